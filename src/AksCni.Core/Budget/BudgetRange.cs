@@ -1,0 +1,128 @@
+namespace AksCni;
+
+/// <summary>One address range: what it holds and what all clusters of the call draw from it. Unknown numbers are null.</summary>
+public sealed class BudgetRange
+{
+    private readonly RangeDraft _draft;
+    private IReadOnlyList<BudgetDemand>? _demands;
+
+    internal BudgetRange(RangeDraft draft)
+    {
+        _draft = draft;
+        Role = draft.Role;
+        Name = draft.Name;
+        SubnetId = draft.SubnetId;
+        Unit = draft.Unit;
+        Prefixes = draft.Prefixes;
+        Capacity = RangeArithmetic.Capacity(draft);
+        InUse = draft.InUse;
+        Observed = draft.Observed;
+        if (draft.IsBudgeted)
+        {
+            Steady = draft.DemandAt(Moment.Steady);
+            AutoscalerMax = draft.DemandAt(Moment.AutoscalerMax);
+            PeakOnePool = draft.DemandAt(Moment.PeakOnePool);
+            Peak = draft.DemandAt(Moment.Peak);
+            Headroom = Capacity - (InUse ?? 0) - Peak;
+            MinimumPrefixLength = RangeArithmetic.MinimumPrefixLength(draft, InUse ?? 0, Peak);
+            (MaxNodes, MaxSteadyNodes) = RangeArithmetic.MaxNodes(draft, Capacity - (InUse ?? 0), Headroom);
+            Fits = Headroom is null ? null : Headroom >= 0;
+            if (Fits == false) (BreaksAt, BreaksCluster, BreaksPool) = FirstBreak();
+        }
+        else
+        {
+            Fits = Capacity is null ? null : true;
+        }
+    }
+
+    /// <summary>What it is for.</summary>
+    public RangeRole Role { get; }
+
+    /// <summary>The subnet's name, or podCidr, serviceCidr.</summary>
+    public string Name { get; }
+
+    /// <summary>The subnet's resource id; null where it has none.</summary>
+    public string? SubnetId { get; }
+
+    /// <summary>The CIDRs; empty where unknown.</summary>
+    public IReadOnlyList<string> Prefixes { get; }
+
+    /// <summary>What all numbers here count.</summary>
+    public RangeUnit Unit { get; }
+
+    /// <summary>What can be used: of a subnet without Azure's five a prefix; null when the prefix is unknown.</summary>
+    public long? Capacity { get; }
+
+    /// <summary>Held by anything that no cluster of this call owns; null when unknown.</summary>
+    public long? InUse { get; }
+
+    /// <summary>What Azure holds today for the clusters of this call, where the input shows it.</summary>
+    public long? Observed { get; }
+
+    /// <summary>Demand at today's node counts.</summary>
+    public long? Steady { get; }
+
+    /// <summary>Demand with every pool at max(count, maxCount).</summary>
+    public long? AutoscalerMax { get; }
+
+    /// <summary>The same plus the largest surge of a single pool in this range.</summary>
+    public long? PeakOnePool { get; }
+
+    /// <summary>The same plus every pool's surge.</summary>
+    public long? Peak { get; }
+
+    /// <summary>Capacity - InUse - Peak, an unknown InUse counted as 0.</summary>
+    public long? Headroom { get; }
+
+    /// <summary>Headroom is at least 0; null when the capacity or the demand is unknown.</summary>
+    public bool? Fits { get; }
+
+    /// <summary>The most nodes at peak, surge nodes among them, that this range carries.</summary>
+    public long? MaxNodes { get; }
+
+    /// <summary>The most nodes at autoscaler maximum that still leave room for the surge.</summary>
+    public long? MaxSteadyNodes { get; }
+
+    /// <summary>The smallest single prefix that holds InUse + Peak.</summary>
+    public int? MinimumPrefixLength { get; }
+
+    /// <summary>The first moment that does not fit; null when all fit.</summary>
+    public Moment? BreaksAt { get; }
+
+    /// <summary>The cluster of the largest consumer at that moment.</summary>
+    public string? BreaksCluster { get; }
+
+    /// <summary>The pool that is the largest consumer at that moment.</summary>
+    public string? BreaksPool { get; }
+
+    /// <summary>Who needs what, when; the rows of a moment add up to its total.</summary>
+    public IReadOnlyList<BudgetDemand> Demands => _demands ??= _draft.Demands();
+
+    /// <summary>Nodes at peak over all pools.</summary>
+    internal long NodesAtPeak => _draft.NodesAtPeak;
+
+    /// <summary>Nodes that could still be added; negative where some must go.</summary>
+    internal long FurtherNodes => MaxNodes is { } most ? most - _draft.NodesAtPeak : Headroom ?? long.MaxValue;
+
+    /// <summary>Role, name, prefixes and headroom.</summary>
+    public override string ToString() => $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
+
+    /// <summary>The demand at a moment.</summary>
+    internal long? At(Moment moment) => moment switch
+    {
+        Moment.Steady => Steady,
+        Moment.AutoscalerMax => AutoscalerMax,
+        Moment.PeakOnePool => PeakOnePool,
+        _ => Peak,
+    };
+
+    private (Moment, string?, string?) FirstBreak()
+    {
+        long available = Capacity!.Value - (InUse ?? 0);
+        var moment = Moment.Steady;
+        // A steady count that is unknown cannot be the first to break.
+        while (moment < Moment.Peak && !(At(moment) > available)) moment++;
+        PoolDemand? largest = _draft.LargestConsumer(moment);
+        return (moment, largest?.Cluster.Name, largest?.Pool.Name);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+
+namespace AksCni;
+
+/// <summary>What is to be said about the size of one range, and about what its numbers rest on.</summary>
+internal static class CapacityChecks
+{
+    public static void Check(RangeDraft draft, Cluster cluster, List<Finding> findings)
+    {
+        if (!draft.IsBudgeted) return;
+        BudgetRange range = draft.Result!;
+        CheckDescription(draft, cluster, findings);
+        if (draft.Role == RangeRole.PodSubnet) CheckStaticBlocks(draft, range, findings);
+        if (range.Fits != false) return;
+        if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
+        if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniNodeSubnet))
+        {
+            string observed = range.Observed is { } held ? $"Azure holds {held.Text()} addresses here today, the formula gives {range.Steady?.Text() ?? "no number"}." : "The input does not show what Azure holds today.";
+            findings.Add(Rule.NodeSubnetUpperBound.Finds(draft.Name,
+                $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published. {observed}"));
+        }
+    }
+
+    private static void CheckDescription(RangeDraft draft, Cluster cluster, List<Finding> findings)
+    {
+        if (!draft.IsSubnet || cluster.IsPlan) return;
+        if (draft.Subnet is null)
+        {
+            findings.Add(draft.SubnetId is { } id
+                ? Rule.SubnetNotDescribed.Finds(draft.Name, $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.", "Add what az network vnet show prints for its virtual network.")
+                : Rule.ManagedSubnetNotDescribed.Finds(draft.Name, "AKS manages the virtual network, and no input describes it; its size and use are unknown.",
+                    $"Add what az network vnet list -g {cluster.NodeResourceGroup ?? "NODE-RESOURCE-GROUP"} prints."));
+            return;
+        }
+        if (draft.Subnet.InUse is null)
+        {
+            findings.Add(Rule.SubnetUseUnknown.Finds(draft.Name, $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
+                "Use the live answer of az network vnet show instead of a template."));
+        }
+        else if (draft.Role == RangeRole.PodSubnet)
+        {
+            findings.Add(Rule.PodSubnetUseLowerBound.Finds(draft.Name, "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
+                "Read every cluster that uses the pod subnet."));
+        }
+    }
+
+    private static void CheckSize(RangeDraft draft, BudgetRange range, List<Finding> findings)
+    {
+        long available = range.Capacity!.Value - (range.InUse ?? 0);
+        if (range.PeakOnePool <= available)
+        {
+            findings.Add(Rule.FitsOnePoolAtATime.Finds(draft.Name,
+                $"The {Wording.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
+                "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."));
+            return;
+        }
+        Moment moment = range.BreaksAt!.Value;
+        long needed = range.At(moment)!.Value;
+        string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
+        findings.Add(Rule.InsufficientSubnetSize.Finds(draft.Name,
+            $"The {Wording.Text(draft)} has {Wording.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} the clusters need {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+            Fix(draft, range)));
+    }
+
+    private static string Largest(RangeDraft draft, BudgetRange range, Moment moment)
+    {
+        if (draft.LargestConsumer(moment) is not { } largest) return "";
+        BudgetDemand? demand = range.Demands.FirstOrDefault(row => row.Moment == moment && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name);
+        string pool = draft.Clusters.Count > 1 ? $"{largest.Cluster.Name}/{largest.Pool.Name}" : largest.Pool.Name;
+        return demand is null ? "" : $" Pool {pool} takes the most: {demand.Formula} = {demand.Addresses.Text()}.";
+    }
+
+    private static string Fix(RangeDraft draft, BudgetRange range)
+    {
+        string size = range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would do") : "No single IPv4 range would do";
+        string nodes = range.MaxSteadyNodes is { } most ? $"; the range as it is carries {Wording.Of(most, "node")} at autoscaler maximum" : "";
+        string way = draft.Role switch
+        {
+            RangeRole.PodCidr => " An Overlay cluster's pod CIDR can grow in place to a range that encloses it.",
+            RangeRole.ApiServerSubnet => "",
+            _ => " Add a pool in a further subnet, or lower maxCount or maxSurge.",
+        };
+        return $"{size}{nodes}.{way}";
+    }
+
+    /// <summary>
+    /// A dynamic pod subnet with an unknown number of pods: what surely breaks is one batch a node, what may break is maxPods on every node.
+    /// True if the rules about batches have said all.
+    /// </summary>
+    private static bool CheckBatches(RangeDraft draft, BudgetRange range, List<Finding> findings)
+    {
+        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods)) return false;
+        long available = range.Capacity!.Value - (range.InUse ?? 0);
+        long batches = draft.FixedAddresses;
+        long nodes = 0;
+        foreach (PoolDemand pool in draft.Pools)
+        {
+            batches += pool.NodesAtPeak * pool.Need.FirstBatch;
+            nodes += pool.NodesAtPeak;
+        }
+        if (batches > available)
+        {
+            findings.Add(Rule.PodSubnetBelowOneBatch.Finds(draft.Name,
+                $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
+                Fix(draft, range)));
+        }
+        else
+        {
+            findings.Add(Rule.PodSubnetBelowMaxPods.Finds(draft.Name,
+                $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
+                "Say how many pods a node runs (-PodsPerNode) for the exact number. " + Fix(draft, range)));
+        }
+        return true;
+    }
+
+    private static void CheckStaticBlocks(RangeDraft draft, BudgetRange range, List<Finding> findings)
+    {
+        if (!draft.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock)) return;
+        const string Reserved = "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them are still given to nodes.";
+        if (draft.Cidrs is not { } cidrs || range.Peak is not { } peak || range.Fits == false)
+        {
+            findings.Add(Rule.StaticBlockReservedAddresses.Finds(draft.Name, Reserved));
+            return;
+        }
+        long batch = AzureLimit.PodSubnetBatch.Value;
+        long blocks = cidrs.Sum(cidr => Math.Max(0, (cidr.AddressCount / batch) - 2));
+        long needed = (peak + (range.InUse ?? 0) + batch - 1) / batch;
+        bool isTight = needed > blocks;
+        findings.Add(Rule.StaticBlockReservedAddresses.Finds(isTight ? Severity.Warning : Severity.Information, draft.Name,
+            $"{Reserved} Without the two, {blocks.Text()} blocks of 16 are left, and the peak needs {needed.Text()}.",
+            isTight ? "Choose the next larger prefix to be sure." : ""));
+    }
+}

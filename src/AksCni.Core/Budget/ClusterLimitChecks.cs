@@ -1,0 +1,73 @@
+namespace AksCni;
+
+/// <summary>Limits of a cluster at peak.</summary>
+internal static class ClusterLimitChecks
+{
+    public static void Check(Cluster cluster, List<Finding> findings)
+    {
+        long atMaximum = 0;
+        long atPeak = 0;
+        foreach (NodePool pool in cluster.Pools)
+        {
+            long nodes = pool.NodesAtMaximum ?? 0;
+            atMaximum += nodes;
+            atPeak += nodes + UpgradeSurge.Of(cluster, pool).At(nodes);
+        }
+        if (cluster.Mode == CniMode.Kubenet) CheckRoutes(cluster, atPeak, findings);
+        else CheckNodes(cluster, atMaximum, atPeak, findings);
+        CheckOutboundPorts(cluster, atPeak, findings);
+    }
+
+    private static void CheckNodes(Cluster cluster, long atMaximum, long atPeak, List<Finding> findings)
+    {
+        long limit = AzureLimit.NodesPerCluster.Value;
+        if (atPeak <= limit && atMaximum < limit) return;
+        findings.Add(Rule.ClusterNodeLimit.Finds(cluster.Name,
+            $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, and at {limit.Text()} upgrades are blocked.",
+            "Spread the pools over several clusters, or lower maxCount."));
+    }
+
+    private static void CheckRoutes(Cluster cluster, long atPeak, List<Finding> findings)
+    {
+        long limit = AzureLimit.RoutesPerTable.Value;
+        long? others = OtherRoutes(cluster);
+        if (atPeak + (others ?? 0) <= limit) return;
+        string counted = others is { } known ? $" and {Wording.Of(known, "other route")}" : "; the table's other routes are not in the input";
+        findings.Add(Rule.KubenetRouteLimit.Finds(cluster.Name,
+            $"kubenet needs one route a node: {Wording.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
+            "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."));
+    }
+
+    /// <summary>Routes of the node subnets' tables that are not AKS's own, which lead to a node's part of the pod CIDR; null if no table is in the input.</summary>
+    private static long? OtherRoutes(Cluster cluster)
+    {
+                long? others = null;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (NodePool pool in cluster.Pools)
+        {
+            if (cluster.FindSubnet(pool.NodeSubnetId) is not { Routes: { } routes } subnet || !seen.Add(subnet.RouteTableId ?? subnet.Id)) continue;
+            others = (others ?? 0) + routes.Count(route => !IsInside(route, cluster.PodRanges));
+        }
+        return others;
+    }
+
+    private static bool IsInside(string route, CidrList podCidrs)
+    {
+        if (!Cidr.TryParse(route, out Cidr destination, out _)) return false;
+        for (int i = 0; i < podCidrs.Count; i++)
+            if (podCidrs[i].Contains(destination)) return true;
+        return false;
+    }
+
+    private static void CheckOutboundPorts(Cluster cluster, long atPeak, List<Finding> findings)
+    {
+        if (cluster.AllocatedOutboundPorts is not ({ } ports and > 0)) return;
+        if (cluster.OutboundType is { } type && !ResourceId.Same(type, "loadBalancer")) return;
+        if (cluster.OutboundIpCount is not { } addresses) return;
+        long available = AzureLimit.OutboundPortsPerAddress.Value * addresses;
+        if (atPeak * ports <= available) return;
+        findings.Add(Rule.OutboundPortLimit.Finds(cluster.Name,
+            $"{Wording.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {Wording.Of(addresses, "outbound address")} give {available.Text()}, enough for {Wording.Of(available / ports, "node")}.",
+            $"Use {((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} outbound addresses, fewer ports a node, or a NAT gateway."));
+    }
+}

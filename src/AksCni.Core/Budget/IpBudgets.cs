@@ -1,0 +1,43 @@
+namespace AksCni;
+
+/// <summary>Budgets the addresses of clusters: all clusters of a call together, since they may share subnets.</summary>
+public static class IpBudgets
+{
+    /// <summary>One budget a cluster, in the order given. Same input, same answer.</summary>
+    public static IReadOnlyList<IpBudget> Judge(IReadOnlyList<Cluster> clusters, BudgetOptions? options = null)
+    {
+        options ??= new BudgetOptions();
+        var book = new RangeBook(options);
+        var drafts = new List<RangeDraft>[clusters.Count];
+        for (int i = 0; i < clusters.Count; i++) drafts[i] = book.Add(clusters[i]);
+        book.CountUse(clusters);
+        foreach (RangeDraft draft in book.All) draft.Result = new BudgetRange(draft);
+
+        var networks = new NetworkChecks(book, options);
+        var budgets = new IpBudget[clusters.Count];
+        for (int i = 0; i < clusters.Count; i++)
+        {
+            var findings = new List<Finding>(clusters[i].Findings);
+            foreach (RangeDraft draft in drafts[i]) CapacityChecks.Check(draft, clusters[i], findings);
+            PoolChecks.Check(clusters[i], drafts[i], findings);
+            ClusterLimitChecks.Check(clusters[i], findings);
+            RangeChecks.Check(clusters[i], drafts[i], findings);
+            networks.Check(clusters[i], findings);
+            budgets[i] = new IpBudget(clusters[i], drafts[i].ConvertAll(draft => draft.Result!), InOrder(findings));
+        }
+        return budgets;
+    }
+
+    /// <summary>Errors first, otherwise as they were found.</summary>
+    private static List<Finding> InOrder(List<Finding> findings)
+    {
+        for (int i = 1; i < findings.Count; i++)
+        {
+            Finding finding = findings[i];
+            int at = i;
+            for (; at > 0 && findings[at - 1].Severity > finding.Severity; at--) findings[at] = findings[at - 1];
+            findings[at] = finding;
+        }
+        return findings;
+    }
+}

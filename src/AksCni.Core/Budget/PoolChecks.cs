@@ -1,0 +1,118 @@
+namespace AksCni;
+
+/// <summary>Limits of single pools, and what their numbers rest on.</summary>
+internal static class PoolChecks
+{
+    public static void Check(Cluster cluster, List<RangeDraft> ranges, List<Finding> findings)
+    {
+        foreach (NodePool pool in cluster.Pools)
+        {
+            string target = cluster.IsPlan ? "plan" : $"{cluster.Name}/{pool.Name}";
+            CheckMaxPods(cluster, pool, target, findings);
+            CheckCounts(cluster, pool, target, findings);
+        }
+        CheckDefaultSurge(cluster, findings);
+        if (IsStopped(cluster.PowerState) || cluster.Pools.Any(pool => IsStopped(pool.PowerState)))
+        {
+            findings.Add(Rule.StoppedCluster.Finds(cluster.Name, "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.", ""));
+        }
+        foreach (RangeDraft range in ranges) CheckSharing(range, findings);
+    }
+
+    private static bool IsStopped(string? powerState) => string.Equals(powerState, "Stopped", StringComparison.OrdinalIgnoreCase);
+
+    private static void CheckMaxPods(Cluster cluster, NodePool pool, string target, List<Finding> findings)
+    {
+        if (pool.MaxPods is not { } maxPods)
+        {
+            AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.CniMode);
+            bool matters = pool.CniMode is CniMode.AzureCniNodeSubnet || pool.CniMode.UsesPodSubnet();
+            if (matters)
+            {
+                findings.Add(Rule.DefaultMaxPods.Finds(cluster.IsPlan ? Severity.Information : Severity.Warning, target, fallback is { } known
+                    ? $"maxPods is not given; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.CniMode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
+                    : $"maxPods is not given, and no document names the default of {pool.CniMode}; {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
+                    "Give maxPods."));
+            }
+            return;
+        }
+        if (maxPods < AzureLimit.MinimumMaxPods.Value || maxPods > AzureLimit.MaximumMaxPods.Value)
+        {
+            findings.Add(Rule.MaxPodsOutOfRange.Finds(target, $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
+                "maxPods is fixed for the life of a pool: add a pool with another value and drain this one."));
+        }
+        if (pool.CniMode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
+        {
+            findings.Add(Rule.NicAddressLimit.Finds(target, $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
+                $"Use maxPods {AzureLimit.MaximumMaxPods.Value} or less."));
+        }
+        if (pool.Count is { } count and > 0 && maxPods * count < AzureLimit.MinimumPodsPerPool.Value)
+        {
+            findings.Add(Rule.PoolPodMinimum.Finds(cluster.IsPlan ? Severity.Error : Severity.Information, target,
+                $"The pool has room for {Wording.Of(maxPods * count, "pod")} ({Wording.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
+                cluster.IsPlan ? $"Use at least {Wording.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods." : "Nothing for this pool: Azure does not check it when a pool is scaled down."));
+        }
+    }
+
+    private static void CheckCounts(Cluster cluster, NodePool pool, string target, List<Finding> findings)
+    {
+        if (pool.Count is null)
+        {
+            findings.Add(Rule.NodeCountUnknown.Finds(target, "The input does not say how many nodes the pool has; totals that need it are unknown.", "Use the live answer of az aks show."));
+        }
+        UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
+        if (surge.Basis == SurgeBasis.Invalid)
+        {
+            findings.Add(Rule.InvalidMaxSurge.Finds(target, $"maxSurge '{pool.MaxSurge}' is neither a number of nodes nor a percentage; the default is used.", "Set it to a number like 2 or a percentage like 33%."));
+        }
+        else if (surge.Basis == SurgeBasis.ZeroWithoutUnavailable)
+        {
+            findings.Add(Rule.MaxSurgeZero.Finds(target, "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.", "Set maxUnavailable above 0, or maxSurge to at least 1."));
+        }
+        long nodes = pool.NodesAtMaximum ?? 0;
+        long atPeak = nodes + surge.At(nodes);
+        if (atPeak <= AzureLimit.NodesPerPool.Value) return;
+        findings.Add(Rule.PoolNodeLimit.Finds(target,
+            $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
+            "Split the pool, or lower maxCount or maxSurge."));
+    }
+
+    private static void CheckDefaultSurge(Cluster cluster, List<Finding> findings)
+    {
+        List<string>? differing = null;
+        bool versionUnknown = false;
+        foreach (NodePool pool in cluster.Pools)
+        {
+            UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
+            if (surge.Basis is not (SurgeBasis.Default or SurgeBasis.DefaultOfUnknownVersion)) continue;
+            versionUnknown |= surge.Basis == SurgeBasis.DefaultOfUnknownVersion;
+            long nodes = pool.NodesAtMaximum ?? 0;
+            (long byNotes, long byPage) = UpgradeSurge.Defaults(nodes);
+            if (nodes == 0 || (byNotes == byPage && surge.Basis == SurgeBasis.Default)) continue;
+            (differing ??= []).Add($"{pool.Name} {byNotes.Text()} or {byPage.Text()} (counted: {surge.At(nodes).Text()})");
+        }
+        if (differing is null) return;
+        string version = versionUnknown ? "The Kubernetes version is unknown, so the larger counts." : $"The cluster runs {cluster.KubernetesVersion}.";
+        findings.Add(Rule.DefaultSurge.Finds(cluster.Name,
+            $"maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 node: {string.Join("; ", differing)}. {version}",
+            "Set maxSurge, for production 33% as the page recommends."));
+    }
+
+    private static void CheckSharing(RangeDraft range, List<Finding> findings)
+    {
+        if (range.Role == RangeRole.NodeSubnet && range.Clusters.Count > 1 && range.Clusters.Exists(cluster => cluster.Mode == CniMode.Kubenet))
+        {
+            findings.Add(Rule.KubenetSubnetShared.Finds(range.Name, $"{string.Join(" and ", range.Clusters.Select(cluster => cluster.Name))} share the node subnet; with kubenet a subnet holds one cluster.",
+                "Give each kubenet cluster a subnet and a route table of its own."));
+        }
+        if (range.Role != RangeRole.PodSubnet) return;
+        bool isDynamic = range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetDynamic);
+        bool isStatic = range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock);
+        if (isDynamic && isStatic)
+        {
+            findings.Add(Rule.PodSubnetMixedAllocation.Finds(range.Name,
+                $"Pools with dynamic and with static block allocation share the pod subnet: {string.Join(", ", range.Pools.Select(pool => $"{pool.Cluster.Name}/{pool.Pool.Name}"))}.",
+                "Give each allocation mode a pod subnet of its own."));
+        }
+    }
+}

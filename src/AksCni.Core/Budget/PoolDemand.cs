@@ -1,0 +1,25 @@
+namespace AksCni;
+
+/// <summary>What one pool draws from one range.</summary>
+internal readonly record struct PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge Surge, NodeNeed Need)
+{
+    /// <summary>Nodes at the autoscaler's maximum, null if unknown.</summary>
+    public long? Maximum => Pool.NodesAtMaximum;
+
+    /// <summary>Surge nodes at that maximum.</summary>
+    public long SurgeNodes => Surge.At(Maximum ?? 0);
+
+    /// <summary>Nodes at peak.</summary>
+    public long NodesAtPeak => (Maximum ?? 0) + SurgeNodes;
+
+    /// <summary>Nodes and surge at a moment; null if the pool's count is unknown.</summary>
+    public (long Nodes, long Surge)? At(Moment moment, bool isUpgraded) => moment switch
+    {
+        Moment.Steady => Pool.Count is { } count ? (count, 0) : null,
+        Moment.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
+        _ => Maximum is { } maximum ? (maximum, moment == Moment.Peak || isUpgraded ? SurgeNodes : 0) : null,
+    };
+}
+
+/// <summary>Addresses that a cluster draws from a range beside its nodes.</summary>
+internal readonly record struct FixedDemand(Cluster Cluster, long Addresses, string Label);

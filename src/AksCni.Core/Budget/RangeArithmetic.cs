@@ -1,0 +1,107 @@
+using System.Numerics;
+
+namespace AksCni;
+
+/// <summary>Capacity, the smallest prefix and the most nodes of a range.</summary>
+internal static class RangeArithmetic
+{
+    private const int IPv4Bits = 32;
+
+    /// <summary>What can be used of the prefixes: without Azure's five each for a subnet, in blocks for an IPv6 pod CIDR; null if unknown.</summary>
+    public static long? Capacity(RangeDraft draft)
+    {
+        if (draft.Cidrs is not { Length: > 0 } cidrs) return null;
+        long total = 0;
+        foreach (Cidr cidr in cidrs) total = SaturatingAdd(total, Capacity(draft, cidr));
+        return total;
+    }
+
+    /// <summary>
+    /// The longest prefix that holds <paramref name="inUse"/> + <paramref name="peak"/>; not longer than Azure allows for the role.
+    /// Null where the demand is unknown or no IPv4 prefix would do.
+    /// </summary>
+    public static int? MinimumPrefixLength(RangeDraft draft, long inUse, long? peak)
+    {
+        if (peak is not { } needed) return null;
+        needed += inUse;
+        if (draft.IsSubnet) needed += AzureLimit.ReservedAddressesPerPrefix.Value;
+        (int longest, int bits) = draft switch
+        {
+            { Unit: RangeUnit.NodeBlock } => ((int)AzureLimit.IPv6NodeBlock.Value, (int)AzureLimit.IPv6NodeBlock.Value),
+            { Role: RangeRole.PodCidr } => (IPv4Bits - BitOperations.Log2((ulong)AzureLimit.PodCidrBlock.Value), IPv4Bits),
+            { Role: RangeRole.ApiServerSubnet } => ((int)AzureLimit.SmallestApiServerSubnet.Value, IPv4Bits),
+            _ => ((int)AzureLimit.SmallestSubnet.Value, IPv4Bits),
+        };
+        int hostBits = needed <= 1 ? 0 : BitOperations.Log2((ulong)(needed - 1)) + 1;
+        int prefixLength = Math.Min(longest, bits - hostBits);
+        return prefixLength < 0 ? null : prefixLength;
+    }
+
+    /// <summary>
+    /// The most nodes at peak and the most nodes at autoscaler maximum, by the arithmetic of this range alone. With room to spare, nodes are added
+    /// that take the most; without, the fewest nodes go, those that take the most first.
+    /// </summary>
+    public static (long? AtPeak, long? Steady) MaxNodes(RangeDraft draft, long? available, long? headroom)
+    {
+        if (headroom is not { } room || available is not { } limit || draft.Pools.Count == 0) return (null, null);
+        PoolDemand[] pools = [.. draft.Pools.OrderByDescending(pool => pool.Need.PerNode).ThenByDescending(pool => pool.NodesAtPeak)];
+        return (MostAtPeak(pools, draft.NodesAtPeak, room), MostSteady(pools, limit - draft.FixedAddresses));
+    }
+
+    private static long MostAtPeak(PoolDemand[] pools, long nodes, long room)
+    {
+        if (room >= 0) return nodes + (room / pools[0].Need.PerNode);
+        long missing = -room;
+        foreach (PoolDemand pool in pools)
+        {
+            long gone = Math.Min(pool.NodesAtPeak, ((missing - 1) / pool.Need.PerNode) + 1);
+            nodes -= gone;
+            missing -= gone * pool.Need.PerNode;
+            if (missing <= 0) return nodes;
+        }
+        return 0;
+    }
+
+    /// <summary>Pool by pool, those that take the most first: the most nodes that leave the other pools their own.</summary>
+    private static long MostSteady(PoolDemand[] pools, long available)
+    {
+        long total = 0;
+        foreach (PoolDemand pool in pools) total += pool.NodesAtPeak * pool.Need.PerNode;
+        long nodes = 0;
+        foreach (PoolDemand pool in pools) nodes += pool.Maximum ?? 0;
+        foreach (PoolDemand pool in pools)
+        {
+            long now = pool.Maximum ?? 0;
+            long others = total - (pool.NodesAtPeak * pool.Need.PerNode);
+            long most = MostNodes(pool, available - others);
+            // With room to spare only the first pool grows; without, each gives up what it must before the next does.
+            nodes += most - now;
+            total = others + ((most + pool.Surge.At(most)) * pool.Need.PerNode);
+            if (total <= available) return nodes;
+        }
+        return 0;
+    }
+
+    /// <summary>The most nodes n of a pool for which n + surge(n) fit; n + surge(n) grows with n, so halving finds it.</summary>
+    private static long MostNodes(PoolDemand pool, long available)
+    {
+        if (available <= 0) return 0;
+        long low = 0;
+        long high = available / pool.Need.PerNode;
+        while (low < high)
+        {
+            long middle = low + ((high - low + 1) / 2);
+            if ((middle + pool.Surge.At(middle)) * pool.Need.PerNode <= available) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    private static long Capacity(RangeDraft draft, Cidr cidr)
+    {
+        if (draft.Unit == RangeUnit.NodeBlock) return cidr.BlockCount((int)AzureLimit.IPv6NodeBlock.Value);
+        return draft.IsSubnet ? Math.Max(0, cidr.AddressCount - AzureLimit.ReservedAddressesPerPrefix.Value) : cidr.AddressCount;
+    }
+
+    private static long SaturatingAdd(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;
+}

@@ -1,0 +1,135 @@
+namespace AksCni;
+
+/// <summary>Rules about single ranges of a cluster, and about its own ranges beside each other.</summary>
+internal static class RangeChecks
+{
+    private const string AksDelegation = "Microsoft.ContainerService/managedClusters";
+
+    public static void Check(Cluster cluster, List<RangeDraft> ranges, List<Finding> findings)
+    {
+        foreach (RangeDraft range in ranges)
+        {
+            if (range.IsSubnet) CheckSubnet(cluster, range, findings);
+        }
+        CidrList podCidrs = cluster.PodRanges;
+        CidrList serviceCidrs = cluster.ServiceRanges;
+        foreach (string problem in podCidrs.Problems) findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"Pod CIDR: {problem}", "Correct the input."));
+        foreach (string problem in serviceCidrs.Problems) findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"Service CIDR: {problem}", "Correct the input."));
+        CheckPodCidrs(cluster, podCidrs, findings);
+        CheckServiceCidrs(cluster, serviceCidrs, findings);
+        CheckDns(cluster, serviceCidrs, findings);
+        for (int i = 0; i < podCidrs.Count; i++)
+        {
+            for (int j = 0; j < serviceCidrs.Count; j++)
+            {
+                if (!podCidrs[i].Overlaps(serviceCidrs[j])) continue;
+                findings.Add(Rule.PodCidrOverlapsServiceCidr.Finds(cluster.Name, $"The pod CIDR {podCidrs[i]} and the service CIDR {serviceCidrs[j]} overlap.", "Choose ranges apart."));
+            }
+        }
+    }
+
+    private static void CheckSubnet(Cluster cluster, RangeDraft range, List<Finding> findings)
+    {
+        if (range.Subnet is not { } subnet) return;
+        foreach (string problem in subnet.Ranges.Problems) findings.Add(Rule.InvalidRange.Finds(range.Name, $"{range.Role.Text()}: {problem}", "Correct the input."));
+        if (subnet.Prefixes.Count == 0)
+            findings.Add(Rule.InvalidRange.Finds(Severity.Warning, range.Name, $"The input gives no address prefix of the {range.Role.Text()}; it may be a template expression.", "Use the live answer of az network vnet show."));
+        foreach (Cidr cidr in subnet.Ranges.IPv4)
+        {
+            if (cidr.PrefixLength > AzureLimit.SmallestSubnet.Value)
+                findings.Add(Rule.SubnetTooSmall.Finds(range.Name, $"The {range.Role.Text()} {cidr} is smaller than the smallest subnet, a /{AzureLimit.SmallestSubnet.Value}: Azure keeps {AzureLimit.ReservedAddressesPerPrefix.Value} addresses of each.", $"Use a /{AzureLimit.SmallestSubnet.Value} or larger."));
+            CheckReserved(Severity.Error, range.Name, range.Role.Text(), cidr, findings);
+        }
+        CheckDelegation(range, subnet, findings);
+        if (range.Role == RangeRole.ApiServerSubnet) CheckApiServerSubnet(range, findings);
+        if (range.Role == RangeRole.PodSubnet) CheckPodSubnet(cluster, range, subnet, findings);
+    }
+
+    private static void CheckDelegation(RangeDraft range, Subnet subnet, List<Finding> findings)
+    {
+        if (subnet.Delegation is not { } service) return;
+        bool isAks = ResourceId.Same(service, AksDelegation);
+        if (range.Role == RangeRole.NodeSubnet)
+        {
+            findings.Add(isAks
+                ? Rule.NodeSubnetDelegated.Finds(Severity.Warning, range.Name, $"The node subnet is delegated to {service}. The overview page forbids any delegation of a node subnet; the article on the error SubnetIsDelegated accepts this one.", "Remove the delegation if no pod subnet or API server needs it.")
+                : Rule.NodeSubnetDelegated.Finds(range.Name, $"The node subnet is delegated to {service}; AKS refuses it (SubnetIsDelegated).", "Use a subnet without delegation."));
+        }
+        else if (!isAks)
+        {
+            findings.Add(Rule.SubnetDelegatedElsewhere.Finds(range.Name, $"The {range.Role.Text()} is delegated to {service}; AKS needs it delegated to {AksDelegation}.", "Use a subnet of its own."));
+        }
+    }
+
+    private static void CheckApiServerSubnet(RangeDraft range, List<Finding> findings)
+    {
+        foreach (Cidr cidr in range.Cidrs ?? [])
+        {
+            if (cidr.PrefixLength <= AzureLimit.SmallestApiServerSubnet.Value) continue;
+            findings.Add(Rule.ApiServerSubnetTooSmall.Finds(range.Name, $"The API server subnet {cidr} is smaller than a /{AzureLimit.SmallestApiServerSubnet.Value}; each cluster needs at least {AzureLimit.ApiServerAddresses.Value} addresses of it.", $"Use a /{AzureLimit.SmallestApiServerSubnet.Value} or larger."));
+        }
+    }
+
+    private static void CheckPodSubnet(Cluster cluster, RangeDraft range, Subnet subnet, List<Finding> findings)
+    {
+        if (cluster.Pools.Any(pool => ResourceId.Same(pool.NodeSubnetId, subnet.Id)))
+            findings.Add(Rule.PodSubnetHoldsNodes.Finds(range.Name, $"{subnet.Name} is both a node subnet and a pod subnet; a pod subnet holds no machines.", "Give nodes and pods a subnet each."));
+        if (!range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock)) return;
+        foreach (Cidr cidr in range.Cidrs ?? [])
+        {
+            if (cidr.PrefixLength < AzureLimit.LargestStaticBlockSubnet.Value)
+                findings.Add(Rule.StaticBlockSubnetTooLarge.Finds(range.Name, $"The pod subnet {cidr} is larger than a /{AzureLimit.LargestStaticBlockSubnet.Value}, the largest for static blocks.", "Use several pod subnets."));
+        }
+    }
+
+    private static void CheckPodCidrs(Cluster cluster, CidrList cidrs, List<Finding> findings)
+    {
+        if (cluster.Mode.UsesPodCidr() && cluster.PodCidrs.Count == 0 && !cluster.IsPlan)
+            findings.Add(Rule.PodCidrUnknown.Finds(cluster.Name, "The input gives no pod CIDR; where none is set, Azure uses 10.244.0.0/16, which holds 256 nodes.", "Use the live answer of az aks show."));
+        for (int i = 0; i < cidrs.Count; i++)
+        {
+            // Since the release of 2026-05-29 Azure refuses these, but leaves existing clusters alone.
+            CheckReserved(cluster.IsPlan ? Severity.Error : Severity.Warning, cluster.Name, "pod CIDR", cidrs[i], findings);
+            if (!ReservedRanges.IsPrivate(cidrs[i]))
+                findings.Add(Rule.PodCidrNotPrivate.Finds(cluster.Name, $"The pod CIDR {cidrs[i]} is not private (RFC 1918, RFC 6598); hosts in it cannot be reached from pods.", "Use a private range."));
+        }
+    }
+
+    private static void CheckServiceCidrs(Cluster cluster, CidrList cidrs, List<Finding> findings)
+    {
+        for (int i = 0; i < cidrs.Count; i++)
+        {
+            Cidr cidr = cidrs[i];
+            AzureLimit limit = cidr.IsIPv6 ? AzureLimit.LargestIPv6ServiceCidr : AzureLimit.LargestServiceCidr;
+            if (cidr.PrefixLength < limit.Value)
+                findings.Add(Rule.ServiceCidrTooLarge.Finds(cluster.Name, $"The service CIDR {cidr} is too large; AKS accepts a /{limit.Value} or smaller.", $"Use a /{limit.Value} or smaller."));
+            CheckReserved(Severity.Error, cluster.Name, "service CIDR", cidr, findings);
+            if (!ReservedRanges.IsPrivate(cidr))
+                findings.Add(Rule.ServiceCidrNotPrivate.Finds(cluster.Name, $"The service CIDR {cidr} is not private; new clusters with it are refused.", "Use a private range."));
+        }
+    }
+
+    private static void CheckDns(Cluster cluster, CidrList serviceCidrs, List<Finding> findings)
+    {
+        if (cluster.DnsServiceIp is not { Length: > 0 } text || serviceCidrs.Count == 0) return;
+        if (!Cidr.TryParseAddress(text, out Cidr address))
+        {
+            findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"The DNS service IP '{text}' is no IP address.", "Correct the input."));
+            return;
+        }
+        for (int i = 0; i < serviceCidrs.Count; i++)
+        {
+            if (!serviceCidrs[i].Contains(address)) continue;
+            if (serviceCidrs[i].First == address.First)
+                findings.Add(Rule.DnsServiceIpIsFirstAddress.Finds(cluster.Name, $"The DNS service IP {text} is the first address of the service CIDR {serviceCidrs[i]}, which kubernetes.default.svc.cluster.local takes.", "Use another address of it; Azure's own choice is the tenth."));
+            return;
+        }
+        findings.Add(Rule.DnsServiceIpOutOfServiceCidr.Finds(cluster.Name, $"The DNS service IP {text} is outside the service CIDR {string.Join(", ", cluster.ServiceCidrs)}.", "Use an address inside, not the first; Azure's own choice is the tenth."));
+    }
+
+    private static void CheckReserved(Severity severity, string target, string what, Cidr cidr, List<Finding> findings)
+    {
+        if (ReservedRanges.FirstOverlap(cidr) is { } reserved)
+            findings.Add(Rule.ReservedRange.Finds(severity, target, $"The {what} {cidr} touches {reserved}, which AKS reserves.", "Choose a range apart from 169.254.0.0/16, 172.30.0.0/16, 172.31.0.0/16 and 192.0.2.0/24."));
+    }
+}

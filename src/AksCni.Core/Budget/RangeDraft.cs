@@ -1,0 +1,117 @@
+namespace AksCni;
+
+/// <summary>One range while it is put together: who draws on it, and what is known of it.</summary>
+internal sealed class RangeDraft
+{
+    public required RangeRole Role { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? SubnetId { get; init; }
+
+    public Subnet? Subnet { get; init; }
+
+    public RangeUnit Unit { get; init; }
+
+    public IReadOnlyList<string> Prefixes { get; init; } = [];
+
+    /// <summary>The prefixes of the range's own family, parsed; null where there is none or one is no CIDR.</summary>
+    public Cidr[]? Cidrs { get; init; }
+
+    /// <summary>False for ranges that have a capacity, but no demand: service CIDRs, the pod CIDR of a BYO CNI.</summary>
+    public bool IsBudgeted { get; init; } = true;
+
+    public long? InUse { get; set; }
+
+    public long? Observed { get; set; }
+
+    public List<PoolDemand> Pools { get; } = new(2);
+
+    public List<FixedDemand> Fixed { get; } = [];
+
+    /// <summary>The clusters that draw on it, in order.</summary>
+    public List<Cluster> Clusters { get; } = new(1);
+
+    public BudgetRange? Result { get; set; }
+
+    public bool IsSubnet => Role is RangeRole.NodeSubnet or RangeRole.PodSubnet or RangeRole.ApiServerSubnet;
+
+    public long NodesAtPeak
+    {
+        get
+        {
+            long nodes = 0;
+            foreach (PoolDemand pool in Pools) nodes += pool.NodesAtPeak;
+            return nodes;
+        }
+    }
+
+    public long FixedAddresses
+    {
+        get
+        {
+            long addresses = 0;
+            foreach (FixedDemand demand in Fixed) addresses += demand.Addresses;
+            return addresses;
+        }
+    }
+
+    /// <summary>The total at a moment; null if a pool's count is unknown.</summary>
+    public long? DemandAt(Moment moment)
+    {
+        long total = FixedAddresses;
+        int upgraded = moment == Moment.PeakOnePool ? LargestSurge() : -1;
+        for (int i = 0; i < Pools.Count; i++)
+        {
+            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge)) return null;
+            total += (nodes + surge) * Pools[i].Need.PerNode;
+        }
+        return total;
+    }
+
+    /// <summary>The pool with the most addresses at a moment; the first of equals.</summary>
+    public PoolDemand? LargestConsumer(Moment moment)
+    {
+        PoolDemand? largest = null;
+        long most = -1;
+        int upgraded = LargestSurge();
+        for (int i = 0; i < Pools.Count; i++)
+        {
+            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge)) continue;
+            long addresses = (nodes + surge) * Pools[i].Need.PerNode;
+            if (addresses <= most) continue;
+            most = addresses;
+            largest = Pools[i];
+        }
+        return largest;
+    }
+
+    /// <summary>The rows behind the totals.</summary>
+    public List<BudgetDemand> Demands()
+    {
+        var demands = new List<BudgetDemand>();
+        if (!IsBudgeted) return demands;
+        int upgraded = LargestSurge();
+        for (var moment = Moment.Steady; moment <= Moment.Peak; moment++)
+        {
+            for (int i = 0; i < Pools.Count; i++)
+                if (Pools[i].At(moment, i == upgraded) is var (nodes, surge)) demands.Add(new BudgetDemand(Pools[i], moment, nodes, surge));
+            foreach (FixedDemand demand in Fixed) demands.Add(new BudgetDemand(demand, moment));
+        }
+        return demands;
+    }
+
+    private int LargestSurge()
+    {
+        int largest = -1;
+        long most = 0;
+        for (int i = 0; i < Pools.Count; i++)
+        {
+            long addresses = Pools[i].SurgeNodes * Pools[i].Need.PerNode;
+            if (addresses <= most) continue;
+            most = addresses;
+            largest = i;
+        }
+        return largest;
+    }
+}

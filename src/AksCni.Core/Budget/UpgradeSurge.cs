@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace AksCni;
+
+/// <summary>
+/// Nodes that an upgrade adds to a pool: a number or a percentage rounded up, at most the nodes of the pool.
+/// Source: articles/aks/upgrade-aks-node-pools-rolling.md (2026-05-29).
+/// </summary>
+internal readonly record struct UpgradeSurge
+{
+    private readonly long _value;
+    private readonly bool _isPercent;
+
+    private UpgradeSurge(long value, bool isPercent, SurgeBasis basis)
+    {
+        _value = value;
+        _isPercent = isPercent;
+        Basis = basis;
+    }
+
+    /// <summary>Where the number comes from.</summary>
+    public SurgeBasis Basis { get; }
+
+    /// <summary>Surge nodes of a pool with that many nodes.</summary>
+    public long At(long nodes) => Math.Min(nodes, _isPercent ? CeilingOfPercent(nodes, _value) : _value);
+
+    /// <summary>The surge of a pool as it is set, or the default of the cluster's version.</summary>
+    public static UpgradeSurge Of(Cluster cluster, NodePool pool)
+    {
+        // Spot pools get no surge nodes: articles/aks/spot-node-pool.md.
+        if (Is(pool.Priority, "Spot")) return new UpgradeSurge(0, false, SurgeBasis.Spot);
+        if (Is(pool.UpgradeStrategy, "BlueGreen")) return new UpgradeSurge(100, true, SurgeBasis.BlueGreen);
+        if (string.IsNullOrWhiteSpace(pool.MaxSurge)) return Default(cluster.KubernetesVersion, SurgeBasis.Default);
+        if (!TryParse(pool.MaxSurge, out long value, out bool isPercent)) return Default(cluster.KubernetesVersion, SurgeBasis.Invalid);
+        bool hasUnavailable = TryParse(pool.MaxUnavailable, out long unavailable, out _) && unavailable > 0;
+        return new UpgradeSurge(value, isPercent, value == 0 && !hasUnavailable ? SurgeBasis.ZeroWithoutUnavailable : SurgeBasis.Given);
+    }
+
+    /// <summary>Reads "5" or "33%".</summary>
+    public static bool TryParse(string? text, out long value, out bool isPercent)
+    {
+        ReadOnlySpan<char> digits = text.AsSpan().Trim();
+        isPercent = digits.EndsWith("%");
+        if (isPercent) digits = digits[..^1].TrimEnd();
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= int.MaxValue;
+    }
+
+    /// <summary>The minor version of 1.33.2; null if the text is none of Kubernetes 1.</summary>
+    public static int? MinorVersion(string? version)
+    {
+        string[] parts = version?.Trim().TrimStart('v').Split('.') ?? [];
+        return parts.Length >= 2 && parts[0] == "1" && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor) ? minor : null;
+    }
+
+    /// <summary>Both documented defaults for a pool of that size: by the release notes and by the page about rolling upgrades.</summary>
+    public static (long ByReleaseNotes, long ByPage) Defaults(long nodes) =>
+        (Math.Min(nodes, CeilingOfPercent(nodes, AzureLimit.DefaultSurgePercent.Value)), Math.Min(nodes, AzureLimit.DefaultSurgeNodes.Value));
+
+    private static UpgradeSurge Default(string? kubernetesVersion, SurgeBasis basis) => MinorVersion(kubernetesVersion) switch
+    {
+        { } minor when minor < AzureLimit.PercentSurgeSince.Value => new UpgradeSurge(AzureLimit.DefaultSurgeNodes.Value, false, basis),
+        // A percentage rounded up is never below one node: without a version the larger default is this one.
+        null => new UpgradeSurge(AzureLimit.DefaultSurgePercent.Value, true, basis == SurgeBasis.Default ? SurgeBasis.DefaultOfUnknownVersion : basis),
+        _ => new UpgradeSurge(AzureLimit.DefaultSurgePercent.Value, true, basis),
+    };
+
+    private static long CeilingOfPercent(long nodes, long percent) => ((nodes * percent) + 99) / 100;
+
+    private static bool Is(string? value, string wanted) => string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Where a surge comes from.</summary>
+internal enum SurgeBasis
+{
+    Given,
+    Default,
+    DefaultOfUnknownVersion,
+    Spot,
+    BlueGreen,
+    ZeroWithoutUnavailable,
+    Invalid,
+}

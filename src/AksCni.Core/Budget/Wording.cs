@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace AksCni;
+
+/// <summary>How ranges, moments and numbers are called in messages, the same in every rule.</summary>
+internal static class Wording
+{
+    /// <summary>1234567 as 1,234,567.</summary>
+    public static string Text(this long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 node", "2 nodes", "2 addresses".</summary>
+    public static string Of(long count, string singular) =>
+        count == 1 ? $"1 {singular}" : $"{count.Text()} {singular}{(singular.EndsWith('s') ? "es" : "s")}";
+
+    public static string Text(this Moment moment) => moment switch
+    {
+        Moment.Steady => "today",
+        Moment.AutoscalerMax => "at the autoscaler's maximum",
+        Moment.PeakOnePool => "while one pool is upgraded",
+        _ => "while all pools are upgraded",
+    };
+
+    public static string Text(this RangeRole role) => role switch
+    {
+        RangeRole.NodeSubnet => "node subnet",
+        RangeRole.PodSubnet => "pod subnet",
+        RangeRole.PodCidr => "pod CIDR",
+        RangeRole.ServiceCidr => "service CIDR",
+        _ => "API server subnet",
+    };
+
+    /// <summary>"node subnet aks-nodes (10.0.0.0/24)".</summary>
+    public static string Text(RangeDraft range)
+    {
+        string name = range.IsSubnet ? $"{range.Role.Text()} {range.Name}" : range.Role.Text();
+        return range.Prefixes.Count > 0 ? $"{name} ({string.Join(", ", range.Prefixes)})" : name;
+    }
+
+    public static string Unit(RangeDraft range, long count) => Of(count, range.Unit == RangeUnit.NodeBlock ? "/80 block" : "address");
+}

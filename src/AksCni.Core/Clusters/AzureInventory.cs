@@ -1,0 +1,251 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AksCni;
+
+/// <summary>
+/// Collects what many files and objects say of clusters and their networks, and joins it: pools to clusters by id,
+/// subnets to pools by id without case, from whatever file they came.
+/// </summary>
+public sealed class AzureInventory
+{
+    private readonly List<AksCniException> _faults = [];
+    private readonly List<Cluster> _ready = [];
+    private readonly List<(Cluster Cluster, string Source)> _clusters = [];
+    private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
+    private readonly NetworkInventory _networks = new();
+    private byte[] _buffer = new byte[128 << 10];
+
+    /// <summary>What could not be read: each names its source and place. The rest is there all the same.</summary>
+    public IReadOnlyList<AksCniException> Faults => _faults;
+
+    /// <summary>Adds a fault of the front's: a file that cannot be opened.</summary>
+    public void Add(AksCniException fault) => _faults.Add(fault);
+
+    /// <summary>Adds a cluster that is joined already, from this module's own output.</summary>
+    public void Add(Cluster cluster) => _ready.Add(cluster);
+
+    /// <summary>
+    /// Reads one stream of UTF-8 or UTF-16 JSON: one document or many in a row. Returns how many AKS and network resources were in it;
+    /// 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// </summary>
+    public int Read(Stream stream, string source, bool mayBeOther = false)
+    {
+        var found = new List<AzureResource>();
+        int resources = 0;
+        bool empty = true;
+        try
+        {
+            var json = new JsonCursor(Utf8(stream), _buffer);
+            try
+            {
+                while (json.NextDocument())
+                {
+                    empty = false;
+                    ResourceReader.ReadValue(ref json, null, found);
+                    resources += Keep(found, source);
+                }
+            }
+            catch (JsonException error)
+            {
+                // Whole resources in front of the damage are kept; the broken one is not among them.
+                resources += Keep(found, source);
+                _faults.Add(new AksCniException(Fault.InvalidJson, Describe(error, json.Truncated, json.LinesBefore, source, resources), source));
+                return resources;
+            }
+            finally
+            {
+                _buffer = json.Buffer;
+            }
+        }
+        catch (IOException error)
+        {
+            _faults.Add(new AksCniException(Fault.InputUnreadable, $"'{source}' cannot be read: {error.Message}", source));
+            return resources;
+        }
+        if (empty)
+            _faults.Add(new AksCniException(Fault.InputEmpty, $"'{source}' is empty; expected JSON such as az aks show prints.", source));
+        else if (resources == 0 && !mayBeOther)
+            _faults.Add(new AksCniException(Fault.InputNotRecognized, $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az network vnet show or an export of them prints.", source));
+        return resources;
+    }
+
+    /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read.</summary>
+    public IReadOnlyList<Cluster> ToClusters()
+    {
+        var clusters = new List<Cluster>(_ready.Count + _clusters.Count);
+        var byId = new Dictionary<string, Cluster>(StringComparer.OrdinalIgnoreCase);
+        foreach (Cluster cluster in _ready)
+            if (byId.TryAdd(KeyOf(cluster), cluster)) clusters.Add(cluster);
+        var findings = new Dictionary<Cluster, List<Finding>>();
+        foreach ((Cluster cluster, string source) in _clusters)
+        {
+            if (byId.TryAdd(KeyOf(cluster), cluster))
+            {
+                clusters.Add(cluster);
+                continue;
+            }
+            Cluster first = byId[KeyOf(cluster)];
+            Note(findings, first, Rule.DuplicateResource.Finds(first.Name, $"{source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
+        }
+        JoinPools(byId, findings);
+        _networks.Index();
+        foreach ((Cluster cluster, _) in _clusters)
+        {
+            if (!ReferenceEquals(byId[KeyOf(cluster)], cluster)) continue;
+            CniClassifier.Classify(cluster);
+            _networks.Join(cluster);
+            ClusterFindings.Add(cluster, findings.GetValueOrDefault(cluster));
+        }
+        if (clusters.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
+            _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
+        return clusters;
+    }
+
+    private static string KeyOf(Cluster cluster) => cluster.Id ?? cluster.Name;
+
+    private static void Note(Dictionary<Cluster, List<Finding>> findings, Cluster cluster, Finding finding)
+    {
+        if (!findings.TryGetValue(cluster, out List<Finding>? list)) findings[cluster] = list = [];
+        list.Add(finding);
+    }
+
+    private void JoinPools(Dictionary<string, Cluster> byId, Dictionary<Cluster, List<Finding>> findings)
+    {
+        var orphans = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var joined = new HashSet<(Cluster, string)>();
+        foreach ((NodePool pool, string clusterId, string source) in _pools)
+        {
+            if (!byId.TryGetValue(clusterId, out Cluster? cluster) && !byId.TryGetValue(ResourceId.Last(clusterId), out cluster))
+            {
+                if (orphans.Add(clusterId))
+                    _faults.Add(new AksCniException(Fault.NoCluster, $"'{source}' holds node pools of the cluster '{ResourceId.Last(clusterId)}', which no input describes; add what az aks show prints for it.", source));
+                continue;
+            }
+            if (!joined.Add((cluster, pool.Name.ToLowerInvariant())))
+            {
+                Note(findings, cluster, Rule.DuplicateResource.Finds($"{cluster.Name}/{pool.Name}", $"{source} describes the pool again; the first description is used.", "Give each node pool once."));
+                continue;
+            }
+            // The pool by itself is what Azure answers when asked for it: it replaces the cluster's own line.
+            List<NodePool> pools = [.. cluster.Pools];
+            int at = pools.FindIndex(known => ResourceId.Same(known.Name, pool.Name));
+            if (at >= 0) pools[at] = pool;
+            else pools.Add(pool);
+            cluster.Pools = pools;
+        }
+    }
+
+    private int Keep(List<AzureResource> found, string source)
+    {
+        int kept = 0;
+        foreach (AzureResource resource in found)
+        {
+            if (resource.IsCluster)
+            {
+                _clusters.Add((Complete(resource, source), source));
+                kept++;
+            }
+            else if (resource.IsPool)
+            {
+                NodePool pool = resource.Pool!;
+                pool.Name = resource.ShortName;
+                pool.PowerState = resource.PowerState;
+                Complete(pool);
+                string? clusterId = ResourceId.UpTo(resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"), "managedClusters");
+                _pools.Add((pool, clusterId ?? "", source));
+                kept++;
+            }
+            else if (_networks.Add(resource))
+            {
+                kept++;
+            }
+        }
+        found.Clear();
+        return kept;
+    }
+
+    private static Cluster Complete(AzureResource resource, string source)
+    {
+        Cluster cluster = resource.Cluster!;
+        cluster.Id = resource.Id;
+        cluster.Name = resource.ShortName;
+        cluster.ResourceGroup = ResourceId.Segment(resource.Id, "resourceGroups") ?? resource.ResourceGroup;
+        cluster.Location = resource.Location;
+        cluster.PowerState = resource.PowerState;
+        cluster.Source = source;
+        foreach (NodePool pool in cluster.Pools) Complete(pool);
+        return cluster;
+    }
+
+    /// <summary>Counts of a VirtualMachines pool live in its scale profiles.</summary>
+    private static void Complete(NodePool pool)
+    {
+        if (pool.ProfileCount is null && pool.ProfileMaximum is null) return;
+        pool.Count = pool.StatusCount ?? pool.ProfileCount ?? pool.Count;
+        if (pool.Autoscaling) pool.MaxCount = pool.ProfileMaximum ?? pool.MaxCount;
+    }
+
+    private static string Describe(JsonException error, bool truncated, long linesBefore, string source, int resources)
+    {
+        string place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {linesBefore + (error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}");
+        string kept = resources == 0 ? "nothing was read from it" : resources == 1 ? "the 1 resource in front of it was read" : $"the {resources} resources in front of it were read";
+        if (truncated) return $"'{source}', {place}: the file ends in the middle of a value; {kept}. Export it again.";
+        if (error.LineNumber is null) return $"'{source}': {error.Message}; {kept}.";
+        string message = error.Message.Split(" LineNumber:")[0].TrimEnd('.');
+        return message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            ? $"'{source}', {place}: nested deeper than {JsonCursor.MaximumDepth} levels; {kept}. Azure's JSON is never that deep."
+            : $"'{source}', {place}: not JSON ({message}); {kept}.";
+    }
+
+    /// <summary>UTF-16 by its byte order mark, or by the zero byte beside the first character; anything else is UTF-8.</summary>
+    private static Stream Utf8(Stream stream)
+    {
+        var start = new byte[2];
+        int read = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
+        var whole = new PrefixedStream(start, read, stream);
+        if (read < 2) return whole;
+        if ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] != 0 && start[1] == 0)) return Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8);
+        if ((start[0] == 0xFE && start[1] == 0xFF) || (start[0] == 0 && start[1] != 0)) return Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8);
+        return whole;
+    }
+
+    /// <summary>A stream with the bytes that were looked at put back in front; works for pipes, which cannot seek.</summary>
+    private sealed class PrefixedStream(byte[] prefix, int length, Stream rest) : Stream
+    {
+        private int _given;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (_given >= length) return rest.Read(buffer, offset, count);
+            int part = Math.Min(count, length - _given);
+            prefix.AsSpan(_given, part).CopyTo(buffer.AsSpan(offset));
+            _given += part;
+            return part;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

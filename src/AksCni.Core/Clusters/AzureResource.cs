@@ -1,0 +1,91 @@
+namespace AksCni;
+
+/// <summary>One object of the input while it is read: what it is turns out only when type, id or shape are known.</summary>
+internal sealed class AzureResource(AzureResource? parent)
+{
+    private const string ClusterType = "Microsoft.ContainerService/managedClusters";
+    private const string PoolType = ClusterType + "/agentPools";
+    private const string NetworkType = "Microsoft.Network/virtualNetworks";
+    private const string SubnetType = NetworkType + "/subnets";
+    private const string PeeringType = NetworkType + "/virtualNetworkPeerings";
+    private const string RouteTableType = "Microsoft.Network/routeTables";
+
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Type { get; set; }
+
+    public string? ResourceGroup { get; set; }
+
+    public string? Location { get; set; }
+
+    public string? PowerState { get; set; }
+
+    /// <summary>True if the object has marks of an answer of Azure's, where what is absent is empty, not unknown.</summary>
+    public bool IsLive { get; set; }
+
+    public Cluster? Cluster { get; set; }
+
+    public NodePool? Pool { get; set; }
+
+    public Subnet? Subnet { get; set; }
+
+    public Peering? Peering { get; set; }
+
+    public List<string>? AddressSpace { get; set; }
+
+    public List<Subnet>? Subnets { get; set; }
+
+    public List<Peering>? Peerings { get; set; }
+
+    public List<string>? Routes { get; set; }
+
+    public List<AzureResource>? Children { get; set; }
+
+    public bool IsCluster => Is(ClusterType, "managedClusters") && Cluster is { HasShape: true } || (IsNameless && Cluster is { HasShape: true });
+
+    public bool IsPool => Is(PoolType, "agentPools") && Pool is { HasShape: true };
+
+    public bool IsNetwork => (Is(NetworkType, "virtualNetworks") || IsNameless) && (AddressSpace is not null || (Subnets is not null && !IsNameless));
+
+    public bool IsSubnet => (Is(SubnetType, "subnets") || (IsNameless && Name is not null)) && Subnet?.Prefixes.Count > 0;
+
+    public bool IsPeering => Is(PeeringType, "virtualNetworkPeerings") && Peering is { RemoteId: not null };
+
+    public bool IsRouteTable => Is(RouteTableType, "routeTables") && (Routes is not null || IsLive);
+
+    /// <summary>A child's name without its parents': "vnet1/aks" is aks.</summary>
+    public string ShortName => Name is { } name ? ResourceId.Last(name) : Id is { } id ? ResourceId.Last(id) : "";
+
+    /// <summary>The id, or for a resource of a template the part that its type and names make.</summary>
+    public string? IdOrPath(params string[] segments)
+    {
+        if (Id is not null) return Id;
+        string[] names = NameSegments();
+        return names.Length == segments.Length - 1
+            ? $"/providers/{segments[0]}" + string.Concat(names.Select((name, i) => $"/{segments[i + 1]}/{name}"))
+            : null;
+    }
+
+    private bool IsNameless => FullType is null && Id is null;
+
+    private string? FullType => Type is null || Type.Contains('/', StringComparison.Ordinal) || parent?.FullType is null ? Type : $"{parent.FullType}/{Type}";
+
+    private string[] NameSegments()
+    {
+        if (Name is null) return [];
+        string[] own = Name.Split('/');
+        return Type is not null && !Type.Contains('/', StringComparison.Ordinal) && parent is not null ? [.. parent.NameSegments(), .. own] : own;
+    }
+
+    private bool Is(string type, string lastSegment)
+    {
+        if (FullType is { } full) return ResourceId.Same(full, type);
+        if (Id is null) return false;
+        // .../lastSegment/NAME, and nothing after it.
+        int name = Id.LastIndexOf('/');
+        int segment = name > 0 ? Id.LastIndexOf('/', name - 1) : -1;
+        return segment >= 0 && Id.AsSpan(segment + 1, name - segment - 1).Equals(lastSegment, StringComparison.OrdinalIgnoreCase);
+    }
+}

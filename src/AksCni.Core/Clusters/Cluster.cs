@@ -1,0 +1,125 @@
+namespace AksCni;
+
+/// <summary>One AKS cluster with its node pools and the virtual networks it lives in. Unknown numbers and texts are null.</summary>
+public sealed class Cluster
+{
+    private CidrList? _podRanges;
+    private CidrList? _serviceRanges;
+
+    /// <summary>The cluster's name.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>The resource id; null for a plan or a template.</summary>
+    public string? Id { get; internal set; }
+
+    /// <summary>The resource group, from the id where the input does not say.</summary>
+    public string? ResourceGroup { get; internal set; }
+
+    /// <summary>The group that holds the nodes, load balancers and so on (MC_...).</summary>
+    public string? NodeResourceGroup { get; internal set; }
+
+    /// <summary>The Azure region.</summary>
+    public string? Location { get; internal set; }
+
+    /// <summary>The running version where known (1.33.2), else the wanted one (1.33).</summary>
+    public string? KubernetesVersion { get; internal set; }
+
+    /// <summary>The mode of the first pool.</summary>
+    public CniMode Mode { get; internal set; }
+
+    /// <summary>The dataplane; null for kubenet, BYO CNI and unknown plugins.</summary>
+    public CniDataplane? Dataplane { get; internal set; }
+
+    /// <summary>True where pools have different modes.</summary>
+    public bool MixedModes { get; internal set; }
+
+    /// <summary>IPv4 alone or both families.</summary>
+    public IpFamilies IpFamilies { get; internal set; }
+
+    /// <summary>networkPlugin as Azure has it.</summary>
+    public string? NetworkPlugin { get; internal set; }
+
+    /// <summary>Pod CIDRs, IPv4 first where Azure lists it first; empty for flat modes.</summary>
+    public IReadOnlyList<string> PodCidrs { get; internal set; } = [];
+
+    /// <summary>The pod CIDRs, parsed once.</summary>
+    internal CidrList PodRanges => _podRanges ??= CidrList.Parse(PodCidrs);
+
+    /// <summary>Service CIDRs.</summary>
+    public IReadOnlyList<string> ServiceCidrs { get; internal set; } = [];
+
+    /// <summary>The service CIDRs, parsed once.</summary>
+    internal CidrList ServiceRanges => _serviceRanges ??= CidrList.Parse(ServiceCidrs);
+
+    /// <summary>The address of cluster DNS.</summary>
+    public string? DnsServiceIp { get; internal set; }
+
+    /// <summary>How traffic leaves: loadBalancer, managedNATGateway, userDefinedRouting and so on.</summary>
+    public string? OutboundType { get; internal set; }
+
+    /// <summary>azure, calico, cilium or none.</summary>
+    public string? NetworkPolicy { get; internal set; }
+
+    /// <summary>Ports that the load balancer sets aside a node; 0 lets Azure choose.</summary>
+    public long? AllocatedOutboundPorts { get; internal set; }
+
+    /// <summary>Outbound public addresses of the load balancer.</summary>
+    public long? OutboundIpCount { get; internal set; }
+
+    /// <summary>True if the API server is private.</summary>
+    public bool PrivateCluster { get; internal set; }
+
+    /// <summary>True if the API server is projected into a subnet of the VNet.</summary>
+    public bool ApiServerVnetIntegration { get; internal set; }
+
+    /// <summary>That subnet.</summary>
+    public string? ApiServerSubnetId { get; internal set; }
+
+    /// <summary>Running or Stopped.</summary>
+    public string? PowerState { get; internal set; }
+
+    /// <summary>Base or Automatic.</summary>
+    public string? Sku { get; internal set; }
+
+    /// <summary>True if nodes are provisioned by Karpenter; those nodes are in no pool here.</summary>
+    public bool NodeAutoProvisioning { get; internal set; }
+
+    /// <summary>The node pools.</summary>
+    public IReadOnlyList<NodePool> Pools { get; internal set; } = [];
+
+    /// <summary>The virtual networks of its subnets, as far as the input describes them.</summary>
+    public IReadOnlyList<VirtualNetwork> VirtualNetworks { get; internal set; } = [];
+
+    /// <summary>The file or subscription it was read from; "plan" for a plan.</summary>
+    public string Source { get; internal set; } = "";
+
+    /// <summary>What is to be said about reading it.</summary>
+    public IReadOnlyList<Finding> Findings { get; internal set; } = [];
+
+    /// <summary>True for a cluster that does not exist yet.</summary>
+    internal bool IsPlan { get; set; }
+
+    /// <summary>networkPluginMode as Azure has it.</summary>
+    internal string? NetworkPluginMode { get; set; }
+
+    /// <summary>networkDataplane as Azure has it.</summary>
+    internal string? NetworkDataplane { get; set; }
+
+    /// <summary>True once a key was read that only clusters have.</summary>
+    internal bool HasShape { get; set; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>The described subnet of that id, or null.</summary>
+    internal Subnet? FindSubnet(string? id)
+    {
+        if (id is null) return null;
+        foreach (VirtualNetwork network in VirtualNetworks)
+        {
+            foreach (Subnet subnet in network.Subnets)
+                if (ResourceId.Same(subnet.Id, id)) return subnet;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+namespace AksCni;
+
+/// <summary>What is to be said about a cluster as it was read, before any arithmetic.</summary>
+internal static class ClusterFindings
+{
+    /// <summary>Sets the cluster's findings, those of the joining first.</summary>
+    public static void Add(Cluster cluster, List<Finding>? joining)
+    {
+        List<Finding>? findings = joining;
+        if (cluster.Pools.Count == 0)
+        {
+            Note(Rule.NoNodePools.Finds(cluster.Name, "The input names no node pool of this cluster.",
+                "Add what az aks nodepool list prints, or the whole answer of az aks show."));
+        }
+        if (cluster.Mode == CniMode.Unknown)
+        {
+            Note(Rule.UnknownNetworkPlugin.Finds(cluster.Name,
+                cluster.NetworkPlugin is { } plugin ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none." : "The input does not say networkPlugin.",
+                "Export the cluster again with its networkProfile."));
+        }
+        if (cluster.MixedModes)
+        {
+            string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.CniMode}"));
+            Note(Rule.MixedPodNetworking.Finds(cluster.Pools.All(pool => pool.CniMode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
+                cluster.Name, $"Pools differ: {modes}.", "Dynamic and static block pools may stand side by side on different subnets; other mixtures are not documented."));
+        }
+        if (cluster.NodeAutoProvisioning || string.Equals(cluster.Sku, "Automatic", StringComparison.OrdinalIgnoreCase))
+        {
+            Note(Rule.NodeAutoProvisioning.Finds(cluster.Name, "Nodes come and go by node auto-provisioning and are in no pool: every demand here is a lower bound.",
+                "Add the limits of the NodePool resources, for example with -ExtraAddresses."));
+        }
+        if (findings is not null) cluster.Findings = findings;
+
+        void Note(Finding finding) => (findings ??= []).Add(finding);
+    }
+}

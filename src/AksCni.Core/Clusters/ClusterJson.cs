@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace AksCni;
+
+/// <summary>The keys of Microsoft.ContainerService/managedClusters.</summary>
+internal static class ClusterJson
+{
+    /// <summary>Reads the value if the key is one of a cluster's.</summary>
+    public static bool TryRead(ref JsonCursor json, JsonKey key, AzureResource resource)
+    {
+        switch (key)
+        {
+            case JsonKey.AgentPoolProfiles: NodePoolJson.ReadPools(ref json, Of(resource)); break;
+            case JsonKey.NetworkProfile: ReadNetworkProfile(ref json, Of(resource)); break;
+            case JsonKey.ApiServerAccessProfile: ReadApiServer(ref json, Of(resource)); break;
+            case JsonKey.NodeProvisioningProfile: ReadNodeProvisioning(ref json, Of(resource)); break;
+            case JsonKey.NodeResourceGroup: Of(resource).NodeResourceGroup = json.Text(); break;
+            case JsonKey.KubernetesVersion: Of(resource).KubernetesVersion ??= json.Text(); break;
+            case JsonKey.CurrentKubernetesVersion: Of(resource).KubernetesVersion = json.Text() ?? Of(resource).KubernetesVersion; break;
+            case JsonKey.Sku: ReadSku(ref json, resource); break;
+            default: return false;
+        }
+        return true;
+    }
+
+    private static Cluster Of(AzureResource resource) => resource.Cluster ??= new Cluster();
+
+    private static void ReadNetworkProfile(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        cluster.HasShape = true;
+        List<string> podCidrs = [], serviceCidrs = [], families = [];
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.NetworkPlugin: cluster.NetworkPlugin = json.Text(); break;
+                case JsonKey.NetworkPluginMode: cluster.NetworkPluginMode = json.Text(); break;
+                case JsonKey.NetworkDataplane: cluster.NetworkDataplane = json.Text(); break;
+                case JsonKey.NetworkPolicy: cluster.NetworkPolicy = json.Text(); break;
+                case JsonKey.PodCidr or JsonKey.PodCidrs: json.Texts(podCidrs); break;
+                case JsonKey.ServiceCidr or JsonKey.ServiceCidrs: json.Texts(serviceCidrs); break;
+                case JsonKey.IpFamilies: json.Texts(families); break;
+                case JsonKey.DnsServiceIP: cluster.DnsServiceIp = json.Text(); break;
+                case JsonKey.OutboundType: cluster.OutboundType = json.Text(); break;
+                case JsonKey.LoadBalancerProfile: ReadLoadBalancer(ref json, cluster); break;
+                default: json.Skip(); break;
+            }
+        }
+        cluster.PodCidrs = podCidrs;
+        cluster.ServiceCidrs = serviceCidrs;
+        bool hasIPv6 = families.Count > 0
+            ? families.Exists(family => family.Equals("IPv6", StringComparison.OrdinalIgnoreCase))
+            : podCidrs.Exists(cidr => cidr.Contains(':', StringComparison.Ordinal));
+        cluster.IpFamilies = hasIPv6 ? IpFamilies.DualStack : IpFamilies.IPv4;
+    }
+
+    private static void ReadLoadBalancer(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        long? managed = null, given = null, effective = null;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.AllocatedOutboundPorts: cluster.AllocatedOutboundPorts = json.Number(); break;
+                case JsonKey.ManagedOutboundIPs: managed = ReadManagedCount(ref json); break;
+                case JsonKey.OutboundIPs: given = ReadAddressCount(ref json); break;
+                case JsonKey.EffectiveOutboundIPs: effective = CountElements(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+        // A prefix's size is not in the answer; the addresses in effect are then the only count.
+        cluster.OutboundIpCount = managed ?? given ?? (effective > 0 ? effective : null);
+    }
+
+    private static long? ReadManagedCount(ref JsonCursor json)
+    {
+        if (!json.EnterObject()) return null;
+        long? count = null;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Count) count = json.Number();
+            else json.Skip();
+        }
+        return count;
+    }
+
+    private static long? ReadAddressCount(ref JsonCursor json)
+    {
+        if (!json.EnterObject()) return null;
+        long? count = null;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.PublicIPs) count = CountElements(ref json);
+            else json.Skip();
+        }
+        return count > 0 ? count : null;
+    }
+
+    private static long CountElements(ref JsonCursor json)
+    {
+        long count = 0;
+        if (!json.EnterArray()) return 0;
+        while (json.NextElement())
+        {
+            count++;
+            json.Skip();
+        }
+        return count;
+    }
+
+    private static void ReadApiServer(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.EnablePrivateCluster: cluster.PrivateCluster = json.Flag() ?? false; break;
+                case JsonKey.EnableVnetIntegration: cluster.ApiServerVnetIntegration = json.Flag() ?? false; break;
+                case JsonKey.SubnetId: cluster.ApiServerSubnetId = json.Id(); break;
+                default: json.Skip(); break;
+            }
+        }
+    }
+
+    private static void ReadNodeProvisioning(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Mode) cluster.NodeAutoProvisioning = string.Equals(json.Text(), "Auto", StringComparison.OrdinalIgnoreCase);
+            else json.Skip();
+        }
+    }
+
+    private static void ReadSku(ref JsonCursor json, AzureResource resource)
+    {
+        if (json.Token != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return;
+        }
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Name) Of(resource).Sku = json.Text();
+            else json.Skip();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+
+namespace AksCni;
+
+/// <summary>The keys that matter, by the name they have in Azure's JSON; written in any case.</summary>
+internal enum JsonKey
+{
+    None = 0,
+    AddressPrefix,
+    AddressPrefixes,
+    AddressSpace,
+    AgentPoolProfiles,
+    AgentPoolType,
+    AllocatedOutboundPorts,
+    ApiServerAccessProfile,
+    ApplicationGatewayIPConfigurations,
+    Autoscale,
+    Code,
+    Count,
+    CurrentKubernetesVersion,
+    Delegations,
+    DnsServiceIP,
+    EffectiveOutboundIPs,
+    EnableAutoScaling,
+    EnablePrivateCluster,
+    EnableVnetIntegration,
+    Etag,
+    Id,
+    IpConfigurations,
+    IpFamilies,
+    KubernetesVersion,
+    LoadBalancerProfile,
+    Location,
+    ManagedOutboundIPs,
+    Manual,
+    MaxCount,
+    MaxPods,
+    MaxSurge,
+    MaxUnavailable,
+    MinCount,
+    Mode,
+    Name,
+    NetworkDataplane,
+    NetworkPlugin,
+    NetworkPluginMode,
+    NetworkPolicy,
+    NetworkProfile,
+    NodeProvisioningProfile,
+    NodeResourceGroup,
+    OsType,
+    OutboundIPPrefixes,
+    OutboundIPs,
+    OutboundType,
+    PeeringState,
+    PodCidr,
+    PodCidrs,
+    PodIPAllocationMode,
+    PodSubnetID,
+    PowerState,
+    PrivateEndpoints,
+    Properties,
+    ProvisioningState,
+    PublicIPs,
+    PublicIPPrefixes,
+    RemoteAddressSpace,
+    RemoteVirtualNetwork,
+    RemoteVirtualNetworkAddressSpace,
+    ResourceGroup,
+    ResourceType,
+    Resources,
+    RouteTable,
+    Routes,
+    Scale,
+    ScaleSetPriority,
+    ServiceCidr,
+    ServiceCidrs,
+    ServiceName,
+    Sku,
+    SubnetId,
+    Subnets,
+    Type,
+    TypePropertiesType,
+    UpgradeSettings,
+    UpgradeStrategy,
+    VirtualMachineNodesStatus,
+    VirtualMachinesProfile,
+    VirtualNetworkPeerings,
+    VmSize,
+    VnetSubnetID,
+}
+
+/// <summary>Finds a <see cref="JsonKey"/> by its bytes.</summary>
+internal static class JsonKeys
+{
+    private const int Buckets = 512;
+
+    private static readonly (byte[] Name, JsonKey Key)[][] Table = MakeTable();
+
+    public static JsonKey Find(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty) return JsonKey.None;
+        foreach ((byte[] known, JsonKey key) in Table[Bucket(name)])
+            if (Ascii.EqualsIgnoreCase(name, known)) return key;
+        return JsonKey.None;
+    }
+
+    /// <summary>Length, first, middle and last letter tell nearly all keys apart; | 0x20 takes off the case.</summary>
+    private static int Bucket(ReadOnlySpan<byte> name) =>
+        ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
+
+    private static (byte[], JsonKey)[][] MakeTable()
+    {
+        var lists = new List<(byte[], JsonKey)>[Buckets];
+        foreach (JsonKey key in Enum.GetValues<JsonKey>())
+        {
+            byte[] name = Encoding.UTF8.GetBytes(key.ToString());
+            (lists[Bucket(name)] ??= []).Add((name, key));
+        }
+        return Array.ConvertAll(lists, list => list?.ToArray() ?? []);
+    }
+}

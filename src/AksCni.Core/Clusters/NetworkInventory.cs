@@ -1,0 +1,130 @@
+namespace AksCni;
+
+/// <summary>The virtual networks of the input, put together from whole VNets, single subnets, peerings and route tables, and found by id.</summary>
+internal sealed class NetworkInventory
+{
+    private static readonly string[] NetworkPath = ["Microsoft.Network", "virtualNetworks"];
+    private static readonly string[] SubnetPath = ["Microsoft.Network", "virtualNetworks", "subnets"];
+    private static readonly string[] PeeringPath = ["Microsoft.Network", "virtualNetworks", "virtualNetworkPeerings"];
+
+    private readonly Dictionary<string, VirtualNetwork> _networks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<string>> _routeTables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, VirtualNetwork?> _byPath = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<VirtualNetwork>> _byGroup = new(StringComparer.OrdinalIgnoreCase);
+
+    public int Count => _networks.Count;
+
+    /// <summary>Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept.</summary>
+    public bool Add(AzureResource resource)
+    {
+        if (resource.IsNetwork) AddNetwork(resource);
+        else if (resource.IsSubnet) AddSubnet(resource);
+        else if (resource.IsPeering) AddPeering(resource);
+        else if (resource.IsRouteTable && resource.Id is not null) _routeTables.TryAdd(resource.Id, resource.Routes ?? []);
+        else return false;
+        return true;
+    }
+
+    /// <summary>Fills in what one resource says of another, after all are read.</summary>
+    public void Index()
+    {
+        foreach (VirtualNetwork network in _networks.Values)
+        {
+            foreach (Subnet subnet in network.Subnets)
+                if (subnet.RouteTableId is { } table) subnet.Routes ??= _routeTables.GetValueOrDefault(table);
+            foreach (Peering peering in network.Peerings)
+            {
+                if (peering.RemotePrefixes.Count == 0 && peering.RemoteId is { } remote && _networks.TryGetValue(remote, out VirtualNetwork? other))
+                    peering.RemotePrefixes = other.AddressPrefixes;
+            }
+            if (ResourceId.FromProviders(network.Id) is { } path && !_byPath.TryAdd(path, network)) _byPath[path] = null;
+            if (ResourceId.Segment(network.Id, "resourceGroups") is { } group)
+            {
+                if (!_byGroup.TryGetValue(group, out List<VirtualNetwork>? list)) _byGroup[group] = list = [];
+                list.Add(network);
+            }
+        }
+    }
+
+    /// <summary>Gives the cluster the networks of its subnets. A pool without a subnet lives in the VNet of the node resource group.</summary>
+    public void Join(Cluster cluster)
+    {
+        if (_networks.Count == 0) return;
+        var networks = new List<VirtualNetwork>(1);
+        foreach (NodePool pool in cluster.Pools)
+        {
+            pool.NodeSubnetId ??= ManagedSubnet(cluster);
+            pool.NodeSubnetId = Find(pool.NodeSubnetId, networks);
+            pool.PodSubnetId = Find(pool.PodSubnetId, networks);
+        }
+        cluster.ApiServerSubnetId = Find(cluster.ApiServerSubnetId, networks);
+        cluster.VirtualNetworks = networks;
+    }
+
+    private string? Find(string? subnetId, List<VirtualNetwork> networks)
+    {
+        if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId) return subnetId;
+        if (!_networks.TryGetValue(networkId, out VirtualNetwork? network))
+        {
+            // A template names neither subscription nor group: on one side or the other only the path is known.
+            if (ResourceId.FromProviders(networkId) is not { } path || !_byPath.TryGetValue(path, out network) || network is null) return subnetId;
+            if (!IsPath(networkId) && !IsPath(network.Id)) return subnetId;
+            subnetId = network.Id + subnetId![networkId.Length..];
+        }
+        if (!networks.Contains(network)) networks.Add(network);
+        return subnetId;
+    }
+
+    private static bool IsPath(string id) => id.StartsWith("/providers/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The subnet aks-subnet of the one VNet in the node resource group, as AKS makes it.</summary>
+    private string? ManagedSubnet(Cluster cluster) =>
+        cluster.NodeResourceGroup is { } group && _byGroup.TryGetValue(group, out List<VirtualNetwork>? networks) && networks.Count == 1
+            ? (networks[0].Subnets.FirstOrDefault(subnet => ResourceId.Same(subnet.Name, "aks-subnet")) ?? (networks[0].Subnets.Count == 1 ? networks[0].Subnets[0] : null))?.Id
+            : null;
+
+    private VirtualNetwork Network(string id)
+    {
+        if (!_networks.TryGetValue(id, out VirtualNetwork? network))
+            _networks[id] = network = new VirtualNetwork { Id = id, Name = ResourceId.Last(id), Subnets = new List<Subnet>(4), Peerings = new List<Peering>() };
+        return network;
+    }
+
+    private void AddNetwork(AzureResource resource)
+    {
+        string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
+        VirtualNetwork network = Network(id);
+        if (network.AddressPrefixes.Count == 0) network.AddressPrefixes = resource.AddressSpace ?? [];
+        foreach (Subnet subnet in resource.Subnets ?? [])
+        {
+            if (subnet.Id.Length == 0) subnet.Id = $"{id}/subnets/{subnet.Name}";
+            Add(network, subnet);
+        }
+        foreach (Peering peering in resource.Peerings ?? []) ((List<Peering>)network.Peerings).Add(peering);
+    }
+
+    private void AddSubnet(AzureResource resource)
+    {
+        Subnet subnet = resource.Subnet!;
+        subnet.Id = resource.IdOrPath(SubnetPath) ?? resource.ShortName;
+        subnet.Name = resource.ShortName;
+        if (resource.IsLive) subnet.InUse ??= [];
+        Add(Network(ResourceId.UpTo(subnet.Id, "virtualNetworks") ?? ""), subnet);
+    }
+
+    private static void Add(VirtualNetwork network, Subnet subnet)
+    {
+        if (subnet.Name.Length == 0) subnet.Name = ResourceId.Last(subnet.Id);
+        var subnets = (List<Subnet>)network.Subnets;
+        Subnet? known = subnets.Find(other => ResourceId.Same(other.Id, subnet.Id));
+        if (known is null) subnets.Add(subnet);
+        else known.InUse ??= subnet.InUse;
+    }
+
+    private void AddPeering(AzureResource resource)
+    {
+        if (ResourceId.UpTo(resource.IdOrPath(PeeringPath), "virtualNetworks") is not { } networkId) return;
+        resource.Peering!.Name = resource.ShortName;
+        ((List<Peering>)Network(networkId).Peerings).Add(resource.Peering);
+    }
+}

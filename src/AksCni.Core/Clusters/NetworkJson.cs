@@ -1,0 +1,177 @@
+using System.Text.Json;
+
+namespace AksCni;
+
+/// <summary>The keys of virtual networks, subnets, peerings and route tables.</summary>
+internal static class NetworkJson
+{
+    /// <summary>Reads the value if the key is one of a network resource's.</summary>
+    public static bool TryRead(ref JsonCursor json, JsonKey key, AzureResource resource)
+    {
+        switch (key)
+        {
+            case JsonKey.AddressSpace: json.Texts(resource.AddressSpace ??= [], JsonKey.AddressPrefixes); break;
+            case JsonKey.Subnets: ReadSubnets(ref json, resource); break;
+            case JsonKey.VirtualNetworkPeerings: ReadPeerings(ref json, resource); break;
+            case JsonKey.Routes: ReadRoutes(ref json, resource); break;
+            case JsonKey.RemoteVirtualNetwork or JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace or JsonKey.PeeringState:
+                ReadPeeringKey(ref json, key, resource.Peering ??= new Peering());
+                break;
+            case JsonKey.AddressPrefix or JsonKey.AddressPrefixes or JsonKey.Delegations or JsonKey.IpConfigurations
+                or JsonKey.ApplicationGatewayIPConfigurations or JsonKey.RouteTable:
+                ReadSubnetKey(ref json, key, resource.Subnet ??= new Subnet());
+                break;
+            default: return false;
+        }
+        return true;
+    }
+
+    private static void ReadSubnets(ref JsonCursor json, AzureResource resource)
+    {
+        if (!json.EnterArray()) return;
+        resource.Subnets ??= new List<Subnet>(4);
+        while (json.NextElement())
+        {
+            if (!json.EnterObject()) continue;
+            var subnet = new Subnet();
+            bool isLive = ReadSubnet(ref json, subnet);
+            if (isLive) subnet.InUse ??= [];
+            resource.Subnets.Add(subnet);
+        }
+    }
+
+    /// <summary>Reads a subnet inside its VNet; true if it is an answer of Azure's, which leaves out what is empty.</summary>
+    private static bool ReadSubnet(ref JsonCursor json, Subnet subnet)
+    {
+        bool isLive = false;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.Id: subnet.Id = json.Id() ?? ""; break;
+                case JsonKey.Name: subnet.Name = json.Text() ?? ""; break;
+                case JsonKey.ProvisioningState or JsonKey.Etag:
+                    isLive |= json.Token != JsonTokenType.Null;
+                    json.Skip();
+                    break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: isLive |= ReadSubnet(ref json, subnet); break;
+                default: ReadSubnetKey(ref json, key, subnet); break;
+            }
+        }
+        return isLive;
+    }
+
+    private static void ReadSubnetKey(ref JsonCursor json, JsonKey key, Subnet subnet)
+    {
+        switch (key)
+        {
+            case JsonKey.AddressPrefix or JsonKey.AddressPrefixes:
+                List<string> prefixes = subnet.Prefixes as List<string> ?? new List<string>(1);
+                json.Texts(prefixes);
+                subnet.Prefixes = prefixes;
+                break;
+            case JsonKey.Delegations: subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation; break;
+            case JsonKey.IpConfigurations or JsonKey.ApplicationGatewayIPConfigurations when json.Token == JsonTokenType.StartArray:
+                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse);
+                break;
+            case JsonKey.RouteTable: subnet.RouteTableId = ReadId(ref json); break;
+            default: json.Skip(); break;
+        }
+    }
+
+    private static string? ReadDelegation(ref JsonCursor json)
+    {
+        string? service = null;
+        if (json.Token == JsonTokenType.StartArray)
+        {
+            while (json.NextElement()) service ??= ReadDelegation(ref json);
+            return service;
+        }
+        if (!json.EnterObject()) return null;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.ServiceName: service = json.Text() ?? service; break;
+                case JsonKey.Properties: service = ReadDelegation(ref json) ?? service; break;
+                default: json.Skip(); break;
+            }
+        }
+        return service;
+    }
+
+    private static void ReadPeerings(ref JsonCursor json, AzureResource resource)
+    {
+        if (!json.EnterArray()) return;
+        resource.Peerings ??= [];
+        while (json.NextElement())
+        {
+            if (!json.EnterObject()) continue;
+            var peering = new Peering();
+            ReadPeering(ref json, peering);
+            resource.Peerings.Add(peering);
+        }
+    }
+
+    private static void ReadPeering(ref JsonCursor json, Peering peering)
+    {
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.Name: peering.Name = json.Text() ?? ""; break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadPeering(ref json, peering); break;
+                default: ReadPeeringKey(ref json, key, peering); break;
+            }
+        }
+    }
+
+    private static void ReadPeeringKey(ref JsonCursor json, JsonKey key, Peering peering)
+    {
+        switch (key)
+        {
+            case JsonKey.RemoteVirtualNetwork: peering.RemoteId = ReadId(ref json); break;
+            case JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace:
+                List<string> prefixes = peering.RemotePrefixes as List<string> ?? [];
+                json.Texts(prefixes, JsonKey.AddressPrefixes);
+                peering.RemotePrefixes = prefixes;
+                break;
+            case JsonKey.PeeringState: peering.State = json.Text(); break;
+            default: json.Skip(); break;
+        }
+    }
+
+    private static void ReadRoutes(ref JsonCursor json, AzureResource resource)
+    {
+        if (!json.EnterArray()) return;
+        resource.Routes ??= [];
+        while (json.NextElement())
+            if (json.EnterObject()) ReadRoute(ref json, resource.Routes);
+    }
+
+    private static void ReadRoute(ref JsonCursor json, List<string> routes)
+    {
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.AddressPrefix when json.Text() is { } destination: routes.Add(destination); break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadRoute(ref json, routes); break;
+                default: json.Skip(); break;
+            }
+        }
+    }
+
+    /// <summary>The id of {"id": "..."} or of the bare text.</summary>
+    private static string? ReadId(ref JsonCursor json)
+    {
+        if (json.Token != JsonTokenType.StartObject) return json.Id();
+        string? id = null;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Id) id = json.Id();
+            else json.Skip();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,80 @@
+namespace AksCni;
+
+/// <summary>One node pool. Unknown numbers are null.</summary>
+public sealed class NodePool
+{
+    /// <summary>The pool's name.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>How its pods get addresses.</summary>
+    public CniMode CniMode { get; internal set; }
+
+    /// <summary>System, User or Gateway.</summary>
+    public string? Mode { get; internal set; }
+
+    /// <summary>Linux or Windows.</summary>
+    public string? OsType { get; internal set; }
+
+    /// <summary>The VM size; null where a pool of type VirtualMachines mixes them.</summary>
+    public string? VmSize { get; internal set; }
+
+    /// <summary>Nodes today; for a pool of type VirtualMachines the sum of its scale profiles.</summary>
+    public long? Count { get; internal set; }
+
+    /// <summary>The autoscaler's minimum.</summary>
+    public long? MinCount { get; internal set; }
+
+    /// <summary>The autoscaler's maximum.</summary>
+    public long? MaxCount { get; internal set; }
+
+    /// <summary>True if the autoscaler is on.</summary>
+    public bool Autoscaling { get; internal set; }
+
+    /// <summary>Pods a node may run: 10..250.</summary>
+    public long? MaxPods { get; internal set; }
+
+    /// <summary>Surge nodes during an upgrade, a number or a percentage; null or empty is Azure's default.</summary>
+    public string? MaxSurge { get; internal set; }
+
+    /// <summary>Nodes that may be missing during an upgrade, a number or a percentage.</summary>
+    public string? MaxUnavailable { get; internal set; }
+
+    /// <summary>Rolling or BlueGreen.</summary>
+    public string? UpgradeStrategy { get; internal set; }
+
+    /// <summary>Spot or Regular.</summary>
+    public string? Priority { get; internal set; }
+
+    /// <summary>VirtualMachineScaleSets, AvailabilitySet or VirtualMachines.</summary>
+    public string? Type { get; internal set; }
+
+    /// <summary>Running or Stopped.</summary>
+    public string? PowerState { get; internal set; }
+
+    /// <summary>The node subnet; null in a VNet that AKS manages.</summary>
+    public string? NodeSubnetId { get; internal set; }
+
+    /// <summary>The pod subnet, where pods have one.</summary>
+    public string? PodSubnetId { get; internal set; }
+
+    /// <summary>DynamicIndividual or StaticBlock.</summary>
+    public string? PodIpAllocationMode { get; internal set; }
+
+    /// <summary>Nodes at the autoscaler's maximum: max(count, maxCount); null if neither is known.</summary>
+    internal long? NodesAtMaximum => MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0) : Count;
+
+    /// <summary>Nodes that the scale profiles of a VirtualMachines pool ask for.</summary>
+    internal long? ProfileCount { get; set; }
+
+    /// <summary>Nodes that those profiles may grow to.</summary>
+    internal long? ProfileMaximum { get; set; }
+
+    /// <summary>Nodes that a VirtualMachines pool has, by its own report.</summary>
+    internal long? StatusCount { get; set; }
+
+    /// <summary>True once a key was read that only pools have.</summary>
+    internal bool HasShape => Count is not null || VmSize is not null || OsType is not null || MaxPods is not null || ProfileCount is not null;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace AksCni;
+
+/// <summary>The keys of an agent pool, inside a cluster or by itself.</summary>
+internal static class NodePoolJson
+{
+    /// <summary>True if the key is one of a pool's.</summary>
+    public static bool IsKey(JsonKey key) => key is JsonKey.Count or JsonKey.MinCount or JsonKey.MaxCount or JsonKey.EnableAutoScaling or JsonKey.MaxPods
+        or JsonKey.OsType or JsonKey.VmSize or JsonKey.Mode or JsonKey.VnetSubnetID or JsonKey.PodSubnetID or JsonKey.PodIPAllocationMode
+        or JsonKey.UpgradeSettings or JsonKey.UpgradeStrategy or JsonKey.ScaleSetPriority or JsonKey.TypePropertiesType or JsonKey.AgentPoolType
+        or JsonKey.VirtualMachinesProfile or JsonKey.VirtualMachineNodesStatus;
+
+    /// <summary>Reads agentPoolProfiles.</summary>
+    public static void ReadPools(ref JsonCursor json, Cluster cluster)
+    {
+        cluster.HasShape = true;
+        if (!json.EnterArray()) return;
+        var pools = new List<NodePool>(4);
+        while (json.NextElement())
+        {
+            if (!json.EnterObject()) continue;
+            var pool = new NodePool();
+            ReadPool(ref json, pool);
+            pools.Add(pool);
+        }
+        cluster.Pools = pools;
+    }
+
+    /// <summary>Reads the value of one of a pool's keys.</summary>
+    public static void ReadKey(ref JsonCursor json, JsonKey key, NodePool pool)
+    {
+        switch (key)
+        {
+            case JsonKey.Count: pool.Count = json.Number(); break;
+            case JsonKey.MinCount: pool.MinCount = json.Number(); break;
+            case JsonKey.MaxCount: pool.MaxCount = json.Number(); break;
+            case JsonKey.EnableAutoScaling: pool.Autoscaling = json.Flag() ?? false; break;
+            case JsonKey.MaxPods: pool.MaxPods = json.Number(); break;
+            case JsonKey.OsType: pool.OsType = json.Text(); break;
+            case JsonKey.VmSize: pool.VmSize = json.Text(); break;
+            case JsonKey.Mode: pool.Mode = json.Text(); break;
+            case JsonKey.VnetSubnetID: pool.NodeSubnetId = json.Id(); break;
+            case JsonKey.PodSubnetID: pool.PodSubnetId = json.Id(); break;
+            case JsonKey.PodIPAllocationMode: pool.PodIpAllocationMode = json.Text(); break;
+            case JsonKey.UpgradeSettings: ReadUpgradeSettings(ref json, pool); break;
+            case JsonKey.UpgradeStrategy: pool.UpgradeStrategy = json.Text(); break;
+            case JsonKey.ScaleSetPriority: pool.Priority = json.Text(); break;
+            case JsonKey.TypePropertiesType or JsonKey.AgentPoolType: pool.Type = json.Text(); break;
+            case JsonKey.VirtualMachinesProfile: ReadVirtualMachines(ref json, pool); break;
+            case JsonKey.VirtualMachineNodesStatus: ReadNodesStatus(ref json, pool); break;
+        }
+    }
+
+    private static void ReadPool(ref JsonCursor json, NodePool pool)
+    {
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.Name: pool.Name = json.Text() ?? ""; break;
+                case JsonKey.Type: pool.Type = json.Text(); break;
+                case JsonKey.PowerState: pool.PowerState = ResourceReader.ReadCode(ref json); break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadPool(ref json, pool); break;
+                default:
+                    if (IsKey(key)) ReadKey(ref json, key, pool);
+                    else json.Skip();
+                    break;
+            }
+        }
+    }
+
+    private static void ReadUpgradeSettings(ref JsonCursor json, NodePool pool)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.MaxSurge: pool.MaxSurge = json.Text(); break;
+                case JsonKey.MaxUnavailable: pool.MaxUnavailable = json.Text(); break;
+                default: json.Skip(); break;
+            }
+        }
+    }
+
+    /// <summary>virtualMachinesProfile.scale: "manual" lists sizes with a count, "autoscale" one or several sizes with bounds.</summary>
+    private static void ReadVirtualMachines(ref JsonCursor json, NodePool pool)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Scale && json.Token == JsonTokenType.StartObject)
+            {
+                while (json.NextKey(out JsonKey scale))
+                {
+                    if (scale is JsonKey.Manual or JsonKey.Autoscale) ReadScaleProfiles(ref json, pool);
+                    else json.Skip();
+                }
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
+
+    private static void ReadScaleProfiles(ref JsonCursor json, NodePool pool)
+    {
+        if (json.Token == JsonTokenType.StartObject)
+        {
+            ReadScaleProfile(ref json, pool);
+            return;
+        }
+        if (!json.EnterArray()) return;
+        while (json.NextElement())
+            if (json.EnterObject()) ReadScaleProfile(ref json, pool);
+    }
+
+    private static void ReadScaleProfile(ref JsonCursor json, NodePool pool)
+    {
+        long? count = null, minimum = null, maximum = null;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.Count: count = json.Number(); break;
+                case JsonKey.MinCount: minimum = json.Number(); break;
+                case JsonKey.MaxCount: maximum = json.Number(); break;
+                default: json.Skip(); break;
+            }
+        }
+        if ((count ?? minimum) is { } now) pool.ProfileCount = (pool.ProfileCount ?? 0) + now;
+        if ((maximum ?? count) is { } most) pool.ProfileMaximum = (pool.ProfileMaximum ?? 0) + most;
+        if (maximum is not null) pool.Autoscaling = true;
+    }
+
+    private static void ReadNodesStatus(ref JsonCursor json, NodePool pool)
+    {
+        if (!json.EnterArray()) return;
+        while (json.NextElement())
+        {
+            if (!json.EnterObject()) continue;
+            while (json.NextKey(out JsonKey key))
+            {
+                if (key == JsonKey.Count) pool.StatusCount = (pool.StatusCount ?? 0) + (json.Number() ?? 0);
+                else json.Skip();
+            }
+        }
+    }
+}

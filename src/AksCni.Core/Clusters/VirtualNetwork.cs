@@ -1,0 +1,104 @@
+namespace AksCni;
+
+/// <summary>One virtual network as far as the input describes it.</summary>
+public sealed class VirtualNetwork
+{
+    private CidrList? _ranges;
+
+    /// <summary>The resource id; in a template the part from virtualNetworks on.</summary>
+    public string Id { get; internal set; } = "";
+
+    /// <summary>The name.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>The address space.</summary>
+    public IReadOnlyList<string> AddressPrefixes { get; internal set; } = [];
+
+    /// <summary>The address space, parsed once.</summary>
+    internal CidrList Ranges => _ranges ??= CidrList.Parse(AddressPrefixes);
+
+    /// <summary>Its direct peerings.</summary>
+    public IReadOnlyList<Peering> Peerings { get; internal set; } = [];
+
+    /// <summary>Its subnets.</summary>
+    public IReadOnlyList<Subnet> Subnets { get; internal set; } = [];
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>One direction of a peering.</summary>
+public sealed class Peering
+{
+    private CidrList? _ranges;
+
+    /// <summary>The peering's name.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>The other virtual network.</summary>
+    public string? RemoteId { get; internal set; }
+
+    /// <summary>The other side's address space; from its description where the peering does not say.</summary>
+    public IReadOnlyList<string> RemotePrefixes { get; internal set; } = [];
+
+    /// <summary>The other side's address space, parsed once.</summary>
+    internal CidrList Ranges => _ranges ??= CidrList.Parse(RemotePrefixes);
+
+    /// <summary>Connected, Disconnected or Initiated.</summary>
+    public string? State { get; internal set; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>One subnet.</summary>
+public sealed class Subnet
+{
+    private CidrList? _ranges;
+
+    /// <summary>The resource id; in a template the part from virtualNetworks on.</summary>
+    public string Id { get; internal set; } = "";
+
+    /// <summary>The name.</summary>
+    public string Name { get; internal set; } = "";
+
+    /// <summary>One or several prefixes.</summary>
+    public IReadOnlyList<string> Prefixes { get; internal set; } = [];
+
+    /// <summary>The prefixes, parsed once.</summary>
+    internal CidrList Ranges => _ranges ??= CidrList.Parse(Prefixes);
+
+    /// <summary>The service it is delegated to, or null.</summary>
+    public string? Delegation { get; internal set; }
+
+    /// <summary>Who holds addresses, by owning resource group and kind; null when the input does not show it.</summary>
+    public IReadOnlyList<SubnetUse>? InUse { get; internal set; }
+
+    /// <summary>The route table, or null.</summary>
+    public string? RouteTableId { get; internal set; }
+
+    /// <summary>Destinations of the route table's routes; null when the input does not show them.</summary>
+    public IReadOnlyList<string>? Routes { get; internal set; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>Addresses of a subnet that one owner holds.</summary>
+public sealed class SubnetUse
+{
+    /// <summary>The owner's resource group.</summary>
+    public string ResourceGroup { get; internal set; } = "";
+
+    /// <summary>The owner's type: virtualMachineScaleSets, networkInterfaces, loadBalancers, privateEndpoints and so on.</summary>
+    public string Kind { get; internal set; } = "";
+
+    /// <summary>The node pool that the owner's name tells of (aks-POOL-12345678-vmss), or null.</summary>
+    public string? Pool { get; internal set; }
+
+    /// <summary>Addresses.</summary>
+    public long Count { get; internal set; }
+
+    /// <summary>Count, kind and group.</summary>
+    public override string ToString() => $"{Count} {Kind} of {ResourceGroup}";
+}

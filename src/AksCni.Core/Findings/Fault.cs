@@ -1,0 +1,42 @@
+namespace AksCni;
+
+/// <summary>Every way in which input can be unusable. The name is the error id in PowerShell and in the CLI, and never changes once released.</summary>
+public enum Fault
+{
+    /// <summary>Not a CIDR, a prefix length out of range, or host bits set.</summary>
+    InvalidCidr = 1,
+    /// <summary>Not an IP address.</summary>
+    InvalidAddress = 2,
+    /// <summary>An IPv6 range where IPv4 is wanted, or the other way round.</summary>
+    CidrFamilyMismatch = 3,
+    /// <summary>No network mode of that name.</summary>
+    UnknownCniMode = 4,
+    /// <summary>No dataplane of that name, or one that the mode does not have.</summary>
+    UnknownDataplane = 5,
+    /// <summary>A node count below 0 or beyond what any range could hold.</summary>
+    NodeCountOutOfRange = 6,
+    /// <summary>maxPods, or pods per node, outside what AKS accepts.</summary>
+    MaxPodsOutOfRange = 7,
+    /// <summary>A surge that is neither a whole number nor a percentage.</summary>
+    InvalidMaxSurge = 8,
+    /// <summary>A Kubernetes version that is not like 1.33 or 1.33.2.</summary>
+    InvalidKubernetesVersion = 9,
+    /// <summary>Parameters that do not go together, or one that is missing.</summary>
+    InvalidParameter = 10,
+    /// <summary>No file or folder there.</summary>
+    InputNotFound = 11,
+    /// <summary>A file or folder that may not be read.</summary>
+    InputAccessDenied = 12,
+    /// <summary>Text that is not JSON, or stops in the middle.</summary>
+    InvalidJson = 13,
+    /// <summary>JSON without any AKS cluster, node pool, virtual network or subnet in it.</summary>
+    InputNotRecognized = 14,
+    /// <summary>A file with nothing in it.</summary>
+    InputEmpty = 15,
+    /// <summary>Reading failed in the middle: a disk, a network share, a pipe.</summary>
+    InputUnreadable = 16,
+    /// <summary>Networks were given, but no cluster that uses them.</summary>
+    NoCluster = 17,
+    /// <summary>No capability matches the filter.</summary>
+    UnknownCapability = 18,
+}

@@ -1,0 +1,40 @@
+namespace AksCni;
+
+/// <summary>What one rule has to say about one thing.</summary>
+public sealed class Finding
+{
+    internal Finding(Rule rule, Severity severity, string target, string message, string fix)
+    {
+        Rule = rule.Id;
+        Severity = severity;
+        Target = target;
+        Message = message;
+        Fix = fix;
+        Source = rule.Source;
+        AsOf = rule.AsOf;
+    }
+
+    /// <summary>The rule's id; it has a page of that name under docs/rules.</summary>
+    public string Rule { get; }
+
+    /// <summary>How much it weighs.</summary>
+    public Severity Severity { get; }
+
+    /// <summary>What it is about: a cluster, a pool, a range, a file.</summary>
+    public string Target { get; }
+
+    /// <summary>What is the case, with the numbers.</summary>
+    public string Message { get; }
+
+    /// <summary>What to do; empty where nothing is to be done.</summary>
+    public string Fix { get; }
+
+    /// <summary>The document that the rule rests on.</summary>
+    public string Source { get; }
+
+    /// <summary>The document's date.</summary>
+    public string AsOf { get; }
+
+    /// <summary>Severity, rule, target and message on one line.</summary>
+    public override string ToString() => $"{Severity} {Rule} {Target}: {Message}";
+}

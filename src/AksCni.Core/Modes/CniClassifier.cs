@@ -1,0 +1,36 @@
+namespace AksCni;
+
+/// <summary>Tells a pool's network mode from Azure's settings. Values compare without case: Azure accepts mixed case since the release of 2026-07-17.</summary>
+internal static class CniClassifier
+{
+    public static CniMode ModeOf(string? networkPlugin, string? networkPluginMode, string? podSubnetId, string? podIpAllocationMode)
+    {
+        if (Is(networkPlugin, "kubenet")) return CniMode.Kubenet;
+        if (Is(networkPlugin, "none")) return CniMode.ByoCni;
+        if (!Is(networkPlugin, "azure")) return CniMode.Unknown;
+        if (Is(networkPluginMode, "overlay")) return CniMode.AzureCniOverlay;
+        if (string.IsNullOrEmpty(podSubnetId)) return CniMode.AzureCniNodeSubnet;
+        return Is(podIpAllocationMode, "StaticBlock") ? CniMode.AzureCniPodSubnetStaticBlock : CniMode.AzureCniPodSubnetDynamic;
+    }
+
+    /// <summary>The dataplane; "ebpfDataplane" is what early previews called Cilium's.</summary>
+    public static CniDataplane? DataplaneOf(CniMode mode, string? networkDataplane)
+    {
+        if (!mode.HasDataplane()) return null;
+        return Is(networkDataplane, "cilium") || Is(networkDataplane, "ebpfDataplane") ? CniDataplane.Cilium : CniDataplane.Azure;
+    }
+
+    /// <summary>Sets mode and dataplane of a cluster and its pools.</summary>
+    public static void Classify(Cluster cluster)
+    {
+        foreach (NodePool pool in cluster.Pools)
+            pool.CniMode = ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, pool.PodSubnetId, pool.PodIpAllocationMode);
+        cluster.Mode = cluster.Pools.Count > 0
+            ? cluster.Pools[0].CniMode
+            : ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, null, null);
+        foreach (NodePool pool in cluster.Pools) cluster.MixedModes |= pool.CniMode != cluster.Mode;
+        cluster.Dataplane = DataplaneOf(cluster.Mode, cluster.NetworkDataplane);
+    }
+
+    private static bool Is(string? value, string wanted) => string.Equals(value?.Trim(), wanted, StringComparison.OrdinalIgnoreCase);
+}

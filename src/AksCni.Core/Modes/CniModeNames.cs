@@ -1,0 +1,57 @@
+namespace AksCni;
+
+/// <summary>Reads mode and dataplane names as people write them, and says what the choices are.</summary>
+public static class CniModeNames
+{
+    /// <summary>The modes that can be asked for; <see cref="CniMode.Unknown"/> is only ever an answer.</summary>
+    public static readonly IReadOnlyList<CniMode> All =
+    [
+        CniMode.AzureCniOverlay, CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock,
+        CniMode.AzureCniNodeSubnet, CniMode.Kubenet, CniMode.ByoCni,
+    ];
+
+    private static readonly Dictionary<string, CniMode> ByName = MakeNames();
+
+    /// <summary>Reads a mode: its name in any case, with or without hyphens, or the short forms overlay, node-subnet, pod-subnet, static-block, byo and none.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.UnknownCniMode"/>.</exception>
+    public static CniMode ParseMode(string text) => ByName.TryGetValue(Key(text), out CniMode mode)
+        ? mode
+        : throw new AksCniException(Fault.UnknownCniMode, $"'{text}' is not a network mode; use one of {string.Join(", ", All)}.", text);
+
+    /// <summary>Reads a dataplane: azure or cilium, in any case.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.UnknownDataplane"/>.</exception>
+    public static CniDataplane ParseDataplane(string text) => Key(text) switch
+    {
+        "azure" => CniDataplane.Azure,
+        "cilium" => CniDataplane.Cilium,
+        _ => throw new AksCniException(Fault.UnknownDataplane, $"'{text}' is not a dataplane; use Azure or Cilium.", text),
+    };
+
+    /// <summary>True for the modes whose pods take addresses from a pod subnet.</summary>
+    public static bool UsesPodSubnet(this CniMode mode) => mode is CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock;
+
+    /// <summary>True for the modes that give every node a /24 of the pod CIDR.</summary>
+    public static bool UsesPodCidr(this CniMode mode) => mode is CniMode.AzureCniOverlay or CniMode.Kubenet;
+
+    /// <summary>True for the modes that have a dataplane of Azure's choosing; kubenet and BYO CNI have none.</summary>
+    public static bool HasDataplane(this CniMode mode) => mode is not (CniMode.Kubenet or CniMode.ByoCni or CniMode.Unknown);
+
+    private static string Key(string text) => text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static Dictionary<string, CniMode> MakeNames()
+    {
+        var names = new Dictionary<string, CniMode>(StringComparer.Ordinal)
+        {
+            ["overlay"] = CniMode.AzureCniOverlay,
+            ["nodesubnet"] = CniMode.AzureCniNodeSubnet,
+            ["podsubnet"] = CniMode.AzureCniPodSubnetDynamic,
+            ["podsubnetdynamic"] = CniMode.AzureCniPodSubnetDynamic,
+            ["podsubnetstaticblock"] = CniMode.AzureCniPodSubnetStaticBlock,
+            ["staticblock"] = CniMode.AzureCniPodSubnetStaticBlock,
+            ["byo"] = CniMode.ByoCni,
+            ["none"] = CniMode.ByoCni,
+        };
+        foreach (CniMode mode in All) names[mode.ToString().ToLowerInvariant()] = mode;
+        return names;
+    }
+}
