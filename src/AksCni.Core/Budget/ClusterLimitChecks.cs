@@ -41,7 +41,7 @@ internal static class ClusterLimitChecks
     /// <summary>Routes of the node subnets' tables that are not AKS's own, which lead to a node's part of the pod CIDR; null if no table is in the input.</summary>
     private static long? OtherRoutes(Cluster cluster)
     {
-                long? others = null;
+        long? others = null;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (NodePool pool in cluster.Pools)
         {
