@@ -14,4 +14,14 @@ public sealed class BudgetOptions
 
     /// <summary>Ranges behind VPN or ExpressRoute.</summary>
     public IReadOnlyList<Cidr> OnPremisesRanges { get; init; } = [];
+
+    /// <summary>Refuses numbers that no cluster has.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.MaxPodsOutOfRange"/> or <see cref="Fault.InvalidParameter"/>.</exception>
+    public void Validate()
+    {
+        if (PodsPerNode is { } pods && (pods < 0 || pods > AzureLimit.MaximumMaxPods.Value))
+            throw new AksCniException(Fault.MaxPodsOutOfRange, $"{pods} pods per node is out of range; use 0 to {AzureLimit.MaximumMaxPods.Value}.", pods);
+        if (ExtraAddresses is < 0 or > 65_536)
+            throw new AksCniException(Fault.InvalidParameter, $"{ExtraAddresses} extra addresses is out of range; use 0 to 65536, what one virtual network holds.", ExtraAddresses);
+    }
 }

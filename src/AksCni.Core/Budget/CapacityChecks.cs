@@ -15,9 +15,9 @@ internal static class CapacityChecks
         if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
         if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniNodeSubnet))
         {
-            string observed = range.Observed is { } held ? $"Azure holds {held.Text()} addresses here today, the formula gives {range.Steady?.Text() ?? "no number"}." : "The input does not show what Azure holds today.";
+            string observed = draft.Clusters[0].IsPlan ? "" : range.Observed is { } held ? $" Azure holds {held.Text()} addresses here today, the formula gives {range.Steady?.Text() ?? "no number"}." : " The input does not show what Azure holds today.";
             findings.Add(Rule.NodeSubnetUpperBound.Finds(draft.Name,
-                $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published. {observed}"));
+                $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{observed}"));
         }
     }
 
@@ -58,7 +58,7 @@ internal static class CapacityChecks
         long needed = range.At(moment)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
         findings.Add(Rule.InsufficientSubnetSize.Finds(draft.Name,
-            $"The {Wording.Text(draft)} has {Wording.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} the clusters need {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+            $"The {Wording.Text(draft)} has {Wording.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
             Fix(draft, range)));
     }
 
@@ -66,19 +66,21 @@ internal static class CapacityChecks
     {
         if (draft.LargestConsumer(moment) is not { } largest) return "";
         BudgetDemand? demand = range.Demands.FirstOrDefault(row => row.Moment == moment && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name);
+        if (draft.Clusters[0].IsPlan && demand is not null) return $" {demand.Formula} = {demand.Addresses.Text()}.";
         string pool = draft.Clusters.Count > 1 ? $"{largest.Cluster.Name}/{largest.Pool.Name}" : largest.Pool.Name;
         return demand is null ? "" : $" Pool {pool} takes the most: {demand.Formula} = {demand.Addresses.Text()}.";
     }
 
     private static string Fix(RangeDraft draft, BudgetRange range)
     {
-        string size = range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would do") : "No single IPv4 range would do";
-        string nodes = range.MaxSteadyNodes is { } most ? $"; the range as it is carries {Wording.Of(most, "node")} at autoscaler maximum" : "";
+        string size = range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it") : "No single IPv4 range would do";
+        string nodes = range.MaxSteadyNodes is { } most ? $", or keep to {Wording.Of(most, "node")} at the autoscaler's maximum" : "";
         string way = draft.Role switch
         {
             RangeRole.PodCidr => " An Overlay cluster's pod CIDR can grow in place to a range that encloses it.",
             RangeRole.ApiServerSubnet => "",
-            _ => " Add a pool in a further subnet, or lower maxCount or maxSurge.",
+            _ when draft.Clusters[0].IsPlan => "",
+            _ => " A pool in a further subnet of the same VNet, or a lower maxCount or maxSurge, helps too.",
         };
         return $"{size}{nodes}.{way}";
     }

@@ -3,6 +3,9 @@ namespace AksCni;
 /// <summary>Whether the addresses of one cluster suffice: its ranges and what is to be said about them.</summary>
 public sealed class IpBudget
 {
+    private readonly BudgetRange? _tightest;
+    private readonly bool _isPlan;
+
     internal IpBudget(Cluster cluster, IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings)
     {
         Cluster = cluster.Name;
@@ -12,10 +15,12 @@ public sealed class IpBudget
         Findings = findings;
         ClusterId = cluster.Id;
         Source = cluster.Source;
-        Fits = Verdict(ranges, findings);
+        Fits = Judge(ranges, findings);
         BudgetRange? tightest = Tightest(ranges);
         TightestRange = tightest?.Name;
         TightestHeadroom = tightest?.Headroom;
+        _tightest = tightest;
+        _isPlan = cluster.IsPlan;
     }
 
     /// <summary>The cluster's name.</summary>
@@ -29,6 +34,15 @@ public sealed class IpBudget
 
     /// <summary>False if a range does not fit or a finding is an Error; else null if a range is unknown; else true.</summary>
     public bool? Fits { get; }
+
+    /// <summary>The verdict as one sentence.</summary>
+    public string Verdict => Fits switch
+    {
+        true => $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {Wording.Of(_tightest.FurtherNodes, "more node")} at peak")}.",
+        null when _isPlan => $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
+        null => $"{Cluster}: unknown, because the size or the use of {string.Join(", ", Ranges.Where(range => range.Fits is null).Select(range => range.Text()))} is not in the input.",
+        false => $"{Subject} does not fit: {string.Join("; ", Reasons())}.",
+    };
 
     /// <summary>The range that has room for the fewest further nodes.</summary>
     public string? TightestRange { get; }
@@ -51,7 +65,22 @@ public sealed class IpBudget
     /// <summary>The cluster and the verdict.</summary>
     public override string ToString() => $"{Cluster}: {Fits switch { true => "fits", false => "does not fit", null => "unknown" }}";
 
-    private static bool? Verdict(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings)
+    private string Subject => _isPlan ? "The plan" : Cluster;
+
+    private IEnumerable<string> Reasons()
+    {
+        bool any = false;
+        foreach (BudgetRange range in Ranges)
+        {
+            if (range.BreaksAt is not { } moment) continue;
+            any = true;
+            string pool = range.BreaksPool is null || _isPlan ? "" : $", {range.BreaksPool} takes the most";
+            yield return $"{range.Text()} breaks {moment.Text()}{pool}";
+        }
+        if (!any) yield return Findings[0].Message.TrimEnd('.');
+    }
+
+    private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings)
     {
         bool? fits = true;
         foreach (BudgetRange range in ranges)

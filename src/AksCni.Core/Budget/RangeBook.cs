@@ -42,7 +42,7 @@ internal sealed class RangeBook(BudgetOptions options)
             }
             draft.InUse = other;
             // Azure lists no address of a pod subnet's pods, so none there says nothing.
-            draft.Observed = draft.Role == RangeRole.NodeSubnet || own > 0 ? own : null;
+            draft.Observed = own > 0 || (draft.Role == RangeRole.NodeSubnet && !draft.Clusters[0].IsPlan) ? own : null;
         }
     }
 

@@ -29,10 +29,13 @@ internal static class Wording
         _ => "API server subnet",
     };
 
+    /// <summary>"node subnet aks-nodes", "pod CIDR".</summary>
+    public static string Text(this BudgetRange range) => range.SubnetId is null ? range.Role.Text() : $"{range.Role.Text()} {range.Name}";
+
     /// <summary>"node subnet aks-nodes (10.0.0.0/24)".</summary>
     public static string Text(RangeDraft range)
     {
-        string name = range.IsSubnet ? $"{range.Role.Text()} {range.Name}" : range.Role.Text();
+        string name = range.SubnetId is not null ? $"{range.Role.Text()} {range.Name}" : range.Role.Text();
         return range.Prefixes.Count > 0 ? $"{name} ({string.Join(", ", range.Prefixes)})" : name;
     }
 

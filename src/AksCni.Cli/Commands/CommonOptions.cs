@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using AksCni.Cli.Output;
+
+namespace AksCni.Cli.Commands;
+
+/// <summary>Options and arguments that several verbs share, with errors in our own words.</summary>
+internal static class CommonOptions
+{
+    public static Option<OutputFormat> Output() => new("--output", "-o")
+    {
+        Description = "table, json or markdown.",
+        HelpName = "table|json|markdown",
+        DefaultValueFactory = _ => OutputFormat.Table,
+        CustomParser = result => Parse(result, text => Enum.TryParse(text, ignoreCase: true, out OutputFormat format) && !char.IsAsciiDigit(text[0])
+            ? format
+            : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no output format; use table, json or markdown.", text)),
+    };
+
+    public static Argument<string[]> Files() => new("files")
+    {
+        Description = "Files or folders of Azure's JSON: az aks show, az network vnet show, ARM or Resource Graph exports. - is standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Option<long?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "number",
+        CustomParser = result => Parse<long?>(result, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no whole number for {name}.", text)),
+    };
+
+    public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+
+    /// <summary>An option that may be given several times, or once with a comma between the values.</summary>
+    public static Option<string[]> Texts(string name, string description, string helpName) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => [],
+        CustomParser = result => result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray(),
+    };
+
+    /// <summary>The clusters of files, folders, wildcards and standard input.</summary>
+    public static AzureInventory Read(IReadOnlyList<string> files)
+    {
+        var inventory = new AzureInventory();
+        foreach (string file in files)
+        {
+            if (file == "-")
+            {
+                using Stream input = Console.OpenStandardInput();
+                inventory.Read(input, "standard input");
+            }
+            else
+            {
+                foreach (string path in Expand(file)) InputFiles.Read(inventory, path);
+            }
+        }
+        return inventory;
+    }
+
+    /// <summary>Wildcards that the shell left, as Windows shells do.</summary>
+    private static string[] Expand(string path)
+    {
+        string name = Path.GetFileName(path);
+        if (!name.AsSpan().ContainsAny('*', '?') || File.Exists(path)) return [path];
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } directory ? directory : ".";
+        string[] found = Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder, name) : [];
+        Array.Sort(found, StringComparer.Ordinal);
+        return found.Length > 0 ? found : [path];
+    }
+
+    private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(result.Tokens[0].Value);
+        }
+        catch (AksCniException fault)
+        {
+            result.AddError(fault.Message);
+            return default;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using AksCni.Cli.Output;
+
+namespace AksCni.Cli.Commands;
+
+/// <summary>akscni modes: what each network mode can do.</summary>
+internal static class ModesCommand
+{
+    private static readonly Option<string[]> Mode = CommonOptions.Texts("--mode", $"Only these modes: {string.Join(", ", CniModeNames.All)}.", "mode");
+    private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Only Azure or Cilium.", "dataplane");
+    private static readonly Option<string[]> Capability = CommonOptions.Texts("--capability", "Only these capabilities; * and ? are wildcards.", "name");
+    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+
+    public static Command Make()
+    {
+        var command = new Command("modes", "The network modes and what each can do, every cell with its source and date.") { Mode, Dataplane, Capability, Output };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult result)
+    {
+        string[] capabilities = result.GetValue(Capability)!;
+        CniMode[] wanted = Array.ConvertAll(result.GetValue(Mode)!, CniModeNames.ParseMode);
+        IReadOnlyList<CniModeInfo> modes = ModeCatalogue.Select(wanted, result.GetValue(Dataplane) is { } dataplane ? CniModeNames.ParseDataplane(dataplane) : null, capabilities);
+        switch (result.GetValue(Output))
+        {
+            case OutputFormat.Json: Json.Write(modes); break;
+            case OutputFormat.Markdown: ModesView.WriteMarkdown(Console.Out, modes); break;
+            default: ModesView.Write(Console.Out, modes, isFiltered: wanted.Length > 0 || capabilities.Length > 0); break;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,77 @@
+namespace AksCni.Cli.Output;
+
+/// <summary>Budgets as text: the verdict, then numbers, then reasons.</summary>
+internal static class BudgetView
+{
+    private const int ManyClusters = 3;
+
+    public static void Write(TextWriter writer, IReadOnlyList<IpBudget> budgets, bool details)
+    {
+        bool isFleet = budgets.Count > ManyClusters;
+        if (budgets.Count > 1)
+        {
+            WriteVerdict(writer, budgets);
+            BudgetTables.Summary(budgets).WriteText(writer, Terminal.Width);
+            writer.WriteLine();
+        }
+        foreach (IpBudget budget in budgets)
+        {
+            if (isFleet && !details && budget.Fits != false) continue;
+            WriteBudget(writer, budget, withInformation: !isFleet || details);
+        }
+    }
+
+    private static void WriteVerdict(TextWriter writer, IReadOnlyList<IpBudget> budgets)
+    {
+        int bad = budgets.Count(budget => budget.Fits == false);
+        int unknown = budgets.Count(budget => budget.Fits is null);
+        string text = $"{budgets.Count} clusters: {budgets.Count - bad - unknown} fit, {bad} do not, {unknown} unknown.";
+        writer.WriteLine(Terminal.Bold(Terminal.Of(bad > 0 ? false : unknown > 0 ? null : true, text)));
+        writer.WriteLine();
+    }
+
+    private static void WriteBudget(TextWriter writer, IpBudget budget, bool withInformation)
+    {
+        bool first = true;
+        foreach (string line in TextTable.Wrap(budget.Verdict, Terminal.Width))
+        {
+            writer.WriteLine(first ? Terminal.Bold(Terminal.Of(budget.Fits, line)) : Terminal.Of(budget.Fits, line));
+            first = false;
+        }
+        writer.WriteLine();
+        foreach (IReadOnlyList<BudgetRange> part in Parts(budget.Ranges))
+        {
+            BudgetTables.Numbers(part).WriteText(writer, Terminal.Width, "  ");
+            writer.WriteLine();
+        }
+        TextTable arithmetic = BudgetTables.Arithmetic(budget);
+        if (arithmetic.Count > 0)
+        {
+            arithmetic.WriteText(writer, Terminal.Width, "  ");
+            writer.WriteLine();
+        }
+        foreach (Finding finding in budget.Findings)
+            if (withInformation || finding.Severity != Severity.Information) FindingView.Write(writer, finding);
+    }
+
+    /// <summary>As many ranges side by side as the width takes.</summary>
+    private static IEnumerable<IReadOnlyList<BudgetRange>> Parts(IReadOnlyList<BudgetRange> ranges)
+    {
+        const int LabelWidth = 21;
+        var part = new List<BudgetRange>();
+        int used = LabelWidth;
+        foreach (BudgetRange range in ranges)
+        {
+            int width = 2 + Math.Max(range.Name.Length, Math.Max(range.Role.ToString().Length + 2, range.Prefixes.Select(prefix => prefix.Length).DefaultIfEmpty(0).Max()));
+            if (part.Count > 0 && used + width > Terminal.Width)
+            {
+                yield return part;
+                part = [];
+                used = LabelWidth;
+            }
+            part.Add(range);
+            used += width;
+        }
+        if (part.Count > 0) yield return part;
+    }
+}

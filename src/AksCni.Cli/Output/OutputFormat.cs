@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AksCni.Cli.Output;
+
+/// <summary>How the answer is written.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Markdown,
+}
+
+/// <summary>JSON of the public records: camelCase, enums as names, one array at the top.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(IReadOnlyList<IpBudget>))]
+[JsonSerializable(typeof(IReadOnlyList<Cluster>))]
+[JsonSerializable(typeof(IReadOnlyList<CniModeInfo>))]
+internal sealed partial class Json : JsonSerializerContext
+{
+    /// <summary>A plus sign in a formula stays one: the output is a file or a pipe, never part of a page.</summary>
+    private static readonly Json Relaxed = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static void Write(IReadOnlyList<IpBudget> budgets) => Console.Out.WriteLine(JsonSerializer.Serialize(budgets, Relaxed.IReadOnlyListIpBudget));
+
+    public static void Write(IReadOnlyList<Cluster> clusters) => Console.Out.WriteLine(JsonSerializer.Serialize(clusters, Relaxed.IReadOnlyListCluster));
+
+    public static void Write(IReadOnlyList<CniModeInfo> modes) => Console.Out.WriteLine(JsonSerializer.Serialize(modes, Relaxed.IReadOnlyListCniModeInfo));
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text;
+using AksCni.Cli.Commands;
+using AksCni.Cli.Output;
+
+namespace AksCni.Cli;
+
+/// <summary>Exit codes: 0 done and good, 1 done and the verdict is bad, 2 unusable arguments or input, 3 Azure or a cluster could not be read.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
+        Console.SetOut(output);
+        try
+        {
+            return Run(args);
+        }
+        catch (AksCniException fault)
+        {
+            return Faults.Write(fault);
+        }
+        catch (IOException)
+        {
+            // The reader of a pipe went away: nobody is left to tell.
+            return 2;
+        }
+    }
+
+    private static int Run(string[] args)
+    {
+        RootCommand root = new("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.")
+        {
+            BudgetCommand.Make(),
+            ModesCommand.Make(),
+            ClustersCommand.Make(),
+        };
+        ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UnknownOptions.Find(result) is { } unknown) return Faults.Write(unknown);
+        if (result.Errors.Count > 0)
+        {
+            foreach (string message in result.Errors.Select(error => error.Message).Distinct())
+                Faults.Write(new AksCniException(Fault.InvalidParameter, message));
+            return Faults.ExitCode;
+        }
+        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+}
