@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace AksCni.Commands;
+
+/// <summary>A fault as PowerShell reports it: the fault's name is the error id, the offending value the target.</summary>
+internal static class FaultRecord
+{
+    public static ErrorRecord Of(AksCniException fault) => new(fault, fault.Fault.ToString(), CategoryOf(fault.Fault), fault.Target)
+    {
+        ErrorDetails = new ErrorDetails(fault.Message),
+    };
+
+    /// <summary>The category of each fault.</summary>
+    public static ErrorCategory CategoryOf(Fault fault) => fault switch
+    {
+        Fault.InputNotFound or Fault.NoCluster => ErrorCategory.ObjectNotFound,
+        Fault.InputAccessDenied => ErrorCategory.PermissionDenied,
+        Fault.InvalidJson => ErrorCategory.ParserError,
+        Fault.InputNotRecognized or Fault.InputEmpty => ErrorCategory.InvalidData,
+        Fault.InputUnreadable => ErrorCategory.ReadError,
+        _ => ErrorCategory.InvalidArgument,
+    };
+}

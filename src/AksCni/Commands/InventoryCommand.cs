@@ -1,0 +1,122 @@
+using System.Management.Automation;
+using System.Text;
+
+namespace AksCni.Commands;
+
+/// <summary>What cmdlets share that take files, clusters and Az objects: everything is collected, and answered at the end.</summary>
+public abstract class InventoryCommand : PSCmdlet
+{
+    /// <summary>Parameter set: files and folders with wildcards.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>Parameter set: files and folders by their exact names.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>Parameter set: objects, from the pipeline or by parameter.</summary>
+    protected const string InputObjectSet = "InputObject";
+
+    private readonly AzureInventory _inventory = new();
+    private readonly StringBuilder _jsonLines = new();
+
+    /// <summary>Files or folders of Azure's JSON; wildcards are resolved.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files or folders, taken as written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Files, path strings, clusters of this module's, objects of Az, or lines of JSON.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case PathSet:
+                foreach (string path in Path) ReadWildcards(path);
+                break;
+            case LiteralPathSet:
+                foreach (string path in LiteralPath) ReadLiteral(path);
+                break;
+            case InputObjectSet:
+                foreach (PSObject input in InputObject) Read(input);
+                break;
+        }
+    }
+
+    /// <summary>True if all input could be read; known after <see cref="ReadClusters"/>.</summary>
+    protected bool IsComplete => _inventory.Faults.Count == 0;
+
+    /// <summary>The clusters of all input; what could not be read is written as errors.</summary>
+    protected IReadOnlyList<Cluster> ReadClusters()
+    {
+        if (_jsonLines.Length > 0)
+        {
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(_jsonLines.ToString()));
+            _inventory.Read(stream, "pipeline");
+        }
+        IReadOnlyList<Cluster> clusters = _inventory.ToClusters();
+        foreach (AksCniException fault in _inventory.Faults) WriteError(FaultRecord.Of(fault));
+        return clusters;
+    }
+
+    private void Read(PSObject input)
+    {
+        switch (input.BaseObject)
+        {
+            case Cluster cluster: _inventory.Add(cluster); break;
+            case FileSystemInfo file: InputFiles.Read(_inventory, file.FullName); break;
+            case string text when _jsonLines.Length > 0 || IsJson(text): _jsonLines.AppendLine(text); break;
+            case string path: ReadWildcards(path); break;
+            default:
+                using (Stream json = ObjectJson.Write(input)) _inventory.Read(json, input.TypeNames.FirstOrDefault() ?? "object");
+                break;
+        }
+    }
+
+    /// <summary>Lines that az prints into the pipeline; a path that begins with a brace would have to exist.</summary>
+    private bool IsJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..] && !SessionState.InvokeProvider.Item.Exists(WildcardPattern.Escape(text));
+
+    private void ReadWildcards(string path)
+    {
+        try
+        {
+            foreach (string resolved in GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider)) ReadFile(resolved, path, provider);
+        }
+        catch (ItemNotFoundException)
+        {
+            InputFiles.Read(_inventory, GetUnresolvedProviderPathFromPSPath(path));
+        }
+        catch (Exception error) when (error is SessionStateException or PSInvalidOperationException)
+        {
+            _inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
+        }
+    }
+
+    private void ReadLiteral(string path)
+    {
+        try
+        {
+            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            ReadFile(resolved, path, provider);
+        }
+        catch (Exception error) when (error is SessionStateException or PSInvalidOperationException)
+        {
+            _inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
+        }
+    }
+
+    private void ReadFile(string resolved, string path, ProviderInfo provider)
+    {
+        if (provider.Name == "FileSystem") InputFiles.Read(_inventory, resolved);
+        else _inventory.Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be read.", path));
+    }
+}
