@@ -110,7 +110,7 @@ internal static class CapacityChecks
         {
             findings.Add(Rule.PodSubnetBelowMaxPods.Finds(draft.Name,
                 $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
-                "Say how many pods a node runs (-PodsPerNode) for the exact number. " + Fix(draft, range)));
+                "Give the number of pods that a node runs for the exact need. " + Fix(draft, range)));
         }
         return true;
     }

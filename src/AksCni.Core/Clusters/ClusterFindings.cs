@@ -27,7 +27,7 @@ internal static class ClusterFindings
         if (cluster.NodeAutoProvisioning || string.Equals(cluster.Sku, "Automatic", StringComparison.OrdinalIgnoreCase))
         {
             Note(Rule.NodeAutoProvisioning.Finds(cluster.Name, "Nodes come and go by node auto-provisioning and are in no pool: every demand here is a lower bound.",
-                "Add the limits of the NodePool resources, for example with -ExtraAddresses."));
+                "Add what the limits of the NodePool resources allow, as extra addresses."));
         }
         if (findings is not null) cluster.Findings = findings;
 
