@@ -77,13 +77,19 @@ internal static class CapacityChecks
         string nodes = range.MaxSteadyNodes is { } most ? $", or keep to {Wording.Of(most, "node")} at the autoscaler's maximum" : "";
         string way = draft.Role switch
         {
-            RangeRole.PodCidr => " An Overlay cluster's pod CIDR can grow in place to a range that encloses it.",
-            RangeRole.ApiServerSubnet => "",
             _ when draft.Clusters[0].IsPlan => "",
+            RangeRole.PodCidr => CanGrow(draft) ? " The pod CIDR of a Linux-only Overlay cluster can grow in place to a range that encloses it." : "",
+            RangeRole.ApiServerSubnet => "",
+            _ when draft.SubnetId is null => " A lower maxCount or maxSurge helps too.",
             _ => " A pool in a further subnet of the same VNet, or a lower maxCount or maxSurge, helps too.",
         };
         return $"{size}{nodes}.{way}";
     }
+
+    /// <summary>By articles/aks/azure-cni-overlay-pod-expand.md (2024-08-16).</summary>
+    private static bool CanGrow(RangeDraft draft) => draft.Unit == RangeUnit.Address
+        && draft.Clusters[0] is { Mode: CniMode.AzureCniOverlay, IpFamilies: IpFamilies.IPv4 } cluster
+        && !cluster.Pools.Any(pool => string.Equals(pool.OsType, "Windows", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// A dynamic pod subnet with an unknown number of pods: what surely breaks is one batch a node, what may break is maxPods on every node.
@@ -104,16 +110,19 @@ internal static class CapacityChecks
         {
             findings.Add(Rule.PodSubnetBelowOneBatch.Finds(draft.Name,
                 $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
-                Fix(draft, range)));
+                BatchFix(draft, range, batches)));
         }
         else
         {
             findings.Add(Rule.PodSubnetBelowMaxPods.Finds(draft.Name,
                 $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
-                "Give the number of pods that a node runs for the exact need. " + Fix(draft, range)));
+                "Give the number of pods that a node runs for the exact need. " + BatchFix(draft, range, batches)));
         }
         return true;
     }
+
+    private static string BatchFix(RangeDraft draft, BudgetRange range, long batches) => string.Create(CultureInfo.InvariantCulture,
+        $"A /{RangeArithmetic.MinimumPrefixLength(draft, range.InUse ?? 0, batches)} holds one batch a node, a /{range.MinimumPrefixLength} maxPods on every node.");
 
     private static void CheckStaticBlocks(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {

@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>Limits of single pools, and what their numbers rest on.</summary>
 internal static class PoolChecks
 {
-    public static void Check(Cluster cluster, List<RangeDraft> ranges, List<Finding> findings)
+    public static void Check(Cluster cluster, List<RangeDraft> ranges, RangeBook book, List<Finding> findings)
     {
         foreach (NodePool pool in cluster.Pools)
         {
@@ -16,7 +16,7 @@ internal static class PoolChecks
         {
             findings.Add(Rule.StoppedCluster.Finds(cluster.Name, "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.", ""));
         }
-        foreach (RangeDraft range in ranges) CheckSharing(range, findings);
+        foreach (RangeDraft range in ranges) CheckSharing(range, book, findings);
     }
 
     private static bool IsStopped(string? powerState) => string.Equals(powerState, "Stopped", StringComparison.OrdinalIgnoreCase);
@@ -31,7 +31,7 @@ internal static class PoolChecks
             {
                 findings.Add(Rule.DefaultMaxPods.Finds(cluster.IsPlan ? Severity.Information : Severity.Warning, target, fallback is { } known
                     ? $"maxPods is not given; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.CniMode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
-                    : $"maxPods is not given, and no document names the default of {pool.CniMode}; {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
+                    : $"maxPods is not given, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
                     "Give maxPods."));
             }
             return;
@@ -67,14 +67,14 @@ internal static class PoolChecks
         }
         else if (surge.Basis == SurgeBasis.ZeroWithoutUnavailable)
         {
-            findings.Add(Rule.MaxSurgeZero.Finds(target, "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.", "Set maxUnavailable above 0, or maxSurge to at least 1."));
+            findings.Add(Rule.MaxSurgeZero.Finds(target, "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.", "Set maxSurge to at least 1, or for a user pool maxUnavailable above 0."));
         }
         long nodes = pool.NodesAtMaximum ?? 0;
         long atPeak = nodes + surge.At(nodes);
         if (atPeak <= AzureLimit.NodesPerPool.Value) return;
-        findings.Add(Rule.PoolNodeLimit.Finds(target,
+        findings.Add(Rule.PoolNodeLimit.Finds(cluster.IsPlan ? Severity.Warning : Severity.Error, target,
             $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
-            "Split the pool, or lower maxCount or maxSurge."));
+            cluster.IsPlan ? $"Spread the nodes over {Wording.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one." : "Split the pool, or lower maxCount or maxSurge."));
     }
 
     private static void CheckDefaultSurge(Cluster cluster, List<Finding> findings)
@@ -89,16 +89,16 @@ internal static class PoolChecks
             long nodes = pool.NodesAtMaximum ?? 0;
             (long byNotes, long byPage) = UpgradeSurge.Defaults(nodes);
             if (nodes == 0 || (byNotes == byPage && surge.Basis == SurgeBasis.Default)) continue;
-            (differing ??= []).Add($"{pool.Name} {byNotes.Text()} or {byPage.Text()} (counted: {surge.At(nodes).Text()})");
+            (differing ??= []).Add(byNotes == byPage ? $"{pool.Name} {byNotes.Text()} by both" : $"{pool.Name} {byNotes.Text()} or {byPage.Text()} (counted: {surge.At(nodes).Text()})");
         }
         if (differing is null) return;
-        string version = versionUnknown ? "The Kubernetes version is unknown, so the larger counts." : $"The cluster runs {cluster.KubernetesVersion}.";
+        string version = versionUnknown ? "The Kubernetes version is unknown, so the larger counts." : cluster.IsPlan ? $"The plan is for {cluster.KubernetesVersion}." : $"The cluster runs {cluster.KubernetesVersion}.";
         findings.Add(Rule.DefaultSurge.Finds(cluster.Name,
             $"maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 node: {string.Join("; ", differing)}. {version}",
             "Set maxSurge, for production 33% as the page recommends."));
     }
 
-    private static void CheckSharing(RangeDraft range, List<Finding> findings)
+    private static void CheckSharing(RangeDraft range, RangeBook book, List<Finding> findings)
     {
         if (range.Role == RangeRole.NodeSubnet && range.Clusters.Count > 1 && range.Clusters.Exists(cluster => cluster.Mode == CniMode.Kubenet))
         {
@@ -106,6 +106,11 @@ internal static class PoolChecks
                 "Give each kubenet cluster a subnet and a route table of its own."));
         }
         if (range.Role != RangeRole.PodSubnet) return;
+        if (book.NodeSubnet(range.SubnetId) is { } nodes)
+        {
+            findings.Add(Rule.PodSubnetHoldsNodes.Finds(range.Name, $"{range.Name} is a pod subnet and the node subnet of {string.Join(" and ", nodes.Clusters.Select(cluster => cluster.Name))}; a pod subnet holds no machines.",
+                "Give nodes and pods a subnet each."));
+        }
         bool isDynamic = range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetDynamic);
         bool isStatic = range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock);
         if (isDynamic && isStatic)

@@ -8,6 +8,9 @@ internal sealed class RangeBook(BudgetOptions options)
 
     public IReadOnlyList<RangeDraft> All => _all;
 
+    /// <summary>The range of a node subnet by its id, or null if no cluster of the call has nodes there.</summary>
+    public RangeDraft? NodeSubnet(string? subnetId) => subnetId is null ? null : _subnets.GetValueOrDefault((RangeRole.NodeSubnet, subnetId));
+
     /// <summary>Adds what a cluster draws, and returns its ranges: by role, in the order of its pools.</summary>
     public List<RangeDraft> Add(Cluster cluster)
     {

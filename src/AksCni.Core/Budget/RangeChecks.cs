@@ -9,12 +9,12 @@ internal static class RangeChecks
     {
         foreach (RangeDraft range in ranges)
         {
-            if (range.IsSubnet) CheckSubnet(cluster, range, findings);
+            if (range.IsSubnet) CheckSubnet(range, findings);
         }
         CidrList podCidrs = cluster.PodRanges;
         CidrList serviceCidrs = cluster.ServiceRanges;
-        foreach (string problem in podCidrs.Problems) findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"Pod CIDR: {problem}", "Correct the input."));
-        foreach (string problem in serviceCidrs.Problems) findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"Service CIDR: {problem}", "Correct the input."));
+        foreach (string problem in podCidrs.Problems) findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"The pod CIDR: {problem}", "Correct the input."));
+        foreach (string problem in serviceCidrs.Problems) findings.Add(Rule.InvalidRange.Finds(cluster.Name, $"The service CIDR: {problem}", "Correct the input."));
         CheckPodCidrs(cluster, podCidrs, findings);
         CheckServiceCidrs(cluster, serviceCidrs, findings);
         CheckDns(cluster, serviceCidrs, findings);
@@ -28,10 +28,10 @@ internal static class RangeChecks
         }
     }
 
-    private static void CheckSubnet(Cluster cluster, RangeDraft range, List<Finding> findings)
+    private static void CheckSubnet(RangeDraft range, List<Finding> findings)
     {
         if (range.Subnet is not { } subnet) return;
-        foreach (string problem in subnet.Ranges.Problems) findings.Add(Rule.InvalidRange.Finds(range.Name, $"{range.Role.Text()}: {problem}", "Correct the input."));
+        foreach (string problem in subnet.Ranges.Problems) findings.Add(Rule.InvalidRange.Finds(range.Name, $"The {range.Role.Text()}: {problem}", "Correct the input."));
         if (subnet.Prefixes.Count == 0)
             findings.Add(Rule.InvalidRange.Finds(Severity.Warning, range.Name, $"The input gives no address prefix of the {range.Role.Text()}; it may be a template expression.", "Use the live answer of az network vnet show."));
         foreach (Cidr cidr in subnet.Ranges.IPv4)
@@ -42,7 +42,7 @@ internal static class RangeChecks
         }
         CheckDelegation(range, subnet, findings);
         if (range.Role == RangeRole.ApiServerSubnet) CheckApiServerSubnet(range, findings);
-        if (range.Role == RangeRole.PodSubnet) CheckPodSubnet(cluster, range, subnet, findings);
+        if (range.Role == RangeRole.PodSubnet) CheckStaticBlockSubnet(range, findings);
     }
 
     private static void CheckDelegation(RangeDraft range, Subnet subnet, List<Finding> findings)
@@ -70,10 +70,8 @@ internal static class RangeChecks
         }
     }
 
-    private static void CheckPodSubnet(Cluster cluster, RangeDraft range, Subnet subnet, List<Finding> findings)
+    private static void CheckStaticBlockSubnet(RangeDraft range, List<Finding> findings)
     {
-        if (cluster.Pools.Any(pool => ResourceId.Same(pool.NodeSubnetId, subnet.Id)))
-            findings.Add(Rule.PodSubnetHoldsNodes.Finds(range.Name, $"{subnet.Name} is both a node subnet and a pod subnet; a pod subnet holds no machines.", "Give nodes and pods a subnet each."));
         if (!range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock)) return;
         foreach (Cidr cidr in range.Cidrs ?? [])
         {
@@ -105,7 +103,7 @@ internal static class RangeChecks
                 findings.Add(Rule.ServiceCidrTooLarge.Finds(cluster.Name, $"The service CIDR {cidr} is too large; AKS accepts a /{limit.Value} or smaller.", $"Use a /{limit.Value} or smaller."));
             CheckReserved(Severity.Error, cluster.Name, "service CIDR", cidr, findings);
             if (!ReservedRanges.IsPrivate(cidr))
-                findings.Add(Rule.ServiceCidrNotPrivate.Finds(cluster.Name, $"The service CIDR {cidr} is not private; new clusters with it are refused.", "Use a private range."));
+                findings.Add(Rule.ServiceCidrNotPrivate.Finds(cluster.Name, $"The service CIDR {cidr} is not private (RFC 1918, RFC 6598); AKS may refuse it since the release of 2023-10-01.", "Use a private range."));
         }
     }
 
@@ -120,11 +118,14 @@ internal static class RangeChecks
         for (int i = 0; i < serviceCidrs.Count; i++)
         {
             if (!serviceCidrs[i].Contains(address)) continue;
-            if (serviceCidrs[i].First == address.First)
-                findings.Add(Rule.DnsServiceIpIsFirstAddress.Finds(cluster.Name, $"The DNS service IP {text} is the first address of the service CIDR {serviceCidrs[i]}, which kubernetes.default.svc.cluster.local takes.", "Use another address of it; Azure's own choice is the tenth."));
+            UInt128 offset = address.First - serviceCidrs[i].First;
+            if (offset > 1) return;
+            findings.Add(Rule.DnsServiceIpIsFirstAddress.Finds(cluster.Name, offset == 1
+                ? $"The DNS service IP {text} is the first usable address of the service CIDR {serviceCidrs[i]}, which the service kubernetes.default takes."
+                : $"The DNS service IP {text} is the network address of the service CIDR {serviceCidrs[i]}.", "Use another address of it, such as its .10."));
             return;
         }
-        findings.Add(Rule.DnsServiceIpOutOfServiceCidr.Finds(cluster.Name, $"The DNS service IP {text} is outside the service CIDR {string.Join(", ", cluster.ServiceCidrs)}.", "Use an address inside, not the first; Azure's own choice is the tenth."));
+        findings.Add(Rule.DnsServiceIpOutOfServiceCidr.Finds(cluster.Name, $"The DNS service IP {text} is outside the service CIDR {string.Join(", ", cluster.ServiceCidrs)}.", "Use an address inside, not the first, such as its .10."));
     }
 
     private static void CheckReserved(Severity severity, string target, string what, Cidr cidr, List<Finding> findings)

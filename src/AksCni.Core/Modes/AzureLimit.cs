@@ -13,10 +13,10 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit SmallestSubnet = new(29, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2026-08-21");
 
     /// <summary>Prefix length of the smallest subnet for API Server VNet Integration.</summary>
-    public static readonly AzureLimit SmallestApiServerSubnet = new(28, "articles/aks/api-server-vnet-integration.md", "2026-08-21");
+    public static readonly AzureLimit SmallestApiServerSubnet = new(28, "articles/aks/api-server-vnet-integration.md", "2026-04-15");
 
     /// <summary>Addresses that each cluster's API server needs in that subnet.</summary>
-    public static readonly AzureLimit ApiServerAddresses = new(9, "articles/aks/api-server-vnet-integration.md", "2026-08-21");
+    public static readonly AzureLimit ApiServerAddresses = new(9, "articles/aks/api-server-vnet-integration.md", "2026-04-15");
 
     /// <summary>Smallest maxPods.</summary>
     public static readonly AzureLimit MinimumMaxPods = new(10, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16");
@@ -46,7 +46,7 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit AddressesPerPeeringGroup = new(128_000, "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md", "2022-12-05");
 
     /// <summary>Outbound ports that one public address of a load balancer gives.</summary>
-    public static readonly AzureLimit OutboundPortsPerAddress = new(64_000, "articles/aks/configure-load-balancer-standard.md", "2026-08-21");
+    public static readonly AzureLimit OutboundPortsPerAddress = new(64_000, "articles/aks/configure-load-balancer-standard.md", "2024-01-23");
 
     /// <summary>Addresses of the block that Overlay and kubenet give a node: a /24.</summary>
     public static readonly AzureLimit PodCidrBlock = new(256, "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31");

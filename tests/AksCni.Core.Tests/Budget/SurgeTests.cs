@@ -68,7 +68,7 @@ public sealed class SurgeTests
     [InlineData(null, 25, "web 3 or 1 (counted: 3)")]
     [InlineData("1.33", 25, "web 3 or 1 (counted: 3)")]
     [InlineData("1.30", 25, "web 3 or 1 (counted: 1)")]
-    [InlineData(null, 5, "web 1 or 1 (counted: 1)")]
+    [InlineData(null, 5, "web 1 by both")]
     public void Both_documented_defaults_are_shown(string? version, long nodes, string shown) =>
         Assert.Contains(shown, Build.Judge(Build.Cluster(version: version, pools: Build.Pool(count: nodes, surge: null))).Finding("DefaultSurge")!.Message, StringComparison.Ordinal);
 
