@@ -63,7 +63,7 @@ public sealed class Rule
     private const string RollingDate = "2026-05-29";
     private const string SubnetFaq = "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md";
     private const string NetworkLimits = "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md";
-    private const string SnapshotDate = "2026-08-21";
+    private const string SubnetFaqDate = "2019-02-12";
 
     // Some rules rest on no document, but on what the input says or leaves out.
     private const string Input = "the input";
@@ -94,7 +94,7 @@ public sealed class Rule
     // Ranges by themselves.
 
     internal static readonly Rule InvalidRange = new(Severity.Error, "A range in the input is no CIDR", Input, InputDate);
-    internal static readonly Rule SubnetTooSmall = new(Severity.Error, "A subnet is smaller than a /29", SubnetFaq, SnapshotDate);
+    internal static readonly Rule SubnetTooSmall = new(Severity.Error, "A subnet is smaller than a /29", SubnetFaq, SubnetFaqDate);
     internal static readonly Rule ReservedRange = new(Severity.Error, "A range touches one that AKS reserves", Overview, OverviewDate);
     internal static readonly Rule PodCidrNotPrivate = new(Severity.Warning, "A pod CIDR is not in a private range", Overlay, OverlayDate);
     internal static readonly Rule ServiceCidrNotPrivate = new(Severity.Warning, "A service CIDR is not private", "Azure/AKS:CHANGELOG.md, release 2023-10-01", "2023-10-01");
@@ -112,7 +112,7 @@ public sealed class Rule
     internal static readonly Rule PodCidrOverlapsServiceCidr = new(Severity.Error, "The pod CIDR and the service CIDR overlap", Overlay, OverlayDate);
     internal static readonly Rule PodCidrInVnet = new(Severity.Warning, "A pod CIDR shares addresses with the VNet's address space, but with no subnet", "articles/aks/update-azure-cni.md; Azure/AKS:CHANGELOG.md, release 2024-10-25", "2026-05-28");
     internal static readonly Rule ServiceCidrInVnet = new(Severity.Warning, "A service CIDR shares addresses with the VNet's address space, but with no subnet", Planning + "; articles/aks/configure-azure-cni-dynamic-ip-allocation.md", PlanningDate);
-    internal static readonly Rule SubnetOverlap = new(Severity.Error, "A node, pod or API server subnet overlaps another subnet, a peered or an on-premises range", SubnetFaq, SnapshotDate);
+    internal static readonly Rule SubnetOverlap = new(Severity.Error, "A node, pod or API server subnet overlaps another subnet, a peered or an on-premises range", SubnetFaq, SubnetFaqDate);
     internal static readonly Rule KubenetSubnetShared = new(Severity.Error, "Two clusters share a subnet, and one of them runs kubenet", Kubenet, KubenetDate);
     internal static readonly Rule PodSubnetMixedAllocation = new(Severity.Error, "Dynamic and static block allocation share one pod subnet", PodSubnet, PodSubnetDate);
     internal static readonly Rule PodSubnetHoldsNodes = new(Severity.Error, "A pod subnet is also a node subnet", "articles/aks/concepts-network-legacy-cni.md", "2026-04-16");

@@ -7,10 +7,10 @@ namespace AksCni;
 public sealed record AzureLimit(long Value, string Source, string AsOf)
 {
     /// <summary>Addresses that Azure keeps in every subnet prefix: the first four and the last.</summary>
-    public static readonly AzureLimit ReservedAddressesPerPrefix = new(5, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2026-08-21");
+    public static readonly AzureLimit ReservedAddressesPerPrefix = new(5, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2019-02-12");
 
     /// <summary>Prefix length of the smallest IPv4 subnet.</summary>
-    public static readonly AzureLimit SmallestSubnet = new(29, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2026-08-21");
+    public static readonly AzureLimit SmallestSubnet = new(29, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2019-02-12");
 
     /// <summary>Prefix length of the smallest subnet for API Server VNet Integration.</summary>
     public static readonly AzureLimit SmallestApiServerSubnet = new(28, "articles/aks/api-server-vnet-integration.md", "2026-04-15");

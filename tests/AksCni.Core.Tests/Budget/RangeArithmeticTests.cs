@@ -1,0 +1,119 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AksCni.Tests.Budget;
+
+/// <summary>The definitions of the contract, checked by counting one by one.</summary>
+public sealed class RangeArithmeticTests
+{
+    private static readonly Arbitrary<(NodePool[] Pools, int PrefixLength, int InUse)> Subnets = (
+        from pools in (
+            from count in Gen.Choose(0, 12)
+            from grown in Gen.Choose(0, 8)
+            from maxPods in Gen.Elements(10L, 30L, 110L)
+            from surge in Gen.Elements("0", "1", "3", "33%", "100%")
+            select Build.Pool(count: count, max: count + grown, maxPods: maxPods, surge: surge)).ArrayOf(3)
+        from length in Gen.Choose(20, 29)
+        from used in Gen.Choose(0, 300)
+        select (pools, length, used)).ToArbitrary();
+
+    [Fact]
+    public void Totals_are_the_sum_of_their_rows_and_grow_from_moment_to_moment() => ForAll((range, _) =>
+        Enum.GetValues<Moment>().All(moment => range.Demands.Where(demand => demand.Moment == moment).Sum(demand => demand.Addresses) == range.At(moment))
+        && range.Steady <= range.AutoscalerMax && range.AutoscalerMax <= range.PeakOnePool && range.PeakOnePool <= range.Peak);
+
+    [Fact]
+    public void Headroom_verdict_and_first_break_agree() => ForAll((range, _) =>
+        range.Headroom == range.Capacity - range.InUse - range.Peak && range.Fits == (range.Headroom >= 0) && range.Fits == (range.BreaksAt is null)
+        && (range.BreaksAt is not { } moment || (range.At(moment) > range.Capacity - range.InUse && (moment == Moment.Steady || range.At(moment - 1) <= range.Capacity - range.InUse))));
+
+    [Fact]
+    public void The_smallest_prefix_holds_the_peak_and_the_next_smaller_does_not() => ForAll((range, _) =>
+    {
+        long needed = range.Peak!.Value + range.InUse!.Value;
+        int length = range.MinimumPrefixLength!.Value;
+        return (1L << (32 - length)) - 5 >= needed && (length == 29 || (1L << (31 - length)) - 5 < needed);
+    });
+
+    [Fact]
+    public void Most_nodes_at_peak_by_adding_or_removing_one_by_one() => ForAll((range, pools) =>
+    {
+        // Uses of all nodes at peak, largest first; the contract's words, node by node.
+        List<long> uses = [.. pools.SelectMany(pool => Enumerable.Repeat(1 + pool.MaxPods!.Value, (int)AtPeak(pool))).OrderDescending()];
+        long room = range.Capacity!.Value - range.InUse!.Value - uses.Sum();
+        long largest = pools.Max(pool => 1 + pool.MaxPods!.Value);
+        long expected = uses.Count;
+        while (room >= largest)
+        {
+            expected++;
+            room -= largest;
+        }
+        for (int i = 0; room < 0 && i < uses.Count; i++)
+        {
+            expected--;
+            room += uses[i];
+        }
+        return range.MaxNodes == (room < 0 ? 0 : expected);
+    });
+
+    [Fact]
+    public void Most_steady_nodes_leave_room_for_the_surge() => Prop.ForAll(Subnets, sample =>
+    {
+        // One pool: the most nodes n with (n + surge(n)) x use within what is free, counted upwards.
+        NodePool pool = sample.Pools[0];
+        BudgetRange range = Judge([pool], sample.PrefixLength, sample.InUse);
+        UpgradeSurge surge = UpgradeSurge.Of(Build.Cluster(pools: pool), pool);
+        long available = range.Capacity!.Value - range.InUse!.Value;
+        long most = 0;
+        while ((most + 1 + surge.At(most + 1)) * (1 + pool.MaxPods!.Value) <= available) most++;
+        return range.MaxSteadyNodes == most;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_budget_at_most_steady_nodes_fits_and_one_node_more_does_not() => Prop.ForAll(Subnets, sample =>
+    {
+        NodePool pool = sample.Pools[0];
+        long most = Judge([pool], sample.PrefixLength, sample.InUse).MaxSteadyNodes!.Value;
+        return (most == 0 || Fits(most) == true) && Fits(most + 1) == false;
+
+        bool? Fits(long nodes) => Judge([Build.Pool(count: nodes, maxPods: pool.MaxPods, surge: pool.MaxSurge)], sample.PrefixLength, sample.InUse).Fits;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void More_of_anything_never_needs_less() => Prop.ForAll(Subnets, sample =>
+    {
+        BudgetRange before = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
+        sample.Pools[1].Count++;
+        sample.Pools[1].MaxCount++;
+        BudgetRange after = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
+        return Enum.GetValues<Moment>().All(moment => after.At(moment) >= before.At(moment)) && after.Headroom <= before.Headroom && after.MinimumPrefixLength <= before.MinimumPrefixLength;
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(0, 29)]
+    [InlineData(3, 29)]
+    [InlineData(4, 28)]
+    [InlineData(251, 24)]
+    [InlineData(252, 23)]
+    [InlineData(65_531, 16)]
+    [InlineData(65_532, 15)]
+    public void Smallest_subnet(long nodes, int length) => Assert.Equal(length, Build.Plan(CniMode.ByoCni, nodes, surge: "0").Range(RangeRole.NodeSubnet).MinimumPrefixLength);
+
+    [Theory]
+    [InlineData(0, 24)]
+    [InlineData(1, 24)]
+    [InlineData(2, 23)]
+    [InlineData(256, 16)]
+    [InlineData(257, 15)]
+    [InlineData(5_000, 11)]
+    [InlineData(1_000_000, 4)]
+    public void Smallest_pod_cidr(long nodes, int length) => Assert.Equal(length, Build.Plan(CniMode.AzureCniOverlay, nodes, surge: "0").Range(RangeRole.PodCidr).MinimumPrefixLength);
+
+    private static void ForAll(Func<BudgetRange, NodePool[], bool> holds) =>
+        Prop.ForAll(Subnets, sample => holds(Judge(sample.Pools, sample.PrefixLength, sample.InUse), sample.Pools)).QuickCheckThrowOnFailure();
+
+    private static BudgetRange Judge(NodePool[] pools, int length, int inUse) => Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet,
+        network: Build.Network("10.0.0.0/8", Build.Subnet("nodes", $"10.0.0.0/{length}", Build.Use("rg", "networkInterfaces", inUse))), pools: pools)).Range(RangeRole.NodeSubnet);
+
+    private static long AtPeak(NodePool pool) => pool.MaxCount!.Value + UpgradeSurge.Of(Build.Cluster(pools: pool), pool).At(pool.MaxCount!.Value);
+}
