@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AksCni.Commands;
+
+namespace AksCni.Contract.Tests;
+
+/// <summary>The rules of the house: who may know whom, what a record looks like, rules and errors and their pages.</summary>
+public sealed class HouseTests
+{
+    [Fact]
+    public void Core_knows_only_the_framework() =>
+        Assert.All(typeof(Cidr).Assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Only_the_module_knows_PowerShell_and_it_knows_nothing_else_foreign() => Assert.Equal(
+        ["AksCni.Core", "System.Management.Automation"],
+        typeof(TestAksIpBudgetCommand).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => name is "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal)).Order());
+
+    [Fact]
+    public void Projects_reference_inwards_only()
+    {
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
+        {
+            string[] projects = [.. XDocument.Load(path).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))];
+            string[] allowed = Path.GetFileNameWithoutExtension(path) switch
+            {
+                "AksCni.Core" => [],
+                "AksCni" or "AksCni.Arm" => ["AksCni.Core"],
+                "AksCni.Cli" => ["AksCni.Core", "AksCni.Arm"],
+                var other => throw new InvalidOperationException(other),
+            };
+            Assert.Empty(projects.Except(allowed));
+        }
+    }
+
+    [Fact]
+    public void Versions_of_packages_stand_in_one_place_and_are_exact()
+    {
+        Assert.All(XDocument.Parse(Repository.Text("Directory.Packages.props")).Descendants("PackageVersion"), package => Assert.Matches(@"^\[[^,\]]+\]$", package.Attribute("Version")!.Value));
+        foreach (string path in Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Where(path => !path.Contains("obj", StringComparison.Ordinal)))
+            Assert.All(XDocument.Load(path).Descendants("PackageReference"), reference => Assert.Null(reference.Attribute("Version")));
+    }
+
+    [Fact]
+    public void Public_records_are_sealed_with_properties_that_users_cannot_set()
+    {
+        foreach (Type type in typeof(Cidr).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            Assert.True(type.IsSealed, type.Name);
+            if (type == typeof(BudgetPlan) || type == typeof(BudgetOptions)) continue;
+            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), property => Assert.False(property.SetMethod is { IsPublic: true }, $"{type.Name}.{property.Name}"));
+        }
+    }
+
+    [Fact]
+    public void Enums_have_written_numbers()
+    {
+        foreach (Type type in typeof(Cidr).Assembly.GetExportedTypes().Where(type => type.IsEnum))
+        {
+            string declaration = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).Single(text => text.Contains($"enum {type.Name}\n", StringComparison.Ordinal));
+            Assert.All(Enum.GetNames(type), name => Assert.Matches($@"\b{name} = \d+,", declaration));
+        }
+    }
+
+    [Fact]
+    public void Each_rule_has_a_page_that_says_the_same()
+    {
+        Assert.Equal(Rule.All.Select(rule => rule.Id), Repository.Names("docs/rules", "*.md").Where(name => name != "README"));
+        foreach (Rule rule in Rule.All)
+        {
+            string[] lines = Repository.Text("docs", "rules", $"{rule.Id}.md").Split('\n');
+            Assert.Equal($"# {rule.Id}", lines[0].TrimEnd());
+            Assert.Equal($"{rule.Severity} · {rule.Title}.", lines[2].TrimEnd());
+            Assert.Contains($"]({rule.Id}.md)", Repository.Text("docs", "rules", "README.md"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Each_rule_is_used() =>
+        Assert.All(Rule.All, rule => Assert.Contains(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories), path => File.ReadAllText(path).Contains($"Rule.{rule.Id}", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_error_table_is_the_enum()
+    {
+        string about = Repository.Text("docs", "en-US", "about_AksCni_Errors.help.txt");
+        foreach (Fault fault in Enum.GetValues<Fault>())
+        {
+            Match row = Regex.Match(about, $@"^\s+{fault}\b[\s\S]*?(?=\n\s*\n)", RegexOptions.Multiline);
+            Assert.True(row.Success, fault.ToString());
+            Assert.Contains(FaultRecord.CategoryOf(fault).ToString(), row.Value, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_left_open_in_the_code() => Assert.All(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+        path => Assert.DoesNotMatch(@"\b(TODO|FIXME|HACK|NotImplementedException)\b|#region", File.ReadAllText(path)));
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+
+namespace AksCni.Contract.Tests;
+
+/// <summary>Names that users and scripts rely on: added to freely, renamed never.</summary>
+public sealed class PublicNamesTests
+{
+    public static TheoryData<string, string> Records => new()
+    {
+        { nameof(IpBudget), "Cluster Mode Dataplane Fits Ranges Findings" },
+        { nameof(BudgetRange), "Role Name Prefixes Unit Capacity InUse Observed Steady AutoscalerMax PeakOnePool Peak Headroom Fits MaxNodes MaxSteadyNodes MinimumPrefixLength BreaksAt BreaksPool Demands" },
+        { nameof(BudgetDemand), "Cluster Pool Moment Nodes Addresses Formula" },
+        { nameof(Finding), "Rule Severity Target Message Fix Source AsOf" },
+        { nameof(Cluster), "Name Id Location KubernetesVersion Mode MixedModes Dataplane IpFamilies PodCidrs ServiceCidrs DnsServiceIp OutboundType NetworkPolicy Pools Source ResourceGroup NodeResourceGroup VirtualNetworks" },
+        { nameof(NodePool), "Name Mode OsType VmSize Count MinCount MaxCount Autoscaling MaxPods MaxSurge NodeSubnetId PodSubnetId" },
+        { nameof(VirtualNetwork), "Id Name AddressPrefixes Peerings Subnets" },
+        { nameof(Subnet), "Id Name Prefixes Delegation InUse" },
+    };
+
+    public static TheoryData<string, string> Parameters => new()
+    {
+        { "Test-AksIpBudget", "InputObject Path LiteralPath Mode Dataplane NodeCount MaxNodeCount MaxPods PodsPerNode MaxSurge KubernetesVersion NodeSubnet PodSubnet PodCidr ServiceCidr DnsServiceIp PrivateCluster ExtraAddresses Quiet" },
+        { "Get-AksCniCluster", "InputObject Path LiteralPath" },
+        { "Get-AksCniMode", "Mode Dataplane Capability" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void Properties(string type, string names) => Assert.Empty(names.Split(' ').Except(Record(type).GetProperties().Select(property => property.Name)));
+
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void Cmdlet_parameters(string cmdlet, string names) =>
+        Assert.Empty(names.Split(' ').Except(CmdletMetadata.All.Single(metadata => metadata.Name == cmdlet).Parameters.Select(parameter => parameter.Name)));
+
+    [Theory]
+    [InlineData(typeof(CniMode), "Unknown Kubenet AzureCniNodeSubnet AzureCniPodSubnetDynamic AzureCniPodSubnetStaticBlock AzureCniOverlay ByoCni")]
+    [InlineData(typeof(CniDataplane), "Azure Cilium")]
+    [InlineData(typeof(IpFamilies), "IPv4 DualStack")]
+    [InlineData(typeof(Severity), "Error Warning Information")]
+    [InlineData(typeof(Moment), "Steady AutoscalerMax PeakOnePool Peak")]
+    [InlineData(typeof(RangeRole), "NodeSubnet PodSubnet PodCidr ServiceCidr ApiServerSubnet")]
+    [InlineData(typeof(RangeUnit), "Address NodeBlock")]
+    public void Values(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
+
+    [Fact]
+    public void Records_hold_plain_values_lists_and_records_only()
+    {
+        foreach (string name in Records.Select(row => (string)row[0]))
+        {
+            foreach (PropertyInfo property in Record(name).GetProperties())
+            {
+                Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                Type element = type.IsGenericType ? type.GetGenericArguments()[0] : type;
+                Assert.True(element == typeof(string) || element == typeof(long) || element == typeof(int) || element == typeof(bool) || element.IsEnum || element.Assembly == typeof(IpBudget).Assembly, $"{name}.{property.Name} is {type}");
+            }
+        }
+    }
+
+    private static Type Record(string name) => typeof(IpBudget).Assembly.GetType($"AksCni.{name}", throwOnError: true)!;
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace AksCni.Contract.Tests;
+
+/// <summary>The repository's files, found from this source file.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+
+    public static string Module => Path.Combine(Root, "out", "AksCni");
+
+    public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+
+    public static IEnumerable<string> Names(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+
+    /// <summary>The quoted texts of one array of the manifest.</summary>
+    public static string[] ManifestList(string key)
+    {
+        string body = Regex.Match(Text("AksCni.psd1"), key + @"\s*=\s*@\((.*?)\)", RegexOptions.Singleline).Groups[1].Value;
+        return [.. Regex.Matches(body, "'([^']+)'").Select(match => match.Groups[1].Value)];
+    }
+
+    /// <summary>One value of the manifest.</summary>
+    public static string ManifestValue(string key) => Regex.Match(Text("AksCni.psd1"), key + @"\s*=\s*'([^']+)'").Groups[1].Value;
+
+    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
