@@ -13,7 +13,7 @@ public sealed class BudgetTests
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(run.Error);
         Assert.StartsWith("shop-prod does not fit: node subnet snet-aks breaks while one pool is upgraded", run.Output, StringComparison.Ordinal);
-        Assert.Contains("(10 + 4) x (1 + 30)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("(12 + 4) x (1 + 30)", run.Output, StringComparison.Ordinal);
         Assert.Contains("Error InsufficientSubnetSize (snet-aks)", run.Output, StringComparison.Ordinal);
         Assert.Contains("concepts-network-ip-address-planning.md, 2026-04-16", run.Output, StringComparison.Ordinal);
     }
@@ -43,10 +43,10 @@ public sealed class BudgetTests
         Assert.Equal(("shop-prod", "AzureCniNodeSubnet", "Azure", false), (budget.GetProperty("cluster").GetString(), budget.GetProperty("mode").GetString(), budget.GetProperty("dataplane").GetString(), budget.GetProperty("fits").GetBoolean()));
         JsonElement range = budget.GetProperty("ranges")[0];
         Assert.Equal(("NodeSubnet", "Address", "PeakOnePool", "web"), (range.GetProperty("role").GetString(), range.GetProperty("unit").GetString(), range.GetProperty("breaksAt").GetString(), range.GetProperty("breaksPool").GetString()));
-        Assert.Equal([507, 3, 261, 279, 403, 527, 558, -54, 16, 12, 22],
+        Assert.Equal([507, 3, 261, 279, 465, 589, 620, -116, 16, 12, 22],
             "capacity inUse observed steady autoscalerMax peakOnePool peak headroom maxNodes maxSteadyNodes minimumPrefixLength".Split(' ').Select(name => range.GetProperty(name).GetInt64()));
         Assert.Equal("10.20.0.0/23", range.GetProperty("prefixes")[0].GetString());
-        Assert.Equal("(10 + 4) x (1 + 30)", range.GetProperty("demands").EnumerateArray().Last().GetProperty("formula").GetString());
+        Assert.Equal("(12 + 4) x (1 + 30)", range.GetProperty("demands").EnumerateArray().Last().GetProperty("formula").GetString());
         Assert.Equal(JsonValueKind.Null, budget.GetProperty("ranges")[1].GetProperty("peak").ValueKind);
         Assert.Equal("InsufficientSubnetSize", budget.GetProperty("findings")[0].GetProperty("rule").GetString());
     }

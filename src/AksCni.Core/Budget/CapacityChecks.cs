@@ -15,10 +15,22 @@ internal static class CapacityChecks
         if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
         if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniNodeSubnet))
         {
-            string observed = draft.Clusters[0].IsPlan ? "" : range.Observed is { } held ? $" Azure holds {held.Text()} addresses here today, the formula gives {range.Steady?.Text() ?? "no number"}." : " The input does not show what Azure holds today.";
             findings.Add(Rule.NodeSubnetUpperBound.Finds(draft.Name,
-                $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{observed}"));
+                $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"));
         }
+    }
+
+    /// <summary>What Azure holds today beside the formula, and the need at the moment that breaks in the same proportion.</summary>
+    private static string Observed(RangeDraft draft, BudgetRange range)
+    {
+        if (draft.Clusters[0].IsPlan) return "";
+        if (range.Observed is not { } observed) return " The input does not show what Azure holds today.";
+        string beside = $" Azure holds {observed.Text()} addresses here today, the formula gives {range.Steady?.Text() ?? "no number"}";
+        if (range.Steady is not { } steady || observed >= steady || observed == 0) return beside + ".";
+        Moment moment = range.BreaksAt!.Value;
+        long needed = (long)Math.Ceiling((decimal)range.At(moment)!.Value * observed / steady);
+        bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
+        return $"{beside}; in that proportion {needed.Text()} are needed {moment.Text()}, which {(fits ? "would fit" : "does not fit either")}.";
     }
 
     private static void CheckDescription(RangeDraft draft, Cluster cluster, List<Finding> findings)

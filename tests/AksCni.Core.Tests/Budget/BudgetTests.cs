@@ -53,6 +53,19 @@ public sealed class BudgetTests
         Assert.Equal(251 - 31 - 4, range.Headroom);
     }
 
+    [Theory]
+    [InlineData(58, "in that proportion 145 are needed while one pool is upgraded, which does not fit either.")]
+    [InlineData(48, "in that proportion 120 are needed while one pool is upgraded, which would fit.")]
+    [InlineData(62, "Azure holds 62 addresses here today, the formula gives 62.")]
+    public void What_azure_holds_stands_beside_the_formula_where_it_decides(long held, string said)
+    {
+        // Two nodes of at most three, and two surge nodes: 5 x 31 = 155 of 123 - 2.
+        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, pools: [Build.Pool(count: 2, max: 3, maxPods: 30, surge: "50%")],
+            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/25", Build.Use("MC_shop", "virtualMachineScaleSets", held, "web"), Build.Use("rg", "networkInterfaces", 2)))));
+        Assert.Equal((62, 93, 155, Moment.PeakOnePool), (budget.Ranges[0].Steady, budget.Ranges[0].AutoscalerMax, budget.Ranges[0].PeakOnePool, budget.Ranges[0].BreaksAt));
+        Assert.EndsWith(said, budget.Finding("NodeSubnetUpperBound")!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Unknown_use_is_null_and_said()
     {
