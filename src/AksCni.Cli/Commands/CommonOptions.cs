@@ -10,9 +10,8 @@ internal static class CommonOptions
 {
     public static Option<OutputFormat> Output() => new("--output", "-o")
     {
-        Description = "table, json or markdown.",
+        Description = "How to answer; table is the default.",
         HelpName = "table|json|markdown",
-        DefaultValueFactory = _ => OutputFormat.Table,
         CustomParser = result => Parse(result, text => Enum.TryParse(text, ignoreCase: true, out OutputFormat format) && !char.IsAsciiDigit(text[0])
             ? format
             : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no output format; use table, json or markdown.", text)),

@@ -32,12 +32,7 @@ internal static class BudgetView
 
     private static void WriteBudget(TextWriter writer, IpBudget budget, bool withInformation)
     {
-        bool first = true;
-        foreach (string line in TextTable.Wrap(budget.Verdict, Terminal.Width))
-        {
-            writer.WriteLine(first ? Terminal.Bold(Terminal.Of(budget.Fits, line)) : Terminal.Of(budget.Fits, line));
-            first = false;
-        }
+        foreach (string line in TextTable.Wrap(budget.Verdict, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(budget.Fits, line)));
         writer.WriteLine();
         foreach (IReadOnlyList<BudgetRange> part in Parts(budget.Ranges))
         {

@@ -14,7 +14,7 @@ public static class ModeCatalogue
     /// <summary>The capabilities' names, in the order of the table.</summary>
     public static IReadOnlyList<string> CapabilityNames => All.SelectMany(mode => mode.Capabilities).Select(cell => cell.Name).Distinct().ToList();
 
-    /// <summary>The modes that match. Empty filters match all; capabilities take the wildcards * and ?, without case.</summary>
+    /// <summary>The modes that match. Empty filters match all; a mode without a dataplane passes that filter where it is named; capabilities take the wildcards * and ?, without case.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownCapability"/>: a capability pattern matches nothing.</exception>
     public static IReadOnlyList<CniModeInfo> Select(IReadOnlyList<CniMode> modes, CniDataplane? dataplane, IReadOnlyList<string> capabilities)
     {
@@ -28,7 +28,7 @@ public static class ModeCatalogue
         }
         IEnumerable<CniModeInfo> selected = All
             .Where(mode => modes.Count == 0 || modes.Contains(mode.Mode))
-            .Where(mode => dataplane is null || mode.Dataplane == dataplane);
+            .Where(mode => dataplane is null || mode.Dataplane == dataplane || (mode.Dataplane is null && modes.Count > 0));
         if (capabilities.Count > 0)
         {
             selected = selected.Select(mode => mode.With(mode.Capabilities

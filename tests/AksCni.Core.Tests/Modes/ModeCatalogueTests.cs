@@ -48,6 +48,13 @@ public sealed class ModeCatalogueTests
     }
 
     [Fact]
+    public void Modes_without_a_dataplane_pass_its_filter_where_they_are_named()
+    {
+        Assert.Equal([CniMode.AzureCniOverlay, CniMode.Kubenet], ModeCatalogue.Select([CniMode.Kubenet, CniMode.AzureCniOverlay], CniDataplane.Azure, []).Select(info => info.Mode));
+        Assert.Equal(4, ModeCatalogue.Select([], CniDataplane.Azure, []).Count);
+    }
+
+    [Fact]
     public void A_capability_that_matches_nothing_is_named()
     {
         AksCniException fault = Assert.Throws<AksCniException>(() => ModeCatalogue.Select([], null, ["Windoze"]));
