@@ -3,6 +3,9 @@ namespace AksCni;
 /// <summary>Limits of a cluster at peak.</summary>
 internal static class ClusterLimitChecks
 {
+    /// <summary>More than any load balancer has: a number beyond is a slip in the input.</summary>
+    private const long MostAddresses = 10_000;
+
     public static void Check(Cluster cluster, List<Finding> findings)
     {
         long atMaximum = 0;
@@ -64,6 +67,7 @@ internal static class ClusterLimitChecks
         if (cluster.AllocatedOutboundPorts is not ({ } ports and > 0)) return;
         if (cluster.OutboundType is { } type && !ResourceId.Same(type, "loadBalancer")) return;
         if (cluster.OutboundIpCount is not { } addresses) return;
+        if (ports > AzureLimit.OutboundPortsPerAddress.Value || addresses is < 1 or > MostAddresses) return;
         long available = AzureLimit.OutboundPortsPerAddress.Value * addresses;
         if (atPeak * ports <= available) return;
         findings.Add(Rule.OutboundPortLimit.Finds(cluster.Name,

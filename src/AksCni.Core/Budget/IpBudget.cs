@@ -15,7 +15,7 @@ public sealed class IpBudget
         Findings = findings;
         ClusterId = cluster.Id;
         Source = cluster.Source;
-        Fits = Judge(ranges, findings, cluster.Pools.Count == 0);
+        Fits = Judge(ranges, findings, isUnknown: cluster.Pools.Count == 0 || cluster.Mode == CniMode.Unknown);
         BudgetRange? tightest = Tightest(ranges);
         TightestRange = tightest?.Name;
         TightestHeadroom = tightest?.Headroom;
@@ -40,7 +40,7 @@ public sealed class IpBudget
     {
         true => $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {Wording.Of(_tightest.FurtherNodes, "more node")} at peak")}.",
         null when _isPlan => $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
-        null when !Ranges.Any(range => range.Fits is null) => $"{Cluster}: unknown, because the input names no node pool.",
+        null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) => $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
         null => $"{Cluster}: unknown, because the size or the use of {string.Join(", ", Ranges.Where(range => range.Fits is null).Select(range => range.Text()))} is not in the input.",
         false => $"{Subject} does not fit: {string.Join("; ", Reasons())}.",
     };
@@ -81,9 +81,9 @@ public sealed class IpBudget
         if (!any) yield return Findings[0].Message.TrimEnd('.');
     }
 
-    private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool hasNoPools)
+    private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool isUnknown)
     {
-        bool? fits = hasNoPools ? null : true;
+        bool? fits = isUnknown ? null : true;
         foreach (BudgetRange range in ranges)
         {
             if (range.Fits == false) return false;

@@ -25,6 +25,8 @@ internal static class PoolChecks
     {
         if (pool.MaxPods is not { } maxPods)
         {
+            if (pool.ImplausibleMaxPods is { } implausible)
+                findings.Add(Rule.MaxPodsOutOfRange.Finds(target, $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.", "Correct the input."));
             AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.CniMode);
             bool matters = pool.CniMode is CniMode.AzureCniNodeSubnet || pool.CniMode.UsesPodSubnet();
             if (matters)
@@ -56,10 +58,10 @@ internal static class PoolChecks
 
     private static void CheckCounts(Cluster cluster, NodePool pool, string target, List<Finding> findings)
     {
-        if (pool.Count is null)
-        {
+        if (pool.ImplausibleCount is { } implausible)
+            findings.Add(Rule.NodeCountUnknown.Finds(target, $"The input says {implausible.Text()} nodes, which no pool has; totals that need the number are unknown.", "Correct the input."));
+        else if (pool.Count is null)
             findings.Add(Rule.NodeCountUnknown.Finds(target, "The input does not say how many nodes the pool has; totals that need it are unknown.", "Use the live answer of az aks show."));
-        }
         UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
         if (surge.Basis == SurgeBasis.Invalid)
         {

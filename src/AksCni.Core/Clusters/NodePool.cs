@@ -72,8 +72,14 @@ public sealed class NodePool
     /// <summary>Nodes that a VirtualMachines pool has, by its own report.</summary>
     internal long? StatusCount { get; set; }
 
+    /// <summary>A node count that no pool can have; Count is then unknown.</summary>
+    internal long? ImplausibleCount { get; set; }
+
+    /// <summary>A maxPods that no pool can have.</summary>
+    internal long? ImplausibleMaxPods { get; set; }
+
     /// <summary>True once a key was read that only pools have.</summary>
-    internal bool HasShape => Count is not null || VmSize is not null || OsType is not null || MaxPods is not null || ProfileCount is not null;
+    internal bool HasShape => Count is not null || VmSize is not null || OsType is not null || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

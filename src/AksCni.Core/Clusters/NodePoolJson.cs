@@ -5,6 +5,9 @@ namespace AksCni;
 /// <summary>The keys of an agent pool, inside a cluster or by itself.</summary>
 internal static class NodePoolJson
 {
+    /// <summary>Far beyond what AKS accepts, and still harmless to multiply.</summary>
+    private const long MostPods = 100_000;
+
     /// <summary>True if the key is one of a pool's.</summary>
     public static bool IsKey(JsonKey key) => key is JsonKey.Count or JsonKey.MinCount or JsonKey.MaxCount or JsonKey.EnableAutoScaling or JsonKey.MaxPods
         or JsonKey.OsType or JsonKey.VmSize or JsonKey.Mode or JsonKey.VnetSubnetID or JsonKey.PodSubnetID or JsonKey.PodIPAllocationMode
@@ -32,11 +35,11 @@ internal static class NodePoolJson
     {
         switch (key)
         {
-            case JsonKey.Count: pool.Count = json.Number(); break;
-            case JsonKey.MinCount: pool.MinCount = json.Number(); break;
-            case JsonKey.MaxCount: pool.MaxCount = json.Number(); break;
+            case JsonKey.Count: pool.Count = Nodes(json.Number(), pool); break;
+            case JsonKey.MinCount: pool.MinCount = Nodes(json.Number(), pool); break;
+            case JsonKey.MaxCount: pool.MaxCount = Nodes(json.Number(), pool); break;
             case JsonKey.EnableAutoScaling: pool.Autoscaling = json.Flag() ?? false; break;
-            case JsonKey.MaxPods: pool.MaxPods = json.Number(); break;
+            case JsonKey.MaxPods: pool.MaxPods = Pods(json.Number(), pool); break;
             case JsonKey.OsType: pool.OsType = json.Text(); break;
             case JsonKey.VmSize: pool.VmSize = json.Text(); break;
             case JsonKey.Mode: pool.Mode = json.Text(); break;
@@ -50,6 +53,21 @@ internal static class NodePoolJson
             case JsonKey.VirtualMachinesProfile: ReadVirtualMachines(ref json, pool); break;
             case JsonKey.VirtualMachineNodesStatus: ReadNodesStatus(ref json, pool); break;
         }
+    }
+
+    /// <summary>A count that no pool can have is unknown, and said: arithmetic on it would only mislead.</summary>
+    private static long? Nodes(long? count, NodePool pool)
+    {
+        if (count is not (< 0 or > BudgetPlan.MaximumNodeCount)) return count;
+        pool.ImplausibleCount = count;
+        return null;
+    }
+
+    private static long? Pods(long? maxPods, NodePool pool)
+    {
+        if (maxPods is not (<= 0 or > MostPods)) return maxPods;
+        pool.ImplausibleMaxPods = maxPods;
+        return null;
     }
 
     private static void ReadPool(ref JsonCursor json, NodePool pool)
@@ -124,9 +142,9 @@ internal static class NodePoolJson
         {
             switch (key)
             {
-                case JsonKey.Count: count = json.Number(); break;
-                case JsonKey.MinCount: minimum = json.Number(); break;
-                case JsonKey.MaxCount: maximum = json.Number(); break;
+                case JsonKey.Count: count = Nodes(json.Number(), pool); break;
+                case JsonKey.MinCount: minimum = Nodes(json.Number(), pool); break;
+                case JsonKey.MaxCount: maximum = Nodes(json.Number(), pool); break;
                 default: json.Skip(); break;
             }
         }
@@ -143,7 +161,7 @@ internal static class NodePoolJson
             if (!json.EnterObject()) continue;
             while (json.NextKey(out JsonKey key))
             {
-                if (key == JsonKey.Count) pool.StatusCount = (pool.StatusCount ?? 0) + (json.Number() ?? 0);
+                if (key == JsonKey.Count) pool.StatusCount = (pool.StatusCount ?? 0) + (Nodes(json.Number(), pool) ?? 0);
                 else json.Skip();
             }
         }

@@ -176,6 +176,29 @@ public sealed class BudgetTests
         Assert.Null(Build.Judge(Build.Cluster(pools: Build.Pool(count: null))).Range(RangeRole.NodeSubnet).Peak);
     }
 
+    [Theory]
+    [InlineData("-3", "30", "NodeCountUnknown", "-3 nodes")]
+    [InlineData("1099511627776", "30", "NodeCountUnknown", "1,099,511,627,776 nodes")]
+    [InlineData("3", "0", "MaxPodsOutOfRange", "maxPods is 0")]
+    [InlineData("3", "-1", "MaxPodsOutOfRange", "maxPods is -1")]
+    [InlineData("3", "9223372036854775807", "MaxPodsOutOfRange", "maxPods is 9,223,372,036,854,775,807")]
+    public void Numbers_in_a_file_that_no_pool_has(string count, string maxPods, string rule, string said)
+    {
+        var inventory = new AzureInventory();
+        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"name":"c","networkProfile":{"networkPlugin":"azure"},"agentPoolProfiles":[{"name":"p","count":{{count}},"maxPods":{{maxPods}}}]}""")), "c.json");
+        IpBudget budget = IpBudgets.Judge(inventory.ToClusters())[0];
+        Assert.Contains(said, budget.Finding(rule)!.Message, StringComparison.Ordinal);
+        Assert.True(budget.Ranges[0].Peak is null or > 0);
+    }
+
+    [Fact]
+    public void A_cluster_with_an_unknown_plugin_is_unknown()
+    {
+        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.Unknown, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool()));
+        Assert.Null(budget.Fits);
+        Assert.Equal("shop: unknown, because its network plugin is.", budget.Verdict);
+    }
+
     [Fact]
     public void A_cluster_without_pools_is_unknown() => Assert.Null(Build.Judge(Build.Cluster()).Fits);
 
