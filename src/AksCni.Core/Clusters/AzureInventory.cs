@@ -14,6 +14,7 @@ public sealed class AzureInventory
     private readonly List<(Cluster Cluster, string Source)> _clusters = [];
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
+    private List<Cluster>? _joined;
     private byte[] _buffer = new byte[128 << 10];
 
     /// <summary>What could not be read: each names its source and place. The rest is there all the same.</summary>
@@ -60,6 +61,7 @@ public sealed class AzureInventory
         }
         catch (IOException error)
         {
+            resources += Keep(found, source);
             _faults.Add(new AksCniException(Fault.InputUnreadable, $"'{source}' cannot be read: {error.Message}", source));
             return resources;
         }
@@ -70,8 +72,10 @@ public sealed class AzureInventory
         return resources;
     }
 
-    /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read.</summary>
-    public IReadOnlyList<Cluster> ToClusters()
+    /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. Joined once: what is read later is not in it.</summary>
+    public IReadOnlyList<Cluster> ToClusters() => _joined ??= Join();
+
+    private List<Cluster> Join()
     {
         var clusters = new List<Cluster>(_ready.Count + _clusters.Count);
         var byId = new Dictionary<string, Cluster>(StringComparer.OrdinalIgnoreCase);
@@ -93,8 +97,8 @@ public sealed class AzureInventory
         foreach ((Cluster cluster, _) in _clusters)
         {
             if (!ReferenceEquals(byId[KeyOf(cluster)], cluster)) continue;
-            CniClassifier.Classify(cluster);
             _networks.Join(cluster);
+            CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, findings.GetValueOrDefault(cluster));
         }
         if (clusters.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
@@ -178,12 +182,14 @@ public sealed class AzureInventory
         return cluster;
     }
 
-    /// <summary>Counts of a VirtualMachines pool live in its scale profiles.</summary>
+    /// <summary>Counts of a VirtualMachines pool live in its scale profiles; how many nodes an autoscaled one has today only its status tells.</summary>
     private static void Complete(NodePool pool)
     {
         if (pool.ProfileCount is null && pool.ProfileMaximum is null) return;
-        pool.Count = pool.StatusCount ?? pool.ProfileCount ?? pool.Count;
-        if (pool.Autoscaling) pool.MaxCount = pool.ProfileMaximum ?? pool.MaxCount;
+        pool.Count = (pool.Autoscaling ? pool.StatusCount : null) ?? pool.ProfileCount ?? pool.Count;
+        if (!pool.Autoscaling) return;
+        pool.MinCount = pool.ProfileCount ?? pool.MinCount;
+        pool.MaxCount = pool.ProfileMaximum ?? pool.MaxCount;
     }
 
     private static string Describe(JsonException error, bool truncated, long linesBefore, string source, int resources)

@@ -43,6 +43,13 @@ internal sealed class AzureResource(AzureResource? parent)
 
     public List<AzureResource>? Children { get; set; }
 
+    /// <summary>True once an id or a type of Azure's was read: what stands inside is then part of the resource, not a resource that it wraps.</summary>
+    public bool IsNamed => Id is ['/', ..] || FullType?.Contains('/', StringComparison.Ordinal) == true;
+
+    /// <summary>True if something was read that an inventory could use.</summary>
+    public bool HasContent => Cluster is { HasShape: true } || Pool is { HasShape: true } || Subnet is not null || Peering is not null
+        || AddressSpace is not null || Subnets is not null || Peerings is not null || IsRouteTable;
+
     public bool IsCluster => Is(ClusterType, "managedClusters") && Cluster is { HasShape: true } || (IsNameless && Cluster is { HasShape: true });
 
     public bool IsPool => Is(PoolType, "agentPools") && Pool is { HasShape: true };
@@ -50,6 +57,9 @@ internal sealed class AzureResource(AzureResource? parent)
     public bool IsNetwork => (Is(NetworkType, "virtualNetworks") || IsNameless) && (AddressSpace is not null || (Subnets is not null && !IsNameless));
 
     public bool IsSubnet => (Is(SubnetType, "subnets") || (IsNameless && Name is not null)) && Subnet?.Prefixes.Count > 0;
+
+    /// <summary>Subnets under a key of their own, which their ids tell the network of.</summary>
+    public bool HasLooseSubnets => IsNameless && Subnets is not null && AddressSpace is null;
 
     public bool IsPeering => Is(PeeringType, "virtualNetworkPeerings") && Peering is { RemoteId: not null };
 

@@ -102,6 +102,12 @@ public sealed class Cluster
     /// <summary>networkPluginMode as Azure has it.</summary>
     internal string? NetworkPluginMode { get; set; }
 
+    /// <summary>True if the input has no such key at all, as the objects of Az.Aks have not.</summary>
+    internal bool LacksPluginMode { get; set; }
+
+    /// <summary>True if the mode was told from the pod CIDR alone.</summary>
+    internal bool OverlayInferred { get; set; }
+
     /// <summary>networkDataplane as Azure has it.</summary>
     internal string? NetworkDataplane { get; set; }
 

@@ -18,6 +18,11 @@ internal static class ClusterFindings
                 cluster.NetworkPlugin is { } plugin ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none." : "The input does not say networkPlugin.",
                 "Export the cluster again with its networkProfile."));
         }
+        if (cluster.OverlayInferred)
+        {
+            Note(Rule.OverlayInferred.Finds(cluster.Name, "The input has no networkPluginMode, but a pod CIDR: the cluster is taken for Azure CNI Overlay. Dataplane and static blocks do not show in such input either.",
+                "Use the answer of az aks show, which says all of them."));
+        }
         if (cluster.MixedModes)
         {
             string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.CniMode}"));

@@ -30,12 +30,16 @@ internal static class ClusterJson
         if (!json.EnterObject()) return;
         cluster.HasShape = true;
         List<string> podCidrs = [], serviceCidrs = [], families = [];
+        bool saysMode = false;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
                 case JsonKey.NetworkPlugin: cluster.NetworkPlugin = json.Text(); break;
-                case JsonKey.NetworkPluginMode: cluster.NetworkPluginMode = json.Text(); break;
+                case JsonKey.NetworkPluginMode:
+                    cluster.NetworkPluginMode = json.Text();
+                    saysMode = true;
+                    break;
                 case JsonKey.NetworkDataplane: cluster.NetworkDataplane = json.Text(); break;
                 case JsonKey.NetworkPolicy: cluster.NetworkPolicy = json.Text(); break;
                 case JsonKey.PodCidr or JsonKey.PodCidrs: json.Texts(podCidrs); break;
@@ -48,6 +52,7 @@ internal static class ClusterJson
             }
         }
         cluster.PodCidrs = podCidrs;
+        cluster.LacksPluginMode = !saysMode;
         cluster.ServiceCidrs = serviceCidrs;
         bool hasIPv6 = families.Count > 0
             ? families.Exists(family => family.Equals("IPv6", StringComparison.OrdinalIgnoreCase))

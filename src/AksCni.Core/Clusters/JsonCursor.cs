@@ -82,16 +82,16 @@ internal ref struct JsonCursor
         while (!_reader.Read())
         {
             JsonReaderState state = _reader.CurrentState;
-            int consumed = (int)_reader.BytesConsumed;
+            Consume((int)_reader.BytesConsumed);
             if (_atEnd)
             {
                 Truncated = true;
-                // Never the final block until here, so that malformed and truncated stay apart; this one throws with the place.
-                _reader = new Utf8JsonReader(_buffer.AsSpan(_start + consumed, _end - _start - consumed), isFinalBlock: true, state);
-                if (_reader.Read()) continue;
+                // Never the final block until here, so that malformed and truncated stay apart; this one throws with the place,
+                // unless the last token is a number, which only the end of the stream completes.
+                _reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), isFinalBlock: true, state);
+                if (_reader.Read()) return true;
                 throw new JsonException("The file ends in the middle of a value.");
             }
-            Consume(consumed);
             Fill();
             _reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), isFinalBlock: false, state);
         }

@@ -78,6 +78,7 @@ internal enum JsonKey
     Sku,
     SubnetId,
     Subnets,
+    Template,
     Type,
     TypePropertiesType,
     UpgradeSettings,

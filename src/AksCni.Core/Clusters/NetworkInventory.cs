@@ -20,6 +20,7 @@ internal sealed class NetworkInventory
         if (resource.IsNetwork) AddNetwork(resource);
         else if (resource.IsSubnet) AddSubnet(resource);
         else if (resource.IsPeering) AddPeering(resource);
+        else if (resource.HasLooseSubnets) return AddLooseSubnets(resource.Subnets!);
         else if (resource.IsRouteTable && resource.Id is not null) _routeTables.TryAdd(resource.Id, resource.Routes ?? []);
         else return false;
         return true;
@@ -100,7 +101,7 @@ internal sealed class NetworkInventory
             if (subnet.Id.Length == 0) subnet.Id = $"{id}/subnets/{subnet.Name}";
             Add(network, subnet);
         }
-        foreach (Peering peering in resource.Peerings ?? []) ((List<Peering>)network.Peerings).Add(peering);
+        foreach (Peering peering in resource.Peerings ?? []) Add(network, peering);
     }
 
     private void AddSubnet(AzureResource resource)
@@ -108,8 +109,26 @@ internal sealed class NetworkInventory
         Subnet subnet = resource.Subnet!;
         subnet.Id = resource.IdOrPath(SubnetPath) ?? resource.ShortName;
         subnet.Name = resource.ShortName;
-        if (resource.IsLive) subnet.InUse ??= [];
+        if (resource.IsLive && !subnet.HidesUse) subnet.InUse ??= [];
         Add(Network(ResourceId.UpTo(subnet.Id, "virtualNetworks") ?? ""), subnet);
+    }
+
+    private bool AddLooseSubnets(List<Subnet> subnets)
+    {
+        bool added = false;
+        foreach (Subnet subnet in subnets)
+        {
+            if (ResourceId.UpTo(subnet.Id, "virtualNetworks") is not { } networkId) continue;
+            Add(Network(networkId), subnet);
+            added = true;
+        }
+        return added;
+    }
+
+    private static void Add(VirtualNetwork network, Peering peering)
+    {
+        var peerings = (List<Peering>)network.Peerings;
+        if (!peerings.Exists(other => ResourceId.Same(other.Name, peering.Name) && ResourceId.Same(other.RemoteId, peering.RemoteId))) peerings.Add(peering);
     }
 
     private static void Add(VirtualNetwork network, Subnet subnet)
@@ -125,6 +144,6 @@ internal sealed class NetworkInventory
     {
         if (ResourceId.UpTo(resource.IdOrPath(PeeringPath), "virtualNetworks") is not { } networkId) return;
         resource.Peering!.Name = resource.ShortName;
-        ((List<Peering>)Network(networkId).Peerings).Add(resource.Peering);
+        Add(Network(networkId), resource.Peering);
     }
 }

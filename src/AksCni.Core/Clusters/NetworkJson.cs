@@ -35,7 +35,7 @@ internal static class NetworkJson
             if (!json.EnterObject()) continue;
             var subnet = new Subnet();
             bool isLive = ReadSubnet(ref json, subnet);
-            if (isLive) subnet.InUse ??= [];
+            if (isLive && !subnet.HidesUse) subnet.InUse ??= [];
             resource.Subnets.Add(subnet);
         }
     }
@@ -73,6 +73,10 @@ internal static class NetworkJson
             case JsonKey.Delegations: subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation; break;
             case JsonKey.IpConfigurations or JsonKey.ApplicationGatewayIPConfigurations when json.Token == JsonTokenType.StartArray:
                 subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse);
+                break;
+            case JsonKey.IpConfigurations when json.Token == JsonTokenType.String && json.Span.Length > 0:
+                // ConvertTo-Json writes the names of types where its depth ends: there are addresses, but not whose.
+                subnet.HidesUse = true;
                 break;
             case JsonKey.RouteTable: subnet.RouteTableId = ReadId(ref json); break;
             default: json.Skip(); break;
@@ -131,7 +135,7 @@ internal static class NetworkJson
         switch (key)
         {
             case JsonKey.RemoteVirtualNetwork: peering.RemoteId = ReadId(ref json); break;
-            case JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace:
+            case JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace when json.Token == JsonTokenType.StartObject:
                 List<string> prefixes = peering.RemotePrefixes as List<string> ?? [];
                 json.Texts(prefixes, JsonKey.AddressPrefixes);
                 peering.RemotePrefixes = prefixes;
@@ -162,10 +166,10 @@ internal static class NetworkJson
         }
     }
 
-    /// <summary>The id of {"id": "..."} or of the bare text.</summary>
+    /// <summary>The id of {"id": "..."} or of the bare text; a text that is no id is none.</summary>
     private static string? ReadId(ref JsonCursor json)
     {
-        if (json.Token != JsonTokenType.StartObject) return json.Id();
+        if (json.Token != JsonTokenType.StartObject) return json.Id() is ['/', ..] bare ? bare : null;
         string? id = null;
         while (json.NextKey(out JsonKey key))
         {

@@ -17,12 +17,40 @@ internal static class ResourceReader
                 while (json.NextElement()) ReadValue(ref json, parent, found);
                 break;
             case JsonTokenType.StartObject:
-                var resource = new AzureResource(parent);
-                ReadObject(ref json, resource, inProperties: false, found);
-                found.Add(resource);
-                if (resource.Children is not null) found.AddRange(resource.Children);
+                ReadResource(ref json, new AzureResource(parent), found);
                 break;
         }
+    }
+
+    private static void ReadResource(ref JsonCursor json, AzureResource resource, List<AzureResource> found)
+    {
+        int before = found.Count;
+        bool isWhole = false;
+        try
+        {
+            ReadObject(ref json, resource, inProperties: false, found);
+            isWhole = true;
+            // The id or type may stand behind what it is the id of.
+            if (resource.IsNamed) found.RemoveRange(before, found.Count - before);
+            if (resource.HasContent) found.Add(resource);
+        }
+        finally
+        {
+            // Of a holder that is cut off its whole resources are kept; those of a broken resource go with it.
+            if (resource.Children is not null && (isWhole || !resource.IsNamed)) found.AddRange(resource.Children);
+        }
+    }
+
+    /// <summary>Reads "resources": an array, or in templates of language version 2.0 an object whose keys are symbolic names.</summary>
+    private static void ReadChildren(ref JsonCursor json, AzureResource resource)
+    {
+        List<AzureResource> children = resource.Children ??= [];
+        if (json.Token != JsonTokenType.StartObject)
+        {
+            ReadValue(ref json, resource, children);
+            return;
+        }
+        while (json.NextKey(out _)) ReadValue(ref json, resource, children);
     }
 
     private static void ReadObject(ref JsonCursor json, AzureResource resource, bool inProperties, List<AzureResource> found)
@@ -43,14 +71,14 @@ internal static class ResourceReader
                     json.Skip();
                     break;
                 case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadObject(ref json, resource, inProperties: true, found); break;
-                case JsonKey.Resources:
-                    ReadValue(ref json, resource, resource.Children ??= []);
-                    break;
+                case JsonKey.Resources: ReadChildren(ref json, resource); break;
+                // A nested deployment: what Bicep makes of a module.
+                case JsonKey.Template: ReadValue(ref json, null, resource.Children ??= []); break;
                 default:
                     if (ClusterJson.TryRead(ref json, key, resource) || NetworkJson.TryRead(ref json, key, resource)) break;
                     if (NodePoolJson.IsKey(key)) NodePoolJson.ReadKey(ref json, key, resource.Pool ??= new NodePool());
                     // Nothing names this object yet: it may be a wrapper.
-                    else if (resource.Id is null && resource.Type is null) ReadValue(ref json, resource, found);
+                    else if (!resource.IsNamed) ReadValue(ref json, resource, found);
                     else json.Skip();
                     break;
             }
@@ -60,7 +88,8 @@ internal static class ResourceReader
     /// <summary>The text of {"code": "Running"} or of the bare value.</summary>
     internal static string? ReadCode(ref JsonCursor json)
     {
-        if (json.Token != JsonTokenType.StartObject) return json.Text();
+        // ConvertTo-Json writes the type's name where its depth ends.
+        if (json.Token != JsonTokenType.StartObject) return json.Text() is { } text && !text.Contains('.', StringComparison.Ordinal) ? text : null;
         string? code = null;
         while (json.NextKey(out JsonKey key))
         {

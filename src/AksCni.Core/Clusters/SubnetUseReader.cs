@@ -6,12 +6,17 @@ namespace AksCni;
 /// <summary>Counts a subnet's ipConfigurations by owning resource group and kind. A node subnet has one a pod: the ids are counted, not kept.</summary>
 internal static class SubnetUseReader
 {
+    private const string ScaleSets = "virtualMachineScaleSets";
+
+    /// <summary>Azure writes these ids in capitals as often as not; their kinds are shown as documented.</summary>
+    private static readonly string[] Kinds =
+        [ScaleSets, "networkInterfaces", "loadBalancers", "privateEndpoints", "privateLinkServices", "applicationGateways", "bastionHosts", "azureFirewalls", "virtualNetworkGateways"];
+
     public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before)
     {
         var uses = before as List<SubnetUse> ?? [];
-        // The ids of one owner stand together; the last owner's id up to its name saves taking the next one apart.
-        byte[] lastOwner = [];
-        SubnetUse? lastUse = null;
+        // A subnet has few scale sets with many addresses each; a scale set's id up to its name saves taking the next one apart.
+        var scaleSets = new List<(byte[] Id, SubnetUse Use)>();
         while (json.NextElement())
         {
             if (json.Token == JsonTokenType.String)
@@ -30,19 +35,24 @@ internal static class SubnetUseReader
 
         void Count(ReadOnlySpan<byte> id)
         {
-            if (lastUse is not null && id.StartsWith(lastOwner))
+            foreach ((byte[] scaleSet, SubnetUse its) in scaleSets)
             {
-                lastUse.Count++;
+                if (!id.StartsWith(scaleSet)) continue;
+                its.Count++;
                 return;
             }
-            string text = Encoding.UTF8.GetString(id);
+            CountNew(Encoding.UTF8.GetString(id));
+        }
+
+        // By itself, so that Count allocates no closure.
+        void CountNew(string text)
+        {
             (SubnetUse owner, int ownerLength) = Owner(text);
             SubnetUse? use = uses.Find(known => ResourceId.Same(known.Kind, owner.Kind) && ResourceId.Same(known.Pool, owner.Pool)
                 && ResourceId.Same(known.ResourceGroup, owner.ResourceGroup));
             if (use is null) uses.Add(use = owner);
             use.Count++;
-            lastUse = use;
-            lastOwner = Encoding.UTF8.GetBytes(text[..ownerLength]);
+            if (use.Kind == ScaleSets && ownerLength < text.Length) scaleSets.Add((Encoding.UTF8.GetBytes(text[..ownerLength]), use));
         }
     }
 
@@ -54,7 +64,7 @@ internal static class SubnetUseReader
         string[] segments = providers < 0 ? [] : id[(providers + 1)..].Split('/');
         // providers / namespace / type / name / ...
         if (segments.Length < 4) return (new SubnetUse { ResourceGroup = group, Kind = "unknown" }, id.Length);
-        string kind = segments[2];
+        string kind = Array.Find(Kinds, known => ResourceId.Same(known, segments[2])) ?? segments[2];
         string name = segments[3];
         int length = providers + 1 + segments[0].Length + segments[1].Length + segments[2].Length + segments[3].Length + 4;
         if (ResourceId.Same(kind, "networkInterfaces") && name.Contains(".nic.", StringComparison.OrdinalIgnoreCase))
@@ -66,15 +76,15 @@ internal static class SubnetUseReader
         return (new SubnetUse { ResourceGroup = group, Kind = kind, Pool = PoolOf(name) }, Math.Min(length, id.Length));
     }
 
-    /// <summary>The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL.</summary>
+    /// <summary>The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL. Names of pools are lower case.</summary>
     private static string? PoolOf(string name)
     {
         if (!name.StartsWith("aks", StringComparison.OrdinalIgnoreCase)) return null;
         string[] parts = name.Split('-');
         return parts.Length switch
         {
-            1 when name.Length > 3 => name[3..],
-            >= 3 => parts[1],
+            1 when name.Length > 3 => name[3..].ToLowerInvariant(),
+            >= 3 => parts[1].ToLowerInvariant(),
             _ => null,
         };
     }

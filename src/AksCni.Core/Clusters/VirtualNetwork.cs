@@ -74,6 +74,9 @@ public sealed class Subnet
     /// <summary>Who holds addresses, by owning resource group and kind; null when the input does not show it.</summary>
     public IReadOnlyList<SubnetUse>? InUse { get; internal set; }
 
+    /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
+    internal bool HidesUse { get; set; }
+
     /// <summary>The route table, or null.</summary>
     public string? RouteTableId { get; internal set; }
 

@@ -133,6 +133,7 @@ public sealed class Rule
     internal static readonly Rule NodeAutoProvisioning = new(Severity.Warning, "Nodes of node auto-provisioning are in no pool: the numbers are a lower bound", "articles/aks/node-auto-provisioning-networking.md", "2024-06-13");
     internal static readonly Rule NoNodePools = new(Severity.Warning, "A cluster has no node pools in the input", Input, InputDate);
     internal static readonly Rule UnknownNetworkPlugin = new(Severity.Warning, "The network plugin is none that AKS documents", Overview, OverviewDate);
+    internal static readonly Rule OverlayInferred = new(Severity.Information, "The network mode is told from the pod CIDR alone", "https://github.com/Azure/azure-cli/pull/26237", "2023-04-24");
     internal static readonly Rule MixedPodNetworking = new(Severity.Warning, "Pools of one cluster take pod addresses in different ways", "articles/aks/configure-azure-cni-dynamic-ip-allocation.md; " + PodSubnet, "2024-07-09");
     internal static readonly Rule DuplicateResource = new(Severity.Warning, "The input describes the same resource twice", Input, InputDate);
 }

@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AksCni.Tests.Clusters;
+
+/// <summary>What holds for any input.</summary>
+public sealed class ReaderPropertyTests
+{
+    private static readonly string[] Fixtures = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Data", "azure"), "*.json").Order(StringComparer.Ordinal)];
+
+    private static readonly Config Quick = Config.QuickThrowOnFailure;
+
+    private static readonly Gen<(string Text, int Seed)> AnyFixture =
+        from fixture in Gen.Elements(Fixtures)
+        from seed in Gen.Choose(0, int.MaxValue)
+        select (File.ReadAllText(fixture), seed);
+
+    [Fact]
+    public void Any_bytes_are_at_most_a_fault() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), IsAtMostAFault).Check(Quick.WithMaxTest(2000));
+
+    [Fact]
+    public void Any_pieces_of_JSON_are_at_most_a_fault()
+    {
+        string[] pieces = ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "d83d", "\"id\"", "\"name\"", "\"type\":", "\"properties\":{", "\"agentPoolProfiles\":[", "\"networkProfile\":{", "\"subnets\":[", "\"resources\":{",
+            "\"ipConfigurations\":[", "\"addressPrefix\":", "\"Microsoft.ContainerService/managedClusters\"", "\"count\":", "null", "true", "-", "1", "e9", ".", "//", "/*", "\n", "\0", "\uFEFF", "\u001e", "é"];
+        Gen<byte[]> texts = Gen.Elements(pieces).ArrayOf().Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
+
+        Prop.ForAll(texts.ToArbitrary(), IsAtMostAFault).Check(Quick.WithMaxTest(2000));
+    }
+
+    [Fact]
+    public void Any_changed_byte_is_at_most_a_fault()
+    {
+        Gen<byte[]> changed = AnyFixture.Select(fixture =>
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(fixture.Text);
+            var random = new Random(fixture.Seed);
+            for (int i = 0; i < 3; i++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            return bytes;
+        });
+
+        Prop.ForAll(changed.ToArbitrary(), IsAtMostAFault).Check(Quick.WithMaxTest(500));
+    }
+
+    [Fact]
+    public void Any_way_to_cut_the_stream_gives_the_same_model()
+    {
+        Gen<(string Text, int Size)> cuts = from fixture in Gen.Elements(Fixtures) from size in Gen.OneOf(Gen.Constant(1), Gen.Choose(2, 5000)) select (File.ReadAllText(fixture), size);
+
+        Prop.ForAll(cuts.ToArbitrary(), cut => ModelOf(Input.Chunked(Encoding.UTF8.GetBytes(cut.Text), cut.Size)) == ModelOf(Input.Stream(cut.Text))).Check(Quick);
+    }
+
+    [Fact]
+    public void Any_order_of_keys_gives_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Shuffled(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+
+    [Fact]
+    public void Any_casing_of_keys_gives_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Recased(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+
+    [Fact]
+    public void Any_unknown_keys_beside_the_known_ones_give_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Padded(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+
+    [Fact]
+    public void Any_layout_gives_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(JsonNode.Parse(fixture.Text)!.ToJsonString())) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+
+    [Fact]
+    public void Any_order_of_files_gives_the_same_networks()
+    {
+        string[] names = ["az-aks-show.json", "arm-vnet.json", "arm-agentpool-list.json", "arm-subnet-list.json"];
+        string wanted = Input.TextOf(Input.ReadFixtures(names).ToClusters());
+
+        Prop.ForAll(Gen.Shuffle(names).ToArbitrary(), order => Input.TextOf(Input.ReadFixtures(order).ToClusters()) == wanted).Check(Quick.WithMaxTest(24));
+    }
+
+    private static bool IsAtMostAFault(byte[] bytes)
+    {
+        var inventory = new AzureInventory();
+        int resources = inventory.Read(Input.Stream(bytes), "any");
+        inventory.ToClusters();
+        return resources > 0 || inventory.Faults.Count == 1;
+    }
+
+    /// <summary>The model of all clusters; of a fixture without any, that of the cluster that its networks and pools belong to.</summary>
+    private static string ModelOf(Stream stream)
+    {
+        var inventory = new AzureInventory();
+        int resources = inventory.Read(stream, "s");
+        inventory.Read(Input.Stream(Input.Fixture("arm-cluster.json")), "cluster");
+        return $"{resources} {Input.TextOf(inventory.ToClusters())} {string.Join('\n', inventory.Faults.Select(fault => fault.Message))}";
+    }
+
+    private delegate IEnumerable<KeyValuePair<string, JsonNode?>> Change(IEnumerable<KeyValuePair<string, JsonNode?>> members);
+
+    private static string Rewrite(string text, Change change)
+    {
+        return Visit(JsonNode.Parse(text))!.ToJsonString();
+
+        JsonNode? Visit(JsonNode? node) => node switch
+        {
+            JsonObject members => new JsonObject(change(members.Select(member => KeyValuePair.Create(member.Key, Visit(member.Value))).ToList())),
+            JsonArray elements => new JsonArray([.. elements.Select(Visit)]),
+            _ => node?.DeepClone(),
+        };
+    }
+
+    private static Change Shuffled(Random random) => members =>
+    {
+        KeyValuePair<string, JsonNode?>[] all = [.. members];
+        random.Shuffle(all);
+        return all;
+    };
+
+    private static Change Recased(Random random) => members => members.Select(member =>
+        KeyValuePair.Create(string.Concat(member.Key.Select(letter => random.Next(2) == 0 ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter))), member.Value));
+
+    private static Change Padded(Random random) => members => members.SelectMany(member => random.Next(4) == 0
+        ? new[] { KeyValuePair.Create<string, JsonNode?>($"x-{random.Next()}", new JsonArray(new JsonObject { ["label"] = 5, ["mode"] = "x", ["more"] = new JsonArray(1, null) })), member }
+        : [member]);
+}
