@@ -169,11 +169,11 @@ public sealed class AzureInventory
         return kept;
     }
 
-    private static Cluster Complete(AzureResource resource, string source)
+    private Cluster Complete(AzureResource resource, string source)
     {
         Cluster cluster = resource.Cluster!;
         cluster.Id = resource.Id;
-        cluster.Name = resource.ShortName;
+        cluster.Name = resource.ShortName is { Length: > 0 } name ? name : $"unnamed-{_clusters.Count + 1}";
         cluster.ResourceGroup = ResourceId.Segment(resource.Id, "resourceGroups") ?? resource.ResourceGroup;
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
