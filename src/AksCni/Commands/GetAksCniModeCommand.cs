@@ -8,8 +8,10 @@ namespace AksCni.Commands;
 [OutputType(typeof(CniModeInfo))]
 public sealed class GetAksCniModeCommand : PSCmdlet
 {
-    /// <summary>Only these modes.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Only these modes, by name or as objects that have one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ModeName]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(CniModeCompleter))]
     public string[] Mode { get; set; } = [];
 
@@ -21,6 +23,7 @@ public sealed class GetAksCniModeCommand : PSCmdlet
     /// <summary>Only these capabilities.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(CniCapabilityCompleter))]
     public string[] Capability { get; set; } = [];
 

@@ -17,6 +17,7 @@ public abstract class InventoryCommand : PSCmdlet
 
     private readonly AzureInventory _inventory = new();
     private readonly StringBuilder _jsonLines = new();
+    private bool _isJson;
 
     /// <summary>Files or folders of Azure's JSON; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -74,16 +75,27 @@ public abstract class InventoryCommand : PSCmdlet
         {
             case Cluster cluster: _inventory.Add(cluster); break;
             case FileSystemInfo file: InputFiles.Read(_inventory, file.FullName); break;
-            case string text when _jsonLines.Length > 0 || IsJson(text): _jsonLines.AppendLine(text); break;
+            case string text when _isJson || IsJson(text):
+                _isJson |= !string.IsNullOrWhiteSpace(text);
+                _jsonLines.AppendLine(text);
+                break;
             case string path: ReadWildcards(path); break;
             default:
-                using (Stream json = ObjectJson.Write(input)) _inventory.Read(json, input.TypeNames.FirstOrDefault() ?? "object");
+                using (Stream json = ObjectJson.Write(input)) _inventory.Read(json, $"pipeline ({input.BaseObject.GetType().Name})");
                 break;
         }
     }
 
-    /// <summary>Lines that az prints into the pipeline; a path that begins with a brace would have to exist.</summary>
-    private bool IsJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..] && !SessionState.InvokeProvider.Item.Exists(WildcardPattern.Escape(text));
+    /// <summary>
+    /// Lines that az prints into the pipeline. An empty one is one too: an empty path would be the current folder. After the first bracket JSON goes on
+    /// with a bracket, a text or the end of the line, which tells it from a path such as [ab]*.json.
+    /// </summary>
+    private static bool IsJson(string text)
+    {
+        ReadOnlySpan<char> start = text.AsSpan().TrimStart();
+        if (start.IsEmpty) return true;
+        return start[0] is '{' or '[' && start[1..].TrimStart() is [] or ['"' or '{' or '}' or '[' or ']', ..];
+    }
 
     private void ReadWildcards(string path)
     {

@@ -51,10 +51,12 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
 
     /// <summary>The pod CIDR; with a second one for IPv6.</summary>
     [Parameter(ParameterSetName = PlanSet)]
+    [ValidateNotNull]
     public string[] PodCidr { get; set; } = [];
 
     /// <summary>The service CIDR; with a second one for IPv6.</summary>
     [Parameter(ParameterSetName = PlanSet)]
+    [ValidateNotNull]
     public string[] ServiceCidr { get; set; } = [];
 
     /// <summary>The address of cluster DNS.</summary>
@@ -75,10 +77,12 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
 
     /// <summary>CIDRs of peered networks that the input does not show.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] PeeredRanges { get; set; } = [];
 
     /// <summary>CIDRs behind VPN or ExpressRoute.</summary>
     [Parameter]
+    [ValidateNotNull]
     public string[] OnPremisesRanges { get; set; } = [];
 
     /// <summary>Answer with true only if all fit.</summary>

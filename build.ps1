@@ -1,0 +1,125 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+Builds, tests, documents and packages AksCni.
+
+.DESCRIPTION
+Runs the tasks in the order in which they are given, from any folder, and stops at the first that fails with its exit code.
+
+Build    dotnet build of AksCni.sln. It leaves an importable module in out/AksCni.
+Test     dotnet test of AksCni.sln.
+Docs     Makes docs/maml from the pages in docs/en-US and copies the result to out/AksCni/en-US.
+Pester   Runs tests/Pester against out/AksCni in a PowerShell process of its own.
+Package  Makes out/AksCni.VERSION.zip, with the module in AksCni/VERSION, and the NuGet package of the command line tool.
+
+.EXAMPLE
+./build.ps1 -Task Build,Test,Docs,Pester,Package -Configuration Release
+
+.EXAMPLE
+pwsh -File build.ps1 Build Pester
+#>
+[CmdletBinding()]
+param(
+    # What to do, in this order. Parted by commas in PowerShell, by blanks after pwsh -File.
+    [Parameter(Position = 0, ValueFromRemainingArguments)]
+    [ValidateSet('Build', 'Test', 'Docs', 'Pester', 'Package')]
+    [string[]] $Task = @('Build', 'Test'),
+
+    # Debug, or Release for what is handed out.
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3.0
+
+$out = Join-Path $PSScriptRoot 'out'
+$module = Join-Path $out 'AksCni'
+$manifest = Join-Path $PSScriptRoot 'AksCni.psd1'
+$solution = Join-Path $PSScriptRoot 'AksCni.sln'
+
+# Runs a program and ends the script with its exit code if that is not 0.
+function Invoke-Program([string] $Name, [string[]] $Arguments) {
+    & $Name @Arguments
+    if ($LASTEXITCODE -ne 0) { Stop-Build "$current failed: $([IO.Path]::GetFileName($Name)) ended with exit code $LASTEXITCODE." $LASTEXITCODE }
+}
+
+function Stop-Build([string] $Message, [int] $ExitCode = 1) {
+    [Console]::Error.WriteLine("build.ps1: $Message")
+    exit $ExitCode
+}
+
+function Assert-Module([string] $Name, [version] $Minimum) {
+    $found = Get-Module -ListAvailable $Name | Where-Object Version -ge $Minimum
+    if (-not $found) { Stop-Build "$Name $Minimum or later is not installed. Install it with: Install-PSResource $Name -TrustRepository" }
+}
+
+function Assert-Built {
+    if (-not (Test-Path (Join-Path $module 'AksCni.dll'))) { Stop-Build 'out/AksCni holds no module. Run the task Build first.' }
+}
+
+function Invoke-Build { Invoke-Program dotnet build, $solution, '--configuration', $Configuration }
+function Invoke-Test { Invoke-Program dotnet test, $solution, '--configuration', $Configuration }
+
+function Invoke-Docs {
+    Assert-Module Microsoft.PowerShell.PlatyPS 1.0.0
+    Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0
+    $made = Join-Path ([IO.Path]::GetTempPath()) "AksCni-help-$PID"
+    try {
+        Get-ChildItem (Join-Path $PSScriptRoot 'docs/en-US/*-*.md') | Sort-Object Name | Import-MarkdownCommandHelp |
+            Export-MamlCommandHelp -OutputFolder $made -Force | Out-Null
+        $text = [IO.File]::ReadAllText((Join-Path $made 'AksCni/AksCni.dll-Help.xml')).ReplaceLineEndings("`n").TrimEnd() + "`n"
+    }
+    finally {
+        Remove-Item $made -Recurse -Force -ErrorAction Ignore
+    }
+    # PlatyPS leaves Markdown's fences in the examples, parts paragraphs by a control character, and links to pages that a console cannot open.
+    $text = $text -replace '\s*<maml:para>(&#x80;)?</maml:para>' -replace '(?s)\s*<maml:navigationLink>\s*<maml:linkText>Online Version.*?</maml:navigationLink>'
+    $text = $text -replace '(?s)<maml:introduction>\s*<maml:para>```powershell\n(.*?)\n```</maml:para>(.*?)</maml:introduction>\s*<dev:code />\s*<dev:remarks />',
+        "<dev:code>`$1</dev:code>`n        <dev:remarks>`$2<maml:para> </maml:para>`n        </dev:remarks>"
+    $text = $text -replace '```(output)?\n?' -replace '<maml:uri>[^:<]*</maml:uri>', '<maml:uri />'
+    [void] [xml] $text
+    $target = Join-Path $PSScriptRoot 'docs/maml/AksCni.dll-Help.xml'
+    New-Item (Split-Path $target) -ItemType Directory -Force | Out-Null
+    [IO.File]::WriteAllText($target, $text)
+    if (Test-Path $module) {
+        $help = New-Item (Join-Path $module 'en-US') -ItemType Directory -Force
+        Copy-Item $target, (Join-Path $PSScriptRoot 'docs/en-US/about_*.help.txt') $help
+    }
+    "Help written to $target"
+}
+
+function Invoke-Pester {
+    Assert-Module Pester 5.5.0
+    Assert-Built
+    # A process of its own: it has loaded no AksCni, and leaves the assemblies free when it ends.
+    $tests = Join-Path $PSScriptRoot 'tests/Pester'
+    $script = @'
+        param([string] $Tests)
+        Import-Module Pester -MinimumVersion 5.5.0
+        $run = Invoke-Pester -Path $Tests -Output Normal -PassThru
+        if ($run.Result -ne 'Passed' -or $run.TotalCount -eq 0) { exit 1 }
+'@
+    Invoke-Program (Get-Process -Id $PID).Path '-NoProfile', '-NonInteractive', '-Command', "& { $script } '$($tests.Replace("'", "''"))'"
+}
+
+function Invoke-Package {
+    Assert-Built
+    $version = (Import-PowerShellDataFile $manifest).ModuleVersion
+    $zip = Join-Path $out "AksCni.$version.zip"
+    $stage = Join-Path $out 'package'
+    Remove-Item $zip, $stage -Recurse -Force -ErrorAction Ignore
+    New-Item (Join-Path $stage 'AksCni') -ItemType Directory -Force | Out-Null
+    Copy-Item $module (Join-Path $stage "AksCni/$version") -Recurse
+    [IO.Compression.ZipFile]::CreateFromDirectory($stage, $zip)
+    Remove-Item $stage -Recurse -Force
+    Invoke-Program dotnet pack, (Join-Path $PSScriptRoot 'src/AksCni.Cli'), '--configuration', $Configuration, '--output', $out
+    "Packages written to $out"
+}
+
+foreach ($current in $Task) {
+    Write-Host "== $current" -ForegroundColor Cyan
+    try { & "Invoke-$current" }
+    catch { Stop-Build "$current failed: $_" }
+}
+exit 0
