@@ -16,13 +16,13 @@ Package  Makes out/AksCni.VERSION.zip, with the module in AksCni/VERSION, and th
 ./build.ps1 -Task Build,Test,Docs,Pester,Package -Configuration Release
 
 .EXAMPLE
-pwsh -File build.ps1 Build Pester
+pwsh -File build.ps1 -Task Build,Pester
 #>
 [CmdletBinding()]
 param(
-    # What to do, in this order. Parted by commas in PowerShell, by blanks after pwsh -File.
+    # What to do, in this order: Build, Test, Docs, Pester, Package.
     [Parameter(Position = 0, ValueFromRemainingArguments)]
-    [ValidateSet('Build', 'Test', 'Docs', 'Pester', 'Package')]
+    [ArgumentCompletions('Build', 'Test', 'Docs', 'Pester', 'Package')]
     [string[]] $Task = @('Build', 'Test'),
 
     # Debug, or Release for what is handed out.
@@ -117,7 +117,12 @@ function Invoke-Package {
     "Packages written to $out"
 }
 
-foreach ($current in $Task) {
+# After pwsh -File a list arrives as one text.
+$wanted = $Task -split ',' | ForEach-Object Trim
+foreach ($name in $wanted) {
+    if ($name -notin 'Build', 'Test', 'Docs', 'Pester', 'Package') { Stop-Build "'$name' is no task; use Build, Test, Docs, Pester or Package." 2 }
+}
+foreach ($current in $wanted) {
     Write-Host "== $current" -ForegroundColor Cyan
     try { & "Invoke-$current" }
     catch { Stop-Build "$current failed: $_" }
