@@ -32,7 +32,7 @@ public sealed class IpBudget
     /// <summary>The cluster's dataplane.</summary>
     public CniDataplane? Dataplane { get; }
 
-    /// <summary>False if a range does not fit or a finding is an Error; else null if a range is unknown; else true.</summary>
+    /// <summary>False if a range does not fit or a finding is an Error; else null if a range, the pools or the network plugin are unknown; else true.</summary>
     public bool? Fits { get; }
 
     /// <summary>The verdict as one sentence.</summary>
@@ -41,7 +41,7 @@ public sealed class IpBudget
         true => $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {Wording.Of(_tightest.FurtherNodes, "more node")} at peak")}.",
         null when _isPlan => $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
         null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) => $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
-        null => $"{Cluster}: unknown, because the size or the use of {string.Join(", ", Ranges.Where(range => range.Fits is null).Select(range => range.Text()))} is not in the input.",
+        null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",
         false => $"{Subject} does not fit: {string.Join("; ", Reasons())}.",
     };
 
@@ -65,6 +65,13 @@ public sealed class IpBudget
 
     /// <summary>The cluster and the verdict.</summary>
     public override string ToString() => $"{Cluster}: {Fits switch { true => "fits", false => "does not fit", null => "unknown" }}";
+
+    private IEnumerable<string> Missing()
+    {
+        string[] sizes = [.. Ranges.Where(range => range.Capacity is null).Select(range => range.Text())];
+        if (sizes.Length > 0) yield return $"the size of {string.Join(", ", sizes)}";
+        if (Ranges.Any(range => range is { Capacity: not null, Fits: null })) yield return "the node count of a pool";
+    }
 
     private string Subject => _isPlan ? "The plan" : Cluster;
 

@@ -142,8 +142,8 @@ internal sealed class NetworkChecks
         void Count(string network, long addresses) => _addresses[network] = _addresses.GetValueOrDefault(network) + addresses;
     }
 
-    /// <summary>The id of a subnet's network; a subnet without id is in the network of its cluster alone.</summary>
-    private static string NetworkOf(string? subnetId, Cluster cluster) => ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
+    /// <summary>The id of a subnet's network; a subnet without id is in the network of its cluster alone, a plan has one network.</summary>
+    private static string NetworkOf(string? subnetId, Cluster cluster) => cluster.IsPlan ? cluster.VirtualNetworks[0].Id : ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
 
     private void CheckLimits(Cluster cluster, List<Finding> findings)
     {
@@ -166,7 +166,7 @@ internal sealed class NetworkChecks
                 $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says 64,000). A static /28 block counts as one.",
                 "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."));
         }
-        if (network is null) return;
+        if (network is null || network.Peerings.Count == 0) return;
         long group = own;
         foreach (string remote in network.Peerings.Select(peering => peering.RemoteId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
             if (!ResourceId.Same(remote, networkId)) group += _addresses.GetValueOrDefault(remote);

@@ -28,12 +28,13 @@ internal static class PoolChecks
             if (pool.ImplausibleMaxPods is { } implausible)
                 findings.Add(Rule.MaxPodsOutOfRange.Finds(target, $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.", "Correct the input."));
             AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.CniMode);
+            string reason = pool.ImplausibleMaxPods is null ? "maxPods is not given" : "maxPods cannot be used";
             bool matters = pool.CniMode is CniMode.AzureCniNodeSubnet || pool.CniMode.UsesPodSubnet();
             if (matters)
             {
                 findings.Add(Rule.DefaultMaxPods.Finds(cluster.IsPlan ? Severity.Information : Severity.Warning, target, fallback is { } known
-                    ? $"maxPods is not given; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.CniMode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
-                    : $"maxPods is not given, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
+                    ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.CniMode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
+                    : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
                     "Give maxPods."));
             }
             return;

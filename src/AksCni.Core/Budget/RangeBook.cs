@@ -101,7 +101,7 @@ internal sealed class RangeBook(BudgetOptions options)
     private void AddPodCidrs(Cluster cluster, List<RangeDraft> ranges)
     {
         bool isBudgeted = cluster.Mode.UsesPodCidr();
-        if (!isBudgeted && cluster.PodCidrs.Count == 0) return;
+        if (!isBudgeted && cluster.PodRanges.Count == 0) return;
         Add(isIPv6: false, NodeNeed.PodCidrBlock);
         if (cluster.IpFamilies == IpFamilies.DualStack) Add(isIPv6: true, NodeNeed.Node);
 

@@ -42,8 +42,8 @@ public sealed class Cluster
     /// <summary>Pod CIDRs, IPv4 first where Azure lists it first; empty for flat modes.</summary>
     public IReadOnlyList<string> PodCidrs { get; internal set; } = [];
 
-    /// <summary>The pod CIDRs, parsed once.</summary>
-    internal CidrList PodRanges => _podRanges ??= CidrList.Parse(PodCidrs);
+    /// <summary>The pod CIDRs, parsed once; none where pods take VNet addresses, whatever the input says.</summary>
+    internal CidrList PodRanges => _podRanges ??= Mode.UsesPodCidr() || Mode is CniMode.ByoCni or CniMode.Unknown ? CidrList.Parse(PodCidrs) : CidrList.Empty;
 
     /// <summary>Service CIDRs.</summary>
     public IReadOnlyList<string> ServiceCidrs { get; internal set; } = [];

@@ -60,8 +60,8 @@ public sealed class NodePool
     /// <summary>DynamicIndividual or StaticBlock.</summary>
     public string? PodIpAllocationMode { get; internal set; }
 
-    /// <summary>Nodes at the autoscaler's maximum: max(count, maxCount); null if neither is known.</summary>
-    internal long? NodesAtMaximum => MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0) : Count;
+    /// <summary>Nodes at the autoscaler's maximum: max(count, maxCount); null if neither is known, or the maximum cannot be.</summary>
+    internal long? NodesAtMaximum => MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0) : HasImplausibleMaximum ? null : Count;
 
     /// <summary>Nodes that the scale profiles of a VirtualMachines pool ask for.</summary>
     internal long? ProfileCount { get; set; }
@@ -74,6 +74,9 @@ public sealed class NodePool
 
     /// <summary>A node count that no pool can have; Count is then unknown.</summary>
     internal long? ImplausibleCount { get; set; }
+
+    /// <summary>True if that count was the autoscaler's maximum.</summary>
+    internal bool HasImplausibleMaximum { get; set; }
 
     /// <summary>A maxPods that no pool can have.</summary>
     internal long? ImplausibleMaxPods { get; set; }

@@ -36,8 +36,8 @@ internal static class NodePoolJson
         switch (key)
         {
             case JsonKey.Count: pool.Count = Nodes(json.Number(), pool); break;
-            case JsonKey.MinCount: pool.MinCount = Nodes(json.Number(), pool); break;
-            case JsonKey.MaxCount: pool.MaxCount = Nodes(json.Number(), pool); break;
+            case JsonKey.MinCount: pool.MinCount = json.Number(); break;
+            case JsonKey.MaxCount: pool.MaxCount = Nodes(json.Number(), pool, isMaximum: true); break;
             case JsonKey.EnableAutoScaling: pool.Autoscaling = json.Flag() ?? false; break;
             case JsonKey.MaxPods: pool.MaxPods = Pods(json.Number(), pool); break;
             case JsonKey.OsType: pool.OsType = json.Text(); break;
@@ -56,9 +56,10 @@ internal static class NodePoolJson
     }
 
     /// <summary>A count that no pool can have is unknown, and said: arithmetic on it would only mislead.</summary>
-    private static long? Nodes(long? count, NodePool pool)
+    private static long? Nodes(long? count, NodePool pool, bool isMaximum = false)
     {
         if (count is not (< 0 or > BudgetPlan.MaximumNodeCount)) return count;
+        pool.HasImplausibleMaximum |= isMaximum;
         pool.ImplausibleCount = count;
         return null;
     }
@@ -144,7 +145,7 @@ internal static class NodePoolJson
             {
                 case JsonKey.Count: count = Nodes(json.Number(), pool); break;
                 case JsonKey.MinCount: minimum = Nodes(json.Number(), pool); break;
-                case JsonKey.MaxCount: maximum = Nodes(json.Number(), pool); break;
+                case JsonKey.MaxCount: maximum = Nodes(json.Number(), pool, isMaximum: true); break;
                 default: json.Skip(); break;
             }
         }

@@ -191,6 +191,27 @@ public sealed class BudgetTests
         Assert.True(budget.Ranges[0].Peak is null or > 0);
     }
 
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(5_000_000)]
+    public void An_implausible_maximum_leaves_the_peak_unknown(long maximum)
+    {
+        var inventory = new AzureInventory();
+        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"name":"c","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"p","count":3,"minCount":-9,"maxCount":{{maximum}},"maxPods":30}]}""")), "c.json");
+        IpBudget budget = IpBudgets.Judge(inventory.ToClusters())[0];
+        Assert.Equal((3 * 256L, null, null), (budget.Range(RangeRole.PodCidr).Steady, budget.Range(RangeRole.PodCidr).AutoscalerMax, budget.Range(RangeRole.PodCidr).Peak));
+        Assert.Equal("c: unknown, because the input lacks the size of node subnet and the node count of a pool.", budget.Verdict);
+    }
+
+    [Fact]
+    public void A_pod_cidr_of_a_flat_mode_is_not_judged()
+    {
+        // Before Azure refused it, it wrote the node subnet's own range there.
+        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, podCidrs: ["10.0.0.0/24"], network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool()));
+        Assert.True(budget.Fits);
+        Assert.Equal([RangeRole.NodeSubnet], budget.Ranges.Select(range => range.Role));
+    }
+
     [Fact]
     public void A_cluster_with_an_unknown_plugin_is_unknown()
     {

@@ -78,6 +78,18 @@ public sealed class RuleTests
     [Fact]
     public void A_plan_counts_against_the_network_too() => Assert.NotNull(Build.Plan(CniMode.AzureCniNodeSubnet, 900, 110).Finding("VnetAddressLimit"));
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("10.0.0.0/16", null)]
+    [InlineData(null, "10.16.0.0/12")]
+    [InlineData("10.0.0.0/16", "10.16.0.0/12")]
+    public void A_plan_is_one_network_whatever_ranges_it_names(string? nodes, string? pods)
+    {
+        IpBudget budget = Build.Plan(CniMode.AzureCniPodSubnetDynamic, 900, 110, nodeSubnet: nodes, podSubnet: pods);
+        Assert.Contains("100,912", Assert.Single(budget.Findings, finding => finding.Rule == "VnetAddressLimit").Message, StringComparison.Ordinal);
+        Assert.Null(Build.Plan(CniMode.AzureCniPodSubnetDynamic, 900_000, 250).Finding("PeeringAddressLimit"));
+    }
+
     [Fact]
     public void A_static_block_counts_as_one_address_of_the_network()
     {
