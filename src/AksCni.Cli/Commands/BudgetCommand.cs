@@ -15,7 +15,7 @@ internal static class BudgetCommand
     private static readonly Option<string[]> PeeredRanges = CommonOptions.Texts("--peered-ranges", "CIDRs of peered networks that the input does not show.", "cidr");
     private static readonly Option<string[]> OnPremisesRanges = CommonOptions.Texts("--on-premises-ranges", "CIDRs behind VPN or ExpressRoute.", "cidr");
 
-    private static readonly Option<string?> Mode = CommonOptions.Text("--mode", $"Plan without files: {string.Join(", ", CniModeNames.All)}.", "mode");
+    private static readonly Option<string?> Mode = CommonOptions.Text("--mode", $"Plan without files: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Plan: Azure or Cilium.", "dataplane");
     private static readonly Option<long?> NodeCount = CommonOptions.Number("--node-count", "Plan: nodes.");
     private static readonly Option<long?> MaxNodeCount = CommonOptions.Number("--max-node-count", "Plan: the autoscaler's maximum.");
@@ -75,7 +75,7 @@ internal static class BudgetCommand
     {
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: Json.Write(budgets); break;
+            case OutputFormat.Json: BudgetJson.Write(Console.Out, budgets); break;
             case OutputFormat.Markdown: BudgetMarkdown.Write(Console.Out, budgets); break;
             default: BudgetView.Write(Console.Out, budgets, result.GetValue(Details)); break;
         }

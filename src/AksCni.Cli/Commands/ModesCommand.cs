@@ -6,7 +6,7 @@ namespace AksCni.Cli.Commands;
 /// <summary>akscni modes: what each network mode can do.</summary>
 internal static class ModesCommand
 {
-    private static readonly Option<string[]> Mode = CommonOptions.Texts("--mode", $"Only these modes: {string.Join(", ", CniModeNames.All)}.", "mode");
+    private static readonly Option<string[]> Mode = CommonOptions.Texts("--mode", $"Only these modes: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Only Azure or Cilium.", "dataplane");
     private static readonly Option<string[]> Capability = CommonOptions.Texts("--capability", "Only these capabilities; * and ? are wildcards.", "name");
     private static readonly Option<OutputFormat> Output = CommonOptions.Output();

@@ -57,7 +57,9 @@ internal static class BudgetView
         int used = LabelWidth;
         foreach (BudgetRange range in ranges)
         {
-            int width = 2 + Math.Max(range.Name.Length, Math.Max(range.Role.ToString().Length + 2, range.Prefixes.Select(prefix => prefix.Length).DefaultIfEmpty(0).Max()));
+            int width = Math.Max(range.Name.Length, range.Role.ToString().Length + 2);
+            foreach (string prefix in range.Prefixes) width = Math.Max(width, prefix.Length);
+            width += 2;
             if (part.Count > 0 && used + width > Terminal.Width)
             {
                 yield return part;

@@ -14,7 +14,6 @@ internal enum OutputFormat
 
 /// <summary>JSON of the public records: camelCase, enums as names, one array at the top.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(IReadOnlyList<IpBudget>))]
 [JsonSerializable(typeof(IReadOnlyList<Cluster>))]
 [JsonSerializable(typeof(IReadOnlyList<CniModeInfo>))]
 internal sealed partial class Json : JsonSerializerContext
@@ -26,8 +25,6 @@ internal sealed partial class Json : JsonSerializerContext
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
-
-    public static void Write(IReadOnlyList<IpBudget> budgets) => Console.Out.WriteLine(JsonSerializer.Serialize(budgets, Relaxed.IReadOnlyListIpBudget));
 
     public static void Write(IReadOnlyList<Cluster> clusters) => Console.Out.WriteLine(JsonSerializer.Serialize(clusters, Relaxed.IReadOnlyListCluster));
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,18 +11,23 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     private const int IPv4Bits = 32;
     private const int IPv6Bits = 128;
 
-    private Cidr(UInt128 first, int prefixLength, bool isIPv6)
+    // Two halves, since no method that touches a UInt128 is compiled ahead of time.
+    private readonly ulong _high;
+    private readonly ulong _low;
+
+    internal Cidr(ulong high, ulong low, int prefixLength, bool isIPv6)
     {
-        First = first;
+        _high = high;
+        _low = low;
         PrefixLength = prefixLength;
         IsIPv6 = isIPv6;
     }
 
     /// <summary>The first address as an unsigned number (IPv4 in the low 32 bits).</summary>
-    public UInt128 First { get; }
+    public UInt128 First => new(_high, _low);
 
     /// <summary>The last address as an unsigned number.</summary>
-    public UInt128 Last => First | HostMask(Bits - PrefixLength);
+    public UInt128 Last => new(_high | ~HighMask, _low | ~LowMask);
 
     /// <summary>Leading bits that are fixed: 0..32 for IPv4, 0..128 for IPv6.</summary>
     public int PrefixLength { get; }
@@ -34,6 +40,12 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 
     private int Bits => IsIPv6 ? IPv6Bits : IPv4Bits;
 
+    private int HostBits => Bits - PrefixLength;
+
+    private ulong HighMask => HighMaskOf(HostBits);
+
+    private ulong LowMask => LowMaskOf(HostBits);
+
     /// <summary>How many blocks of the given prefix length fit; 0 if the range is smaller than one, <see cref="long.MaxValue"/> beyond a long.</summary>
     public long BlockCount(int blockPrefixLength) => (blockPrefixLength - PrefixLength) switch
     {
@@ -43,7 +55,13 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     };
 
     /// <summary>True if every address of <paramref name="other"/> lies in this range.</summary>
-    public bool Contains(Cidr other) => IsIPv6 == other.IsIPv6 && First <= other.First && other.Last <= Last;
+    public bool Contains(Cidr other) => IsIPv6 == other.IsIPv6 && PrefixLength <= other.PrefixLength
+        && (other._high & HighMask) == _high && (other._low & LowMask) == _low;
+
+    /// <summary>How far behind the first address an address of the range stands; <see cref="long.MaxValue"/> where that is more than a long holds.</summary>
+    internal long OffsetOf(Cidr address) => address._high == _high ? (long)Math.Min(address._low - _low, long.MaxValue) : long.MaxValue;
+
+    private bool StartsWith(Cidr other) => IsIPv6 == other.IsIPv6 && _high == other._high && _low == other._low;
 
     /// <summary>True if the two ranges share an address. Two CIDRs either nest or are disjoint.</summary>
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
@@ -68,26 +86,27 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     {
         cidr = default;
         int slash = text.IndexOf('/');
-        if (!TryParseAddress(slash < 0 ? text : text[..slash], out UInt128 address, out bool isIPv6))
+        if (!TryParseAddress(slash < 0 ? text : text[..slash], out Cidr address))
         {
             problem = $"'{Shown(text)}' is not a CIDR; write an address and a prefix length, for example 10.0.0.0/24.";
             return false;
         }
+        bool isIPv6 = address.IsIPv6;
         if (slash < 0)
         {
             problem = $"'{Shown(text)}' has no prefix length; write for example {text}/{(isIPv6 ? 64 : 24)}.";
             return false;
         }
-        int bits = isIPv6 ? IPv6Bits : IPv4Bits;
+        int bits = address.Bits;
         ReadOnlySpan<char> length = text[(slash + 1)..];
         if (!int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int prefixLength) || prefixLength > bits)
         {
             problem = $"'{Shown(text)}' has the prefix length '{Shown(length)}'; {(isIPv6 ? "IPv6" : "IPv4")} takes 0 to {bits}.";
             return false;
         }
-        UInt128 first = address & ~HostMask(bits - prefixLength);
-        cidr = new Cidr(first, prefixLength, isIPv6);
-        if (first != address)
+        int hostBits = bits - prefixLength;
+        cidr = new Cidr(address._high & HighMaskOf(hostBits), address._low & LowMaskOf(hostBits), prefixLength, isIPv6);
+        if (!cidr.StartsWith(address))
         {
             problem = $"'{Shown(text)}' has host bits set; the network is {cidr}.";
             cidr = default;
@@ -99,37 +118,39 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 
     /// <summary>Reads one address as the range that holds it alone (/32 or /128).</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidAddress"/>.</exception>
-    public static Cidr ParseAddress(string text) => TryParseAddress(text, out UInt128 address, out bool isIPv6)
-        ? new Cidr(address, isIPv6 ? IPv6Bits : IPv4Bits, isIPv6)
+    public static Cidr ParseAddress(string text) => TryParseAddress(text, out Cidr address)
+        ? address
         : throw new AksCniException(Fault.InvalidAddress, $"'{Shown(text)}' is not an IP address; write for example 10.0.0.10.", text);
 
     /// <summary>Reads one address; false where it is none.</summary>
     public static bool TryParseAddress(ReadOnlySpan<char> text, out Cidr address)
     {
-        bool parsed = TryParseAddress(text, out UInt128 value, out bool isIPv6);
-        address = parsed ? new Cidr(value, isIPv6 ? IPv6Bits : IPv4Bits, isIPv6) : default;
+        if (text.Contains(':')) return TryParseIPv6(text, out address);
+        bool parsed = TryParseIPv4(text, out uint value);
+        address = parsed ? new Cidr(0, value, IPv4Bits, isIPv6: false) : default;
         return parsed;
     }
 
     /// <summary>The CIDR notation, IPv6 in its short form (RFC 5952).</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FormatAddress(First, IsIPv6)}/{PrefixLength}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{FormatAddress()}/{PrefixLength}");
 
     /// <summary>Family, then first address, then the wider range first: an enclosing range precedes what it encloses.</summary>
     public int CompareTo(Cidr other)
     {
         int order = IsIPv6.CompareTo(other.IsIPv6);
-        if (order == 0) order = First.CompareTo(other.First);
+        if (order == 0) order = _high.CompareTo(other._high);
+        if (order == 0) order = _low.CompareTo(other._low);
         return order == 0 ? PrefixLength.CompareTo(other.PrefixLength) : order;
     }
 
     /// <inheritdoc/>
-    public bool Equals(Cidr other) => First == other.First && PrefixLength == other.PrefixLength && IsIPv6 == other.IsIPv6;
+    public bool Equals(Cidr other) => StartsWith(other) && PrefixLength == other.PrefixLength;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Cidr other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(First, PrefixLength, IsIPv6);
+    public override int GetHashCode() => HashCode.Combine(_high, _low, PrefixLength, IsIPv6);
 
     /// <summary>Same family, first address and prefix length.</summary>
     public static bool operator ==(Cidr left, Cidr right) => left.Equals(right);
@@ -149,29 +170,31 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     /// <summary>Sorts after or is equal.</summary>
     public static bool operator >=(Cidr left, Cidr right) => left.CompareTo(right) >= 0;
 
-    private static UInt128 HostMask(int hostBits) => hostBits == IPv6Bits ? UInt128.MaxValue : (UInt128.One << hostBits) - 1;
+    /// <summary>The upper half of a mask that covers all but so many host bits.</summary>
+    private static ulong HighMaskOf(int hostBits) => hostBits <= 64 ? ulong.MaxValue : hostBits == IPv6Bits ? 0 : ulong.MaxValue << (hostBits - 64);
+
+    /// <summary>The lower half of it.</summary>
+    private static ulong LowMaskOf(int hostBits) => hostBits >= 64 ? 0 : ulong.MaxValue << hostBits;
 
     /// <summary>Foreign text in a message: never longer than a line.</summary>
     private static string Shown(ReadOnlySpan<char> text) => text.Length <= 60 ? text.ToString() : string.Concat(text[..57], "...");
 
-    private static bool TryParseAddress(ReadOnlySpan<char> text, out UInt128 address, out bool isIPv6)
+    private static bool TryParseIPv6(ReadOnlySpan<char> text, out Cidr address)
     {
-        isIPv6 = text.Contains(':');
         address = default;
-        if (!isIPv6) return TryParseIPv4(text, out address);
         // A zone or brackets are legal for IPAddress but name no range.
         if (text.ContainsAny('%', '[', ']') || !IPAddress.TryParse(text, out IPAddress? parsed) || parsed.AddressFamily != AddressFamily.InterNetworkV6)
             return false;
         Span<byte> bytes = stackalloc byte[16];
         parsed.TryWriteBytes(bytes, out _);
-        address = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        address = new Cidr(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), IPv6Bits, isIPv6: true);
         return true;
     }
 
     /// <summary>Four decimal octets without leading zeros: IPAddress would take "10.1" and octal forms.</summary>
-    private static bool TryParseIPv4(ReadOnlySpan<char> text, out UInt128 address)
+    private static bool TryParseIPv4(ReadOnlySpan<char> text, out uint address)
     {
-        address = default;
+        address = 0;
         uint value = 0;
         int octets = 0;
         int i = 0;
@@ -189,15 +212,12 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
         return i == text.Length;
     }
 
-    private static string FormatAddress(UInt128 address, bool isIPv6)
+    private string FormatAddress()
     {
-        if (!isIPv6)
-        {
-            uint value = (uint)address;
-            return string.Create(CultureInfo.InvariantCulture, $"{value >> 24}.{(value >> 16) & 255}.{(value >> 8) & 255}.{value & 255}");
-        }
+        if (!IsIPv6) return string.Create(CultureInfo.InvariantCulture, $"{(_low >> 24) & 255}.{(_low >> 16) & 255}.{(_low >> 8) & 255}.{_low & 255}");
         Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _high);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _low);
         return new IPAddress(bytes).ToString();
     }
 }

@@ -9,28 +9,28 @@ public static class CidrOverlaps
     /// </summary>
     public static IReadOnlyList<(int Outer, int Inner)> Find(IReadOnlyList<Cidr> ranges)
     {
-        var order = new int[ranges.Count];
-        var keys = new Cidr[ranges.Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-            keys[i] = ranges[i];
-        }
-        Array.Sort(keys, order);
+        Cidr[] all = ranges as Cidr[] ?? [.. ranges];
+        if (AreInOrderAndApart(all)) return [];
+        var order = new int[all.Length];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, (a, b) => all[a].CompareTo(all[b]) is var difference and not 0 ? difference : a.CompareTo(b));
 
         var pairs = new List<(int, int)>();
-        var open = new Stack<int>();
-        for (int i = 0; i < keys.Length; i++)
+        var open = new List<int>();
+        foreach (int inner in order)
         {
-            while (open.TryPeek(out int top) && !keys[top].Contains(keys[i])) open.Pop();
-            foreach (int outer in open)
-            {
-                int a = order[outer], b = order[i];
-                // The sort is not stable: equal ranges are put back into input order.
-                pairs.Add(keys[outer] == keys[i] && b < a ? (b, a) : (a, b));
-            }
-            open.Push(i);
+            while (open.Count > 0 && !all[open[^1]].Contains(all[inner])) open.RemoveAt(open.Count - 1);
+            for (int i = open.Count - 1; i >= 0; i--) pairs.Add((open[i], inner));
+            open.Add(inner);
         }
         return pairs;
+    }
+
+    /// <summary>True for what most virtual networks list: there is nothing to sort, and no neighbour encloses the next.</summary>
+    internal static bool AreInOrderAndApart(ReadOnlySpan<Cidr> ranges)
+    {
+        for (int i = 1; i < ranges.Length; i++)
+            if (ranges[i - 1] >= ranges[i] || ranges[i - 1].Contains(ranges[i])) return false;
+        return true;
     }
 }

@@ -7,14 +7,17 @@ public static class ReservedRanges
     public static readonly IReadOnlyList<Cidr> Aks =
         [Cidr.Parse("169.254.0.0/16"), Cidr.Parse("172.30.0.0/16"), Cidr.Parse("172.31.0.0/16"), Cidr.Parse("192.0.2.0/24")];
 
+    /// <summary>fc00::/7, by its number: .NET's parser of IPv6 need not be loaded for it.</summary>
+    private static readonly Cidr UniqueLocal = new(0xFC00_0000_0000_0000, 0, 7, isIPv6: true);
+
     /// <summary>Private ranges: RFC 1918, the shared range of RFC 6598 and unique local IPv6 addresses (RFC 4193).</summary>
     public static readonly IReadOnlyList<Cidr> Private =
-        [Cidr.Parse("10.0.0.0/8"), Cidr.Parse("172.16.0.0/12"), Cidr.Parse("192.168.0.0/16"), Cidr.Parse("100.64.0.0/10"), Cidr.Parse("fc00::/7")];
+        [Cidr.Parse("10.0.0.0/8"), Cidr.Parse("172.16.0.0/12"), Cidr.Parse("192.168.0.0/16"), Cidr.Parse("100.64.0.0/10"), UniqueLocal];
 
     /// <summary>The first reserved range that shares an address with <paramref name="range"/>, or null.</summary>
     public static Cidr? FirstOverlap(Cidr range)
     {
-        foreach (Cidr reserved in Aks)
+        foreach (Cidr reserved in Aks.Each())
             if (reserved.Overlaps(range)) return reserved;
         return null;
     }
@@ -22,7 +25,7 @@ public static class ReservedRanges
     /// <summary>True if the whole range is private.</summary>
     public static bool IsPrivate(Cidr range)
     {
-        foreach (Cidr privateRange in Private)
+        foreach (Cidr privateRange in Private.Each())
             if (privateRange.Contains(range)) return true;
         return false;
     }

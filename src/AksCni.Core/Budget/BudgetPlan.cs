@@ -94,7 +94,7 @@ public sealed class BudgetPlan
 
     private void Validate(long? podsPerNode)
     {
-        if (Mode == CniMode.Unknown) throw new AksCniException(Fault.UnknownCniMode, $"A plan needs a network mode; use one of {string.Join(", ", CniModeNames.All)}.", Mode);
+        if (Mode == CniMode.Unknown) throw new AksCniException(Fault.UnknownCniMode, $"A plan needs a network mode; use one of {CniModeNames.Choices}.", Mode);
         if (Dataplane is not null && !Mode.HasDataplane())
             throw new AksCniException(Fault.UnknownDataplane, $"{Mode} has no dataplane to choose; leave '{Dataplane}' out.", Dataplane);
         CheckNodes(NodeCount, "node count");

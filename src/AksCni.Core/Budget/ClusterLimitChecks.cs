@@ -10,7 +10,7 @@ internal static class ClusterLimitChecks
     {
         long atMaximum = 0;
         long atPeak = 0;
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
         {
             long nodes = pool.NodesAtMaximum ?? 0;
             atMaximum += nodes;
@@ -46,7 +46,7 @@ internal static class ClusterLimitChecks
     {
         long? others = null;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
         {
             if (cluster.FindSubnet(pool.NodeSubnetId) is not { Routes: { } routes } subnet || !seen.Add(subnet.RouteTableId ?? subnet.Id)) continue;
             others = (others ?? 0) + routes.Count(route => !IsInside(route, cluster.PodRanges));

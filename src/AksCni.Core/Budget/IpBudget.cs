@@ -91,7 +91,7 @@ public sealed class IpBudget
     private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool isUnknown)
     {
         bool? fits = isUnknown ? null : true;
-        foreach (BudgetRange range in ranges)
+        foreach (BudgetRange range in ranges.Each())
         {
             if (range.Fits == false) return false;
             if (range.Fits is null) fits = null;
@@ -104,7 +104,7 @@ public sealed class IpBudget
     private static BudgetRange? Tightest(IReadOnlyList<BudgetRange> ranges)
     {
         BudgetRange? tightest = null;
-        foreach (BudgetRange range in ranges)
+        foreach (BudgetRange range in ranges.Each())
         {
             if (range.Headroom is null) continue;
             if (tightest is null || range.FurtherNodes < tightest.FurtherNodes) tightest = range;

@@ -7,13 +7,13 @@ public static class IpBudgets
     public static IReadOnlyList<IpBudget> Judge(IReadOnlyList<Cluster> clusters, BudgetOptions? options = null)
     {
         options ??= new BudgetOptions();
-        var book = new RangeBook(options);
+        var book = new RangeBook(options, clusters.Count);
         var drafts = new List<RangeDraft>[clusters.Count];
         for (int i = 0; i < clusters.Count; i++) drafts[i] = book.Add(clusters[i]);
         book.CountUse(clusters);
         foreach (RangeDraft draft in book.All) draft.Result = new BudgetRange(draft);
 
-        var networks = new NetworkChecks(book, options);
+        var networks = new NetworkChecks(book, clusters, options);
         var budgets = new IpBudget[clusters.Count];
         for (int i = 0; i < clusters.Count; i++)
         {

@@ -3,14 +3,25 @@ namespace AksCni;
 /// <summary>Rules about a cluster's ranges beside everything else: subnets, peered and on-premises ranges, and the limits of VNets.</summary>
 internal sealed class NetworkChecks
 {
-    private readonly BudgetOptions _options;
-    private readonly Dictionary<string, long> _addresses = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<VirtualNetwork, IReadOnlyList<(Surrounding Outer, Surrounding Inner)>> _subnetOverlaps = [];
+    private static readonly List<Overlap> NoOverlaps = [];
 
-    public NetworkChecks(RangeBook book, BudgetOptions options)
+    private readonly BudgetOptions _options;
+    private readonly Dictionary<string, long> _addresses;
+    private readonly Dictionary<VirtualNetwork, List<Overlap>> _subnetOverlaps;
+
+    // Filled anew for each network, and for each cluster.
+    private Surrounding[] _surroundings = new Surrounding[16];
+    private Cidr[] _ranges = new Cidr[16];
+    private int _count;
+    private readonly List<string> _checked = [];
+
+    public NetworkChecks(RangeBook book, IReadOnlyList<Cluster> clusters, BudgetOptions options)
     {
         _options = options;
-        CountAddresses(book);
+        // Most clusters have a network of their own.
+        _addresses = new(clusters.Count, StringComparer.OrdinalIgnoreCase);
+        _subnetOverlaps = new(clusters.Count);
+        CountAddresses(book, clusters);
     }
 
     public void Check(Cluster cluster, List<Finding> findings)
@@ -19,7 +30,7 @@ internal sealed class NetworkChecks
         CidrList serviceCidrs = cluster.ServiceRanges;
         for (int i = 0; i < podCidrs.Count; i++) CheckOutside(cluster, podCidrs[i], "pod CIDR", Rule.PodCidrOverlap, Rule.PodCidrInVnet, findings);
         for (int i = 0; i < serviceCidrs.Count; i++) CheckOutside(cluster, serviceCidrs[i], "service CIDR", Rule.ServiceCidrOverlap, Rule.ServiceCidrInVnet, findings);
-        foreach (VirtualNetwork network in cluster.VirtualNetworks)
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
         {
             CheckPrefixes(cluster, network, findings);
             CheckSubnets(cluster, network, findings);
@@ -30,8 +41,8 @@ internal sealed class NetworkChecks
     /// <summary>The network's own address space and its peers': reserved ranges, and texts that are no CIDR.</summary>
     private static void CheckPrefixes(Cluster cluster, VirtualNetwork network, List<Finding> findings)
     {
-        foreach (string problem in network.Ranges.Problems.Concat(network.Peerings.SelectMany(peering => peering.Ranges.Problems)))
-            findings.Add(Rule.InvalidRange.Finds(Severity.Warning, network.Name, $"The address space of {network.Name} or of a network peered with it: {problem}", "Correct the input; overlaps with it are not checked."));
+        CheckProblems(network, network.Ranges, findings);
+        foreach (Peering peering in network.Peerings.Each()) CheckProblems(network, peering.Ranges, findings);
         for (int i = 0; i < network.Ranges.Count; i++)
         {
             if (ReservedRanges.FirstOverlap(network.Ranges[i]) is { } reserved)
@@ -39,21 +50,27 @@ internal sealed class NetworkChecks
         }
     }
 
+    private static void CheckProblems(VirtualNetwork network, CidrList ranges, List<Finding> findings)
+    {
+        foreach (string problem in ranges.Problems)
+            findings.Add(Rule.InvalidRange.Finds(Severity.Warning, network.Name, $"The address space of {network.Name} or of a network peered with it: {problem}", "Correct the input; overlaps with it are not checked."));
+    }
+
     /// <summary>A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.</summary>
     private void CheckOutside(Cluster cluster, Cidr range, string what, Rule overlap, Rule inside, List<Finding> findings)
     {
         bool onSubnet = false;
-        foreach (VirtualNetwork network in cluster.VirtualNetworks)
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
         {
-            foreach (Subnet subnet in network.Subnets)
-                onSubnet |= Report(subnet.Ranges, $"the subnet {subnet.Name}");
-            foreach (Peering peering in network.Peerings)
-                Report(peering.Ranges, NameOf(peering));
+            foreach (Subnet subnet in network.Subnets.Each())
+                onSubnet |= Report(subnet.Ranges, "the subnet", subnet.Name);
+            foreach (Peering peering in network.Peerings.Each())
+                Report(peering.Ranges, "the peered network", NameOf(peering));
         }
-        foreach (Cidr peered in _options.PeeredRanges) ReportOne(peered, "the peered range");
-        foreach (Cidr onPremises in _options.OnPremisesRanges) ReportOne(onPremises, "the on-premises range");
+        foreach (Cidr peered in _options.PeeredRanges.Each()) ReportOne(peered, "the peered range");
+        foreach (Cidr onPremises in _options.OnPremisesRanges.Each()) ReportOne(onPremises, "the on-premises range");
         if (onSubnet) return;
-        foreach (VirtualNetwork network in cluster.VirtualNetworks)
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
         {
             for (int i = 0; i < network.Ranges.Count; i++)
             {
@@ -66,10 +83,11 @@ internal sealed class NetworkChecks
             }
         }
 
-        bool Report(CidrList others, string name)
+        bool Report(CidrList others, string kind, string name)
         {
             bool any = false;
-            for (int i = 0; i < others.Count; i++) any |= ReportOne(others[i], name);
+            for (int i = 0; i < others.Count; i++)
+                if (range.Overlaps(others[i])) any |= ReportOne(others[i], $"{kind} {name}");
             return any;
         }
 
@@ -84,7 +102,7 @@ internal sealed class NetworkChecks
     /// <summary>The cluster's own subnets beside the VNet's other subnets, peered and on-premises ranges.</summary>
     private void CheckSubnets(Cluster cluster, VirtualNetwork network, List<Finding> findings)
     {
-        if (!_subnetOverlaps.TryGetValue(network, out IReadOnlyList<(Surrounding, Surrounding)>? overlaps))
+        if (!_subnetOverlaps.TryGetValue(network, out List<Overlap>? overlaps))
             _subnetOverlaps[network] = overlaps = FindSubnetOverlaps(network);
         foreach ((Surrounding outer, Surrounding inner) in overlaps)
         {
@@ -95,36 +113,55 @@ internal sealed class NetworkChecks
         }
     }
 
-    private List<(Surrounding Outer, Surrounding Inner)> FindSubnetOverlaps(VirtualNetwork network)
+    private List<Overlap> FindSubnetOverlaps(VirtualNetwork network)
     {
-        var surroundings = new List<Surrounding>();
-        foreach (Subnet subnet in network.Subnets)
-            for (int i = 0; i < subnet.Ranges.Count; i++) surroundings.Add(new Surrounding(subnet.Ranges[i], $"the subnet {subnet.Name}", subnet));
-        foreach (Peering peering in network.Peerings)
-            for (int i = 0; i < peering.Ranges.Count; i++) surroundings.Add(new Surrounding(peering.Ranges[i], NameOf(peering), null));
-        foreach (Cidr peered in _options.PeeredRanges) surroundings.Add(new Surrounding(peered, "the peered range", null));
-        foreach (Cidr onPremises in _options.OnPremisesRanges) surroundings.Add(new Surrounding(onPremises, "the on-premises range", null));
-        return CidrOverlaps.Find(surroundings.ConvertAll(surrounding => surrounding.Range))
-            .Select(pair => (surroundings[pair.Outer], surroundings[pair.Inner]))
-            .Where(pair => (pair.Item1.Subnet ?? pair.Item2.Subnet) is not null && pair.Item1.Subnet != pair.Item2.Subnet)
-            .ToList();
+        _count = 0;
+        foreach (Subnet subnet in network.Subnets.Each()) Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
+        foreach (Peering peering in network.Peerings.Each()) Surround(peering.Ranges, "the peered network", NameOf(peering), null);
+        foreach (Cidr peered in _options.PeeredRanges.Each()) Surround(new Surrounding(peered, "the peered range", "", null));
+        foreach (Cidr onPremises in _options.OnPremisesRanges.Each()) Surround(new Surrounding(onPremises, "the on-premises range", "", null));
+
+        if (CidrOverlaps.AreInOrderAndApart(_ranges.AsSpan(0, _count))) return NoOverlaps;
+        var overlaps = new List<Overlap>();
+        foreach ((int outer, int inner) in CidrOverlaps.Find(_ranges[.._count]))
+        {
+            var overlap = new Overlap(_surroundings[outer], _surroundings[inner]);
+            if (overlap.Outer.Subnet != overlap.Inner.Subnet) overlaps.Add(overlap);
+        }
+        return overlaps;
     }
 
-    private static string NameOf(Peering peering) => $"the peered network {(peering.RemoteId is { } id ? ResourceId.Last(id) : peering.Name)}";
+    private void Surround(CidrList ranges, string kind, string called, Subnet? subnet)
+    {
+        for (int i = 0; i < ranges.Count; i++) Surround(new Surrounding(ranges[i], kind, called, subnet));
+    }
+
+    private void Surround(Surrounding surrounding)
+    {
+        if (_count == _surroundings.Length)
+        {
+            Array.Resize(ref _surroundings, 2 * _count);
+            Array.Resize(ref _ranges, 2 * _count);
+        }
+        _ranges[_count] = surrounding.Range;
+        _surroundings[_count++] = surrounding;
+    }
+
+    private static string NameOf(Peering peering) => peering.RemoteId is { } id ? ResourceId.Last(id) : peering.Name;
 
     private static bool Uses(Cluster cluster, Subnet? subnet)
     {
         if (subnet is null) return false;
         if (ResourceId.Same(cluster.ApiServerSubnetId, subnet.Id)) return true;
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
             if (ResourceId.Same(pool.NodeSubnetId, subnet.Id) || ResourceId.Same(pool.PodSubnetId, subnet.Id)) return true;
         return false;
     }
 
     /// <summary>Adds up, for each virtual network by id, what the call's clusters need at peak and what else its subnets show.</summary>
-    private void CountAddresses(RangeBook book)
+    private void CountAddresses(RangeBook book, IReadOnlyList<Cluster> clusters)
     {
-        var counted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var counted = new HashSet<string>(4 * clusters.Count, StringComparer.OrdinalIgnoreCase);
         foreach (RangeDraft draft in book.All)
         {
             if (!draft.IsSubnet) continue;
@@ -133,32 +170,52 @@ internal sealed class NetworkChecks
             if (draft.SubnetId is not null && counted.Add(draft.SubnetId)) addresses += draft.InUse ?? 0;
             Count(NetworkOf(draft.SubnetId, draft.Clusters[0]), addresses);
         }
-        foreach (VirtualNetwork network in book.All.SelectMany(draft => draft.Clusters).Distinct().SelectMany(cluster => cluster.VirtualNetworks))
+        foreach (Cluster cluster in clusters)
         {
-            foreach (Subnet subnet in network.Subnets)
-                if (subnet.InUse is { } uses && counted.Add(subnet.Id)) Count(network.Id, uses.Sum(use => use.Count));
+            foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+            {
+                foreach (Subnet subnet in network.Subnets.Each())
+                {
+                    if (subnet.InUse is not { } uses || !counted.Add(subnet.Id)) continue;
+                    foreach (SubnetUse use in uses.Each()) Count(network.Id, use.Count);
+                }
+            }
         }
 
         void Count(string network, long addresses) => _addresses[network] = _addresses.GetValueOrDefault(network) + addresses;
     }
 
     /// <summary>The id of a subnet's network; a subnet without id is in the network of its cluster alone, a plan has one network.</summary>
-    private static string NetworkOf(string? subnetId, Cluster cluster) => cluster.IsPlan ? cluster.VirtualNetworks[0].Id : ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
+    private static string NetworkOf(string? subnetId, Cluster cluster)
+    {
+        if (cluster.IsPlan) return cluster.VirtualNetworks[0].Id;
+        if (subnetId is null) return $"\n{cluster.Id ?? cluster.Name}";
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+            if (ResourceId.IsBelow(subnetId, network.Id)) return network.Id;
+        return ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
+    }
 
     private void CheckLimits(Cluster cluster, List<Finding> findings)
     {
-        var checkedNetworks = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (NodePool pool in cluster.Pools)
+        _checked.Clear();
+        foreach (NodePool pool in cluster.Pools.Each())
         {
-            foreach (string id in (string[])[NetworkOf(pool.NodeSubnetId, cluster), pool.PodSubnetId is null ? "" : NetworkOf(pool.PodSubnetId, cluster)])
-                if (id.Length > 0 && checkedNetworks.Add(id)) CheckLimits(cluster, id, findings);
+            CheckLimitsOnce(cluster, NetworkOf(pool.NodeSubnetId, cluster), findings);
+            if (pool.PodSubnetId is not null) CheckLimitsOnce(cluster, NetworkOf(pool.PodSubnetId, cluster), findings);
         }
+    }
+
+    private void CheckLimitsOnce(Cluster cluster, string networkId, List<Finding> findings)
+    {
+        foreach (string known in _checked)
+            if (ResourceId.Same(known, networkId)) return;
+        _checked.Add(networkId);
+        CheckLimits(cluster, networkId, findings);
     }
 
     private void CheckLimits(Cluster cluster, string networkId, List<Finding> findings)
     {
         long own = _addresses.GetValueOrDefault(networkId);
-        VirtualNetwork? network = cluster.VirtualNetworks.FirstOrDefault(candidate => ResourceId.Same(candidate.Id, networkId));
         string name = cluster.IsPlan ? "plan" : networkId[0] == '\n' ? $"{cluster.Name} (managed)" : ResourceId.Last(networkId);
         if (own > AzureLimit.AddressesPerVnet.Value)
         {
@@ -166,16 +223,40 @@ internal sealed class NetworkChecks
                 $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says 64,000). A static /28 block counts as one.",
                 "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."));
         }
-        if (network is null || network.Peerings.Count == 0) return;
-        long group = own;
-        foreach (string remote in network.Peerings.Select(peering => peering.RemoteId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
-            if (!ResourceId.Same(remote, networkId)) group += _addresses.GetValueOrDefault(remote);
+        if (Peered(cluster, networkId) is not { } peered) return;
+        long group = own + peered;
         if (group <= AzureLimit.AddressesPerPeeringGroup.Value) return;
         findings.Add(Rule.PeeringAddressLimit.Finds(name,
             $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
             "Use Azure CNI Overlay or static blocks, or part the networks."));
     }
 
+    /// <summary>What the networks need that are peered with one of the cluster's; null where it has none, or the input does not show it.</summary>
+    private long? Peered(Cluster cluster, string networkId)
+    {
+        long? addresses = null;
+        List<string>? counted = null;
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+        {
+            if (!ResourceId.Same(network.Id, networkId)) continue;
+            foreach (Peering peering in network.Peerings.Each())
+            {
+                addresses ??= 0;
+                if (peering.RemoteId is not { } remote || ResourceId.Same(remote, networkId) || !_addresses.TryGetValue(remote, out long its)) continue;
+                if (counted?.Contains(remote, StringComparer.OrdinalIgnoreCase) == true) continue;
+                (counted ??= []).Add(remote);
+                addresses += its;
+            }
+        }
+        return addresses;
+    }
+
     /// <summary>A range beside the cluster's own; a subnet where it is one.</summary>
-    private sealed record Surrounding(Cidr Range, string Name, Subnet? Subnet);
+    private readonly record struct Surrounding(Cidr Range, string Kind, string Called, Subnet? Subnet)
+    {
+        public string Name => Called.Length > 0 ? $"{Kind} {Called}" : Kind;
+    }
+
+    /// <summary>Two of them that share addresses.</summary>
+    private sealed record Overlap(Surrounding Outer, Surrounding Inner);
 }

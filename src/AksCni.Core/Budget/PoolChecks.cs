@@ -5,11 +5,10 @@ internal static class PoolChecks
 {
     public static void Check(Cluster cluster, List<RangeDraft> ranges, RangeBook book, List<Finding> findings)
     {
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
         {
-            string target = cluster.IsPlan ? "plan" : $"{cluster.Name}/{pool.Name}";
-            CheckMaxPods(cluster, pool, target, findings);
-            CheckCounts(cluster, pool, target, findings);
+            CheckMaxPods(cluster, pool, findings);
+            CheckCounts(cluster, pool, findings);
         }
         CheckDefaultSurge(cluster, findings);
         if (IsStopped(cluster.PowerState) || cluster.Pools.Any(pool => IsStopped(pool.PowerState)))
@@ -19,20 +18,22 @@ internal static class PoolChecks
         foreach (RangeDraft range in ranges) CheckSharing(range, book, findings);
     }
 
+    private static string Target(Cluster cluster, NodePool pool) => cluster.IsPlan ? "plan" : $"{cluster.Name}/{pool.Name}";
+
     private static bool IsStopped(string? powerState) => string.Equals(powerState, "Stopped", StringComparison.OrdinalIgnoreCase);
 
-    private static void CheckMaxPods(Cluster cluster, NodePool pool, string target, List<Finding> findings)
+    private static void CheckMaxPods(Cluster cluster, NodePool pool, List<Finding> findings)
     {
         if (pool.MaxPods is not { } maxPods)
         {
             if (pool.ImplausibleMaxPods is { } implausible)
-                findings.Add(Rule.MaxPodsOutOfRange.Finds(target, $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.", "Correct the input."));
+                findings.Add(Rule.MaxPodsOutOfRange.Finds(Target(cluster, pool), $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.", "Correct the input."));
             AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.CniMode);
             string reason = pool.ImplausibleMaxPods is null ? "maxPods is not given" : "maxPods cannot be used";
             bool matters = pool.CniMode is CniMode.AzureCniNodeSubnet || pool.CniMode.UsesPodSubnet();
             if (matters)
             {
-                findings.Add(Rule.DefaultMaxPods.Finds(cluster.IsPlan ? Severity.Information : Severity.Warning, target, fallback is { } known
+                findings.Add(Rule.DefaultMaxPods.Finds(cluster.IsPlan ? Severity.Information : Severity.Warning, Target(cluster, pool), fallback is { } known
                     ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.CniMode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
                     : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
                     "Give maxPods."));
@@ -41,41 +42,41 @@ internal static class PoolChecks
         }
         if (maxPods < AzureLimit.MinimumMaxPods.Value || maxPods > AzureLimit.MaximumMaxPods.Value)
         {
-            findings.Add(Rule.MaxPodsOutOfRange.Finds(target, $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
+            findings.Add(Rule.MaxPodsOutOfRange.Finds(Target(cluster, pool), $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
                 "maxPods is fixed for the life of a pool: add a pool with another value and drain this one."));
         }
         if (pool.CniMode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
         {
-            findings.Add(Rule.NicAddressLimit.Finds(target, $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
+            findings.Add(Rule.NicAddressLimit.Finds(Target(cluster, pool), $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
                 $"Use maxPods {AzureLimit.MaximumMaxPods.Value} or less."));
         }
         if (pool.Count is { } count and > 0 && maxPods * count < AzureLimit.MinimumPodsPerPool.Value)
         {
-            findings.Add(Rule.PoolPodMinimum.Finds(cluster.IsPlan ? Severity.Error : Severity.Information, target,
+            findings.Add(Rule.PoolPodMinimum.Finds(cluster.IsPlan ? Severity.Error : Severity.Information, Target(cluster, pool),
                 $"The pool has room for {Wording.Of(maxPods * count, "pod")} ({Wording.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
                 cluster.IsPlan ? $"Use at least {Wording.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods." : "Nothing for this pool: Azure does not check it when a pool is scaled down."));
         }
     }
 
-    private static void CheckCounts(Cluster cluster, NodePool pool, string target, List<Finding> findings)
+    private static void CheckCounts(Cluster cluster, NodePool pool, List<Finding> findings)
     {
         if (pool.ImplausibleCount is { } implausible)
-            findings.Add(Rule.NodeCountUnknown.Finds(target, $"The input says {implausible.Text()} nodes, which no pool has; totals that need the number are unknown.", "Correct the input."));
+            findings.Add(Rule.NodeCountUnknown.Finds(Target(cluster, pool), $"The input says {implausible.Text()} nodes, which no pool has; totals that need the number are unknown.", "Correct the input."));
         else if (pool.Count is null)
-            findings.Add(Rule.NodeCountUnknown.Finds(target, "The input does not say how many nodes the pool has; totals that need it are unknown.", "Use the live answer of az aks show."));
+            findings.Add(Rule.NodeCountUnknown.Finds(Target(cluster, pool), "The input does not say how many nodes the pool has; totals that need it are unknown.", "Use the live answer of az aks show."));
         UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
         if (surge.Basis == SurgeBasis.Invalid)
         {
-            findings.Add(Rule.InvalidMaxSurge.Finds(target, $"maxSurge '{pool.MaxSurge}' is neither a number of nodes nor a percentage; the default is used.", "Set it to a number like 2 or a percentage like 33%."));
+            findings.Add(Rule.InvalidMaxSurge.Finds(Target(cluster, pool), $"maxSurge '{pool.MaxSurge}' is neither a number of nodes nor a percentage; the default is used.", "Set it to a number like 2 or a percentage like 33%."));
         }
         else if (surge.Basis == SurgeBasis.ZeroWithoutUnavailable)
         {
-            findings.Add(Rule.MaxSurgeZero.Finds(target, "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.", "Set maxSurge to at least 1, or for a user pool maxUnavailable above 0."));
+            findings.Add(Rule.MaxSurgeZero.Finds(Target(cluster, pool), "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.", "Set maxSurge to at least 1, or for a user pool maxUnavailable above 0."));
         }
         long nodes = pool.NodesAtMaximum ?? 0;
         long atPeak = nodes + surge.At(nodes);
         if (atPeak <= AzureLimit.NodesPerPool.Value) return;
-        findings.Add(Rule.PoolNodeLimit.Finds(cluster.IsPlan ? Severity.Warning : Severity.Error, target,
+        findings.Add(Rule.PoolNodeLimit.Finds(cluster.IsPlan ? Severity.Warning : Severity.Error, Target(cluster, pool),
             $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
             cluster.IsPlan ? $"Spread the nodes over {Wording.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one." : "Split the pool, or lower maxCount or maxSurge."));
     }
@@ -84,7 +85,7 @@ internal static class PoolChecks
     {
         List<string>? differing = null;
         bool versionUnknown = false;
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
         {
             UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
             if (surge.Basis is not (SurgeBasis.Default or SurgeBasis.DefaultOfUnknownVersion)) continue;

@@ -1,7 +1,7 @@
 namespace AksCni;
 
 /// <summary>What one pool draws from one range.</summary>
-internal readonly record struct PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge Surge, NodeNeed Need)
+internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge Surge, NodeNeed Need)
 {
     /// <summary>Nodes at the autoscaler's maximum, null if unknown.</summary>
     public long? Maximum => Pool.NodesAtMaximum;
@@ -22,4 +22,4 @@ internal readonly record struct PoolDemand(Cluster Cluster, NodePool Pool, Upgra
 }
 
 /// <summary>Addresses that a cluster draws from a range beside its nodes.</summary>
-internal readonly record struct FixedDemand(Cluster Cluster, long Addresses, string Label);
+internal sealed record FixedDemand(Cluster Cluster, long Addresses, string Label);

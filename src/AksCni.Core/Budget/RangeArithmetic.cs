@@ -44,9 +44,27 @@ internal static class RangeArithmetic
     public static (long? AtPeak, long? Steady) MaxNodes(RangeDraft draft, long? available, long? headroom)
     {
         if (headroom is not { } room || available is not { } limit || draft.Pools.Count == 0) return (null, null);
-        PoolDemand[] pools = [.. draft.Pools.OrderByDescending(pool => pool.Need.PerNode).ThenByDescending(pool => pool.NodesAtPeak)];
+        PoolDemand[] pools = LargestFirst(draft.Pools);
         return (MostAtPeak(pools, draft.NodesAtPeak, room), MostSteady(pools, limit - draft.FixedAddresses));
     }
+
+    /// <summary>By what a node takes, then by nodes at peak; equals in their order. Pools are few.</summary>
+    private static PoolDemand[] LargestFirst(List<PoolDemand> demands)
+    {
+        PoolDemand[] pools = demands.ToArray();
+        for (int i = 1; i < pools.Length; i++)
+        {
+            PoolDemand pool = pools[i];
+            int at = i;
+            for (; at > 0 && IsLarger(pool, pools[at - 1]); at--) pools[at] = pools[at - 1];
+            pools[at] = pool;
+        }
+        return pools;
+    }
+
+    private static bool IsLarger(PoolDemand pool, PoolDemand other) => pool.Need.PerNode != other.Need.PerNode
+        ? pool.Need.PerNode > other.Need.PerNode
+        : pool.NodesAtPeak > other.NodesAtPeak;
 
     private static long MostAtPeak(PoolDemand[] pools, long nodes, long room)
     {

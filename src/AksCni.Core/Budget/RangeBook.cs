@@ -1,23 +1,25 @@
 namespace AksCni;
 
 /// <summary>The ranges that the clusters of one call draw on; a subnet that several use stands in it once.</summary>
-internal sealed class RangeBook(BudgetOptions options)
+internal sealed class RangeBook(BudgetOptions options, int clusterCount)
 {
-    private readonly Dictionary<(RangeRole Role, string Id), RangeDraft> _subnets = new(new SubnetKeyComparer());
-    private readonly List<RangeDraft> _all = [];
+    private readonly Dictionary<string, RangeDraft> _nodeSubnets = new(clusterCount, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RangeDraft> _podSubnets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RangeDraft> _apiServerSubnets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<RangeDraft> _all = new(3 * clusterCount);
 
     public IReadOnlyList<RangeDraft> All => _all;
 
     /// <summary>The range of a node subnet by its id, or null if no cluster of the call has nodes there.</summary>
-    public RangeDraft? NodeSubnet(string? subnetId) => subnetId is null ? null : _subnets.GetValueOrDefault((RangeRole.NodeSubnet, subnetId));
+    public RangeDraft? NodeSubnet(string? subnetId) => subnetId is null ? null : _nodeSubnets.GetValueOrDefault(subnetId);
 
     /// <summary>Adds what a cluster draws, and returns its ranges: by role, in the order of its pools.</summary>
     public List<RangeDraft> Add(Cluster cluster)
     {
         var ranges = new List<RangeDraft>(4);
-        foreach (NodePool pool in cluster.Pools) AddNodes(cluster, pool, ranges);
+        foreach (NodePool pool in cluster.Pools.Each()) AddNodes(cluster, pool, ranges);
         if (cluster.Pools.Count > 0) AddExtras(cluster, ranges[0]);
-        foreach (NodePool pool in cluster.Pools) AddPodSubnet(cluster, pool, ranges);
+        foreach (NodePool pool in cluster.Pools.Each()) AddPodSubnet(cluster, pool, ranges);
         AddPodCidrs(cluster, ranges);
         if (cluster.ServiceCidrs.Count > 0) ranges.Add(Outside(RangeRole.ServiceCidr, "serviceCidr", cluster.ServiceCidrs, cluster.ServiceRanges, isIPv6: false, isBudgeted: false));
         if (cluster.ApiServerVnetIntegration && cluster.ApiServerSubnetId is not null) AddApiServer(cluster, ranges);
@@ -27,18 +29,12 @@ internal sealed class RangeBook(BudgetOptions options)
     /// <summary>Counts for each subnet what its clusters hold and what anything else does.</summary>
     public void CountUse(IReadOnlyList<Cluster> clusters)
     {
-        var owners = new Dictionary<string, List<Cluster>>(StringComparer.OrdinalIgnoreCase);
-        foreach (Cluster cluster in clusters)
-        {
-            if (cluster.NodeResourceGroup is not { } group) continue;
-            if (!owners.TryGetValue(group, out List<Cluster>? list)) owners[group] = list = new List<Cluster>(1);
-            list.Add(cluster);
-        }
+        var owners = new NodeGroups(clusters);
         foreach (RangeDraft draft in _all)
         {
             if (draft.Subnet?.InUse is not { } uses) continue;
             long own = 0, other = 0;
-            foreach (SubnetUse use in uses)
+            foreach (SubnetUse use in uses.Each())
             {
                 if (IsOwn(use, draft, owners)) own += use.Count;
                 else other += use.Count;
@@ -50,19 +46,24 @@ internal sealed class RangeBook(BudgetOptions options)
     }
 
     /// <summary>True if the private endpoint of the cluster's API server is among what the subnet shows as used.</summary>
-    private static bool ShowsPrivateEndpoint(Subnet? subnet, Cluster cluster) => subnet?.InUse?.Any(use =>
-        ResourceId.Same(use.Kind, "privateEndpoints") && ResourceId.Same(use.ResourceGroup, cluster.NodeResourceGroup)) == true;
+    private static bool ShowsPrivateEndpoint(Subnet? subnet, Cluster cluster)
+    {
+        if (subnet?.InUse is not { } uses) return false;
+        foreach (SubnetUse use in uses.Each())
+            if (ResourceId.Same(use.Kind, "privateEndpoints") && ResourceId.Same(use.ResourceGroup, cluster.NodeResourceGroup)) return true;
+        return false;
+    }
 
     /// <summary>Node interfaces and scale sets of the pools of a cluster of this call; for an API server subnet all that is in its node resource group.</summary>
-    private static bool IsOwn(SubnetUse use, RangeDraft draft, Dictionary<string, List<Cluster>> owners)
+    private static bool IsOwn(SubnetUse use, RangeDraft draft, NodeGroups owners)
     {
-        if (!owners.TryGetValue(use.ResourceGroup, out List<Cluster>? clusters)) return false;
+        if (!owners.Contains(use.ResourceGroup)) return false;
         if (draft.Role == RangeRole.ApiServerSubnet) return true;
         bool isScaleSet = ResourceId.Same(use.Kind, "virtualMachineScaleSets");
         if (!isScaleSet && !ResourceId.Same(use.Kind, "networkInterfaces")) return false;
         // A scale set whose name tells no pool is still AKS's own; an interface may be anybody's.
         if (use.Pool is null) return isScaleSet;
-        return clusters.Exists(cluster => cluster.Pools.Any(pool => ResourceId.Same(pool.Name, use.Pool)));
+        return owners.HasPool(use.ResourceGroup, use.Pool);
     }
 
     private static void Draw(RangeDraft range, Cluster cluster, List<RangeDraft> ranges)
@@ -111,7 +112,7 @@ internal sealed class RangeBook(BudgetOptions options)
             if (isIPv6 && !isBudgeted && range.Prefixes.Count == 0) return;
             Draw(range, cluster, ranges);
             if (!isBudgeted) return;
-            foreach (NodePool pool in cluster.Pools)
+            foreach (NodePool pool in cluster.Pools.Each())
                 range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
         }
     }
@@ -126,8 +127,9 @@ internal sealed class RangeBook(BudgetOptions options)
     private RangeDraft SubnetRange(RangeRole role, Cluster cluster, string? subnetId)
     {
         // Without an id the subnet is the cluster's own: the VNet that AKS manages, or the one of a plan.
-        (RangeRole, string) key = (role, subnetId ?? $"\n{cluster.Id ?? cluster.Name}");
-        if (_subnets.TryGetValue(key, out RangeDraft? range)) return range;
+        string key = subnetId ?? $"\n{cluster.Id ?? cluster.Name}";
+        Dictionary<string, RangeDraft> subnets = role switch { RangeRole.NodeSubnet => _nodeSubnets, RangeRole.PodSubnet => _podSubnets, _ => _apiServerSubnets };
+        if (subnets.TryGetValue(key, out RangeDraft? range)) return range;
         Subnet? subnet = cluster.FindSubnet(subnetId);
         range = new RangeDraft
         {
@@ -139,7 +141,7 @@ internal sealed class RangeBook(BudgetOptions options)
             Cidrs = subnet is { Ranges: { Problems.Length: 0, IPv4.Length: > 0 } ranges } ? ranges.IPv4 : null,
             InUse = cluster.IsPlan ? 0 : null,
         };
-        _subnets.Add(key, range);
+        subnets.Add(key, range);
         _all.Add(range);
         return range;
     }
@@ -164,11 +166,4 @@ internal sealed class RangeBook(BudgetOptions options)
     /// <summary>maxPods as it is set, or the mode's default, or where no document names one the most there is.</summary>
     private static long MaxPods(NodePool pool) =>
         pool.MaxPods ?? AzureLimit.DefaultMaxPods(pool.CniMode)?.Value ?? AzureLimit.MaximumMaxPods.Value;
-
-    private sealed class SubnetKeyComparer : IEqualityComparer<(RangeRole Role, string Id)>
-    {
-        public bool Equals((RangeRole Role, string Id) x, (RangeRole Role, string Id) y) => x.Role == y.Role && ResourceId.Same(x.Id, y.Id);
-
-        public int GetHashCode((RangeRole Role, string Id) key) => HashCode.Combine(key.Role, key.Id.GetHashCode(StringComparison.OrdinalIgnoreCase));
-    }
 }

@@ -118,7 +118,7 @@ internal static class RangeChecks
         for (int i = 0; i < serviceCidrs.Count; i++)
         {
             if (!serviceCidrs[i].Contains(address)) continue;
-            UInt128 offset = address.First - serviceCidrs[i].First;
+            long offset = serviceCidrs[i].OffsetOf(address);
             if (offset > 1) return;
             findings.Add(Rule.DnsServiceIpIsFirstAddress.Finds(cluster.Name, offset == 1
                 ? $"The DNS service IP {text} is the first usable address of the service CIDR {serviceCidrs[i]}, which the service kubernetes.default takes."

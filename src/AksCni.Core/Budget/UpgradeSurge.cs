@@ -48,8 +48,11 @@ internal readonly record struct UpgradeSurge
     /// <summary>The minor version of 1.33.2; null if the text is none of Kubernetes 1.</summary>
     public static int? MinorVersion(string? version)
     {
-        string[] parts = version?.Trim().TrimStart('v').Split('.') ?? [];
-        return parts.Length >= 2 && parts[0] == "1" && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor) ? minor : null;
+        ReadOnlySpan<char> text = version.AsSpan().Trim().TrimStart('v');
+        if (!text.StartsWith("1.")) return null;
+        text = text[2..];
+        int patch = text.IndexOf('.');
+        return int.TryParse(patch < 0 ? text : text[..patch], NumberStyles.None, CultureInfo.InvariantCulture, out int minor) ? minor : null;
     }
 
     /// <summary>Both documented defaults for a pool of that size: by the release notes and by the page about rolling upgrades.</summary>

@@ -11,10 +11,11 @@ public sealed class AzureInventory
 {
     private readonly List<AksCniException> _faults = [];
     private readonly List<Cluster> _ready = [];
-    private readonly List<(Cluster Cluster, string Source)> _clusters = [];
+    private readonly List<Cluster> _clusters = [];
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
     private List<Cluster>? _joined;
+    private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
 
     /// <summary>What could not be read: each names its source and place. The rest is there all the same.</summary>
@@ -32,12 +33,12 @@ public sealed class AzureInventory
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false)
     {
-        var found = new List<AzureResource>();
+        var found = new FoundResources();
         int resources = 0;
         bool empty = true;
         try
         {
-            var json = new JsonCursor(Utf8(stream), _buffer);
+            var json = new JsonCursor(Utf8(stream), _buffer, _texts);
             try
             {
                 while (json.NextDocument())
@@ -78,11 +79,11 @@ public sealed class AzureInventory
     private List<Cluster> Join()
     {
         var clusters = new List<Cluster>(_ready.Count + _clusters.Count);
-        var byId = new Dictionary<string, Cluster>(StringComparer.OrdinalIgnoreCase);
+        var byId = new Dictionary<string, Cluster>(clusters.Capacity, StringComparer.OrdinalIgnoreCase);
         foreach (Cluster cluster in _ready)
             if (byId.TryAdd(KeyOf(cluster), cluster)) clusters.Add(cluster);
         var findings = new Dictionary<Cluster, List<Finding>>();
-        foreach ((Cluster cluster, string source) in _clusters)
+        foreach (Cluster cluster in _clusters)
         {
             if (byId.TryAdd(KeyOf(cluster), cluster))
             {
@@ -90,11 +91,11 @@ public sealed class AzureInventory
                 continue;
             }
             Cluster first = byId[KeyOf(cluster)];
-            Note(findings, first, Rule.DuplicateResource.Finds(first.Name, $"{source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
+            Note(findings, first, Rule.DuplicateResource.Finds(first.Name, $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
         }
         JoinPools(byId, findings);
         _networks.Index();
-        foreach ((Cluster cluster, _) in _clusters)
+        foreach (Cluster cluster in _clusters)
         {
             if (!ReferenceEquals(byId[KeyOf(cluster)], cluster)) continue;
             _networks.Join(cluster);
@@ -140,14 +141,14 @@ public sealed class AzureInventory
         }
     }
 
-    private int Keep(List<AzureResource> found, string source)
+    private int Keep(FoundResources found, string source)
     {
         int kept = 0;
         foreach (AzureResource resource in found)
         {
             if (resource.IsCluster)
             {
-                _clusters.Add((Complete(resource, source), source));
+                _clusters.Add(Complete(resource, source));
                 kept++;
             }
             else if (resource.IsPool)
@@ -178,7 +179,7 @@ public sealed class AzureInventory
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
-        foreach (NodePool pool in cluster.Pools) Complete(pool);
+        foreach (NodePool pool in cluster.Pools.Each()) Complete(pool);
         return cluster;
     }
 

@@ -1,7 +1,7 @@
 namespace AksCni;
 
 /// <summary>One object of the input while it is read: what it is turns out only when type, id or shape are known.</summary>
-internal sealed class AzureResource(AzureResource? parent)
+internal sealed class AzureResource
 {
     private const string ClusterType = "Microsoft.ContainerService/managedClusters";
     private const string PoolType = ClusterType + "/agentPools";
@@ -41,7 +41,10 @@ internal sealed class AzureResource(AzureResource? parent)
 
     public List<string>? Routes { get; set; }
 
-    public List<AzureResource>? Children { get; set; }
+    public FoundResources? Children { get; set; }
+
+    /// <summary>The object around it.</summary>
+    public AzureResource? Parent { get; set; }
 
     /// <summary>True once an id or a type of Azure's was read: what stands inside is then part of the resource, not a resource that it wraps.</summary>
     public bool IsNamed => Id is ['/', ..] || FullType?.Contains('/', StringComparison.Ordinal) == true;
@@ -65,13 +68,18 @@ internal sealed class AzureResource(AzureResource? parent)
 
     public bool IsRouteTable => Is(RouteTableType, "routeTables") && (Routes is not null || IsLive);
 
+    /// <summary>True if nothing at all was read of it.</summary>
+    public bool IsBlank => Id is null && Name is null && Type is null && !IsLive && ResourceGroup is null && Location is null && PowerState is null && Cluster is null && Pool is null
+        && Subnet is null && Peering is null && AddressSpace is null && Subnets is null && Peerings is null && Routes is null && Children is null;
+
     /// <summary>A child's name without its parents': "vnet1/aks" is aks.</summary>
     public string ShortName => Name is { } name ? ResourceId.Last(name) : Id is { } id ? ResourceId.Last(id) : "";
 
     /// <summary>The id, or for a resource of a template the part that its type and names make.</summary>
-    public string? IdOrPath(params string[] segments)
+    public string? IdOrPath(params string[] segments) => Id ?? Path(segments);
+
+    private string? Path(string[] segments)
     {
-        if (Id is not null) return Id;
         string[] names = NameSegments();
         return names.Length == segments.Length - 1
             ? $"/providers/{segments[0]}" + string.Concat(names.Select((name, i) => $"/{segments[i + 1]}/{name}"))
@@ -80,13 +88,13 @@ internal sealed class AzureResource(AzureResource? parent)
 
     private bool IsNameless => FullType is null && Id is null;
 
-    private string? FullType => Type is null || Type.Contains('/', StringComparison.Ordinal) || parent?.FullType is null ? Type : $"{parent.FullType}/{Type}";
+    private string? FullType => Type is null || Type.Contains('/', StringComparison.Ordinal) || Parent?.FullType is null ? Type : $"{Parent.FullType}/{Type}";
 
     private string[] NameSegments()
     {
         if (Name is null) return [];
         string[] own = Name.Split('/');
-        return Type is not null && !Type.Contains('/', StringComparison.Ordinal) && parent is not null ? [.. parent.NameSegments(), .. own] : own;
+        return Type is not null && !Type.Contains('/', StringComparison.Ordinal) && Parent is not null ? [.. Parent.NameSegments(), .. own] : own;
     }
 
     private bool Is(string type, string lastSegment)

@@ -121,9 +121,9 @@ public sealed class Cluster
     internal Subnet? FindSubnet(string? id)
     {
         if (id is null) return null;
-        foreach (VirtualNetwork network in VirtualNetworks)
+        foreach (VirtualNetwork network in VirtualNetworks.Each())
         {
-            foreach (Subnet subnet in network.Subnets)
+            foreach (Subnet subnet in network.Subnets.Each())
                 if (ResourceId.Same(subnet.Id, id)) return subnet;
         }
         return null;

@@ -29,7 +29,8 @@ internal static class ClusterJson
     {
         if (!json.EnterObject()) return;
         cluster.HasShape = true;
-        List<string> podCidrs = [], serviceCidrs = [], families = [];
+        List<string> podCidrs = [], serviceCidrs = [];
+        bool? hasIPv6 = null;
         bool saysMode = false;
         while (json.NextKey(out JsonKey key))
         {
@@ -44,7 +45,7 @@ internal static class ClusterJson
                 case JsonKey.NetworkPolicy: cluster.NetworkPolicy = json.Text(); break;
                 case JsonKey.PodCidr or JsonKey.PodCidrs: json.Texts(podCidrs); break;
                 case JsonKey.ServiceCidr or JsonKey.ServiceCidrs: json.Texts(serviceCidrs); break;
-                case JsonKey.IpFamilies: json.Texts(families); break;
+                case JsonKey.IpFamilies: hasIPv6 = json.AnyContains("IPv6"); break;
                 case JsonKey.DnsServiceIP: cluster.DnsServiceIp = json.Text(); break;
                 case JsonKey.OutboundType: cluster.OutboundType = json.Text(); break;
                 case JsonKey.LoadBalancerProfile: ReadLoadBalancer(ref json, cluster); break;
@@ -54,10 +55,7 @@ internal static class ClusterJson
         cluster.PodCidrs = podCidrs;
         cluster.LacksPluginMode = !saysMode;
         cluster.ServiceCidrs = serviceCidrs;
-        bool hasIPv6 = families.Count > 0
-            ? families.Exists(family => family.Equals("IPv6", StringComparison.OrdinalIgnoreCase))
-            : podCidrs.Exists(cidr => cidr.Contains(':', StringComparison.Ordinal));
-        cluster.IpFamilies = hasIPv6 ? IpFamilies.DualStack : IpFamilies.IPv4;
+        cluster.IpFamilies = hasIPv6 ?? podCidrs.Exists(cidr => cidr.Contains(':', StringComparison.Ordinal)) ? IpFamilies.DualStack : IpFamilies.IPv4;
     }
 
     private static void ReadLoadBalancer(ref JsonCursor json, Cluster cluster)

@@ -23,6 +23,7 @@ internal ref struct JsonCursor
     };
 
     private readonly Stream _stream;
+    private readonly TextCache _texts;
     private byte[] _buffer;
     private int _start;
     private int _end;
@@ -30,8 +31,9 @@ internal ref struct JsonCursor
     private long _linesConsumed;
     private Utf8JsonReader _reader;
 
-    public JsonCursor(Stream stream, byte[] buffer)
+    public JsonCursor(Stream stream, byte[] buffer, TextCache? texts = null)
     {
+        _texts = texts ?? new TextCache();
         _stream = stream;
         _buffer = buffer;
         _reader = default;
@@ -193,9 +195,27 @@ internal ref struct JsonCursor
             while (NextElement()) Texts(texts);
             return;
         }
+        if (Token == JsonTokenType.String && !Span.ContainsAny((byte)',', (byte)' ', (byte)'\\'))
+        {
+            // One text, which "podCidr" and "podCidrs" both give.
+            foreach (string known in texts)
+                if (Ascii.Equals(Span, known)) return;
+            if (Text() is { Length: > 0 } text && !texts.Contains(text)) texts.Add(text);
+            return;
+        }
         if (Text() is not { Length: > 0 } joined) return;
-        foreach (string text in joined.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-            if (!texts.Contains(text)) texts.Add(text);
+        foreach (string part in joined.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+            if (!texts.Contains(part)) texts.Add(part);
+    }
+
+    /// <summary>True if the text, or one of the array's, contains a word; null where there is no text.</summary>
+    public bool? AnyContains(string word)
+    {
+        if (Token != JsonTokenType.StartArray) return Text() is { Length: > 0 } text ? text.Contains(word, StringComparison.OrdinalIgnoreCase) : null;
+        bool? any = null;
+        while (NextElement())
+            if (AnyContains(word) is { } contains) any = contains || any == true;
+        return any;
     }
 
     /// <summary>Adds the texts of one key of an object, or of the bare value.</summary>
@@ -218,7 +238,7 @@ internal ref struct JsonCursor
 
     private readonly string Decode()
     {
-        if (!_reader.ValueIsEscaped) return Encoding.UTF8.GetString(Span);
+        if (!_reader.ValueIsEscaped) return _texts.Get(Span);
         try
         {
             return _reader.GetString()!;

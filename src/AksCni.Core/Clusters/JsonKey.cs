@@ -95,13 +95,13 @@ internal static class JsonKeys
 {
     private const int Buckets = 512;
 
-    private static readonly (byte[] Name, JsonKey Key)[][] Table = MakeTable();
+    private static readonly Known[]?[] Table = MakeTable();
 
     public static JsonKey Find(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return JsonKey.None;
-        foreach ((byte[] known, JsonKey key) in Table[Bucket(name)])
-            if (Ascii.EqualsIgnoreCase(name, known)) return key;
+        foreach (Known known in Table[Bucket(name)] ?? [])
+            if (Ascii.EqualsIgnoreCase(name, known.Name)) return known.Key;
         return JsonKey.None;
     }
 
@@ -109,14 +109,18 @@ internal static class JsonKeys
     private static int Bucket(ReadOnlySpan<byte> name) =>
         ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
 
-    private static (byte[], JsonKey)[][] MakeTable()
+    private static Known[]?[] MakeTable()
     {
-        var lists = new List<(byte[], JsonKey)>[Buckets];
-        foreach (JsonKey key in Enum.GetValues<JsonKey>())
+        var table = new Known[]?[Buckets];
+        string[] names = Enum.GetNames<JsonKey>();
+        for (int key = 1; key < names.Length; key++)
         {
-            byte[] name = Encoding.UTF8.GetBytes(key.ToString());
-            (lists[Bucket(name)] ??= []).Add((name, key));
+            byte[] name = Encoding.UTF8.GetBytes(names[key]);
+            ref Known[]? bucket = ref table[Bucket(name)];
+            bucket = [.. bucket ?? [], new Known(name, (JsonKey)key)];
         }
-        return Array.ConvertAll(lists, list => list?.ToArray() ?? []);
+        return table;
     }
+
+    private sealed record Known(byte[] Name, JsonKey Key);
 }

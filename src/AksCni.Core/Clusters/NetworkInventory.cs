@@ -9,8 +9,9 @@ internal sealed class NetworkInventory
 
     private readonly Dictionary<string, VirtualNetwork> _networks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _routeTables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, VirtualNetwork?> _byPath = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<VirtualNetwork>> _byGroup = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, VirtualNetwork> _bySubnet = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, VirtualNetwork?>? _byPath;
+    private Dictionary<string, VirtualNetwork?>? _byGroup;
 
     public int Count => _networks.Count;
 
@@ -29,20 +30,20 @@ internal sealed class NetworkInventory
     /// <summary>Fills in what one resource says of another, after all are read.</summary>
     public void Index()
     {
+        int subnets = 0;
+        foreach (VirtualNetwork network in _networks.Values) subnets += network.Subnets.Count;
+        _bySubnet.EnsureCapacity(subnets);
         foreach (VirtualNetwork network in _networks.Values)
         {
-            foreach (Subnet subnet in network.Subnets)
+            foreach (Subnet subnet in network.Subnets.Each())
+            {
+                _bySubnet.TryAdd(subnet.Id, network);
                 if (subnet.RouteTableId is { } table) subnet.Routes ??= _routeTables.GetValueOrDefault(table);
-            foreach (Peering peering in network.Peerings)
+            }
+            foreach (Peering peering in network.Peerings.Each())
             {
                 if (peering.RemotePrefixes.Count == 0 && peering.RemoteId is { } remote && _networks.TryGetValue(remote, out VirtualNetwork? other))
                     peering.RemotePrefixes = other.AddressPrefixes;
-            }
-            if (ResourceId.FromProviders(network.Id) is { } path && !_byPath.TryAdd(path, network)) _byPath[path] = null;
-            if (ResourceId.Segment(network.Id, "resourceGroups") is { } group)
-            {
-                if (!_byGroup.TryGetValue(group, out List<VirtualNetwork>? list)) _byGroup[group] = list = [];
-                list.Add(network);
             }
         }
     }
@@ -52,7 +53,7 @@ internal sealed class NetworkInventory
     {
         if (_networks.Count == 0) return;
         var networks = new List<VirtualNetwork>(1);
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
         {
             pool.NodeSubnetId ??= ManagedSubnet(cluster);
             pool.NodeSubnetId = Find(pool.NodeSubnetId, networks);
@@ -64,13 +65,18 @@ internal sealed class NetworkInventory
 
     private string? Find(string? subnetId, List<VirtualNetwork> networks)
     {
-        if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId) return subnetId;
-        if (!_networks.TryGetValue(networkId, out VirtualNetwork? network))
+        if (subnetId is null) return null;
+        if (!_bySubnet.TryGetValue(subnetId, out VirtualNetwork? network))
         {
-            // A template names neither subscription nor group: on one side or the other only the path is known.
-            if (ResourceId.FromProviders(networkId) is not { } path || !_byPath.TryGetValue(path, out network) || network is null) return subnetId;
-            if (!IsPath(networkId) && !IsPath(network.Id)) return subnetId;
-            subnetId = network.Id + subnetId![networkId.Length..];
+            if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId) return subnetId;
+            if (!_networks.TryGetValue(networkId, out network))
+            {
+                // A template names neither subscription nor group: on one side or the other only the path is known.
+                _byPath ??= IndexBy(ResourceId.FromProviders);
+                if (ResourceId.FromProviders(networkId) is not { } path || !_byPath.TryGetValue(path, out network) || network is null) return subnetId;
+                if (!IsPath(networkId) && !IsPath(network.Id)) return subnetId;
+                subnetId = network.Id + subnetId[networkId.Length..];
+            }
         }
         if (!networks.Contains(network)) networks.Add(network);
         return subnetId;
@@ -79,22 +85,33 @@ internal sealed class NetworkInventory
     private static bool IsPath(string id) => id.StartsWith("/providers/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The subnet aks-subnet of the one VNet in the node resource group, as AKS makes it.</summary>
-    private string? ManagedSubnet(Cluster cluster) =>
-        cluster.NodeResourceGroup is { } group && _byGroup.TryGetValue(group, out List<VirtualNetwork>? networks) && networks.Count == 1
-            ? (networks[0].Subnets.FirstOrDefault(subnet => ResourceId.Same(subnet.Name, "aks-subnet")) ?? (networks[0].Subnets.Count == 1 ? networks[0].Subnets[0] : null))?.Id
-            : null;
+    private string? ManagedSubnet(Cluster cluster)
+    {
+        _byGroup ??= IndexBy(id => ResourceId.Segment(id, "resourceGroups"));
+        if (cluster.NodeResourceGroup is not { } group || !_byGroup.TryGetValue(group, out VirtualNetwork? network) || network is null) return null;
+        return (network.Subnets.FirstOrDefault(subnet => ResourceId.Same(subnet.Name, "aks-subnet")) ?? (network.Subnets.Count == 1 ? network.Subnets[0] : null))?.Id;
+    }
 
-    private VirtualNetwork Network(string id)
+    /// <summary>The networks by a part of their ids; null where several have the same. Made when first asked for: most input never does.</summary>
+    private Dictionary<string, VirtualNetwork?> IndexBy(Func<string, string?> part)
+    {
+        var index = new Dictionary<string, VirtualNetwork?>(StringComparer.OrdinalIgnoreCase);
+        foreach (VirtualNetwork network in _networks.Values)
+            if (part(network.Id) is { } key && !index.TryAdd(key, network)) index[key] = null;
+        return index;
+    }
+
+    private VirtualNetwork Network(string id, AzureResource? described = null)
     {
         if (!_networks.TryGetValue(id, out VirtualNetwork? network))
-            _networks[id] = network = new VirtualNetwork { Id = id, Name = ResourceId.Last(id), Subnets = new List<Subnet>(4), Peerings = new List<Peering>() };
+            _networks[id] = network = new VirtualNetwork { Id = id, Name = described?.ShortName ?? ResourceId.Last(id), Subnets = new List<Subnet>(described?.Subnets?.Count ?? 4), Peerings = new List<Peering>(1) };
         return network;
     }
 
     private void AddNetwork(AzureResource resource)
     {
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
-        VirtualNetwork network = Network(id);
+        VirtualNetwork network = Network(id, resource);
         if (network.AddressPrefixes.Count == 0) network.AddressPrefixes = resource.AddressSpace ?? [];
         foreach (Subnet subnet in resource.Subnets ?? [])
         {
@@ -128,16 +145,22 @@ internal sealed class NetworkInventory
     private static void Add(VirtualNetwork network, Peering peering)
     {
         var peerings = (List<Peering>)network.Peerings;
-        if (!peerings.Exists(other => ResourceId.Same(other.Name, peering.Name) && ResourceId.Same(other.RemoteId, peering.RemoteId))) peerings.Add(peering);
+        foreach (Peering known in peerings)
+            if (ResourceId.Same(known.Name, peering.Name) && ResourceId.Same(known.RemoteId, peering.RemoteId)) return;
+        peerings.Add(peering);
     }
 
     private static void Add(VirtualNetwork network, Subnet subnet)
     {
         if (subnet.Name.Length == 0) subnet.Name = ResourceId.Last(subnet.Id);
         var subnets = (List<Subnet>)network.Subnets;
-        Subnet? known = subnets.Find(other => ResourceId.Same(other.Id, subnet.Id));
-        if (known is null) subnets.Add(subnet);
-        else known.InUse ??= subnet.InUse;
+        foreach (Subnet known in subnets)
+        {
+            if (!ResourceId.Same(known.Id, subnet.Id)) continue;
+            known.InUse ??= subnet.InUse;
+            return;
+        }
+        subnets.Add(subnet);
     }
 
     private void AddPeering(AzureResource resource)

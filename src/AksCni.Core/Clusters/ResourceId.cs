@@ -11,24 +11,50 @@ internal static class ResourceId
     /// <summary>The segment after the one of that name: Segment(id, "resourceGroups").</summary>
     public static string? Segment(string? id, string name)
     {
-        if (id is null) return null;
-        string wanted = $"/{name}/";
-        int at = id.IndexOf(wanted, StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return null;
-        int start = at + wanted.Length;
-        int end = id.IndexOf('/', start);
-        return end < 0 ? id[start..] : id[start..end];
+        ReadOnlySpan<char> text = id;
+        return ValueOf(text, name) < 0 ? null : Segment(text, name).ToString();
+    }
+
+    /// <summary>The same of a part of a text; empty where there is none.</summary>
+    public static ReadOnlySpan<char> Segment(ReadOnlySpan<char> id, string name)
+    {
+        int start = ValueOf(id, name);
+        if (start < 0) return default;
+        int next = After(id, start);
+        return next < 0 ? id[start..] : id[start..(next - 1)];
     }
 
     /// <summary>The id up to and with the value of that segment: the VNet of a subnet, the cluster of a pool.</summary>
     public static string? UpTo(string? id, string name)
     {
-        if (id is null) return null;
-        int at = id.IndexOf($"/{name}/", StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return null;
-        int end = id.IndexOf('/', at + name.Length + 2);
-        return end < 0 ? id : id[..end];
+        int start = ValueOf(id, name);
+        if (start < 0) return null;
+        int next = After(id, start);
+        return next < 0 ? id : id![..(next - 1)];
     }
+
+    /// <summary>Where the segment after the one of that name begins; -1 where there is none.</summary>
+    public static int ValueOf(ReadOnlySpan<char> id, string name)
+    {
+        for (int start = After(id, 0); start >= 0;)
+        {
+            int next = After(id, start);
+            if (next - start == name.Length + 1 && id.Slice(start, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase)) return next;
+            start = next;
+        }
+        return -1;
+    }
+
+    /// <summary>Where the segment behind the one at <paramref name="start"/> begins; -1 where there is none, or no start.</summary>
+    public static int After(ReadOnlySpan<char> id, int start)
+    {
+        int slash = start < 0 ? -1 : id[start..].IndexOf('/');
+        return slash < 0 ? -1 : start + slash + 1;
+    }
+
+    /// <summary>True if the one id stands below the other.</summary>
+    public static bool IsBelow(string id, string parent) =>
+        id.Length > parent.Length && id[parent.Length] == '/' && id.StartsWith(parent, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The id that [resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'aks')] stands for, from /providers on; null unless all names are literals.</summary>
     public static string? FromExpression(string expression)

@@ -9,7 +9,7 @@ namespace AksCni;
 internal static class ResourceReader
 {
     /// <summary>Reads the current value and hands over the resources in it, each after its parent.</summary>
-    public static void ReadValue(ref JsonCursor json, AzureResource? parent, List<AzureResource> found)
+    public static void ReadValue(ref JsonCursor json, AzureResource? parent, FoundResources found)
     {
         switch (json.Token)
         {
@@ -17,12 +17,12 @@ internal static class ResourceReader
                 while (json.NextElement()) ReadValue(ref json, parent, found);
                 break;
             case JsonTokenType.StartObject:
-                ReadResource(ref json, new AzureResource(parent), found);
+                ReadResource(ref json, found.Begin(parent), found);
                 break;
         }
     }
 
-    private static void ReadResource(ref JsonCursor json, AzureResource resource, List<AzureResource> found)
+    private static void ReadResource(ref JsonCursor json, AzureResource resource, FoundResources found)
     {
         int before = found.Count;
         bool isWhole = false;
@@ -33,6 +33,7 @@ internal static class ResourceReader
             // The id or type may stand behind what it is the id of.
             if (resource.IsNamed) found.RemoveRange(before, found.Count - before);
             if (resource.HasContent) found.Add(resource);
+            else if (resource.IsBlank && found.Count == before) found.Reuse(resource);
         }
         finally
         {
@@ -44,7 +45,7 @@ internal static class ResourceReader
     /// <summary>Reads "resources": an array, or in templates of language version 2.0 an object whose keys are symbolic names.</summary>
     private static void ReadChildren(ref JsonCursor json, AzureResource resource)
     {
-        List<AzureResource> children = resource.Children ??= [];
+        FoundResources children = resource.Children ??= [];
         if (json.Token != JsonTokenType.StartObject)
         {
             ReadValue(ref json, resource, children);
@@ -53,7 +54,7 @@ internal static class ResourceReader
         while (json.NextKey(out _)) ReadValue(ref json, resource, children);
     }
 
-    private static void ReadObject(ref JsonCursor json, AzureResource resource, bool inProperties, List<AzureResource> found)
+    private static void ReadObject(ref JsonCursor json, AzureResource resource, bool inProperties, FoundResources found)
     {
         while (json.NextKey(out JsonKey key))
         {

@@ -8,6 +8,9 @@ internal static class SubnetUseReader
 {
     private const string ScaleSets = "virtualMachineScaleSets";
 
+    /// <summary>Longer than Azure's ids are; a longer one is read all the same.</summary>
+    private const int UsualLength = 1024;
+
     /// <summary>Azure writes these ids in capitals as often as not; their kinds are shown as documented.</summary>
     private static readonly string[] Kinds =
         [ScaleSets, "networkInterfaces", "loadBalancers", "privateEndpoints", "privateLinkServices", "applicationGateways", "bastionHosts", "azureFirewalls", "virtualNetworkGateways"];
@@ -15,77 +18,116 @@ internal static class SubnetUseReader
     public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before)
     {
         var uses = before as List<SubnetUse> ?? [];
-        // A subnet has few scale sets with many addresses each; a scale set's id up to its name saves taking the next one apart.
-        var scaleSets = new List<(byte[] Id, SubnetUse Use)>();
+        var last = new LastScaleSet(stackalloc byte[UsualLength]);
         while (json.NextElement())
         {
             if (json.Token == JsonTokenType.String)
             {
-                Count(json.Span);
+                Count(json.Span, uses, ref last);
                 continue;
             }
             if (!json.EnterObject()) continue;
             while (json.NextKey(out JsonKey key))
             {
-                if (key == JsonKey.Id && json.Token == JsonTokenType.String) Count(json.Span);
+                if (key == JsonKey.Id && json.Token == JsonTokenType.String) Count(json.Span, uses, ref last);
                 else json.Skip();
             }
         }
         return uses;
+    }
 
-        void Count(ReadOnlySpan<byte> id)
+    private static void Count(ReadOnlySpan<byte> id, List<SubnetUse> uses, ref LastScaleSet last)
+    {
+        if (last.Find(id) is not { } use)
         {
-            foreach ((byte[] scaleSet, SubnetUse its) in scaleSets)
-            {
-                if (!id.StartsWith(scaleSet)) continue;
-                its.Count++;
-                return;
-            }
-            CountNew(Encoding.UTF8.GetString(id));
+            Span<char> text = id.Length <= UsualLength ? stackalloc char[id.Length] : new char[id.Length];
+            int length = Encoding.UTF8.GetChars(id, text);
+            Owner owner = Owner.Of(text[..length]);
+            use = owner.FindIn(uses);
+            if (use.Kind == ScaleSets && length == id.Length) last.Set(id[..owner.Length], use);
         }
+        use.Count++;
+    }
 
-        // By itself, so that Count allocates no closure.
-        void CountNew(string text)
+    /// <summary>A scale set has many addresses that stand together: its id up to its name saves taking the next one apart.</summary>
+    private ref struct LastScaleSet(Span<byte> buffer)
+    {
+        private readonly Span<byte> _buffer = buffer;
+        private int _length;
+        private SubnetUse? _use;
+
+        public readonly SubnetUse? Find(ReadOnlySpan<byte> id) => _use is not null && id.StartsWith(_buffer[.._length]) ? _use : null;
+
+        public void Set(ReadOnlySpan<byte> id, SubnetUse use)
         {
-            (SubnetUse owner, int ownerLength) = Owner(text);
-            SubnetUse? use = uses.Find(known => ResourceId.Same(known.Kind, owner.Kind) && ResourceId.Same(known.Pool, owner.Pool)
-                && ResourceId.Same(known.ResourceGroup, owner.ResourceGroup));
-            if (use is null) uses.Add(use = owner);
-            use.Count++;
-            if (use.Kind == ScaleSets && ownerLength < text.Length) scaleSets.Add((Encoding.UTF8.GetBytes(text[..ownerLength]), use));
+            if (id.Length > _buffer.Length || id[^1] != '/') return;
+            id.CopyTo(_buffer);
+            _length = id.Length;
+            _use = use;
         }
     }
 
     /// <summary>Who an ipConfiguration's id belongs to, and how much of the id names that owner.</summary>
-    private static (SubnetUse Owner, int Length) Owner(string id)
+    private readonly ref struct Owner(ReadOnlySpan<char> group, ReadOnlySpan<char> kind, ReadOnlySpan<char> pool, int length)
     {
-        string group = ResourceId.Segment(id, "resourceGroups") ?? "";
-        int providers = id.IndexOf("/providers/", StringComparison.OrdinalIgnoreCase);
-        string[] segments = providers < 0 ? [] : id[(providers + 1)..].Split('/');
-        // providers / namespace / type / name / ...
-        if (segments.Length < 4) return (new SubnetUse { ResourceGroup = group, Kind = "unknown" }, id.Length);
-        string kind = Array.Find(Kinds, known => ResourceId.Same(known, segments[2])) ?? segments[2];
-        string name = segments[3];
-        int length = providers + 1 + segments[0].Length + segments[1].Length + segments[2].Length + segments[3].Length + 4;
-        if (ResourceId.Same(kind, "networkInterfaces") && name.Contains(".nic.", StringComparison.OrdinalIgnoreCase))
-        {
-            // Azure makes these interfaces: NAME.nic.GUID, of a private endpoint or a Private Link service.
-            kind = segments[^1].StartsWith("privateEndpoint", StringComparison.OrdinalIgnoreCase) ? "privateEndpoints" : "privateLinkServices";
-            return (new SubnetUse { ResourceGroup = group, Kind = kind }, id.Length);
-        }
-        return (new SubnetUse { ResourceGroup = group, Kind = kind, Pool = PoolOf(name) }, Math.Min(length, id.Length));
-    }
+        private readonly ReadOnlySpan<char> _group = group;
+        private readonly ReadOnlySpan<char> _kind = kind;
+        private readonly ReadOnlySpan<char> _pool = pool;
 
-    /// <summary>The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL. Names of pools are lower case.</summary>
-    private static string? PoolOf(string name)
-    {
-        if (!name.StartsWith("aks", StringComparison.OrdinalIgnoreCase)) return null;
-        string[] parts = name.Split('-');
-        return parts.Length switch
+        public int Length { get; } = length;
+
+        public static Owner Of(ReadOnlySpan<char> id)
         {
-            1 when name.Length > 3 => name[3..].ToLowerInvariant(),
-            >= 3 => parts[1].ToLowerInvariant(),
-            _ => null,
-        };
+            ReadOnlySpan<char> group = ResourceId.Segment(id, "resourceGroups");
+            // providers / namespace / type / name / ...
+            int type = ResourceId.After(id, ResourceId.ValueOf(id, "providers"));
+            int name = ResourceId.After(id, type);
+            if (name < 0) return new Owner(group, "unknown", default, id.Length);
+            ReadOnlySpan<char> kind = id[type..(name - 1)];
+            int end = ResourceId.After(id, name);
+            ReadOnlySpan<char> owner = end < 0 ? id[name..] : id[name..(end - 1)];
+            if (Same(kind, "networkInterfaces") && owner.Contains(".nic.", StringComparison.OrdinalIgnoreCase))
+            {
+                // Azure makes these interfaces: NAME.nic.GUID, of a private endpoint or a Private Link service.
+                bool isEndpoint = id[(id.LastIndexOf('/') + 1)..].StartsWith("privateEndpoint", StringComparison.OrdinalIgnoreCase);
+                return new Owner(group, isEndpoint ? "privateEndpoints" : "privateLinkServices", default, id.Length);
+            }
+            return new Owner(group, kind, PoolOf(owner), end < 0 ? id.Length : end);
+        }
+
+        /// <summary>The use of this owner, made where it is the first.</summary>
+        public SubnetUse FindIn(List<SubnetUse> uses)
+        {
+            string? group = null;
+            foreach (SubnetUse known in uses)
+            {
+                if (!Same(_group, known.ResourceGroup)) continue;
+                if (Same(_kind, known.Kind) && Same(_pool, known.Pool)) return known;
+                group = known.ResourceGroup;
+            }
+            var use = new SubnetUse { ResourceGroup = group ?? _group.ToString(), Kind = Documented(_kind), Pool = _pool.IsEmpty ? null : _pool.ToString().ToLowerInvariant() };
+            uses.Add(use);
+            return use;
+        }
+
+        private static string Documented(ReadOnlySpan<char> kind)
+        {
+            foreach (string known in Kinds)
+                if (Same(kind, known)) return known;
+            return kind.ToString();
+        }
+
+        private static bool Same(ReadOnlySpan<char> part, string? known) => part.Equals(known, StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL. Names of pools are lower case.</summary>
+        private static ReadOnlySpan<char> PoolOf(ReadOnlySpan<char> name)
+        {
+            if (!name.StartsWith("aks", StringComparison.OrdinalIgnoreCase)) return default;
+            int dash = name.IndexOf('-');
+            if (dash < 0) return name[3..];
+            ReadOnlySpan<char> rest = name[(dash + 1)..];
+            int next = rest.IndexOf('-');
+            return next < 0 ? default : rest[..next];
+        }
     }
 }

@@ -23,22 +23,26 @@ internal static class CniClassifier
     /// <summary>Sets mode and dataplane of a cluster and its pools.</summary>
     public static void Classify(Cluster cluster)
     {
-        cluster.OverlayInferred = cluster.LacksPluginMode && Is(cluster.NetworkPlugin, "azure") && cluster.PodCidrs.Count > 0 && !cluster.Pools.Any(pool => HasFlatPods(cluster, pool));
+        cluster.OverlayInferred = cluster.LacksPluginMode && Is(cluster.NetworkPlugin, "azure") && cluster.PodCidrs.Count > 0 && !HasFlatPods(cluster);
         if (cluster.OverlayInferred) cluster.NetworkPluginMode = "overlay";
-        foreach (NodePool pool in cluster.Pools)
+        foreach (NodePool pool in cluster.Pools.Each())
             pool.CniMode = ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, pool.PodSubnetId, pool.PodIpAllocationMode);
         cluster.Mode = cluster.Pools.Count > 0
             ? cluster.Pools[0].CniMode
             : ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, null, null);
-        foreach (NodePool pool in cluster.Pools) cluster.MixedModes |= pool.CniMode != cluster.Mode;
+        foreach (NodePool pool in cluster.Pools.Each()) cluster.MixedModes |= pool.CniMode != cluster.Mode;
         cluster.Dataplane = DataplaneOf(cluster.Mode, cluster.NetworkDataplane);
     }
 
     /// <summary>
     /// Azure refuses a pod CIDR for the flat modes (Azure/azure-cli#26237); before, it wrote the node subnet's own range there.
     /// </summary>
-    private static bool HasFlatPods(Cluster cluster, NodePool pool) =>
-        pool.PodSubnetId is { Length: > 0 } || cluster.FindSubnet(pool.NodeSubnetId)?.Prefixes.Contains(cluster.PodCidrs[0]) == true;
+    private static bool HasFlatPods(Cluster cluster)
+    {
+        foreach (NodePool pool in cluster.Pools.Each())
+            if (pool.PodSubnetId is { Length: > 0 } || cluster.FindSubnet(pool.NodeSubnetId)?.Prefixes.Contains(cluster.PodCidrs[0]) == true) return true;
+        return false;
+    }
 
     private static bool Is(string? value, string wanted) => string.Equals(value?.Trim(), wanted, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,13 +10,16 @@ public static class CniModeNames
         CniMode.AzureCniNodeSubnet, CniMode.Kubenet, CniMode.ByoCni,
     ];
 
-    private static readonly Dictionary<string, CniMode> ByName = MakeNames();
+    /// <summary>Their names in a sentence; a constant, since every start of the CLI describes an option with it.</summary>
+    public const string Choices = $"{nameof(CniMode.AzureCniOverlay)}, {nameof(CniMode.AzureCniPodSubnetDynamic)}, {nameof(CniMode.AzureCniPodSubnetStaticBlock)}, {nameof(CniMode.AzureCniNodeSubnet)}, {nameof(CniMode.Kubenet)}, {nameof(CniMode.ByoCni)}";
+
+    private static readonly Lazy<Dictionary<string, CniMode>> ByName = new(MakeNames);
 
     /// <summary>Reads a mode: its name in any case, with or without hyphens, or the short forms overlay, node-subnet, pod-subnet, static-block, byo and none.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownCniMode"/>.</exception>
-    public static CniMode ParseMode(string text) => ByName.TryGetValue(Key(text), out CniMode mode)
+    public static CniMode ParseMode(string text) => ByName.Value.TryGetValue(Key(text), out CniMode mode)
         ? mode
-        : throw new AksCniException(Fault.UnknownCniMode, $"'{text}' is not a network mode; use one of {string.Join(", ", All)}.", text);
+        : throw new AksCniException(Fault.UnknownCniMode, $"'{text}' is not a network mode; use one of {Choices}.", text);
 
     /// <summary>Reads a dataplane: azure or cilium, in any case.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownDataplane"/>.</exception>

@@ -19,7 +19,9 @@ public static class BudgetTables
     {
         var table = new TextTable(["", .. ranges.Select(range => $">{range.Name}")]);
         Row("Role", range => range.Role.Text() + (range.Unit == RangeUnit.NodeBlock ? ", /80 blocks" : ""));
-        for (int i = 0; i < Math.Max(1, ranges.Max(range => range.Prefixes.Count)); i++)
+        int prefixes = 1;
+        foreach (BudgetRange range in ranges) prefixes = Math.Max(prefixes, range.Prefixes.Count);
+        for (int i = 0; i < prefixes; i++)
         {
             int index = i;
             Row(i == 0 ? "Prefix" : "", range => index < range.Prefixes.Count ? range.Prefixes[index] : i == 0 ? "unknown" : "");

@@ -90,10 +90,11 @@ public sealed class TextTable
             foreach (string cell in _rows.Select(row => row[i]).Prepend(_headings[i]))
             {
                 widths[i] = Math.Max(widths[i], cell.Length);
-                longestWords[i] = Math.Max(longestWords[i], cell.Split(' ').Max(word => word.Length));
+                foreach (string word in cell.Split(' ')) longestWords[i] = Math.Max(longestWords[i], word.Length);
             }
         }
-        int excess = widths.Sum() + (Gap * (widths.Length - 1)) - width;
+        int excess = (Gap * (widths.Length - 1)) - width;
+        foreach (int columns in widths) excess += columns;
         foreach (int[] least in (int[][])[longestWords, new int[widths.Length]])
         {
             while (excess > 0)

@@ -71,7 +71,7 @@ public sealed class StreamingTests
     public void Nothing_is_kept_of_resources_of_other_types()
     {
         string rows = string.Join(',', Enumerable.Repeat("""{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st","name":"st","type":"Microsoft.Storage/storageAccounts","sku":{"name":"Standard_LRS"},"properties":{"provisioningState":"Succeeded"}}""", 1000));
-        var found = new List<AzureResource>();
+        var found = new FoundResources();
         var json = new JsonCursor(Input.Stream($"[{rows},{Input.ClusterJson()}]"), new byte[4096]);
 
         Assert.True(json.NextDocument());

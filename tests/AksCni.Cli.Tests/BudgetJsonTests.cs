@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AksCni.Cli.Tests;
+
+/// <summary>The CLI writes its JSON key by key; the serializer says what it must be.</summary>
+public sealed class BudgetJsonTests
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    [Theory]
+    [InlineData("fleet/resource-graph.json")]
+    [InlineData("shop/aks.json")]
+    public void Budgets_are_written_as_the_serializer_would(string sample)
+    {
+        string path = Run.Sample(sample);
+        var inventory = new AzureInventory();
+        using (FileStream stream = File.OpenRead(path)) inventory.Read(stream, path);
+        string expected = JsonSerializer.Serialize(IpBudgets.Judge(inventory.ToClusters()), Options);
+
+        Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", Run.Akscni("budget", path, "-o", "json").Output);
+    }
+}
