@@ -7,12 +7,12 @@ internal static class ClustersView
 {
     public static TextTable Table(IReadOnlyList<Cluster> clusters)
     {
-        var table = new TextTable("Cluster", "Mode", "Version", ">Pools", ">Nodes", "Pod and service CIDRs");
+        var table = new TextTable("Cluster", "Mode", "Version", ">Nodes", "Pod CIDRs");
         foreach (Cluster cluster in clusters)
         {
             long? nodes = cluster.Pools.Any(pool => pool.Count is null) ? null : cluster.Pools.Sum(pool => pool.Count);
-            table.Add(cluster.Name, BudgetTables.ModeText(cluster.Mode, cluster.Dataplane), cluster.KubernetesVersion, cluster.Pools.Count.ToString(CultureInfo.InvariantCulture),
-                nodes?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown", string.Join(" ", cluster.PodCidrs.Concat(cluster.ServiceCidrs)));
+            table.Add(cluster.Name, BudgetTables.ModeText(cluster.Mode, cluster.Dataplane), cluster.KubernetesVersion,
+                nodes?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown", string.Join(" ", cluster.PodCidrs));
         }
         return table;
     }

@@ -10,7 +10,7 @@ internal static class FindingView
         writer.WriteLine($"{Terminal.Of(finding.Severity, finding.Severity.ToString())} {Terminal.Bold(finding.Rule)} ({finding.Target})");
         WriteWrapped(writer, finding.Message);
         if (finding.Fix.Length > 0) WriteWrapped(writer, $"Fix: {finding.Fix}");
-        WriteWrapped(writer, $"Source: {finding.Source}, {finding.AsOf}");
+        if (finding.Source != "the input") WriteWrapped(writer, $"Source: {finding.Source}, {finding.AsOf}");
         writer.WriteLine();
     }
 

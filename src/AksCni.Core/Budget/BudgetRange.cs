@@ -98,11 +98,8 @@ public sealed class BudgetRange
     /// <summary>Who needs what, when; the rows of a moment add up to its total.</summary>
     public IReadOnlyList<BudgetDemand> Demands => _demands ??= _draft.Demands();
 
-    /// <summary>Nodes at peak over all pools.</summary>
-    internal long NodesAtPeak => _draft.NodesAtPeak;
-
-    /// <summary>Nodes that could still be added; negative where some must go.</summary>
-    internal long FurtherNodes => MaxNodes is { } most ? most - _draft.NodesAtPeak : Headroom ?? long.MaxValue;
+    /// <summary>Nodes that could still be added at the autoscaler's maximum, with their surge; negative where some must go.</summary>
+    internal long FurtherNodes => MaxSteadyNodes is { } most ? most - _draft.NodesAtMaximum : Headroom ?? long.MaxValue;
 
     /// <summary>Role, name, prefixes and headroom.</summary>
     public override string ToString() => $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";

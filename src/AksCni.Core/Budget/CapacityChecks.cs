@@ -25,10 +25,12 @@ internal static class CapacityChecks
     {
         if (draft.Clusters[0].IsPlan) return "";
         if (range.Observed is not { } observed) return " The input does not show what Azure holds today.";
-        string beside = $" Azure holds {observed.Text()} addresses here today, the formula gives {range.Steady?.Text() ?? "no number"}";
-        if (range.Steady is not { } steady || observed >= steady || observed == 0) return beside + ".";
+        string beside = $" Azure holds {observed.Text()} addresses here today, the formula gives {(range.Steady - draft.FixedAddresses)?.Text() ?? "no number"}";
+        // Only what the pools take goes by the formula; the rest is counted as it is.
+        long extra = draft.FixedAddresses;
+        if (range.Steady - extra is not { } steady || observed >= steady || observed == 0) return beside + ".";
         Moment moment = range.BreaksAt!.Value;
-        long needed = (long)Math.Ceiling((decimal)range.At(moment)!.Value * observed / steady);
+        long needed = extra + (long)Math.Ceiling((decimal)(range.At(moment)!.Value - extra) * observed / steady);
         bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
         return $"{beside}; in that proportion {needed.Text()} are needed {moment.Text()}, which {(fits ? "would fit" : "does not fit either")}.";
     }
@@ -86,7 +88,6 @@ internal static class CapacityChecks
     private static string Fix(RangeDraft draft, BudgetRange range)
     {
         string size = range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it") : "No single IPv4 range would do";
-        string nodes = range.MaxSteadyNodes is { } most ? $", or keep to {Wording.Of(most, "node")} at the autoscaler's maximum" : "";
         string way = draft.Role switch
         {
             _ when draft.Clusters[0].IsPlan => "",
@@ -95,7 +96,20 @@ internal static class CapacityChecks
             _ when draft.SubnetId is null => " A lower maxCount or maxSurge helps too.",
             _ => " A pool in a further subnet of the same VNet, or a lower maxCount or maxSurge, helps too.",
         };
-        return $"{size}{nodes}.{way}";
+        return $"{size}{Fewer(draft, range)}.{way}";
+    }
+
+    /// <summary>How many nodes the pool that takes the most may keep, all others left as they are; nothing where none.</summary>
+    private static string Fewer(RangeDraft draft, BudgetRange range)
+    {
+        if (draft.LargestConsumer(Moment.Peak) is not { } largest) return "";
+        long most = RangeArithmetic.MostNodes(draft, largest, range.Capacity!.Value - (range.InUse ?? 0));
+        if (most == 0) return "";
+        if (draft.Clusters[0].IsPlan) return $", or at most {Wording.Of(most, "node")}{(largest.Pool.MaxCount is null ? "" : " at the autoscaler's maximum")}";
+        string pool = draft.Clusters.Count > 1 ? $"{largest.Cluster.Name}/{largest.Pool.Name}" : largest.Pool.Name;
+        return largest.Pool.MaxCount > 0 && most >= (largest.Pool.Count ?? 0)
+            ? $", or maxCount {most.Text()} instead of {largest.Maximum?.Text()} for pool {pool}"
+            : $", or {Wording.Of(most, "node")} instead of {largest.Maximum?.Text()} in pool {pool}";
     }
 
     /// <summary>By articles/aks/azure-cni-overlay-pod-expand.md (2024-08-16).</summary>
@@ -128,7 +142,7 @@ internal static class CapacityChecks
         {
             findings.Add(Rule.PodSubnetBelowMaxPods.Finds(draft.Name,
                 $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
-                "Give the number of pods that a node runs for the exact need. " + BatchFix(draft, range, batches)));
+                "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)));
         }
         return true;
     }

@@ -38,7 +38,7 @@ public sealed class IpBudget
     /// <summary>The verdict as one sentence.</summary>
     public string Verdict => Fits switch
     {
-        true => $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {Wording.Of(_tightest.FurtherNodes, "more node")} at peak")}.",
+        true => $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {(_tightest.FurtherNodes == 0 ? "no further node" : Wording.Of(_tightest.FurtherNodes, "more node"))}")}.",
         null when _isPlan => $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
         null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) => $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
         null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",
@@ -82,7 +82,12 @@ public sealed class IpBudget
         {
             if (range.BreaksAt is not { } moment) continue;
             any = true;
-            string pool = range.BreaksPool is null || _isPlan ? "" : $", {range.BreaksPool} takes the most";
+            if (moment == Moment.Peak && range.PeakOnePool < range.Peak)
+            {
+                yield return $"{range.Text()} holds the upgrade of one pool at a time, but not of all at once";
+                continue;
+            }
+            string pool = range.BreaksPool is null || _isPlan ? "" : $", {(range.BreaksCluster == Cluster ? "" : $"{range.BreaksCluster}/")}{range.BreaksPool} takes the most";
             yield return $"{range.Text()} breaks {moment.Text()}{pool}";
         }
         if (!any) yield return Findings[0].Message.TrimEnd('.');

@@ -48,6 +48,14 @@ internal static class RangeArithmetic
         return (MostAtPeak(pools, draft.NodesAtPeak, room), MostSteady(pools, limit - draft.FixedAddresses));
     }
 
+    /// <summary>The most nodes of one pool, all other pools left as they are, that leave room for every surge.</summary>
+    public static long MostNodes(RangeDraft draft, PoolDemand pool, long available)
+    {
+        long others = draft.FixedAddresses - (pool.NodesAtPeak * pool.Need.PerNode);
+        foreach (PoolDemand other in draft.Pools) others += other.NodesAtPeak * other.Need.PerNode;
+        return MostNodes(pool, available - others);
+    }
+
     /// <summary>By what a node takes, then by nodes at peak; equals in their order. Pools are few.</summary>
     private static PoolDemand[] LargestFirst(List<PoolDemand> demands)
     {

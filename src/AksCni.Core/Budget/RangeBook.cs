@@ -134,7 +134,7 @@ internal sealed class RangeBook(BudgetOptions options, int clusterCount)
         range = new RangeDraft
         {
             Role = role,
-            Name = subnet?.Name ?? (subnetId is not null ? ResourceId.Last(subnetId) : cluster.IsPlan ? role == RangeRole.PodSubnet ? "pods" : "nodes" : "(managed)"),
+            Name = subnet?.Name ?? (subnetId is not null ? ResourceId.Last(subnetId) : cluster.IsPlan ? role == RangeRole.PodSubnet ? "pods" : "nodes" : "managed"),
             SubnetId = subnetId,
             Subnet = subnet,
             Prefixes = subnet?.Prefixes ?? [],

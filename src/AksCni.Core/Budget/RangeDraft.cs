@@ -46,6 +46,16 @@ internal sealed class RangeDraft
         }
     }
 
+    public long NodesAtMaximum
+    {
+        get
+        {
+            long nodes = 0;
+            foreach (PoolDemand pool in Pools) nodes += pool.Maximum ?? 0;
+            return nodes;
+        }
+    }
+
     public long FixedAddresses
     {
         get

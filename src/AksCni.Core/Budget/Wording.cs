@@ -30,7 +30,7 @@ internal static class Wording
     };
 
     /// <summary>"node subnet aks-nodes", "pod CIDR".</summary>
-    public static string Text(this BudgetRange range) => range.SubnetId is null ? range.Role.Text() : $"{range.Role.Text()} {range.Name}";
+    public static string Text(this BudgetRange range) => range.SubnetId is not null ? $"{range.Role.Text()} {range.Name}" : range.Name == "managed" ? $"managed {range.Role.Text()}" : range.Role.Text();
 
     /// <summary>"node subnet aks-nodes (10.0.0.0/24)".</summary>
     public static string Text(RangeDraft range)

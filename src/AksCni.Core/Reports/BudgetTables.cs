@@ -33,7 +33,7 @@ public static class BudgetTables
         Row("Autoscaler max", range => Number(range.AutoscalerMax, ""));
         Row("Peak, one pool", range => Number(range.PeakOnePool, ""));
         Row("Peak, all pools", range => Number(range.Peak, ""));
-        Row("Headroom", range => range.Peak is null && range.Fits == true ? "" : Number(range.Headroom));
+        Row("Headroom at peak", range => range.Peak is null && range.Fits == true ? "" : Number(range.Headroom));
         Row("Fits", range => range.Peak is null && range.Fits == true ? "" : FitsText(range.Fits));
         Row("Max nodes at peak", range => Number(range.MaxNodes, ""));
         Row("Max nodes, steady", range => Number(range.MaxSteadyNodes, ""));
@@ -64,12 +64,12 @@ public static class BudgetTables
     /// <summary>The mode, with the dataplane where it is Cilium.</summary>
     public static string ModeText(CniMode mode, CniDataplane? dataplane) => dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode.ToString();
 
-    /// <summary>"2 errors, 1 warning": information is not counted.</summary>
+    /// <summary>"2 E, 1 W", errors and warnings: information is not counted.</summary>
     public static string FindingsText(IReadOnlyList<Finding> findings)
     {
         int errors = findings.Count(finding => finding.Severity == Severity.Error);
         int warnings = findings.Count(finding => finding.Severity == Severity.Warning);
-        string[] parts = [errors > 0 ? Wording.Of(errors, "error") : "", warnings > 0 ? Wording.Of(warnings, "warning") : ""];
+        string[] parts = [errors > 0 ? $"{errors.ToString(CultureInfo.InvariantCulture)} E" : "", warnings > 0 ? $"{warnings.ToString(CultureInfo.InvariantCulture)} W" : ""];
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 

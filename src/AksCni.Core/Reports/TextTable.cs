@@ -54,14 +54,20 @@ public sealed class TextTable
         }
     }
 
-    /// <summary>Lines of at most <paramref name="width"/> characters, broken between words; a longer word after a slash or hyphen, or where it must be.</summary>
+    /// <summary>Lines of at most <paramref name="width"/> characters, broken between words; a longer word after a hyphen or a path's slash, or where it must be.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         int start = 0;
         while (text.Length - start > width)
         {
             int blank = text.LastIndexOf(' ', start + width, width + 1);
-            int end = blank > start ? blank : text.AsSpan(start, width).LastIndexOfAny('/', '-') is var mark and > 0 ? start + mark + 1 : start + width;
+            int end = blank > start ? blank : start + width;
+            for (int at = end - 1; blank <= start && at > start; at--)
+            {
+                if (!IsBreak(text, at)) continue;
+                end = at + 1;
+                break;
+            }
             yield return text[start..end];
             start = blank > start ? end + 1 : end;
         }
@@ -90,7 +96,7 @@ public sealed class TextTable
             foreach (string cell in _rows.Select(row => row[i]).Prepend(_headings[i]))
             {
                 widths[i] = Math.Max(widths[i], cell.Length);
-                foreach (string word in cell.Split(' ')) longestWords[i] = Math.Max(longestWords[i], word.Length);
+                longestWords[i] = Math.Max(longestWords[i], LongestWord(cell));
             }
         }
         int excess = (Gap * (widths.Length - 1)) - width;
@@ -109,6 +115,22 @@ public sealed class TextTable
         }
         return widths;
     }
+
+    private static int LongestWord(string text)
+    {
+        int longest = 0;
+        int start = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] != ' ' && !IsBreak(text, at)) continue;
+            longest = Math.Max(longest, at - start + (text[at] == ' ' ? 0 : 1));
+            start = at + 1;
+        }
+        return Math.Max(longest, text.Length - start);
+    }
+
+    /// <summary>A line may end behind a hyphen or a path's slash, never in a CIDR.</summary>
+    private static bool IsBreak(string text, int at) => text[at] == '-' || (text[at] == '/' && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 
     private void WriteRow(TextWriter writer, string[] cells, int[] widths, string indent)
     {
