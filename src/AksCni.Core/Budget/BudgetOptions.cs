@@ -21,7 +21,7 @@ public sealed class BudgetOptions
     {
         if (PodsPerNode is { } pods && (pods < 0 || pods > AzureLimit.MaximumMaxPods.Value))
             throw new AksCniException(Fault.MaxPodsOutOfRange, $"{pods} pods per node is out of range; use 0 to {AzureLimit.MaximumMaxPods.Value}.", pods);
-        if (ExtraAddresses is < 0 or > 65_536)
-            throw new AksCniException(Fault.InvalidParameter, $"{ExtraAddresses} extra addresses is out of range; use 0 to 65536, what one virtual network holds.", ExtraAddresses);
+        if (ExtraAddresses < 0 || ExtraAddresses > AzureLimit.AddressesPerVnet.Value)
+            throw new AksCniException(Fault.InvalidParameter, $"{ExtraAddresses} extra addresses is out of range; use 0 to {AzureLimit.AddressesPerVnet.Value}, what one virtual network holds.", ExtraAddresses);
     }
 }

@@ -57,7 +57,7 @@ public sealed class BudgetPlan
         var pool = new NodePool
         {
             Name = "plan",
-            CniMode = Mode,
+            Mode = Mode,
             Count = NodeCount,
             MaxCount = MaxNodeCount,
             Autoscaling = MaxNodeCount is not null,

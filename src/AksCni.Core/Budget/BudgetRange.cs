@@ -98,8 +98,8 @@ public sealed class BudgetRange
     /// <summary>Who needs what, when; the rows of a moment add up to its total.</summary>
     public IReadOnlyList<BudgetDemand> Demands => _demands ??= _draft.Demands();
 
-    /// <summary>Nodes that could still be added at the autoscaler's maximum, with their surge; negative where some must go.</summary>
-    internal long FurtherNodes => MaxSteadyNodes is { } most ? most - _draft.NodesAtMaximum : Headroom ?? long.MaxValue;
+    /// <summary>Nodes that could still be added at the autoscaler's maximum, with their surge; negative where some must go, null where the range holds no nodes or is unknown.</summary>
+    internal long? FurtherNodes => MaxSteadyNodes - _draft.NodesAtMaximum;
 
     /// <summary>Role, name, prefixes and headroom.</summary>
     public override string ToString() => $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";

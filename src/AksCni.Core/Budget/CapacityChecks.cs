@@ -13,7 +13,7 @@ internal static class CapacityChecks
         if (draft.Role == RangeRole.PodSubnet) CheckStaticBlocks(draft, range, findings);
         if (range.Fits != false) return;
         if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
-        if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniNodeSubnet))
+        if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniNodeSubnet))
         {
             findings.Add(Rule.NodeSubnetUpperBound.Finds(draft.Name,
                 $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"));
@@ -123,8 +123,8 @@ internal static class CapacityChecks
     /// </summary>
     private static bool CheckBatches(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
-        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods)) return false;
         long available = range.Capacity!.Value - (range.InUse ?? 0);
+        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods) || range.PeakOnePool <= available) return false;
         long batches = draft.FixedAddresses;
         long nodes = 0;
         foreach (PoolDemand pool in draft.Pools)
@@ -152,7 +152,7 @@ internal static class CapacityChecks
 
     private static void CheckStaticBlocks(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
-        if (!draft.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock)) return;
+        if (!draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock)) return;
         const string Reserved = "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them are still given to nodes.";
         if (draft.Cidrs is not { } cidrs || range.Peak is not { } peak || range.Fits == false)
         {

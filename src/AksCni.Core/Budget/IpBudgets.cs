@@ -19,7 +19,7 @@ public static class IpBudgets
         {
             var findings = new List<Finding>(clusters[i].Findings);
             foreach (RangeDraft draft in drafts[i]) CapacityChecks.Check(draft, clusters[i], findings);
-            PoolChecks.Check(clusters[i], drafts[i], book, findings);
+            PoolChecks.Check(clusters[i], drafts[i], findings);
             ClusterLimitChecks.Check(clusters[i], findings);
             RangeChecks.Check(clusters[i], drafts[i], findings);
             networks.Check(clusters[i], findings);

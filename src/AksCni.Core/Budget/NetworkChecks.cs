@@ -65,7 +65,7 @@ internal sealed class NetworkChecks
             foreach (Subnet subnet in network.Subnets.Each())
                 onSubnet |= Report(subnet.Ranges, "the subnet", subnet.Name);
             foreach (Peering peering in network.Peerings.Each())
-                Report(peering.Ranges, "the peered network", NameOf(peering));
+                if (IsPeer(network, peering)) Report(peering.Ranges, "the peered network", NameOf(peering));
         }
         foreach (Cidr peered in _options.PeeredRanges.Each()) ReportOne(peered, "the peered range");
         foreach (Cidr onPremises in _options.OnPremisesRanges.Each()) ReportOne(onPremises, "the on-premises range");
@@ -117,7 +117,8 @@ internal sealed class NetworkChecks
     {
         _count = 0;
         foreach (Subnet subnet in network.Subnets.Each()) Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
-        foreach (Peering peering in network.Peerings.Each()) Surround(peering.Ranges, "the peered network", NameOf(peering), null);
+        foreach (Peering peering in network.Peerings.Each())
+            if (IsPeer(network, peering)) Surround(peering.Ranges, "the peered network", NameOf(peering), null);
         foreach (Cidr peered in _options.PeeredRanges.Each()) Surround(new Surrounding(peered, "the peered range", "", null));
         foreach (Cidr onPremises in _options.OnPremisesRanges.Each()) Surround(new Surrounding(onPremises, "the on-premises range", "", null));
 
@@ -146,6 +147,10 @@ internal sealed class NetworkChecks
         _ranges[_count] = surrounding.Range;
         _surroundings[_count++] = surrounding;
     }
+
+    /// <summary>A disconnected peering carries nothing, and a network is no peer of its own.</summary>
+    private static bool IsPeer(VirtualNetwork network, Peering peering) =>
+        !ResourceId.Same(peering.State, "Disconnected") && !ResourceId.Same(peering.RemoteId, network.Id);
 
     private static string NameOf(Peering peering) => peering.RemoteId is { } id ? ResourceId.Last(id) : peering.Name;
 

@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>Limits of single pools, and what their numbers rest on.</summary>
 internal static class PoolChecks
 {
-    public static void Check(Cluster cluster, List<RangeDraft> ranges, RangeBook book, List<Finding> findings)
+    public static void Check(Cluster cluster, List<RangeDraft> ranges, List<Finding> findings)
     {
         foreach (NodePool pool in cluster.Pools.Each())
         {
@@ -15,7 +15,7 @@ internal static class PoolChecks
         {
             findings.Add(Rule.StoppedCluster.Finds(cluster.Name, "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.", ""));
         }
-        foreach (RangeDraft range in ranges) CheckSharing(range, book, findings);
+        foreach (RangeDraft range in ranges) CheckSharing(range, findings);
     }
 
     private static string Target(Cluster cluster, NodePool pool) => cluster.IsPlan ? "plan" : $"{cluster.Name}/{pool.Name}";
@@ -28,13 +28,13 @@ internal static class PoolChecks
         {
             if (pool.ImplausibleMaxPods is { } implausible)
                 findings.Add(Rule.MaxPodsOutOfRange.Finds(Target(cluster, pool), $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.", "Correct the input."));
-            AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.CniMode);
+            AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.Mode);
             string reason = pool.ImplausibleMaxPods is null ? "maxPods is not given" : "maxPods cannot be used";
-            bool matters = pool.CniMode is CniMode.AzureCniNodeSubnet || pool.CniMode.UsesPodSubnet();
+            bool matters = pool.Mode is CniMode.AzureCniNodeSubnet || pool.Mode.UsesPodSubnet();
             if (matters)
             {
                 findings.Add(Rule.DefaultMaxPods.Finds(cluster.IsPlan ? Severity.Information : Severity.Warning, Target(cluster, pool), fallback is { } known
-                    ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.CniMode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
+                    ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.Mode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
                     : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
                     "Give maxPods."));
             }
@@ -45,7 +45,7 @@ internal static class PoolChecks
             findings.Add(Rule.MaxPodsOutOfRange.Finds(Target(cluster, pool), $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
                 "maxPods is fixed for the life of a pool: add a pool with another value and drain this one."));
         }
-        if (pool.CniMode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
+        if (pool.Mode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
         {
             findings.Add(Rule.NicAddressLimit.Finds(Target(cluster, pool), $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
                 $"Use maxPods {AzureLimit.MaximumMaxPods.Value} or less."));
@@ -102,21 +102,24 @@ internal static class PoolChecks
             "Set maxSurge, for production 33% as the page recommends."));
     }
 
-    private static void CheckSharing(RangeDraft range, RangeBook book, List<Finding> findings)
+    private static void CheckSharing(RangeDraft range, List<Finding> findings)
     {
         if (range.Role == RangeRole.NodeSubnet && range.Clusters.Count > 1 && range.Clusters.Exists(cluster => cluster.Mode == CniMode.Kubenet))
         {
-            findings.Add(Rule.KubenetSubnetShared.Finds(range.Name, $"{string.Join(" and ", range.Clusters.Select(cluster => cluster.Name))} share the node subnet; with kubenet a subnet holds one cluster.",
+            findings.Add(Rule.KubenetSubnetShared.Finds(range.Name, $"{Names(range)} share the node subnet; with kubenet a subnet holds one cluster.",
                 "Give each kubenet cluster a subnet and a route table of its own."));
         }
-        if (range.Role != RangeRole.PodSubnet) return;
-        if (book.NodeSubnet(range.SubnetId) is { } nodes)
+        if (range.Serves.HasFlag(SubnetPurposes.Nodes | SubnetPurposes.Pods))
         {
-            findings.Add(Rule.PodSubnetHoldsNodes.Finds(range.Name, $"{range.Name} is a pod subnet and the node subnet of {string.Join(" and ", nodes.Clusters.Select(cluster => cluster.Name))}; a pod subnet holds no machines.",
-                "Give nodes and pods a subnet each."));
+            findings.Add(Rule.PodSubnetHoldsNodes.Finds(range.Name, $"{range.Name} is both a node subnet and a pod subnet for {Names(range)}; a pod subnet holds no machines.", "Give nodes and pods a subnet each."));
         }
-        bool isDynamic = range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetDynamic);
-        bool isStatic = range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock);
+        if (range.Serves.HasFlag(SubnetPurposes.ApiServers) && range.Serves != SubnetPurposes.ApiServers)
+        {
+            findings.Add(Rule.ApiServerSubnetShared.Finds(range.Name, $"{range.Name} is the API server subnet and also holds nodes or pods of {Names(range)}; it is delegated to API servers alone.", "Give API servers a subnet of their own."));
+        }
+        if (!range.Serves.HasFlag(SubnetPurposes.Pods)) return;
+        bool isDynamic = range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetDynamic);
+        bool isStatic = range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock);
         if (isDynamic && isStatic)
         {
             findings.Add(Rule.PodSubnetMixedAllocation.Finds(range.Name,
@@ -124,4 +127,6 @@ internal static class PoolChecks
                 "Give each allocation mode a pod subnet of its own."));
         }
     }
+
+    private static string Names(RangeDraft range) => string.Join(" and ", range.Clusters.Select(cluster => cluster.Name));
 }

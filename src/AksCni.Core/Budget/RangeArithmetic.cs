@@ -7,6 +7,9 @@ internal static class RangeArithmetic
 {
     private const int IPv4Bits = 32;
 
+    /// <summary>An IPv6 pod CIDR has room for more nodes than can be multiplied; beyond this nobody counts.</summary>
+    private const long MostNodesCounted = 1L << 40;
+
     /// <summary>What can be used of the prefixes: without Azure's five each for a subnet, in blocks for an IPv6 pod CIDR; null if unknown.</summary>
     public static long? Capacity(RangeDraft draft)
     {
@@ -45,7 +48,7 @@ internal static class RangeArithmetic
     {
         if (headroom is not { } room || available is not { } limit || draft.Pools.Count == 0) return (null, null);
         PoolDemand[] pools = LargestFirst(draft.Pools);
-        return (MostAtPeak(pools, draft.NodesAtPeak, room), MostSteady(pools, limit - draft.FixedAddresses));
+        return (MostAtPeak(pools, draft.NodesAtPeak, room), MostSteady(draft, limit));
     }
 
     /// <summary>The most nodes of one pool, all other pools left as they are, that leave room for every surge.</summary>
@@ -88,20 +91,29 @@ internal static class RangeArithmetic
         return 0;
     }
 
-    /// <summary>Pool by pool, those that take the most first: the most nodes that leave the other pools their own.</summary>
-    private static long MostSteady(PoolDemand[] pools, long available)
+    /// <summary>
+    /// With room to spare, the nodes that can be added whichever pool gets them; without, the fewest nodes go, from the pools whose nodes take
+    /// the most with their surge.
+    /// </summary>
+    private static long MostSteady(RangeDraft draft, long available)
     {
-        long total = 0;
-        foreach (PoolDemand pool in pools) total += pool.NodesAtPeak * pool.Need.PerNode;
-        long nodes = 0;
-        foreach (PoolDemand pool in pools) nodes += pool.Maximum ?? 0;
+        long total = draft.FixedAddresses;
+        foreach (PoolDemand pool in draft.Pools) total += pool.NodesAtPeak * pool.Need.PerNode;
+        long nodes = draft.NodesAtMaximum;
+        if (total <= available)
+        {
+            long room = long.MaxValue;
+            foreach (PoolDemand pool in draft.Pools) room = Math.Min(room, MostNodes(draft, pool, available) - (pool.Maximum ?? 0));
+            return nodes + room;
+        }
+        PoolDemand[] pools = [.. draft.Pools.Where(pool => pool.Maximum > 0)
+            .OrderByDescending(pool => (decimal)(pool.NodesAtPeak * pool.Need.PerNode) / pool.Maximum!.Value)
+            .ThenBy(pool => pool.Cluster.Name, StringComparer.Ordinal).ThenBy(pool => pool.Pool.Name, StringComparer.Ordinal)];
         foreach (PoolDemand pool in pools)
         {
-            long now = pool.Maximum ?? 0;
             long others = total - (pool.NodesAtPeak * pool.Need.PerNode);
-            long most = MostNodes(pool, available - others);
-            // With room to spare only the first pool grows; without, each gives up what it must before the next does.
-            nodes += most - now;
+            long most = Math.Min(MostNodes(pool, available - others), pool.Maximum!.Value);
+            nodes -= pool.Maximum.Value - most;
             total = others + ((most + pool.Surge.At(most)) * pool.Need.PerNode);
             if (total <= available) return nodes;
         }
@@ -113,7 +125,7 @@ internal static class RangeArithmetic
     {
         if (available <= 0) return 0;
         long low = 0;
-        long high = available / pool.Need.PerNode;
+        long high = Math.Min(available / pool.Need.PerNode, MostNodesCounted);
         while (low < high)
         {
             long middle = low + ((high - low + 1) / 2);

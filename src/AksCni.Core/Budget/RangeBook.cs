@@ -3,15 +3,10 @@ namespace AksCni;
 /// <summary>The ranges that the clusters of one call draw on; a subnet that several use stands in it once.</summary>
 internal sealed class RangeBook(BudgetOptions options, int clusterCount)
 {
-    private readonly Dictionary<string, RangeDraft> _nodeSubnets = new(clusterCount, StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RangeDraft> _podSubnets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RangeDraft> _apiServerSubnets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RangeDraft> _subnets = new(clusterCount, StringComparer.OrdinalIgnoreCase);
     private readonly List<RangeDraft> _all = new(3 * clusterCount);
 
     public IReadOnlyList<RangeDraft> All => _all;
-
-    /// <summary>The range of a node subnet by its id, or null if no cluster of the call has nodes there.</summary>
-    public RangeDraft? NodeSubnet(string? subnetId) => subnetId is null ? null : _nodeSubnets.GetValueOrDefault(subnetId);
 
     /// <summary>Adds what a cluster draws, and returns its ranges: by role, in the order of its pools.</summary>
     public List<RangeDraft> Add(Cluster cluster)
@@ -76,7 +71,7 @@ internal sealed class RangeBook(BudgetOptions options, int clusterCount)
     {
         RangeDraft range = SubnetRange(RangeRole.NodeSubnet, cluster, pool.NodeSubnetId);
         Draw(range, cluster, ranges);
-        NodeNeed need = pool.CniMode == CniMode.AzureCniNodeSubnet ? NodeNeed.NodeAndPods(MaxPods(pool)) : NodeNeed.Node;
+        NodeNeed need = pool.Mode == CniMode.AzureCniNodeSubnet ? NodeNeed.NodeAndPods(MaxPods(pool)) : NodeNeed.Node;
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
     }
 
@@ -90,10 +85,10 @@ internal sealed class RangeBook(BudgetOptions options, int clusterCount)
 
     private void AddPodSubnet(Cluster cluster, NodePool pool, List<RangeDraft> ranges)
     {
-        if (!pool.CniMode.UsesPodSubnet()) return;
+        if (!pool.Mode.UsesPodSubnet()) return;
         RangeDraft range = SubnetRange(RangeRole.PodSubnet, cluster, pool.PodSubnetId);
         Draw(range, cluster, ranges);
-        NodeNeed need = pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock
+        NodeNeed need = pool.Mode == CniMode.AzureCniPodSubnetStaticBlock
             ? NodeNeed.StaticBlocks(MaxPods(pool))
             : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode);
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
@@ -127,9 +122,13 @@ internal sealed class RangeBook(BudgetOptions options, int clusterCount)
     private RangeDraft SubnetRange(RangeRole role, Cluster cluster, string? subnetId)
     {
         // Without an id the subnet is the cluster's own: the VNet that AKS manages, or the one of a plan.
-        string key = subnetId ?? $"\n{cluster.Id ?? cluster.Name}";
-        Dictionary<string, RangeDraft> subnets = role switch { RangeRole.NodeSubnet => _nodeSubnets, RangeRole.PodSubnet => _podSubnets, _ => _apiServerSubnets };
-        if (subnets.TryGetValue(key, out RangeDraft? range)) return range;
+        string key = subnetId ?? $"{(role == RangeRole.PodSubnet ? "\npods" : "\n")}{cluster.Id ?? cluster.Name}";
+        if (_subnets.TryGetValue(key, out RangeDraft? range))
+        {
+            // One subnet for two purposes is refused by a rule, and summed all the same.
+            range.Serves |= Purpose(role);
+            return range;
+        }
         Subnet? subnet = cluster.FindSubnet(subnetId);
         range = new RangeDraft
         {
@@ -140,8 +139,9 @@ internal sealed class RangeBook(BudgetOptions options, int clusterCount)
             Prefixes = subnet?.Prefixes ?? [],
             Cidrs = subnet is { Ranges: { Problems.Length: 0, IPv4.Length: > 0 } ranges } ? ranges.IPv4 : null,
             InUse = cluster.IsPlan ? 0 : null,
+            Serves = Purpose(role),
         };
-        subnets.Add(key, range);
+        _subnets.Add(key, range);
         _all.Add(range);
         return range;
     }
@@ -154,16 +154,23 @@ internal sealed class RangeBook(BudgetOptions options, int clusterCount)
             Role = role,
             Name = name,
             Unit = isIPv6 ? RangeUnit.NodeBlock : RangeUnit.Address,
-            Prefixes = texts.Count == cidrs.Length ? texts : Array.ConvertAll(cidrs, cidr => cidr.ToString()),
+            Prefixes = !isBudgeted || texts.Count == cidrs.Length ? texts : Array.ConvertAll(cidrs, cidr => cidr.ToString()),
             Cidrs = list.Problems.Length == 0 && cidrs.Length > 0 ? cidrs : null,
             IsBudgeted = isBudgeted,
-            InUse = 0,
+            InUse = isBudgeted ? 0 : null,
         };
         _all.Add(range);
         return range;
     }
 
+    private static SubnetPurposes Purpose(RangeRole role) => role switch
+    {
+        RangeRole.NodeSubnet => SubnetPurposes.Nodes,
+        RangeRole.PodSubnet => SubnetPurposes.Pods,
+        _ => SubnetPurposes.ApiServers,
+    };
+
     /// <summary>maxPods as it is set, or the mode's default, or where no document names one the most there is.</summary>
     private static long MaxPods(NodePool pool) =>
-        pool.MaxPods ?? AzureLimit.DefaultMaxPods(pool.CniMode)?.Value ?? AzureLimit.MaximumMaxPods.Value;
+        pool.MaxPods ?? AzureLimit.DefaultMaxPods(pool.Mode)?.Value ?? AzureLimit.MaximumMaxPods.Value;
 }

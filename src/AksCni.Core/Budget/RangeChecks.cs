@@ -34,6 +34,8 @@ internal static class RangeChecks
         foreach (string problem in subnet.Ranges.Problems) findings.Add(Rule.InvalidRange.Finds(range.Name, $"The {range.Role.Text()}: {problem}", "Correct the input."));
         if (subnet.Prefixes.Count == 0)
             findings.Add(Rule.InvalidRange.Finds(Severity.Warning, range.Name, $"The input gives no address prefix of the {range.Role.Text()}; it may be a template expression.", "Use the live answer of az network vnet show."));
+        else if (subnet.Ranges is { IPv4.Length: 0, IPv6.Length: > 0 })
+            findings.Add(Rule.InvalidRange.Finds(Severity.Warning, range.Name, $"The {range.Role.Text()} has an IPv6 prefix alone; nodes and pods need an IPv4 prefix.", "Correct the input."));
         foreach (Cidr cidr in subnet.Ranges.IPv4)
         {
             if (cidr.PrefixLength > AzureLimit.SmallestSubnet.Value)
@@ -72,7 +74,7 @@ internal static class RangeChecks
 
     private static void CheckStaticBlockSubnet(RangeDraft range, List<Finding> findings)
     {
-        if (!range.Pools.Exists(pool => pool.Pool.CniMode == CniMode.AzureCniPodSubnetStaticBlock)) return;
+        if (!range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock)) return;
         foreach (Cidr cidr in range.Cidrs ?? [])
         {
             if (cidr.PrefixLength < AzureLimit.LargestStaticBlockSubnet.Value)
@@ -84,6 +86,8 @@ internal static class RangeChecks
     {
         if (cluster.Mode.UsesPodCidr() && cluster.PodCidrs.Count == 0 && !cluster.IsPlan)
             findings.Add(Rule.PodCidrUnknown.Finds(cluster.Name, "The input gives no pod CIDR; where none is set, Azure uses 10.244.0.0/16, which holds 256 nodes.", "Use the live answer of az aks show."));
+        else if (cluster is { IpFamilies: IpFamilies.DualStack, IsPlan: false } && cluster.Mode.UsesPodCidr() && cidrs.IPv6.Length == 0)
+            findings.Add(Rule.PodCidrUnknown.Finds(cluster.Name, "The cluster is dual-stack, but the input gives no IPv6 pod CIDR.", "Use the live answer of az aks show."));
         for (int i = 0; i < cidrs.Count; i++)
         {
             // Since the release of 2026-05-29 Azure refuses these, but leaves existing clusters alone.

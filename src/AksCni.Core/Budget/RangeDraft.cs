@@ -21,6 +21,9 @@ internal sealed class RangeDraft
     /// <summary>False for ranges that have a capacity, but no demand: service CIDRs, the pod CIDR of a BYO CNI.</summary>
     public bool IsBudgeted { get; init; } = true;
 
+    /// <summary>What a subnet is used for; more than one purpose is an error.</summary>
+    public SubnetPurposes Serves { get; set; }
+
     public long? InUse { get; set; }
 
     public long? Observed { get; set; }
@@ -124,4 +127,14 @@ internal sealed class RangeDraft
         }
         return largest;
     }
+}
+
+/// <summary>What the clusters of a call use a subnet for.</summary>
+[Flags]
+internal enum SubnetPurposes
+{
+    None = 0,
+    Nodes = 1,
+    Pods = 2,
+    ApiServers = 4,
 }

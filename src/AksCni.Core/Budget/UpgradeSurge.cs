@@ -67,7 +67,7 @@ internal readonly record struct UpgradeSurge
         _ => new UpgradeSurge(AzureLimit.DefaultSurgePercent.Value, true, basis),
     };
 
-    private static long CeilingOfPercent(long nodes, long percent) => ((nodes * percent) + 99) / 100;
+    private static long CeilingOfPercent(long nodes, long percent) => percent >= 100 ? nodes : ((nodes * percent) + 99) / 100;
 
     private static bool Is(string? value, string wanted) => string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase);
 }

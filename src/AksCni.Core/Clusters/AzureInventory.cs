@@ -10,7 +10,6 @@ namespace AksCni;
 public sealed class AzureInventory
 {
     private readonly List<AksCniException> _faults = [];
-    private readonly List<Cluster> _ready = [];
     private readonly List<Cluster> _clusters = [];
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
@@ -24,8 +23,12 @@ public sealed class AzureInventory
     /// <summary>Adds a fault of the front's: a file that cannot be opened.</summary>
     public void Add(AksCniException fault) => _faults.Add(fault);
 
-    /// <summary>Adds a cluster that is joined already, from this module's own output.</summary>
-    public void Add(Cluster cluster) => _ready.Add(cluster);
+    /// <summary>Adds a cluster of this module's own output, with its networks. It is copied: what else is read may add to it.</summary>
+    public void Add(Cluster cluster)
+    {
+        _clusters.Add(cluster.Copy());
+        foreach (VirtualNetwork network in cluster.VirtualNetworks) _networks.Add(network);
+    }
 
     /// <summary>
     /// Reads one stream of UTF-8 or UTF-16 JSON: one document or many in a row. Returns how many AKS and network resources were in it;
@@ -33,6 +36,7 @@ public sealed class AzureInventory
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false)
     {
+        if (_joined is not null) throw new InvalidOperationException("The clusters are joined already: nothing can be read after ToClusters.");
         var found = new FoundResources();
         int resources = 0;
         bool empty = true;
@@ -73,15 +77,13 @@ public sealed class AzureInventory
         return resources;
     }
 
-    /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. Joined once: what is read later is not in it.</summary>
+    /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be read.</summary>
     public IReadOnlyList<Cluster> ToClusters() => _joined ??= Join();
 
     private List<Cluster> Join()
     {
-        var clusters = new List<Cluster>(_ready.Count + _clusters.Count);
+        var clusters = new List<Cluster>(_clusters.Count);
         var byId = new Dictionary<string, Cluster>(clusters.Capacity, StringComparer.OrdinalIgnoreCase);
-        foreach (Cluster cluster in _ready)
-            if (byId.TryAdd(KeyOf(cluster), cluster)) clusters.Add(cluster);
         var findings = new Dictionary<Cluster, List<Finding>>();
         foreach (Cluster cluster in _clusters)
         {
@@ -99,6 +101,7 @@ public sealed class AzureInventory
         {
             if (!ReferenceEquals(byId[KeyOf(cluster)], cluster)) continue;
             _networks.Join(cluster);
+            foreach (string conflict in _networks.ConflictsOf(cluster)) Note(findings, cluster, Rule.DuplicateResource.Finds(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, findings.GetValueOrDefault(cluster));
         }
@@ -187,7 +190,9 @@ public sealed class AzureInventory
     private static void Complete(NodePool pool)
     {
         if (pool.ProfileCount is null && pool.ProfileMaximum is null) return;
-        pool.Count = (pool.Autoscaling ? pool.StatusCount : null) ?? pool.ProfileCount ?? pool.Count;
+        pool.Autoscaling |= pool.HasAutoscaleProfile;
+        // Manual profiles say what there is; under an autoscaler the pool's own report does, where it has one.
+        pool.Count = pool.Autoscaling ? pool.StatusCount ?? pool.Count ?? pool.ProfileCount : pool.ProfileCount ?? pool.Count;
         if (!pool.Autoscaling) return;
         pool.MinCount = pool.ProfileCount ?? pool.MinCount;
         pool.MaxCount = pool.ProfileMaximum ?? pool.MaxCount;

@@ -117,6 +117,18 @@ public sealed class Cluster
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>A copy with pools of its own, to be joined and judged anew.</summary>
+    internal Cluster Copy()
+    {
+        var copy = (Cluster)MemberwiseClone();
+        copy.Pools = Pools.Select(pool => pool.Copy()).ToList();
+        copy.Findings = [];
+        copy.MixedModes = false;
+        copy._podRanges = null;
+        copy._serviceRanges = null;
+        return copy;
+    }
+
     /// <summary>The described subnet of that id, or null.</summary>
     internal Subnet? FindSubnet(string? id)
     {

@@ -25,8 +25,8 @@ internal static class ClusterFindings
         }
         if (cluster.MixedModes)
         {
-            string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.CniMode}"));
-            Note(Rule.MixedPodNetworking.Finds(cluster.Pools.All(pool => pool.CniMode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
+            string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.Mode}"));
+            Note(Rule.MixedPodNetworking.Finds(cluster.Pools.All(pool => pool.Mode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
                 cluster.Name, $"Pools differ: {modes}.", "Dynamic and static block pools may stand side by side on different subnets; otherwise the documents ask for one kind of CNI in a cluster."));
         }
         if (cluster.NodeAutoProvisioning || string.Equals(cluster.Sku, "Automatic", StringComparison.OrdinalIgnoreCase))

@@ -238,15 +238,15 @@ internal ref struct JsonCursor
 
     private readonly string Decode()
     {
-        if (!_reader.ValueIsEscaped) return _texts.Get(Span);
+        if (!_reader.ValueIsEscaped) return PrintableText.IsPlain(Span) ? _texts.Get(Span) : PrintableText.Of(Encoding.UTF8.GetString(Span));
         try
         {
-            return _reader.GetString()!;
+            return PrintableText.Of(_reader.GetString()!);
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair: the text is shown as it is written.
-            return Encoding.UTF8.GetString(Span);
+            return PrintableText.Of(Encoding.UTF8.GetString(Span));
         }
     }
 

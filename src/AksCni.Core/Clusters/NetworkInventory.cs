@@ -10,6 +10,7 @@ internal sealed class NetworkInventory
     private readonly Dictionary<string, VirtualNetwork> _networks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _routeTables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, VirtualNetwork> _bySubnet = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _conflicts = new(StringComparer.OrdinalIgnoreCase);
     private Dictionary<string, VirtualNetwork?>? _byPath;
     private Dictionary<string, VirtualNetwork?>? _byGroup;
 
@@ -25,6 +26,24 @@ internal sealed class NetworkInventory
         else if (resource.IsRouteTable && resource.Id is not null) _routeTables.TryAdd(resource.Id, resource.Routes ?? []);
         else return false;
         return true;
+    }
+
+    /// <summary>Adds a network that is put together already; its parts are copied.</summary>
+    public void Add(VirtualNetwork network)
+    {
+        VirtualNetwork known = Network(network.Id);
+        known.Name = network.Name;
+        if (known.AddressPrefixes.Count == 0) known.AddressPrefixes = network.AddressPrefixes;
+        foreach (Subnet subnet in network.Subnets) Add(known, subnet.Copy());
+        foreach (Peering peering in network.Peerings) Add(known, peering);
+    }
+
+    /// <summary>What is to be said of subnets of the cluster that were described twice, and not alike.</summary>
+    public IEnumerable<string> ConflictsOf(Cluster cluster)
+    {
+        if (_conflicts.Count == 0) yield break;
+        foreach (string? id in cluster.Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId]).Distinct(StringComparer.OrdinalIgnoreCase))
+            if (id is not null && _conflicts.TryGetValue(id, out string? conflict)) yield return conflict;
     }
 
     /// <summary>Fills in what one resource says of another, after all are read.</summary>
@@ -150,7 +169,7 @@ internal sealed class NetworkInventory
         peerings.Add(peering);
     }
 
-    private static void Add(VirtualNetwork network, Subnet subnet)
+    private void Add(VirtualNetwork network, Subnet subnet)
     {
         if (subnet.Name.Length == 0) subnet.Name = ResourceId.Last(subnet.Id);
         var subnets = (List<Subnet>)network.Subnets;
@@ -158,6 +177,8 @@ internal sealed class NetworkInventory
         {
             if (!ResourceId.Same(known.Id, subnet.Id)) continue;
             known.InUse ??= subnet.InUse;
+            if (!known.Prefixes.SequenceEqual(subnet.Prefixes))
+                _conflicts[known.Id] = $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with {string.Join(" ", subnet.Prefixes)}; the first is used.";
             return;
         }
         subnets.Add(subnet);

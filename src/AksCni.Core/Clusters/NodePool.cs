@@ -7,10 +7,10 @@ public sealed class NodePool
     public string Name { get; internal set; } = "";
 
     /// <summary>How its pods get addresses.</summary>
-    public CniMode CniMode { get; internal set; }
+    public CniMode Mode { get; internal set; }
 
     /// <summary>System, User or Gateway.</summary>
-    public string? Mode { get; internal set; }
+    public string? PoolMode { get; internal set; }
 
     /// <summary>Linux or Windows.</summary>
     public string? OsType { get; internal set; }
@@ -69,6 +69,9 @@ public sealed class NodePool
     /// <summary>Nodes that those profiles may grow to.</summary>
     internal long? ProfileMaximum { get; set; }
 
+    /// <summary>True if a scale profile has a maximum.</summary>
+    internal bool HasAutoscaleProfile { get; set; }
+
     /// <summary>Nodes that a VirtualMachines pool has, by its own report.</summary>
     internal long? StatusCount { get; set; }
 
@@ -83,6 +86,8 @@ public sealed class NodePool
 
     /// <summary>True once a key was read that only pools have.</summary>
     internal bool HasShape => Count is not null || VmSize is not null || OsType is not null || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;
+
+    internal NodePool Copy() => (NodePool)MemberwiseClone();
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

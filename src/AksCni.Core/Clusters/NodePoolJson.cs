@@ -42,7 +42,7 @@ internal static class NodePoolJson
             case JsonKey.MaxPods: pool.MaxPods = Pods(json.Number(), pool); break;
             case JsonKey.OsType: pool.OsType = json.Text(); break;
             case JsonKey.VmSize: pool.VmSize = json.Text(); break;
-            case JsonKey.Mode: pool.Mode = json.Text(); break;
+            case JsonKey.Mode: pool.PoolMode = json.Text(); break;
             case JsonKey.VnetSubnetID: pool.NodeSubnetId = json.Id(); break;
             case JsonKey.PodSubnetID: pool.PodSubnetId = json.Id(); break;
             case JsonKey.PodIPAllocationMode: pool.PodIpAllocationMode = json.Text(); break;
@@ -151,7 +151,7 @@ internal static class NodePoolJson
         }
         if ((count ?? minimum) is { } now) pool.ProfileCount = (pool.ProfileCount ?? 0) + now;
         if ((maximum ?? count) is { } most) pool.ProfileMaximum = (pool.ProfileMaximum ?? 0) + most;
-        if (maximum is not null) pool.Autoscaling = true;
+        pool.HasAutoscaleProfile |= maximum is not null;
     }
 
     private static void ReadNodesStatus(ref JsonCursor json, NodePool pool)

@@ -77,6 +77,8 @@ public sealed class Subnet
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }
 
+    internal Subnet Copy() => (Subnet)MemberwiseClone();
+
     /// <summary>The route table, or null.</summary>
     public string? RouteTableId { get; internal set; }
 

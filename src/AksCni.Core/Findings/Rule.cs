@@ -79,6 +79,8 @@ public sealed class Rule
     internal static readonly Rule StaticBlockReservedAddresses = new(Severity.Information, "Azure's reserved addresses may spoil two blocks of a static block pod subnet", "articles/aks/configure-azure-cni-static-block-allocation.md; " + SubnetFaq, "2024-03-18");
     internal static readonly Rule ApiServerSubnetTooSmall = new(Severity.Error, "An API server subnet is smaller than a /28", "articles/aks/api-server-vnet-integration.md", "2026-04-15");
 
+    internal static readonly Rule ApiServerSubnetShared = new(Severity.Error, "An API server subnet also holds nodes or pods", "articles/aks/api-server-vnet-integration.md", "2026-04-15");
+
     // Limits at peak.
 
     internal static readonly Rule PoolNodeLimit = new(Severity.Error, "A pool has more than 1,000 nodes at peak", Rolling + "; MicrosoftDocs/azure-docs:includes/container-service-limits.md", RollingDate);

@@ -26,11 +26,11 @@ internal static class CniClassifier
         cluster.OverlayInferred = cluster.LacksPluginMode && Is(cluster.NetworkPlugin, "azure") && cluster.PodCidrs.Count > 0 && !HasFlatPods(cluster);
         if (cluster.OverlayInferred) cluster.NetworkPluginMode = "overlay";
         foreach (NodePool pool in cluster.Pools.Each())
-            pool.CniMode = ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, pool.PodSubnetId, pool.PodIpAllocationMode);
+            pool.Mode = ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, pool.PodSubnetId, pool.PodIpAllocationMode);
         cluster.Mode = cluster.Pools.Count > 0
-            ? cluster.Pools[0].CniMode
+            ? cluster.Pools[0].Mode
             : ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, null, null);
-        foreach (NodePool pool in cluster.Pools.Each()) cluster.MixedModes |= pool.CniMode != cluster.Mode;
+        foreach (NodePool pool in cluster.Pools.Each()) cluster.MixedModes |= pool.Mode != cluster.Mode;
         cluster.Dataplane = DataplaneOf(cluster.Mode, cluster.NetworkDataplane);
     }
 

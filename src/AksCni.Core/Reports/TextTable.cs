@@ -80,6 +80,11 @@ public sealed class TextTable
         var escaped = new StringBuilder(text.Length + 4);
         foreach (char c in text)
         {
+            if (c == '&')
+            {
+                escaped.Append("&amp;");
+                continue;
+            }
             if (c is '|' or '\\' or '*' or '_' or '`' or '<' or '[') escaped.Append('\\');
             escaped.Append(c is '\n' or '\r' ? ' ' : c);
         }

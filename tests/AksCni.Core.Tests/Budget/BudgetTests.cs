@@ -200,7 +200,47 @@ public sealed class BudgetTests
         inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"name":"c","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"p","count":3,"minCount":-9,"maxCount":{{maximum}},"maxPods":30}]}""")), "c.json");
         IpBudget budget = IpBudgets.Judge(inventory.ToClusters())[0];
         Assert.Equal((3 * 256L, null, null), (budget.Range(RangeRole.PodCidr).Steady, budget.Range(RangeRole.PodCidr).AutoscalerMax, budget.Range(RangeRole.PodCidr).Peak));
-        Assert.Equal("c: unknown, because the input lacks the size of node subnet and the node count of a pool.", budget.Verdict);
+        Assert.Equal("c: unknown, because the input lacks the size of managed node subnet and the node count of a pool.", budget.Verdict);
+    }
+
+    [Fact]
+    public void A_subnet_with_two_purposes_is_summed_and_refused()
+    {
+        Cluster cluster = Build.Cluster(mode: CniMode.AzureCniNodeSubnet, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool(count: 7));
+        cluster.ApiServerVnetIntegration = true;
+        cluster.ApiServerSubnetId = Build.SubnetId("nodes").ToUpperInvariant();
+        IpBudget budget = Build.Judge(cluster);
+        Assert.Equal((8 * 31) + 9, Assert.Single(budget.Ranges).Peak);
+        Assert.False(Assert.Single(budget.Ranges).Fits);
+        Assert.Equal(Severity.Error, budget.Finding("ApiServerSubnetShared")!.Severity);
+    }
+
+    [Fact]
+    public void The_tightest_range_is_one_that_holds_nodes()
+    {
+        Cluster cluster = Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/26"), Build.Subnet("api", "10.0.1.0/28")), pools: Build.Pool(count: 30));
+        cluster.ApiServerVnetIntegration = true;
+        cluster.ApiServerSubnetId = Build.SubnetId("api");
+        Assert.Equal("shop fits: the tightest range, node subnet nodes, has room for 28 more nodes.", Build.Judge(cluster).Verdict);
+    }
+
+    [Fact]
+    public void One_pool_at_a_time_is_said_of_dynamic_pod_subnets_too()
+    {
+        // (4 + 1 + 3) x 31 = 248 of 251, all at once 279.
+        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniPodSubnetDynamic, pools: [Build.Pool("a", 4, pod: "pods"), Build.Pool("b", 3, pod: "pods")],
+            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), Build.Subnet("pods", "10.0.1.0/24"))));
+        Assert.Equal((248, 279), (budget.Range(RangeRole.PodSubnet).PeakOnePool, budget.Range(RangeRole.PodSubnet).Peak));
+        Assert.Equal(["FitsOnePoolAtATime"], budget.Findings.Where(finding => finding.Severity != Severity.Information).Select(finding => finding.Rule));
+    }
+
+    [Fact]
+    public void A_shared_ranges_largest_consumer_is_named_with_its_cluster()
+    {
+        VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/27"));
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([Build.Cluster("a", network: network, pools: Build.Pool(count: 5)), Build.Cluster("b", network: network, pools: Build.Pool("big", count: 30))]);
+        Assert.Contains("b/big takes the most", budgets[0].Verdict, StringComparison.Ordinal);
+        Assert.Contains(", big takes the most", budgets[1].Verdict, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,14 +11,14 @@ internal static class Build
         string[]? podCidrs = null, string[]? serviceCidrs = null, params NodePool[] pools)
     {
         foreach (NodePool pool in pools)
-            if (pool.CniMode == CniMode.Unknown) pool.CniMode = mode;
+            if (pool.Mode == CniMode.Unknown) pool.Mode = mode;
         return new Cluster
         {
             Name = name,
             Id = $"/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/{name}",
             NodeResourceGroup = $"MC_{name}",
             KubernetesVersion = version,
-            Mode = pools.Length > 0 ? pools[0].CniMode : mode,
+            Mode = pools.Length > 0 ? pools[0].Mode : mode,
             Dataplane = mode.HasDataplane() ? CniDataplane.Azure : null,
             PodCidrs = podCidrs ?? (mode.UsesPodCidr() ? ["10.244.0.0/16"] : []),
             ServiceCidrs = serviceCidrs ?? [],
@@ -31,7 +31,7 @@ internal static class Build
     public static NodePool Pool(string name = "web", long? count = 3, long? max = null, long? maxPods = 30, string? surge = "1", string node = "nodes", string? pod = null, CniMode mode = CniMode.Unknown) => new()
     {
         Name = name,
-        CniMode = mode,
+        Mode = mode,
         Count = count,
         MaxCount = max,
         Autoscaling = max is not null,

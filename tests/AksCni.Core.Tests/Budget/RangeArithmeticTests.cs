@@ -70,6 +70,43 @@ public sealed class RangeArithmeticTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Most_steady_nodes_of_several_pools_do_not_depend_on_their_order() => Prop.ForAll(Subnets, sample =>
+    {
+        for (int i = 0; i < sample.Pools.Length; i++) sample.Pools[i].Name = $"pool{i}";
+        return Judge(sample.Pools, sample.PrefixLength, sample.InUse).MaxSteadyNodes == Judge([.. sample.Pools.Reverse()], sample.PrefixLength, sample.InUse).MaxSteadyNodes;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void With_room_to_spare_any_pool_may_grow_to_the_most_steady_nodes() => Prop.ForAll(Subnets, sample =>
+    {
+        BudgetRange range = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
+        if (range.Fits != true) return true;
+        long more = range.MaxSteadyNodes!.Value - sample.Pools.Sum(pool => pool.MaxCount!.Value);
+        bool some = false;
+        foreach (NodePool pool in sample.Pools)
+        {
+            pool.MaxCount += more;
+            if (Judge(sample.Pools, sample.PrefixLength, sample.InUse).Fits != true) return false;
+            pool.MaxCount++;
+            some |= Judge(sample.Pools, sample.PrefixLength, sample.InUse).Fits == false;
+            pool.MaxCount -= more + 1;
+        }
+        return some;
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("fd00::/8")]
+    [InlineData("fd00::/16")]
+    [InlineData("::/0")]
+    [InlineData("fd00::/20")]
+    public void Very_wide_IPv6_pod_cidrs_end(string podCidr)
+    {
+        BudgetRange range = Build.Plan(CniMode.AzureCniOverlay, 10, surge: "33%", podCidr: $"10.244.0.0/16 {podCidr}").Ranges.Single(range => range.Unit == RangeUnit.NodeBlock);
+        Assert.True(range.Fits);
+        Assert.InRange(range.MaxSteadyNodes!.Value, 1L << 39, 1L << 40);
+    }
+
+    [Fact]
     public void A_budget_at_most_steady_nodes_fits_and_one_node_more_does_not() => Prop.ForAll(Subnets, sample =>
     {
         NodePool pool = sample.Pools[0];

@@ -35,7 +35,7 @@ public sealed class AzPowerShellTests
 
         NodePool pool = cluster.Pools[1];
         Assert.Equal(("win", 2L, "Windows", "33%", "Spot"), (pool.Name, pool.Count, pool.OsType, pool.MaxSurge, pool.Priority));
-        Assert.Equal(("VirtualMachineScaleSets", "User", "Running"), (pool.Type, pool.Mode, pool.PowerState));
+        Assert.Equal(("VirtualMachineScaleSets", "User", "Running"), (pool.Type, pool.PoolMode, pool.PowerState));
     }
 
     [Fact]

@@ -42,12 +42,12 @@ public sealed class AzureFormsTests
         NodePool system = pools[0], work = pools[1];
         Assert.Equal((3L, 3L, 6L, true), (system.Count, system.MinCount, system.MaxCount, system.Autoscaling));
         Assert.Equal((50L, "10%", "0"), (system.MaxPods, system.MaxSurge, system.MaxUnavailable));
-        Assert.Equal(("System", "Linux", "Standard_D4s_v5"), (system.Mode, system.OsType, system.VmSize));
+        Assert.Equal(("System", "Linux", "Standard_D4s_v5"), (system.PoolMode, system.OsType, system.VmSize));
         Assert.Equal("VirtualMachineScaleSets", system.Type);
         Assert.Equal(Input.SubnetId("nodes"), system.NodeSubnetId);
         Assert.Equal(Input.SubnetId("pods"), system.PodSubnetId);
         Assert.Equal((5L, null, null, false), (work.Count, work.MinCount, work.MaxCount, work.Autoscaling));
-        Assert.Equal((110L, "2", "User"), (work.MaxPods, work.MaxSurge, work.Mode));
+        Assert.Equal((110L, "2", "User"), (work.MaxPods, work.MaxSurge, work.PoolMode));
     }
 
     [Fact]

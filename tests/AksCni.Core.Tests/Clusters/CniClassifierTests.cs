@@ -31,7 +31,7 @@ public sealed class CniClassifierTests
         Assert.Equal(ModeNamed(mode), cluster.Mode);
         Assert.Equal(expected.Contains("cilium", StringComparison.Ordinal), cluster.Dataplane == CniDataplane.Cilium);
         Assert.Equal(expected.Contains("dualstack", StringComparison.Ordinal), cluster.IpFamilies == IpFamilies.DualStack);
-        Assert.All(cluster.Pools, pool => Assert.Equal(cluster.Mode, pool.CniMode));
+        Assert.All(cluster.Pools, pool => Assert.Equal(cluster.Mode, pool.Mode));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class CniClassifierTests
 
         Cluster cluster = Input.OneCluster(Input.ClusterJson(network: network, pools: pools));
 
-        Assert.Equal((expected, expected), (cluster.Mode, cluster.Pools[0].CniMode));
+        Assert.Equal((expected, expected), (cluster.Mode, cluster.Pools[0].Mode));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class CniClassifierTests
             """));
 
         Assert.Equal((CniMode.AzureCniPodSubnetDynamic, true), (cluster.Mode, cluster.MixedModes));
-        Assert.Equal([CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock], cluster.Pools.Select(pool => pool.CniMode));
+        Assert.Equal([CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock], cluster.Pools.Select(pool => pool.Mode));
         Assert.Equal(("MixedPodNetworking", Severity.Information), (Assert.Single(cluster.Findings).Rule, cluster.Findings[0].Severity));
     }
 

@@ -40,10 +40,25 @@ public sealed class EncodingTests
     }
 
     [Theory]
-    [InlineData("""c\u00e4\u6771\n\t\"\\\/""", "cä東\n\t\"\\/")]
+    [InlineData("""c\u00e4\u6771\n\t\"\\\/""", "cä東\uFFFD\uFFFD\"\\/")]
     [InlineData("""\ud83d\ude80""", "🚀")]
     public void Escapes_are_undone(string written, string expected) =>
         Assert.Equal(expected, Input.OneCluster($$"""{"name":"c","location":"{{written}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Location);
+
+    [Theory]
+    [InlineData("a\u202Eb", "a\uFFFDb")]
+    [InlineData("a\u2028b", "a\uFFFDb")]
+    [InlineData("a\u0085b", "a\uFFFDb")]
+    [InlineData("a\u007Fb", "a\uFFFDb")]
+    [InlineData("##vso[task.setvariable variable=x]y", "#\uFFFDvso[task.setvariable variable=x]y")]
+    [InlineData("##[error]no", "#\uFFFD[error]no")]
+    [InlineData("käse #1 東", "käse #1 東")]
+    public void What_a_terminal_or_pipeline_would_obey_is_replaced(string written, string shown)
+    {
+        Assert.Equal(shown, Input.OneCluster($$"""{"name":"{{written}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Name);
+        string escaped = string.Concat(written.Select(c => $"\\u{(int)c:x4}"));
+        Assert.Equal(shown, Input.OneCluster($$"""{"name":"{{escaped}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Name);
+    }
 
     [Fact]
     public void Half_a_surrogate_pair_is_no_reason_to_fail() =>

@@ -102,8 +102,8 @@ internal static class Input
         Pools = cluster.Pools.Select(pool => new
         {
             pool.Name,
-            pool.CniMode,
             pool.Mode,
+            pool.PoolMode,
             pool.OsType,
             pool.VmSize,
             pool.Count,
