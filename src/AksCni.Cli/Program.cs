@@ -38,6 +38,7 @@ internal static class Program
         };
         ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UnknownOptions.Find(result) is { } unknown) return Faults.Write(unknown);
+        if (result.CommandResult.Command == root && result.Errors.Count > 0) return Faults.Write(UnknownOptions.NoCommand(result));
         if (result.Errors.Count > 0)
         {
             foreach (string message in result.Errors.Select(error => error.Message).Distinct())

@@ -190,6 +190,16 @@ public sealed class BudgetTests
         Assert.NotEmpty(run.Errors);
     }
 
+    [Theory]
+    [InlineData("'budgt' is no command (did you mean budget?); use budget, modes or clusters", "budgt", "docs/samples/shop")]
+    [InlineData("A command is missing: use budget, modes or clusters")]
+    public void A_command_that_is_none_is_one_line(string said, params string[] arguments)
+    {
+        Run run = Run.Akscni(arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"error InvalidParameter: {said}", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_begins_with_a_dash_stands_after_two()
     {

@@ -27,6 +27,14 @@ public sealed class ModesAndClustersTests
     }
 
     [Fact]
+    public void Modes_may_be_named_without_an_option() =>
+        Assert.Equal(Run.Akscni("modes", "--mode", "kubenet", "--mode", "byo").Output, Run.Akscni("modes", "kubenet", "byo").Output);
+
+    [Fact]
+    public void Wildcards_that_the_shell_left_are_resolved() =>
+        Assert.Equal(["ads", "billing", "maps", "search", "web", "shop-prod"], Run.Akscni("clusters", "docs/sam*/*/*.json", "-o", "json").Json.EnumerateArray().Select(cluster => cluster.GetProperty("name").GetString()));
+
+    [Fact]
     public void Cells_carry_source_and_date()
     {
         JsonElement[] cells = [.. Run.Akscni("modes", "--capability", "windows", "-o", "json").Json.EnumerateArray().SelectMany(mode => mode.GetProperty("capabilities").EnumerateArray())];
@@ -43,7 +51,7 @@ public sealed class ModesAndClustersTests
     [InlineData("UnknownCapability", "--capability", "Windoze")]
     [InlineData("UnknownCniMode", "--mode", "Flannel")]
     [InlineData("UnknownDataplane", "--dataplane", "x")]
-    [InlineData("InvalidParameter", "file.json")]
+    [InlineData("UnknownCniMode", "file.json")]
     public void Filters_that_are_none(string fault, params string[] arguments)
     {
         Run run = Run.Akscni(["modes", .. arguments]);

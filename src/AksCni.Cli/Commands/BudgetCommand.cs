@@ -8,7 +8,7 @@ internal static class BudgetCommand
 {
     private static readonly Argument<string[]> Files = CommonOptions.Files();
     private static readonly Option<OutputFormat> Output = CommonOptions.Output();
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Write nothing; the exit code tells: 0 all fit, 1 not." };
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Write nothing; the exit code tells: 1 something does not fit, 0 all fit or are unknown." };
     private static readonly Option<bool> Details = new("--details") { Description = "Show the numbers of every cluster, not only of those that do not fit." };
     private static readonly Option<long?> PodsPerNode = CommonOptions.Number("--pods-per-node", "Pods a node runs that need an address; for dynamic pod subnets.");
     private static readonly Option<long?> ExtraAddresses = CommonOptions.Number("--extra-addresses", "Addresses to set aside in the first node subnet: internal load balancers, private endpoints.");

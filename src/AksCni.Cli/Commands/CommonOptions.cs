@@ -63,15 +63,20 @@ internal static class CommonOptions
         return inventory;
     }
 
-    /// <summary>Wildcards that the shell left, as Windows shells do.</summary>
+    /// <summary>Wildcards that the shell left, as Windows shells do; in any part of the path.</summary>
     private static string[] Expand(string path)
     {
+        if (!path.AsSpan().ContainsAny('*', '?') || File.Exists(path) || Directory.Exists(path)) return [path];
+        string folder = Path.GetDirectoryName(path) ?? "";
         string name = Path.GetFileName(path);
-        if (!name.AsSpan().ContainsAny('*', '?') || File.Exists(path)) return [path];
-        string folder = Path.GetDirectoryName(path) is { Length: > 0 } directory ? directory : ".";
-        string[] found = Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder, name) : [];
-        Array.Sort(found, StringComparer.Ordinal);
-        return found.Length > 0 ? found : [path];
+        var found = new List<string>();
+        foreach (string parent in folder.Length == 0 ? ["."] : Expand(folder))
+        {
+            if (!Directory.Exists(parent)) continue;
+            foreach (string entry in Directory.GetFileSystemEntries(parent, name)) found.Add(folder.Length == 0 ? Path.GetFileName(entry) : entry);
+        }
+        found.Sort(StringComparer.Ordinal);
+        return found.Count > 0 ? [.. found] : [path];
     }
 
     private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)

@@ -6,6 +6,7 @@ namespace AksCni.Cli.Commands;
 /// <summary>akscni modes: what each network mode can do.</summary>
 internal static class ModesCommand
 {
+    private static readonly Argument<string[]> Named = new("modes") { Description = "Only these modes, as --mode.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string[]> Mode = CommonOptions.Texts("--mode", $"Only these modes: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Only Azure or Cilium.", "dataplane");
     private static readonly Option<string[]> Capability = CommonOptions.Texts("--capability", "Only these capabilities; * and ? are wildcards.", "name");
@@ -13,7 +14,7 @@ internal static class ModesCommand
 
     public static Command Make()
     {
-        var command = new Command("modes", "The network modes and what each can do, every cell with its source and date.") { Mode, Dataplane, Capability, Output };
+        var command = new Command("modes", "The network modes and what each can do, every cell with its source and date.") { Named, Mode, Dataplane, Capability, Output };
         command.SetAction(Run);
         return command;
     }
@@ -21,7 +22,7 @@ internal static class ModesCommand
     private static int Run(ParseResult result)
     {
         string[] capabilities = result.GetValue(Capability)!;
-        CniMode[] wanted = Array.ConvertAll(result.GetValue(Mode)!, CniModeNames.ParseMode);
+        CniMode[] wanted = Array.ConvertAll((string[])[.. result.GetValue(Named)!, .. result.GetValue(Mode)!], CniModeNames.ParseMode);
         IReadOnlyList<CniModeInfo> modes = ModeCatalogue.Select(wanted, result.GetValue(Dataplane) is { } dataplane ? CniModeNames.ParseDataplane(dataplane) : null, capabilities);
         switch (result.GetValue(Output))
         {

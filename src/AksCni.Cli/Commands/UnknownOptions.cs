@@ -13,19 +13,28 @@ internal static class UnknownOptions
         {
             Token token = result.Tokens[i];
             if (token.Type != TokenType.Argument || token.Value.Length < 2 || token.Value[0] != '-' || IsValueOfOption(result, token)) continue;
-            return new AksCniException(Fault.InvalidParameter, $"'{token.Value}' is no option of '{result.CommandResult.Command.Name}'{Suggestion(result, token.Value)}; --help lists them, and -- goes in front of files that begin with a dash.", token.Value);
+            return new AksCniException(Fault.InvalidParameter, $"'{token.Value}' is no option of '{result.CommandResult.Command.Name}'{Suggestion(result.CommandResult.Command.Options.Select(option => option.Name), token.Value)}; --help lists them, and -- goes in front of files that begin with a dash.", token.Value);
         }
         return null;
+    }
+
+    /// <summary>What to say where no verb is given, or one that is none.</summary>
+    public static AksCniException NoCommand(ParseResult result)
+    {
+        string[] commands = [.. result.RootCommandResult.Command.Subcommands.Select(command => command.Name)];
+        string all = $"{string.Join(", ", commands[..^1])} or {commands[^1]}";
+        return result.UnmatchedTokens is [var first, ..]
+            ? new AksCniException(Fault.InvalidParameter, $"'{first}' is no command{Suggestion(commands, first)}; use {all}, and --help for more.", first)
+            : new AksCniException(Fault.InvalidParameter, $"A command is missing: use {all}, and --help for more.");
     }
 
     /// <summary>A negative number after an option is its value, and judged there.</summary>
     private static bool IsValueOfOption(ParseResult result, Token token) =>
         result.CommandResult.Children.OfType<OptionResult>().Any(option => option.Tokens.Contains(token)) && double.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out _);
 
-    private static string Suggestion(ParseResult result, string value)
+    private static string Suggestion(IEnumerable<string> names, string value)
     {
-        string? nearest = result.CommandResult.Command.Options
-            .Select(option => option.Name)
+        string? nearest = names
             .OrderBy(name => Distance(name, value))
             .FirstOrDefault(name => Distance(name, value) <= 1 + (name.Length / 4));
         return nearest is null ? "" : $" (did you mean {nearest}?)";

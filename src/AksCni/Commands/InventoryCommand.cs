@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Text;
 
@@ -101,7 +102,9 @@ public abstract class InventoryCommand : PSCmdlet
     {
         try
         {
-            foreach (string resolved in GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider)) ReadFile(resolved, path, provider);
+            Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            foreach (string resolved in found) ReadFile(resolved, path, provider);
+            if (found.Count == 0) _inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' matches no file or folder.", path));
         }
         catch (ItemNotFoundException)
         {
