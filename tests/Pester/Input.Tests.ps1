@@ -62,11 +62,12 @@ Describe 'Paths' {
         ('akstest:/aks.json' | Get-AksCniCluster).Source | Should -Be $shopCluster
     }
 
-    It 'finds nothing and says nothing where a wildcard matches nothing' {
-        $outcome = Get-Outcome { Get-AksCniCluster (Join-Path $shop '*.nope'); Test-AksIpBudget (Join-Path $shop '*.nope') }
-        $outcome.Errors | Should -BeNullOrEmpty
+    It 'says so where a wildcard matches nothing' {
+        $outcome = Get-Outcome { Get-AksCniCluster (Join-Path $shop '*.nope') }
+        $outcome.Errors.Count | Should -Be 1
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'InputNotFound,*'
         $outcome.Output | Should -BeNullOrEmpty
-        Test-AksIpBudget (Join-Path $shop '*.nope') -Quiet | Should -BeFalse
+        Test-AksIpBudget (Join-Path $shop '*.nope') -Quiet -ErrorAction Ignore | Should -BeFalse
     }
 
     It 'reads UTF-16, UTF-8 with a mark, and several documents in a row' {

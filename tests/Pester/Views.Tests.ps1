@@ -19,7 +19,7 @@ Describe 'Tables at 80 columns' {
         @{ Name = 'demands'; Objects = { (Test-AksIpBudget $shop).Ranges[0].Demands }; Headings = 'Pool', 'Moment', 'Nodes', 'Addresses', 'Formula'; Values = '(12 + 4) x (1 + 30)', 'PeakOnePool' }
         @{ Name = 'findings as a table'; Objects = { (Test-AksIpBudget $fleet).Findings | Format-Table }; Headings = 'Severity', 'Rule', 'Target', 'Message'; Values = 'Error', 'InsufficientSubnetSize' }
         @{ Name = 'clusters'; Objects = { Get-AksCniCluster $fleet }; Headings = 'Name', 'Mode', 'Version', 'Nodes'; Values = 'Kubenet', 'Cilium' }
-        @{ Name = 'pools'; Objects = { (Get-AksCniCluster $shop).Pools }; Headings = 'Name', 'CNI mode', 'Nodes', 'Max nodes', 'Max pods', 'Max surge'; Values = 'web', '33%' }
+        @{ Name = 'pools'; Objects = { (Get-AksCniCluster $shop).Pools }; Headings = 'Name', 'Mode', 'Nodes', 'Max nodes', 'Max pods', 'Max surge'; Values = 'web', '33%' }
         @{ Name = 'networks'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks }; Headings = 'Name', 'Address prefixes', 'Subnets', 'Peerings'; Values = 'vnet-shop', '10.20.0.0/16' }
         @{ Name = 'subnets'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Subnets }; Headings = 'Name', 'Prefixes', 'In use'; Values = 'snet-aks', '264' }
         @{ Name = 'peerings'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Peerings }; Headings = 'Name', 'State', 'Remote prefixes'; Values = 'to-hub', '10.100.0.0/16' }
