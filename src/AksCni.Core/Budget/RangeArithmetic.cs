@@ -47,8 +47,7 @@ internal static class RangeArithmetic
     public static (long? AtPeak, long? Steady) MaxNodes(RangeDraft draft, long? available, long? headroom)
     {
         if (headroom is not { } room || available is not { } limit || draft.Pools.Count == 0) return (null, null);
-        PoolDemand[] pools = LargestFirst(draft.Pools);
-        return (MostAtPeak(pools, draft.NodesAtPeak, room), MostSteady(draft, limit));
+        return (MostAtPeak(draft, room), MostSteady(draft, limit));
     }
 
     /// <summary>The most nodes of one pool, all other pools left as they are, that leave room for every surge.</summary>
@@ -59,29 +58,17 @@ internal static class RangeArithmetic
         return MostNodes(pool, available - others);
     }
 
-    /// <summary>By what a node takes, then by nodes at peak; equals in their order. Pools are few.</summary>
-    private static PoolDemand[] LargestFirst(List<PoolDemand> demands)
+    private static long MostAtPeak(RangeDraft draft, long room)
     {
-        PoolDemand[] pools = demands.ToArray();
-        for (int i = 1; i < pools.Length; i++)
+        long nodes = draft.NodesAtPeak;
+        if (room >= 0)
         {
-            PoolDemand pool = pools[i];
-            int at = i;
-            for (; at > 0 && IsLarger(pool, pools[at - 1]); at--) pools[at] = pools[at - 1];
-            pools[at] = pool;
+            long largest = 1;
+            foreach (PoolDemand pool in draft.Pools) largest = Math.Max(largest, pool.Need.PerNode);
+            return nodes + (room / largest);
         }
-        return pools;
-    }
-
-    private static bool IsLarger(PoolDemand pool, PoolDemand other) => pool.Need.PerNode != other.Need.PerNode
-        ? pool.Need.PerNode > other.Need.PerNode
-        : pool.NodesAtPeak > other.NodesAtPeak;
-
-    private static long MostAtPeak(PoolDemand[] pools, long nodes, long room)
-    {
-        if (room >= 0) return nodes + (room / pools[0].Need.PerNode);
         long missing = -room;
-        foreach (PoolDemand pool in pools)
+        foreach (PoolDemand pool in draft.Pools.OrderByDescending(pool => pool.Need.PerNode))
         {
             long gone = Math.Min(pool.NodesAtPeak, ((missing - 1) / pool.Need.PerNode) + 1);
             nodes -= gone;

@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>The ranges that the clusters of one call draw on; a subnet that several use stands in it once.</summary>
 internal sealed class RangeBook(BudgetOptions options, int clusterCount)
 {
-    private readonly Dictionary<string, RangeDraft> _subnets = new(clusterCount, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RangeDraft> _subnets = new(2 * clusterCount, StringComparer.OrdinalIgnoreCase);
     private readonly List<RangeDraft> _all = new(3 * clusterCount);
 
     public IReadOnlyList<RangeDraft> All => _all;

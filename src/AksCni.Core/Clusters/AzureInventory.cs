@@ -101,7 +101,7 @@ public sealed class AzureInventory
         {
             if (!ReferenceEquals(byId[KeyOf(cluster)], cluster)) continue;
             _networks.Join(cluster);
-            foreach (string conflict in _networks.ConflictsOf(cluster)) Note(findings, cluster, Rule.DuplicateResource.Finds(cluster.Name, conflict, "Give the newer description alone."));
+            foreach (string conflict in _networks.ConflictsOf(cluster).Each()) Note(findings, cluster, Rule.DuplicateResource.Finds(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, findings.GetValueOrDefault(cluster));
         }

@@ -39,11 +39,15 @@ internal sealed class NetworkInventory
     }
 
     /// <summary>What is to be said of subnets of the cluster that were described twice, and not alike.</summary>
-    public IEnumerable<string> ConflictsOf(Cluster cluster)
+    public IReadOnlyList<string> ConflictsOf(Cluster cluster)
     {
-        if (_conflicts.Count == 0) yield break;
-        foreach (string? id in cluster.Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId]).Distinct(StringComparer.OrdinalIgnoreCase))
-            if (id is not null && _conflicts.TryGetValue(id, out string? conflict)) yield return conflict;
+        if (_conflicts.Count == 0) return [];
+        return cluster.Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId])
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(id => _conflicts.GetValueOrDefault(id))
+            .OfType<string>()
+            .ToList();
     }
 
     /// <summary>Fills in what one resource says of another, after all are read.</summary>
