@@ -93,7 +93,7 @@ internal static class CapacityChecks
             _ when draft.Clusters[0].IsPlan => "",
             RangeRole.PodCidr => CanGrow(draft) ? " The pod CIDR of a Linux-only Overlay cluster can grow in place to a range that encloses it." : "",
             RangeRole.ApiServerSubnet => "",
-            _ when draft.SubnetId is null => " A lower maxCount or maxSurge helps too.",
+            _ when IsManaged(draft) => " A lower maxCount or maxSurge helps too.",
             _ => " A pool in a further subnet of the same VNet, or a lower maxCount or maxSurge, helps too.",
         };
         return $"{size}{Fewer(draft, range)}.{way}";
@@ -111,6 +111,9 @@ internal static class CapacityChecks
             ? $", or maxCount {most.Text()} instead of {largest.Maximum?.Text()} for pool {pool}"
             : $", or {Wording.Of(most, "node")} instead of {largest.Maximum?.Text()} in pool {pool}";
     }
+
+    /// <summary>True for the subnet of a VNet that AKS manages, in the node resource group: Azure refuses pools in further subnets there.</summary>
+    private static bool IsManaged(RangeDraft draft) => ResourceId.Same(ResourceId.Segment(draft.SubnetId, "resourceGroups"), draft.Clusters[0].NodeResourceGroup);
 
     /// <summary>By articles/aks/azure-cni-overlay-pod-expand.md (2024-08-16).</summary>
     private static bool CanGrow(RangeDraft draft) => draft.Unit == RangeUnit.Address

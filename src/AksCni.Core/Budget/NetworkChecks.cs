@@ -246,8 +246,9 @@ internal sealed class NetworkChecks
             if (!ResourceId.Same(network.Id, networkId)) continue;
             foreach (Peering peering in network.Peerings.Each())
             {
+                if (!IsPeer(network, peering)) continue;
                 addresses ??= 0;
-                if (peering.RemoteId is not { } remote || ResourceId.Same(remote, networkId) || !_addresses.TryGetValue(remote, out long its)) continue;
+                if (peering.RemoteId is not { } remote || !_addresses.TryGetValue(remote, out long its)) continue;
                 if (counted?.Contains(remote, StringComparer.OrdinalIgnoreCase) == true) continue;
                 (counted ??= []).Add(remote);
                 addresses += its;

@@ -93,7 +93,7 @@ public sealed class AzureInventory
                 continue;
             }
             Cluster first = byId[KeyOf(cluster)];
-            Note(findings, first, Rule.DuplicateResource.Finds(first.Name, $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
+            Note(findings, first, Rule.DuplicateResource.Finds(first.Name, cluster.Source == first.Source ? $"{first.Source} describes the cluster twice; the first description is used." : $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
         }
         JoinPools(byId, findings);
         _networks.Index();
@@ -110,7 +110,8 @@ public sealed class AzureInventory
         return clusters;
     }
 
-    private static string KeyOf(Cluster cluster) => cluster.Id ?? cluster.Name;
+    /// <summary>The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.</summary>
+    private static string KeyOf(Cluster cluster) => cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
 
     private static void Note(Dictionary<Cluster, List<Finding>> findings, Cluster cluster, Finding finding)
     {

@@ -43,6 +43,7 @@ internal sealed class NetworkInventory
     {
         if (_conflicts.Count == 0) return [];
         return cluster.Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId])
+            .Append(cluster.ApiServerSubnetId)
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(id => _conflicts.GetValueOrDefault(id))

@@ -61,7 +61,7 @@ public sealed class NodePool
     public string? PodIpAllocationMode { get; internal set; }
 
     /// <summary>Nodes at the autoscaler's maximum: max(count, maxCount); null if neither is known, or the maximum cannot be.</summary>
-    internal long? NodesAtMaximum => MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0) : HasImplausibleMaximum ? null : Count;
+    internal long? NodesAtMaximum => HasImplausibleMaximum ? null : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0) : Count;
 
     /// <summary>Nodes that the scale profiles of a VirtualMachines pool ask for.</summary>
     internal long? ProfileCount { get; set; }

@@ -122,6 +122,20 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("Connected", "other", true)]
+    [InlineData(null, "other", true)]
+    [InlineData("Disconnected", "other", false)]
+    [InlineData("Connected", "vnet", false)]
+    public void Only_a_peering_that_carries_something_counts(string? state, string remote, bool counts)
+    {
+        VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/18"));
+        network.Peerings = [new Peering { Name = "p", RemoteId = Build.NetworkId[..^4] + remote, RemotePrefixes = ["10.0.0.0/16", "10.244.0.0/16"], State = state }];
+        IpBudget budget = Build.Judge(Build.Cluster(network: network, pools: Build.Pool()));
+        Assert.Equal(counts, budget.Finding("PodCidrOverlap") is not null);
+        Assert.Equal(counts, budget.Finding("SubnetOverlap") is not null);
+    }
+
+    [Theory]
     [InlineData("10.0.0.0/16", "10.0.0.10", null)]
     [InlineData("10.0.0.0/16", "10.0.0.1", "DnsServiceIpIsFirstAddress")]
     [InlineData("10.0.0.0/16", "10.0.0.0", "DnsServiceIpIsFirstAddress")]
