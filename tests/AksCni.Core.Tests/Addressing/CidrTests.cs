@@ -68,6 +68,27 @@ public sealed class CidrTests
     [Fact]
     public void IPv6_text_round_trips() => Prop.ForAll(Arbitrary.IPv6(), cidr => Cidr.Parse(cidr.ToString()) == cidr).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("10.0.0.0/8", "10.255.255.255")]
+    [InlineData("0.0.0.0/0", "255.255.255.255")]
+    [InlineData("fd00::/8", "fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]
+    [InlineData("fd12:3456::/63", "fd12:3456:0:1:ffff:ffff:ffff:ffff")]
+    [InlineData("fd12:3456::/64", "fd12:3456::ffff:ffff:ffff:ffff")]
+    [InlineData("fd12:3456::/65", "fd12:3456::7fff:ffff:ffff:ffff")]
+    [InlineData("::1/128", "::1")]
+    public void Knows_its_last_address(string text, string last) => Assert.Equal(Cidr.ParseAddress(last).First, Cidr.Parse(text).Last);
+
+    [Fact]
+    public void Sorts_enclosing_ranges_first()
+    {
+        Cidr wide = Cidr.Parse("10.0.0.0/8"), narrow = Cidr.Parse("10.0.0.0/9"), later = Cidr.Parse("11.0.0.0/8"), six = Cidr.Parse("::/0"), sixLater = Cidr.Parse("1::/64");
+        Assert.Equal([wide, narrow, later, six, sixLater], new[] { sixLater, later, six, narrow, wide }.Order());
+        Assert.True(wide < narrow && narrow > wide && wide <= narrow && narrow >= wide && wide != narrow);
+        Assert.False(wide < wide.Self() || wide > wide.Self() || wide != wide.Self());
+        Assert.True(wide <= wide.Self() && wide >= wide.Self() && wide == wide.Self());
+        Assert.NotEqual(Cidr.Parse("10.0.0.0/8").GetHashCode(), Cidr.Parse("11.0.0.0/8").GetHashCode());
+    }
+
     [Fact]
     public void Two_ranges_nest_or_are_disjoint() => Prop.ForAll(Arbitrary.IPv4(), Arbitrary.IPv4(), (a, b) =>
         a.Overlaps(b) == (a.First <= b.Last && b.First <= a.Last) && a.Overlaps(b) == b.Overlaps(a) && a.Overlaps(b) == (a.Contains(b) || b.Contains(a))).QuickCheckThrowOnFailure();
@@ -100,4 +121,10 @@ public sealed class CidrTests
     [InlineData("fd12::/64", true)]
     [InlineData("2001:db8::/32", false)]
     public void Knows_private_ranges(string text, bool isPrivate) => Assert.Equal(isPrivate, ReservedRanges.IsPrivate(Cidr.Parse(text)));
+}
+
+/// <summary>A value beside itself, which the compiler would otherwise compare with a warning.</summary>
+internal static class CidrSelf
+{
+    public static Cidr Self(this Cidr cidr) => Cidr.Parse(cidr.ToString());
 }

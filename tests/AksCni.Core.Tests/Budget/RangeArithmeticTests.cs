@@ -23,6 +23,43 @@ public sealed class RangeArithmeticTests
         && range.Steady <= range.AutoscalerMax && range.AutoscalerMax <= range.PeakOnePool && range.PeakOnePool <= range.Peak);
 
     [Fact]
+    public void One_pool_at_a_time_is_the_largest_single_surge() => ForAll((range, pools) =>
+        range.PeakOnePool - range.AutoscalerMax == pools.Max(pool => (AtPeak(pool) - pool.MaxCount!.Value) * (1 + pool.MaxPods!.Value))
+        && range.Peak - range.AutoscalerMax == pools.Sum(pool => (AtPeak(pool) - pool.MaxCount!.Value) * (1 + pool.MaxPods!.Value)));
+
+    [Fact]
+    public void Without_room_the_most_steady_nodes_can_really_be_kept() => ForAll((range, pools) =>
+    {
+        // Every way to shrink the pools, counted: some way keeps that many nodes and fits.
+        if (range.Fits == true) return true;
+        long available = range.Capacity!.Value - range.InUse!.Value;
+        long most = range.MaxSteadyNodes!.Value;
+        UpgradeSurge[] surges = [.. pools.Select(pool => UpgradeSurge.Of(Build.Cluster(pools: pool), pool))];
+        for (long a = 0; a <= pools[0].MaxCount; a++)
+        {
+            for (long b = 0; b <= pools[1].MaxCount; b++)
+            {
+                long c = most - a - b;
+                if (c < 0 || c > pools[2].MaxCount) continue;
+                if (Needs(0, a) + Needs(1, b) + Needs(2, c) <= available) return true;
+            }
+        }
+        return most == 0;
+
+        long Needs(int pool, long nodes) => (nodes + surges[pool].At(nodes)) * (1 + pools[pool].MaxPods!.Value);
+    });
+
+    [Fact]
+    public void Without_room_the_pool_that_takes_the_most_with_its_surge_shrinks_first()
+    {
+        // 59 addresses, one a node: the pool that doubles itself gives up 10 of its 30 nodes before the other gives up any.
+        BudgetRange range = Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/26")), pools:
+            [Build.Pool("calm", 19, surge: "0"), Build.Pool("double", 30, surge: "100%")])).Range(RangeRole.NodeSubnet);
+        Assert.Equal(79, range.Peak);
+        Assert.Equal(19 + 20, range.MaxSteadyNodes);
+    }
+
+    [Fact]
     public void Headroom_verdict_and_first_break_agree() => ForAll((range, _) =>
         range.Headroom == range.Capacity - range.InUse - range.Peak && range.Fits == (range.Headroom >= 0) && range.Fits == (range.BreaksAt is null)
         && (range.BreaksAt is not { } moment || (range.At(moment) > range.Capacity - range.InUse && (moment == Moment.Steady || range.At(moment - 1) <= range.Capacity - range.InUse))));

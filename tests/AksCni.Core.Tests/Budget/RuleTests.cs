@@ -35,7 +35,27 @@ public sealed class RuleTests
         subnet.Routes = [.. Enumerable.Range(0, otherRoutes).Select(i => $"192.168.{i}.0/24"), .. Enumerable.Range(0, 200).Select(i => $"10.244.{i}.0/24")];
         IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.Kubenet, network: Build.Network("10.0.0.0/16", subnet), podCidrs: ["10.244.0.0/15"], pools: Build.Pool(count: nodes)));
         Assert.Equal(found, budget.Finding("KubenetRouteLimit") is not null);
+        if (found) Assert.Contains(otherRoutes == 0 ? $"{nodes + 1} nodes at peak, and the table has no other route," : $"{nodes + 1} nodes at peak and {otherRoutes} other routes,", budget.Finding("KubenetRouteLimit")!.Message, StringComparison.Ordinal);
         Assert.Null(budget.Finding("ClusterNodeLimit"));
+    }
+
+    [Fact]
+    public void Routes_that_the_input_does_not_show_are_said_to_be_unknown() =>
+        Assert.Contains("the table's other routes are not in the input", Build.Plan(CniMode.Kubenet, 400).Finding("KubenetRouteLimit")!.Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1, "101 nodes at peak x 1,000 outbound ports = 101,000; 1 outbound address gives 64,000, enough for 64 nodes.", "Use 2 outbound addresses")]
+    [InlineData(2, null, null)]
+    public void Outbound_ports_with_their_arithmetic(long addresses, string? said, string? fix)
+    {
+        Cluster cluster = Build.Cluster(network: Roomy, pools: Build.Pool(count: 100));
+        cluster.AllocatedOutboundPorts = 1_000;
+        cluster.OutboundIpCount = addresses;
+        Finding? finding = Build.Judge(cluster).Finding("OutboundPortLimit");
+        Assert.Equal(said, finding?.Message);
+        Assert.Equal(fix, finding?.Fix[..(fix?.Length ?? 0)]);
+        cluster.OutboundType = "userDefinedRouting";
+        Assert.Null(Build.Judge(cluster).Finding("OutboundPortLimit"));
     }
 
     [Theory]
