@@ -113,7 +113,7 @@ internal static class CapacityChecks
     }
 
     /// <summary>True for the subnet of a VNet that AKS manages, in the node resource group: Azure refuses pools in further subnets there.</summary>
-    private static bool IsManaged(RangeDraft draft) => ResourceId.Same(ResourceId.Segment(draft.SubnetId, "resourceGroups"), draft.Clusters[0].NodeResourceGroup);
+    private static bool IsManaged(RangeDraft draft) => draft.Clusters[0].NodeResourceGroup is { } group && ResourceId.Segment(draft.SubnetId.AsSpan(), "resourceGroups").Equals(group, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By articles/aks/azure-cni-overlay-pod-expand.md (2024-08-16).</summary>
     private static bool CanGrow(RangeDraft draft) => draft.Unit == RangeUnit.Address

@@ -104,9 +104,10 @@ internal static class PoolChecks
 
     private static void CheckSharing(RangeDraft range, List<Finding> findings)
     {
-        if (range.Clusters.Count > 1 && range.Pools.Exists(pool => pool.Pool.Mode == CniMode.Kubenet) && range.Pools.Exists(pool => pool.Cluster != range.Pools[0].Cluster))
+        if (range.Clusters.Count > 1 && range.Pools.Exists(pool => pool.Pool.Mode == CniMode.Kubenet)
+            && range.Pools.Select(pool => pool.Cluster).Distinct().ToList() is { Count: > 1 } sharing)
         {
-            findings.Add(Rule.KubenetSubnetShared.Finds(range.Name, $"{string.Join(" and ", range.Pools.Select(pool => pool.Cluster.Name).Distinct())} share the node subnet; with kubenet a subnet holds one cluster.",
+            findings.Add(Rule.KubenetSubnetShared.Finds(range.Name, $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a subnet holds one cluster.",
                 "Give each kubenet cluster a subnet and a route table of its own."));
         }
         if (range.Serves.HasFlag(SubnetPurposes.Nodes | SubnetPurposes.Pods))
