@@ -34,7 +34,16 @@ internal static class ClusterLimitChecks
     {
         long limit = AzureLimit.RoutesPerTable.Value;
         long? others = OtherRoutes(cluster);
-        if (atPeak + (others ?? 0) <= limit) return;
+        if (atPeak + (others ?? 0) <= limit)
+        {
+            if (others is null && !cluster.IsPlan)
+            {
+                findings.Add(Rule.KubenetRouteLimit.Finds(Severity.Information, cluster.Name,
+                    $"kubenet needs one route a node: {Wording.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {Wording.Of(limit - atPeak, "other route")} at most.",
+                    "Add what az network route-table list prints."));
+            }
+            return;
+        }
         string counted = others is { } known ? known == 0 ? ", and the table has no other route" : $" and {Wording.Of(known, "other route")}" : "; the table's other routes are not in the input";
         findings.Add(Rule.KubenetRouteLimit.Finds(cluster.Name,
             $"kubenet needs one route a node: {Wording.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",

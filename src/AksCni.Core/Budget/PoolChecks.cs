@@ -11,7 +11,7 @@ internal static class PoolChecks
             CheckCounts(cluster, pool, findings);
         }
         CheckDefaultSurge(cluster, findings);
-        if (IsStopped(cluster.PowerState) || cluster.Pools.Any(pool => IsStopped(pool.PowerState)))
+        if (IsStopped(cluster))
         {
             findings.Add(Rule.StoppedCluster.Finds(cluster.Name, "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.", ""));
         }
@@ -19,6 +19,13 @@ internal static class PoolChecks
     }
 
     private static string Target(Cluster cluster, NodePool pool) => cluster.IsPlan ? "plan" : $"{cluster.Name}/{pool.Name}";
+
+    private static bool IsStopped(Cluster cluster)
+    {
+        bool isStopped = IsStopped(cluster.PowerState);
+        foreach (NodePool pool in cluster.Pools.Each()) isStopped |= IsStopped(pool.PowerState);
+        return isStopped;
+    }
 
     private static bool IsStopped(string? powerState) => string.Equals(powerState, "Stopped", StringComparison.OrdinalIgnoreCase);
 

@@ -68,7 +68,7 @@ internal static class RangeArithmetic
             return nodes + (room / largest);
         }
         long missing = -room;
-        foreach (PoolDemand pool in draft.Pools.OrderByDescending(pool => pool.Need.PerNode))
+        foreach (PoolDemand pool in Sorted(draft.Pools, static (a, b) => b.Need.PerNode.CompareTo(a.Need.PerNode)))
         {
             long gone = Math.Min(pool.NodesAtPeak, ((missing - 1) / pool.Need.PerNode) + 1);
             nodes -= gone;
@@ -93,19 +93,37 @@ internal static class RangeArithmetic
             foreach (PoolDemand pool in draft.Pools) room = Math.Min(room, MostNodes(draft, pool, available) - (pool.Maximum ?? 0));
             return nodes + room;
         }
-        PoolDemand[] pools = [.. draft.Pools.Where(pool => pool.Maximum > 0)
-            .OrderByDescending(pool => (decimal)(pool.NodesAtPeak * pool.Need.PerNode) / pool.Maximum!.Value)
-            .ThenBy(pool => pool.Cluster.Name, StringComparer.Ordinal).ThenBy(pool => pool.Pool.Name, StringComparer.Ordinal)];
-        foreach (PoolDemand pool in pools)
+        foreach (PoolDemand pool in Sorted(draft.Pools, CompareWithSurge))
         {
+            long now = pool.Maximum ?? 0;
             long others = total - (pool.NodesAtPeak * pool.Need.PerNode);
-            long most = Math.Min(MostNodes(pool, available - others), pool.Maximum!.Value);
-            nodes -= pool.Maximum.Value - most;
+            long most = Math.Min(MostNodes(pool, available - others), now);
+            nodes -= now - most;
             total = others + ((most + pool.Surge.At(most)) * pool.Need.PerNode);
             if (total <= available) return nodes;
         }
         return 0;
     }
+
+    private static PoolDemand[] Sorted(List<PoolDemand> pools, Comparison<PoolDemand> order)
+    {
+        PoolDemand[] sorted = pools.ToArray();
+        Array.Sort(sorted, order);
+        return sorted;
+    }
+
+    /// <summary>What a node takes with its share of the surge, the most first; equals by name, so that the order of the input does not matter.</summary>
+    private static int CompareWithSurge(PoolDemand a, PoolDemand b)
+    {
+        (Int128 addresses, long nodes) = Share(a);
+        (Int128 otherAddresses, long otherNodes) = Share(b);
+        int order = (otherAddresses * nodes).CompareTo(addresses * otherNodes);
+        if (order == 0) order = string.CompareOrdinal(a.Cluster.Name, b.Cluster.Name);
+        return order == 0 ? string.CompareOrdinal(a.Pool.Name, b.Pool.Name) : order;
+    }
+
+    private static (Int128 Addresses, long Nodes) Share(PoolDemand pool) =>
+        pool.Maximum > 0 ? ((Int128)pool.NodesAtPeak * pool.Need.PerNode, pool.Maximum.Value) : (pool.Need.PerNode, 1);
 
     /// <summary>The most nodes n of a pool for which n + surge(n) fit; n + surge(n) grows with n, so halving finds it.</summary>
     private static long MostNodes(PoolDemand pool, long available)
