@@ -80,7 +80,7 @@ public sealed class BudgetRange
     /// <summary>The most nodes at peak, surge nodes among them, that this range carries.</summary>
     public long? MaxNodes { get; }
 
-    /// <summary>The most nodes at autoscaler maximum that still leave room for the surge.</summary>
+    /// <summary>The most nodes at autoscaler maximum that still leave room for the surge. Where several pools must shrink it is found pool by pool: it can be kept, and may be a few nodes below the most.</summary>
     public long? MaxSteadyNodes { get; }
 
     /// <summary>The smallest single prefix that holds InUse + Peak.</summary>

@@ -79,8 +79,8 @@ internal static class RangeArithmetic
     }
 
     /// <summary>
-    /// With room to spare, the nodes that can be added whichever pool gets them; without, the fewest nodes go, from the pools whose nodes take
-    /// the most with their surge.
+    /// With room to spare, the nodes that can be added whichever pool gets them; without, nodes go from one pool after the other, first from those
+    /// whose nodes take the most with their surge. Surges are steps, so with several pools another choice may now and then keep a few nodes more.
     /// </summary>
     private static long MostSteady(RangeDraft draft, long available)
     {
