@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AksCni.Cli.Tests;
@@ -8,7 +7,7 @@ namespace AksCni.Cli.Tests;
 /// <summary>One run of akscni as a process.</summary>
 internal sealed record Run(int ExitCode, string Output, string Error)
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+    public static string Root { get; } = RepositoryRoot.Path;
 
     public static string Sample(string name) => Path.Combine(Root, "docs", "samples", name);
 
@@ -45,6 +44,4 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     private static string Assembly => Path.Combine(Root, "src", "AksCni.Cli", "bin", Configuration, "net8.0", "akscni.dll");
 
     private static string Configuration => typeof(Run).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

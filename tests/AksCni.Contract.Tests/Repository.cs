@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace AksCni.Contract.Tests;
 
-/// <summary>The repository's files, found from this source file.</summary>
+/// <summary>The repository's files, found from where the tests run.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+    public static string Root { get; } = RepositoryRoot.Path;
 
     public static string Module => Path.Combine(Root, "out", "AksCni");
 
@@ -24,6 +23,4 @@ internal static class Repository
 
     /// <summary>One value of the manifest.</summary>
     public static string ManifestValue(string key) => Regex.Match(Text("AksCni.psd1"), key + @"\s*=\s*'([^']+)'").Groups[1].Value;
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -354,7 +354,8 @@ public sealed class GoldenBudgetTests
     [Fact]
     public void Every_comparable_case_of_this_capability_is_tested_here()
     {
-        string source = File.ReadAllText(Path.Combine(SourceFolder(), "GoldenBudgetTests.cs")) + File.ReadAllText(Path.Combine(SourceFolder(), "SurgeTests.cs"));
+        string folder = Path.Combine(RepositoryRoot.Path, "tests", "AksCni.Core.Tests", "Budget");
+        string source = File.ReadAllText(Path.Combine(folder, "GoldenBudgetTests.cs")) + File.ReadAllText(Path.Combine(folder, "SurgeTests.cs"));
         string[] untested = [.. Golden.All
             .Where(golden => golden.GetProperty("category").GetString() is "ip-formula" or "capacity" or "block" or "ipam-math" or "surge" or "validation" or "cidr-validity" or "lb-snat"
                 || (golden.TryGetProperty("matchKind", out JsonElement kind) && kind.GetString() is "numeric" or "numeric-mismatch" or "numeric-partial"))
@@ -362,6 +363,4 @@ public sealed class GoldenBudgetTests
             .Where(id => !source.Contains($"\"{id}\"", StringComparison.Ordinal) && !source.Contains($"{id}:", StringComparison.Ordinal))];
         Assert.Empty(untested);
     }
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
