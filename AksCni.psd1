@@ -13,6 +13,7 @@
     CmdletsToExport      = @(
         'Get-AksCniCluster'
         'Get-AksCniMode'
+        'Get-AksCniRecommendation'
         'Test-AksIpBudget'
     )
     FunctionsToExport    = @()

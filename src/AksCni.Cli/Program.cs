@@ -32,6 +32,7 @@ internal static class Program
     {
         RootCommand root = new("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.")
         {
+            RecommendCommand.Make(),
             BudgetCommand.Make(),
             ModesCommand.Make(),
             ClustersCommand.Make(),

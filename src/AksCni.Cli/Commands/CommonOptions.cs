@@ -64,7 +64,7 @@ internal static class CommonOptions
     }
 
     /// <summary>Wildcards that the shell left, as Windows shells do; in any part of the path.</summary>
-    private static string[] Expand(string path)
+    public static string[] Expand(string path)
     {
         if (!path.AsSpan().ContainsAny('*', '?') || File.Exists(path) || Directory.Exists(path)) return [path];
         string folder = Path.GetDirectoryName(path) ?? "";

@@ -16,6 +16,7 @@ internal enum OutputFormat
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<Cluster>))]
 [JsonSerializable(typeof(IReadOnlyList<CniModeInfo>))]
+[JsonSerializable(typeof(IReadOnlyList<CniRecommendation>))]
 internal sealed partial class Json : JsonSerializerContext
 {
     /// <summary>A plus sign in a formula stays one: the output is a file or a pipe, never part of a page.</summary>
@@ -29,4 +30,6 @@ internal sealed partial class Json : JsonSerializerContext
     public static void Write(IReadOnlyList<Cluster> clusters) => Console.Out.WriteLine(JsonSerializer.Serialize(clusters, Relaxed.IReadOnlyListCluster));
 
     public static void Write(IReadOnlyList<CniModeInfo> modes) => Console.Out.WriteLine(JsonSerializer.Serialize(modes, Relaxed.IReadOnlyListCniModeInfo));
+
+    public static void Write(IReadOnlyList<CniRecommendation> candidates) => Console.Out.WriteLine(JsonSerializer.Serialize(candidates, Relaxed.IReadOnlyListCniRecommendation));
 }

@@ -58,6 +58,9 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     public bool Contains(Cidr other) => IsIPv6 == other.IsIPv6 && PrefixLength <= other.PrefixLength
         && (other._high & HighMask) == _high && (other._low & LowMask) == _low;
 
+    /// <summary>The range twice as large that encloses this one.</summary>
+    internal Cidr Widened() => new(_high & HighMaskOf(HostBits + 1), _low & LowMaskOf(HostBits + 1), PrefixLength - 1, IsIPv6);
+
     /// <summary>How far behind the first address an address of the range stands; <see cref="long.MaxValue"/> where that is more than a long holds.</summary>
     internal long OffsetOf(Cidr address) => address._high == _high ? (long)Math.Min(address._low - _low, long.MaxValue) : long.MaxValue;
 

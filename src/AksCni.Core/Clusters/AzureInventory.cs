@@ -78,9 +78,13 @@ public sealed class AzureInventory
     }
 
     /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be read.</summary>
-    public IReadOnlyList<Cluster> ToClusters() => _joined ??= Join();
+    /// <param name="networksAlone">Networks without a cluster are no fault.</param>
+    public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false) => _joined ??= Join(networksAlone);
 
-    private List<Cluster> Join()
+    /// <summary>The virtual networks that were read, by id.</summary>
+    public IReadOnlyList<VirtualNetwork> Networks => _networks.All;
+
+    private List<Cluster> Join(bool networksAlone)
     {
         var clusters = new List<Cluster>(_clusters.Count);
         var byId = new Dictionary<string, Cluster>(clusters.Capacity, StringComparer.OrdinalIgnoreCase);
@@ -105,7 +109,7 @@ public sealed class AzureInventory
             CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, findings.GetValueOrDefault(cluster));
         }
-        if (clusters.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
+        if (!networksAlone && clusters.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
             _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
         return clusters;
     }

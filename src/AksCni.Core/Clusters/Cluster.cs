@@ -84,6 +84,18 @@ public sealed class Cluster
     /// <summary>True if nodes are provisioned by Karpenter; those nodes are in no pool here.</summary>
     public bool NodeAutoProvisioning { get; internal set; }
 
+    /// <summary>True if the add-on for virtual nodes is on.</summary>
+    public bool VirtualNodes { get; internal set; }
+
+    /// <summary>True if the add-on Application Gateway Ingress Controller is on.</summary>
+    public bool ApplicationGatewayIngress { get; internal set; }
+
+    /// <summary>True if static egress gateway is on.</summary>
+    public bool StaticEgressGateway { get; internal set; }
+
+    /// <summary>FQDN, L7 or None of Advanced Container Networking Services; null where the cluster has none.</summary>
+    public string? AdvancedNetworkPolicies { get; internal set; }
+
     /// <summary>The node pools.</summary>
     public IReadOnlyList<NodePool> Pools { get; internal set; } = [];
 

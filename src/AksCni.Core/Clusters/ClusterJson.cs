@@ -17,6 +17,7 @@ internal static class ClusterJson
             case JsonKey.NodeResourceGroup: Of(resource).NodeResourceGroup = json.Text(); break;
             case JsonKey.KubernetesVersion: Of(resource).KubernetesVersion ??= json.Text(); break;
             case JsonKey.CurrentKubernetesVersion: Of(resource).KubernetesVersion = json.Text() ?? Of(resource).KubernetesVersion; break;
+            case JsonKey.AddonProfiles: ReadAddons(ref json, Of(resource)); break;
             case JsonKey.Sku: ReadSku(ref json, resource); break;
             default: return false;
         }
@@ -49,6 +50,8 @@ internal static class ClusterJson
                 case JsonKey.DnsServiceIP: cluster.DnsServiceIp = json.Text(); break;
                 case JsonKey.OutboundType: cluster.OutboundType = json.Text(); break;
                 case JsonKey.LoadBalancerProfile: ReadLoadBalancer(ref json, cluster); break;
+                case JsonKey.StaticEgressGatewayProfile: cluster.StaticEgressGateway = ReadEnabled(ref json); break;
+                case JsonKey.AdvancedNetworking: ReadAdvancedNetworking(ref json, cluster); break;
                 default: json.Skip(); break;
             }
         }
@@ -126,6 +129,59 @@ internal static class ClusterJson
                 default: json.Skip(); break;
             }
         }
+    }
+
+    private static void ReadAddons(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.AciConnectorLinux: cluster.VirtualNodes = ReadEnabled(ref json); break;
+                case JsonKey.IngressApplicationGateway: cluster.ApplicationGatewayIngress = ReadEnabled(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+    }
+
+    private static void ReadAdvancedNetworking(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Security) ReadNetworkSecurity(ref json, cluster);
+            else json.Skip();
+        }
+    }
+
+    private static void ReadNetworkSecurity(ref JsonCursor json, Cluster cluster)
+    {
+        if (!json.EnterObject()) return;
+        bool isEnabled = false;
+        string? policies = null;
+        while (json.NextKey(out JsonKey key))
+        {
+            switch (key)
+            {
+                case JsonKey.Enabled: isEnabled = json.Flag() ?? false; break;
+                case JsonKey.AdvancedNetworkPolicies: policies = json.Text(); break;
+                default: json.Skip(); break;
+            }
+        }
+        if (isEnabled) cluster.AdvancedNetworkPolicies = policies;
+    }
+
+    private static bool ReadEnabled(ref JsonCursor json)
+    {
+        bool isEnabled = false;
+        if (!json.EnterObject()) return false;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Enabled) isEnabled = json.Flag() ?? false;
+            else json.Skip();
+        }
+        return isEnabled;
     }
 
     private static void ReadNodeProvisioning(ref JsonCursor json, Cluster cluster)

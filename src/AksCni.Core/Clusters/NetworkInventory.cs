@@ -16,6 +16,8 @@ internal sealed class NetworkInventory
 
     public int Count => _networks.Count;
 
+    public IReadOnlyList<VirtualNetwork> All => _networks.Values.OrderBy(network => network.Id, StringComparer.OrdinalIgnoreCase).ToList();
+
     /// <summary>Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept.</summary>
     public bool Add(AzureResource resource)
     {

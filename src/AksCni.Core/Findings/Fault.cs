@@ -39,4 +39,10 @@ public enum Fault
     NoCluster = 17,
     /// <summary>No capability matches the filter.</summary>
     UnknownCapability = 18,
+    /// <summary>No requirement of that name.</summary>
+    UnknownRequirement = 30,
+    /// <summary>A value that the requirement does not take.</summary>
+    InvalidRequirement = 31,
+    /// <summary>Requirements that contradict each other.</summary>
+    ContradictoryRequirements = 32,
 }

@@ -45,6 +45,15 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     /// <summary>Private addresses in a VNet and all VNets peered with it.</summary>
     public static readonly AzureLimit AddressesPerPeeringGroup = new(128_000, "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md", "2022-12-05");
 
+    /// <summary>VNet addresses of a cluster with Node Subnet or a dynamic pod subnet, by the page that says the least; others say 65,000 pods and 65,536 addresses a VNet.</summary>
+    public static readonly AzureLimit FlatAddresses = new(64_000, "articles/aks/plan-pod-networking.md", "2025-03-24");
+
+    /// <summary>Pods up to which dynamic allocation is recommended.</summary>
+    public static readonly AzureLimit DynamicPods = new(50_000, "articles/aks/best-practices-performance-scale-large.md", "2026-06-05");
+
+    /// <summary>Pods a Windows node, recommended.</summary>
+    public static readonly AzureLimit WindowsPods = new(110, "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31");
+
     /// <summary>Outbound ports that one public address of a load balancer gives.</summary>
     public static readonly AzureLimit OutboundPortsPerAddress = new(64_000, "articles/aks/configure-load-balancer-standard.md", "2024-01-23");
 

@@ -8,6 +8,9 @@ public static class ModeCatalogue
 {
     private static readonly Lazy<IReadOnlyList<CniModeInfo>> Loaded = new(Load);
 
+    /// <summary>The day on which its documents were last read.</summary>
+    public const string Date = "2026-11-22";
+
     /// <summary>The ten candidates: four Azure CNI modes with each dataplane, kubenet, BYO CNI.</summary>
     public static IReadOnlyList<CniModeInfo> All => Loaded.Value;
 

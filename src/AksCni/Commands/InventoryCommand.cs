@@ -54,35 +54,53 @@ public abstract class InventoryCommand : PSCmdlet
         }
     }
 
+    /// <summary>Where clusters and networks are collected.</summary>
+    protected virtual AzureInventory Inventory => _inventory;
+
+    /// <summary>Takes a file that is about something else than clusters and networks; false where it is not.</summary>
+    protected virtual bool TryReadFile(string path) => false;
+
+    /// <summary>Takes an object, as JSON, that is about something else; false where it is not.</summary>
+    protected virtual bool TryReadObject(ReadOnlySpan<byte> json, string source) => false;
+
     /// <summary>True if all input could be read; known after <see cref="ReadClusters"/>.</summary>
-    protected bool IsComplete => _inventory.Faults.Count == 0;
+    protected bool IsComplete => Inventory.Faults.Count == 0;
 
     /// <summary>The clusters of all input; what could not be read is written as errors.</summary>
     protected IReadOnlyList<Cluster> ReadClusters()
     {
+        ReadJsonLines();
+        IReadOnlyList<Cluster> clusters = Inventory.ToClusters();
+        foreach (AksCniException fault in Inventory.Faults) WriteError(FaultRecord.Of(fault));
+        return clusters;
+    }
+
+    /// <summary>Reads the lines of JSON that came through the pipeline, once all are there.</summary>
+    protected void ReadJsonLines()
+    {
         if (_jsonLines.Length > 0)
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(_jsonLines.ToString()));
-            _inventory.Read(stream, "pipeline");
+            if (!TryReadObject(stream.ToArray(), "pipeline")) Inventory.Read(stream, "pipeline");
+            _jsonLines.Clear();
         }
-        IReadOnlyList<Cluster> clusters = _inventory.ToClusters();
-        foreach (AksCniException fault in _inventory.Faults) WriteError(FaultRecord.Of(fault));
-        return clusters;
     }
 
     private void Read(PSObject input)
     {
         switch (input.BaseObject)
         {
-            case Cluster cluster: _inventory.Add(cluster); break;
-            case FileSystemInfo file: InputFiles.Read(_inventory, file.FullName); break;
+            case Cluster cluster: Inventory.Add(cluster); break;
+            case FileSystemInfo file: ReadFile(file.FullName); break;
             case string text when _isJson || IsJson(text):
                 _isJson |= !string.IsNullOrWhiteSpace(text);
                 _jsonLines.AppendLine(text);
                 break;
             case string path: ReadWildcards(path); break;
             default:
-                using (Stream json = ObjectJson.Write(input)) _inventory.Read(json, $"pipeline ({input.BaseObject.GetType().Name})");
+                string source = $"pipeline ({input.BaseObject.GetType().Name})";
+                using (MemoryStream json = ObjectJson.Write(input))
+                    if (!TryReadObject(json.ToArray(), source)) Inventory.Read(json, source);
                 break;
         }
     }
@@ -104,15 +122,15 @@ public abstract class InventoryCommand : PSCmdlet
         {
             Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             foreach (string resolved in found) ReadFile(resolved, path, provider);
-            if (found.Count == 0) _inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' matches no file or folder.", path));
+            if (found.Count == 0) Inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' matches no file or folder.", path));
         }
         catch (ItemNotFoundException)
         {
-            InputFiles.Read(_inventory, GetUnresolvedProviderPathFromPSPath(path));
+            ReadFile(GetUnresolvedProviderPathFromPSPath(path));
         }
         catch (Exception error) when (error is SessionStateException or PSInvalidOperationException)
         {
-            _inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
+            Inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
         }
     }
 
@@ -125,13 +143,18 @@ public abstract class InventoryCommand : PSCmdlet
         }
         catch (Exception error) when (error is SessionStateException or PSInvalidOperationException)
         {
-            _inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
+            Inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
         }
     }
 
     private void ReadFile(string resolved, string path, ProviderInfo provider)
     {
-        if (provider.Name == "FileSystem") InputFiles.Read(_inventory, resolved);
-        else _inventory.Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be read.", path));
+        if (provider.Name == "FileSystem") ReadFile(resolved);
+        else Inventory.Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be read.", path));
+    }
+
+    private void ReadFile(string path)
+    {
+        if (!TryReadFile(path)) InputFiles.Read(Inventory, path);
     }
 }

@@ -1,0 +1,21 @@
+using AksCni.Cli.Commands;
+
+namespace AksCni.Cli.Input;
+
+/// <summary>Reads the files of recommend: requirements, or Azure's JSON.</summary>
+internal static class AdviceFiles
+{
+    public static void Read(AdviceInput input, string path)
+    {
+        if (path == "-")
+        {
+            using var all = new MemoryStream();
+            using (Stream stream = Console.OpenStandardInput()) stream.CopyTo(all);
+            all.Position = 0;
+            if (!RequirementFiles.TryRead(input, all.ToArray(), "standard input")) input.Inventory.Read(all, "standard input");
+            return;
+        }
+        foreach (string file in CommonOptions.Expand(path))
+            if (!RequirementFiles.TryRead(input, file)) InputFiles.Read(input.Inventory, file);
+    }
+}

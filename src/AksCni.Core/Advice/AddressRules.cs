@@ -1,0 +1,52 @@
+namespace AksCni;
+
+/// <summary>Does the mode get its ranges out of the space at hand, and what does it take of it.</summary>
+internal static class AddressRules
+{
+    internal static readonly AdviceRule AddressSpaceTooSmall = new(AdviceEffect.Excludes, 0, "The subnets cannot be cut from the address space",
+        "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
+        c => c.FitsSpace == false && c.Mode != CniMode.ByoCni, TooSmall);
+
+    internal static readonly AdviceRule NoPodCidr = new(AdviceEffect.Excludes, 0, "No private range is left for the pod CIDR",
+        "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
+        c => c.Mode.UsesPodCidr() && c.Size.PodRange?.MinimumPrefixLength is var length && (length is null || AdviceSpace.PodCidr(c.Needs, length.Value) is null),
+        c => c.Size.PodRange?.MinimumPrefixLength is { } length
+            ? $"The pod CIDR must be a /{length} that overlaps neither the VNet nor peered or on-premises ranges; no private range (RFC 1918, RFC 6598) has one left."
+            : $"No IPv4 range holds a /24 for each of {c.Size.PeakNodes.Text()} nodes.");
+
+    internal static readonly AdviceRule VnetAddressCost = new(AdviceEffect.Notes, 0, "What the mode takes of the VNet",
+        "articles/aks/concepts-network-ip-address-planning.md; articles/aks/upgrade-aks-node-pools-rolling.md", "2026-04-16",
+        c => c.Mode != CniMode.ByoCni && c.Size.Subnets is not null,
+        c => $"Takes {Wording.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, {c.Size.PeakNodes.Text()} nodes among it: {c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}.");
+
+    internal static readonly AdviceRule CutFromFreeSpace = new(AdviceEffect.Notes, 0, "The subnets are cut from what is free",
+        "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
+        c => c.FitsSpace == true && (c.Needs.UsedRanges?.Count > 0 || c.Needs.ClustersInVnet > 1), c => $"Cut from what is free of {c.Space!.Text}{(c.Needs.ClustersInVnet > 1 ? $", for {c.Needs.ClustersInVnet} clusters of this size" : "")}: {Cut(c)}.");
+
+    /// <summary>"node subnet 10.0.0.0/27, pod subnet 10.0.4.0/22".</summary>
+    private static string Cut(AdviceCase c)
+    {
+        IReadOnlyList<Cidr> blocks = c.Space!.Cut(c.Size).Blocks!;
+        return c.Size.Subnets!.Count == 1 ? $"node subnet {blocks[0]}" : $"node subnet {blocks[0]}, pod subnet {blocks[1]}";
+    }
+
+    private static string TooSmall(AdviceCase c)
+    {
+        var sizes = new SizeBook();
+        long nodes = c.Space!.MostNodes(c.Mode, c.Needs, sizes);
+        long surge = nodes == 0 ? 0 : sizes.Of(c.Mode, c.Needs, nodes).PeakNodes - nodes;
+        string holds = nodes == 0 ? "holds not even one node" : $"holds {Wording.Of(nodes, "node")} steady + {surge} surge";
+        string clusters = c.Needs.ClustersInVnet > 1 ? $" for each of {c.Needs.ClustersInVnet} clusters" : "";
+        string free = c.Space.FreeText == c.Space.Text ? c.Space.Text : $"what is free of {c.Space.Text} ({c.Space.FreeText})";
+        return $"{c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods need {c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
+    }
+
+    /// <summary>With no surge given, both documented defaults: one node and, from Kubernetes 1.32 on, 10 %.</summary>
+    private static string Arithmetic(AdviceCase c)
+    {
+        string text = c.Size.Arithmetic;
+        if (c.Needs.MaxSurge is not null || UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) is not null) return text;
+        CandidateSize one = new SizeBook().Of(c.Mode, c.Needs, surge: $"{AzureLimit.DefaultSurgeNodes.Value}");
+        return one.PeakNodes == c.Size.PeakNodes ? text : $"{one.Arithmetic}, at {AzureLimit.DefaultSurgePercent.Value} % surge {text}";
+    }
+}

@@ -1,0 +1,96 @@
+namespace AksCni;
+
+/// <summary>One candidate under one set of requirements on one day: all that a rule may look at.</summary>
+internal sealed class AdviceCase
+{
+    private readonly AdviceCandidate _candidate;
+    private readonly AdviceScene _scene;
+    private CandidateSize? _size;
+
+    public AdviceCase(AdviceCandidate candidate, AdviceScene scene)
+    {
+        _candidate = candidate;
+        _scene = scene;
+    }
+
+    public CniRequirements Needs => _scene.Needs;
+
+    public DateOnly AsOf => _scene.AsOf;
+
+    public CniMode Mode => _candidate.Info.Mode;
+
+    public bool IsCilium => _candidate.Info.Dataplane == CniDataplane.Cilium;
+
+    /// <summary>Managed by Azure CNI: neither kubenet nor BYO CNI.</summary>
+    public bool IsAzureCni => Mode.HasDataplane();
+
+    public bool IsFlat => Mode == CniMode.AzureCniNodeSubnet || Mode.UsesPodSubnet();
+
+    /// <summary>The name in a sentence.</summary>
+    public string Name => _candidate.Name;
+
+    public CandidateSize Size => _size ??= _scene.Sizes.Of(Mode, Needs);
+
+    public AdviceSpace? Space => _scene.Space;
+
+    public CniCapability Cell(string name) => _candidate.Cell(name);
+
+    /// <summary>Does the candidate get its subnets out of the space at hand; null where no space is given or the mode has no size.</summary>
+    public bool? FitsSpace => Space?.Cut(Size) is { } cut ? cut.Fits : null;
+
+    /// <summary>"AzureCniOverlay with Cilium".</summary>
+    public override string ToString() => _candidate.ToString();
+}
+
+/// <summary>A row of the mode catalogue with its cells at hand.</summary>
+internal sealed class AdviceCandidate
+{
+    private static readonly Lazy<IReadOnlyList<AdviceCandidate>> Loaded = new(() => ModeCatalogue.All.Select(info => new AdviceCandidate(info)).ToList());
+
+    private readonly Dictionary<string, CniCapability> _cells;
+
+    private AdviceCandidate(CniModeInfo info)
+    {
+        Info = info;
+        Name = info.DisplayName.Replace(", Cilium", " with Cilium", StringComparison.Ordinal).Replace(" (legacy)", "", StringComparison.Ordinal)
+            .Replace(", dynamic", " (dynamic)", StringComparison.Ordinal).Replace(", static block", " (static block)", StringComparison.Ordinal);
+        _cells = info.Capabilities.ToDictionary(cell => cell.Name, StringComparer.Ordinal);
+    }
+
+    public static IReadOnlyList<AdviceCandidate> All => Loaded.Value;
+
+    public CniModeInfo Info { get; }
+
+    /// <summary>The name in a sentence: "Azure CNI Overlay with Cilium".</summary>
+    public string Name { get; }
+
+    public CniCapability Cell(string name) => _cells[name];
+
+    public override string ToString() => Info.Dataplane switch
+    {
+        CniDataplane.Cilium => $"{Info.Mode} with Cilium",
+        CniDataplane.Azure => $"{Info.Mode} without Cilium",
+        _ => Info.Mode.ToString(),
+    };
+}
+
+/// <summary>Requirements, day and space: the same for all candidates.</summary>
+internal sealed class AdviceScene
+{
+    public AdviceScene(CniRequirements needs, DateOnly asOf, SizeBook sizes)
+    {
+        Needs = needs;
+        AsOf = asOf;
+        Sizes = sizes;
+        Space = AdviceSpace.Of(needs);
+    }
+
+    public CniRequirements Needs { get; }
+
+    public DateOnly AsOf { get; }
+
+    public SizeBook Sizes { get; }
+
+    /// <summary>The address space at hand; null where none is given.</summary>
+    public AdviceSpace? Space { get; }
+}

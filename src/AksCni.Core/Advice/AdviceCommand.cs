@@ -1,0 +1,89 @@
+namespace AksCni;
+
+/// <summary>The az commands that make a cluster of a candidate's, with its ranges. What only the reader knows stands in angle brackets.</summary>
+internal static class AdviceCommand
+{
+    private const string Group = "--resource-group <group>";
+    private const string Cluster = "<cluster>";
+
+    /// <summary>One command a line: the subnets where the address space is given, the cluster, the pools that it needs beside its first.</summary>
+    public static string Of(AdviceCase c)
+    {
+        var lines = new List<string>();
+        if (c.Space?.Cut(c.Size).Blocks is { } blocks)
+        {
+            lines.Add(Subnet("nodes", blocks[0]));
+            if (c.Mode.UsesPodSubnet()) lines.Add(Subnet("pods", blocks[1]));
+        }
+        lines.Add(string.Join(' ', Create(c)));
+        long pools = ScaleRules.PoolCount(c);
+        for (long pool = 2; pool <= pools; pool++)
+            lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}");
+        if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}" : "")} --node-count <windows nodes>{PoolFlags(c)}");
+        if (c.Needs.VirtualNodes == true) lines.Add($"az aks enable-addons {Group} --name {Cluster} --addons virtual-node --subnet-name <virtual node subnet>");
+        return string.Join('\n', lines);
+    }
+
+    private static string Subnet(string name, Cidr range) => $"az network vnet subnet create {Group} --vnet-name <vnet> --name {name} --address-prefixes {range}";
+
+    private static IEnumerable<string> Create(AdviceCase c)
+    {
+        CniRequirements needs = c.Needs;
+        long pools = ScaleRules.PoolCount(c);
+        yield return $"az aks create {Group} --name {Cluster}";
+        if (needs.Automatic == true) yield return "--sku automatic";
+        if (needs.KubernetesVersion is { } version) yield return $"--kubernetes-version {version}";
+        yield return c.Mode switch
+        {
+            CniMode.Kubenet => "--network-plugin kubenet",
+            CniMode.AzureCniOverlay => "--network-plugin azure --network-plugin-mode overlay",
+            _ => "--network-plugin azure",
+        };
+        if (c.IsCilium) yield return "--network-dataplane cilium";
+        if (needs.NetworkPolicy is { } engine and not NetworkPolicyEngine.None) yield return $"--network-policy {engine.ToString().ToLowerInvariant()}";
+        if (needs.L7Policy == true) yield return "--enable-acns --acns-advanced-networkpolicies L7";
+        else if (needs.FqdnPolicy == true) yield return "--enable-acns --acns-advanced-networkpolicies FQDN";
+        foreach (string flag in Ranges(c)) yield return flag;
+        if (needs.Automatic != true) yield return $"--node-count {NodesOf(c, 1, pools)}";
+        if (PoolSettings(c) is { Length: > 0 } settings) yield return settings;
+        if (needs.NodeAutoProvisioning == true && needs.Automatic != true) yield return "--node-provisioning-mode Auto";
+        if (needs.EgressGateway == true) yield return "--enable-static-egress-gateway";
+        if (needs.Ingress == IngressController.ApplicationGateway) yield return "--enable-addons ingress-appgw --appgw-id <application gateway id>";
+        if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache --outbound-type none";
+        if (needs.NodeOs is NodeOs.Ubuntu or NodeOs.AzureLinux) yield return $"--os-sku {needs.NodeOs}";
+        if (needs.HasWindows) yield return "--windows-admin-username <user> --windows-admin-password <password>";
+    }
+
+    private static IEnumerable<string> Ranges(AdviceCase c)
+    {
+        yield return $"--vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
+        if (c.Mode.UsesPodSubnet()) yield return $"--pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
+        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock) yield return "--pod-ip-allocation-mode StaticBlock";
+        string? podCidr = c.Mode.UsesPodCidr() ? AdviceSpace.PodCidr(c.Needs, c.Size.PodRange!.MinimumPrefixLength!.Value)?.ToString() : null;
+        // az fills in the IPv6 ranges where only the families are said.
+        if (c.Needs.DualStack == true) yield return "--ip-families ipv4,ipv6";
+        else if (podCidr is not null) yield return $"--pod-cidr {podCidr}";
+        if (AdviceSpace.ServiceCidr(c.Needs) is { } service && service.ToString() != "10.0.0.0/16") yield return $"--service-cidr {service} --dns-service-ip {DnsServiceIp(service)}";
+    }
+
+    private static string PoolFlags(AdviceCase c)
+    {
+        string subnets = $" --vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
+        if (c.Mode.UsesPodSubnet()) subnets += $" --pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
+        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock) subnets += " --pod-ip-allocation-mode StaticBlock";
+        return PoolSettings(c) is { Length: > 0 } settings ? $"{subnets} {settings}" : subnets;
+    }
+
+    private static string PoolSettings(AdviceCase c)
+    {
+        string maxPods = c.Size.MaxPods is { } pods ? $"--max-pods {pods}" : "";
+        return c.Needs.MaxSurge is { } surge ? $"{maxPods} --max-surge {surge}".TrimStart() : maxPods;
+    }
+
+    private static string SubnetId(AdviceCase c, string name, int? length) => c.Space is null ? $"\"<id of a /{length} {name[..^1]} subnet>\"" : $"\"<id of the subnet {name}>\"";
+
+    private static long NodesOf(AdviceCase c, long pool, long pools) => (c.Needs.Nodes / pools) + (pool <= c.Needs.Nodes % pools ? 1 : 0);
+
+    /// <summary>The tenth address, as Azure's own default is.</summary>
+    private static string DnsServiceIp(Cidr service) => new Cidr(0, (ulong)service.First + 10, 32, isIPv6: false).ToString()[..^3];
+}

@@ -1,0 +1,125 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace AksCni;
+
+/// <summary>One rule of the decision: when it holds for a candidate, what it does, what it says, and the document and days that it rests on. Each has a page under docs/rules.</summary>
+public sealed class AdviceRule
+{
+    private static readonly Type[] Topics =
+        [typeof(ReachabilityRules), typeof(PlatformRules), typeof(PolicyRules), typeof(FeatureRules), typeof(ScaleRules), typeof(AddressRules), typeof(LifecycleRules), typeof(PreferenceRules), typeof(DutyRules)];
+
+    private static readonly Lazy<IReadOnlyList<AdviceRule>> Catalogue = new(() => Topics
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
+        .Select(field => field.FieldType == typeof(AdviceRule) ? (AdviceRule)field.GetValue(null)! : null)
+        .OfType<AdviceRule>()
+        .SelectMany(rule => rule._unstated is { } sibling ? [rule, sibling] : (AdviceRule[])[rule])
+        .ToList());
+
+    private readonly Func<AdviceCase, bool> _when;
+    private readonly Func<AdviceCase, string> _says;
+    private AdviceRule? _unstated;
+
+    internal AdviceRule(AdviceEffect effect, int weight, string title, string source, string asOf, Func<AdviceCase, bool> when, Func<AdviceCase, string> says, [CallerMemberName] string id = "")
+    {
+        Id = id;
+        Effect = effect;
+        Points = effect == AdviceEffect.Disfavors ? -weight : weight;
+        Title = title;
+        Source = source;
+        AsOf = asOf;
+        _when = when;
+        _says = says;
+    }
+
+    /// <summary>The id, PascalCase; never changes once released.</summary>
+    public string Id { get; }
+
+    /// <summary>What it does to a candidate.</summary>
+    public AdviceEffect Effect { get; }
+
+    /// <summary>Points that it adds to the score; 0 where it excludes or notes.</summary>
+    public int Points { get; }
+
+    /// <summary>The rule in one sentence.</summary>
+    public string Title { get; }
+
+    /// <summary>The document it rests on; paths without an owner are in MicrosoftDocs/azure-aks-docs. For a capability the reason cites the catalogue's own document.</summary>
+    public string Source { get; }
+
+    /// <summary>The document's date.</summary>
+    public string AsOf { get; }
+
+    /// <summary>The first day it holds; null is always.</summary>
+    public DateOnly? ValidFrom { get; internal init; }
+
+    /// <summary>The last day it holds; null is for ever.</summary>
+    public DateOnly? ValidUntil { get; internal init; }
+
+    /// <summary>The catalogue's capability that it reads, or null.</summary>
+    public string? Capability { get; internal init; }
+
+    /// <summary>All rules; those of one id stand for the same rule with several capabilities.</summary>
+    public static IReadOnlyList<AdviceRule> All => Catalogue.Value;
+
+    /// <summary>The id and the title.</summary>
+    public override string ToString() => $"{Id}: {Title}";
+
+    /// <summary>A rule that excludes what the catalogue says lacks a capability, and with it one that disfavours where no document says.</summary>
+    internal static AdviceRule Lacking(string capability, string what, Func<CniRequirements, bool> wanted, [CallerMemberName] string id = "") =>
+        new(AdviceEffect.Excludes, 0, $"The mode does not support {what}", "the mode catalogue", ModeCatalogue.Date,
+            c => wanted(c.Needs) && c.Cell(capability).Supported == false,
+            c => $"{c.Name} does not support {what}{After(c.Cell(capability))}.", id)
+        {
+            Capability = capability,
+            _unstated = new AdviceRule(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says that the mode supports what is wanted", "the mode catalogue", ModeCatalogue.Date,
+                c => wanted(c.Needs) && c.Cell(capability).Supported is null,
+                c => $"No document says that {c.Name} supports {what}{After(c.Cell(capability))}.", "NotStated")
+            { Capability = capability },
+        };
+
+    /// <summary>True if the rule holds for the candidate on the day of the decision.</summary>
+    internal bool Holds(AdviceCase of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
+
+    /// <summary>What it says of the candidate.</summary>
+    internal AdviceReason ReasonFor(AdviceCase of) => Capability is null
+        ? new AdviceReason(this, _says(of), Source, AsOf)
+        : new AdviceReason(this, _says(of), of.Cell(Capability).Source, of.Cell(Capability).AsOf);
+
+    /// <summary>What the cell says beyond yes or no.</summary>
+    private static string After(CniCapability cell)
+    {
+        string text = cell.Value;
+        foreach (string known in (string[])["No official statement found", "Not listed as supported", "No"])
+        {
+            if (!text.StartsWith(known, StringComparison.Ordinal)) continue;
+            text = text[known.Length..].TrimStart(':', ' ');
+            break;
+        }
+        string both = string.Join(". ", new[] { text, cell.Supported is null ? cell.Note : null }.Where(part => !string.IsNullOrEmpty(part)));
+        return both.Length > 0 ? $": {char.ToLowerInvariant(both[0])}{both[1..].TrimEnd('.')}" : "";
+    }
+}
+
+/// <summary>What a rule does to a candidate.</summary>
+public enum AdviceEffect
+{
+    /// <summary>Takes it out.</summary>
+    Excludes = 1,
+    /// <summary>Adds points.</summary>
+    Favors = 2,
+    /// <summary>Takes points.</summary>
+    Disfavors = 3,
+    /// <summary>Says what to know; the score stays.</summary>
+    Notes = 4,
+}
+
+/// <summary>The only weights there are. Each is twice the one before, so that no single preference outweighs a graver one. A score starts at <see cref="Start"/>.</summary>
+internal static class AdviceWeight
+{
+    public const int Start = 50;
+    public const int Slight = 3;
+    public const int Medium = 6;
+    public const int Strong = 12;
+    public const int Grave = 24;
+}

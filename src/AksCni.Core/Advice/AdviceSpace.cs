@@ -1,0 +1,89 @@
+namespace AksCni;
+
+/// <summary>The VNet space at hand: what is free of it, and what no pod or service range may touch.</summary>
+internal sealed class AdviceSpace
+{
+    /// <summary>What az aks create takes where no pod CIDR is given. Source: articles/aks/azure-cni-overlay.md (2026-07-31).</summary>
+    private static readonly Cidr DefaultPodCidr = Cidr.Parse("10.244.0.0/16");
+
+    /// <summary>What it takes where no service CIDR is given. Source: the same.</summary>
+    private static readonly Cidr DefaultServiceCidr = Cidr.Parse("10.0.0.0/16");
+
+    private static readonly Cidr[] PrivateIPv4 = [.. ReservedRanges.Private.Where(range => !range.IsIPv6)];
+
+    private readonly FreeSpace _free;
+    private readonly int _clusters;
+
+    private AdviceSpace(FreeSpace free, int clusters, string text)
+    {
+        _free = free;
+        _clusters = clusters;
+        Text = text;
+    }
+
+    /// <summary>The space as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>What is free.</summary>
+    public string FreeText => _free.ToString();
+
+    /// <summary>The space of the requirements; null where none is given.</summary>
+    public static AdviceSpace? Of(CniRequirements needs)
+    {
+        if (needs.AddressSpace is not { Count: > 0 } space) return null;
+        FreeSpace free = FreeSpace.Of(Parse(space), Parse(needs.UsedRanges));
+        if (needs.FurtherSpace is { } further) free = free.With(further);
+        return new AdviceSpace(free, (int)(needs.ClustersInVnet ?? 1), string.Join(", ", space));
+    }
+
+    /// <summary>The subnets of that size, for as many clusters as share the space.</summary>
+    public SpaceCut Cut(CandidateSize size)
+    {
+        if (size.Subnets is not { } lengths) return new SpaceCut(null);
+        var all = new List<int>(lengths.Count * _clusters);
+        for (int i = 0; i < _clusters; i++) all.AddRange(lengths);
+        return new SpaceCut(_free.TryCut(all));
+    }
+
+    /// <summary>The most nodes at autoscaler maximum for which the subnets can be cut; 0 if not even one node fits.</summary>
+    public long MostNodes(CniMode mode, CniRequirements needs, SizeBook sizes)
+    {
+        long low = 0;
+        long high = needs.Nodes;
+        while (low < high)
+        {
+            long middle = low + ((high - low + 1) / 2);
+            if (Cut(sizes.Of(mode, needs, middle)).Fits) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    /// <summary>A pod CIDR of that length: Azure's default or the range around it where nothing overlaps, else the first private range that is free. Null where none is.</summary>
+    public static Cidr? PodCidr(CniRequirements needs, int length)
+    {
+        Cidr usual = DefaultPodCidr;
+        while (usual.PrefixLength > length) usual = usual.Widened();
+        return Pick(usual, Math.Min(length, usual.PrefixLength), [.. Taken(needs), ServiceCidr(needs) ?? DefaultServiceCidr]);
+    }
+
+    /// <summary>The service CIDR: Azure's default where nothing overlaps, else a /16 that is free. Null where none is.</summary>
+    public static Cidr? ServiceCidr(CniRequirements needs) => Pick(DefaultServiceCidr, DefaultServiceCidr.PrefixLength, Taken(needs));
+
+    private static Cidr? Pick(Cidr usual, int length, List<Cidr> taken) =>
+        taken.Exists(range => range.Overlaps(usual)) || !ReservedRanges.IsPrivate(usual)
+            ? FreeSpace.Of(PrivateIPv4, taken).TryCut([length])?[0]
+            : usual;
+
+    private static List<Cidr> Taken(CniRequirements needs) =>
+        [.. Parse(needs.AddressSpace), .. Parse(needs.UsedRanges), .. Parse(needs.PeeredRanges), .. Parse(needs.OnPremisesRanges), .. ReservedRanges.Aks];
+
+    private static IEnumerable<Cidr> Parse(IReadOnlyList<string>? texts) => (texts ?? []).Select(Cidr.Parse);
+}
+
+/// <summary>Subnets cut from the space: for each cluster the node subnet, then the pod subnet where the mode has one.</summary>
+/// <param name="Blocks">The CIDRs; null where they do not all fit.</param>
+internal readonly record struct SpaceCut(IReadOnlyList<Cidr>? Blocks)
+{
+    public bool Fits => Blocks is not null;
+}

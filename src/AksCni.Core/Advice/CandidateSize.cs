@@ -1,0 +1,84 @@
+namespace AksCni;
+
+/// <summary>What a mode takes for some nodes and pods, by the budget engine.</summary>
+/// <param name="Mode">The mode.</param>
+/// <param name="MaxPods">The maxPods that was counted with; null where the mode's default does.</param>
+/// <param name="PeakNodes">Nodes during an upgrade of all pools.</param>
+/// <param name="NodeSubnet">The node subnet at peak.</param>
+/// <param name="PodRange">The pod subnet or the IPv4 pod CIDR at peak; null where the mode has none.</param>
+internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes, BudgetRange NodeSubnet, BudgetRange? PodRange)
+{
+    /// <summary>Addresses of the VNet at peak.</summary>
+    public long VnetAddresses => (NodeSubnet.Peak ?? 0) + (PodRange?.Role == RangeRole.PodSubnet ? PodRange.Peak ?? 0 : 0);
+
+    /// <summary>Prefix lengths of the subnets to cut from the VNet; null where no IPv4 prefix would do.</summary>
+    public IReadOnlyList<int>? Subnets => (NodeSubnet.MinimumPrefixLength, PodRange) switch
+    {
+        (null, _) => null,
+        ({ } nodes, { Role: RangeRole.PodSubnet } pods) => pods.MinimumPrefixLength is { } length ? [nodes, length] : null,
+        ({ } nodes, _) => [nodes],
+    };
+
+    /// <summary>"a /22 node subnet", "a /27 node subnet and a /22 pod subnet".</summary>
+    public string SubnetsText => Subnets switch
+    {
+        null => "more than IPv4 has",
+        [var nodes] => $"a /{nodes} node subnet",
+        [var nodes, var pods, ..] => $"a /{nodes} node subnet and a /{pods} pod subnet",
+        _ => "",
+    };
+
+    /// <summary>"21 x (1 + 30) = 651": the arithmetic of the range that takes the most of the VNet.</summary>
+    public string Arithmetic
+    {
+        get
+        {
+            BudgetRange range = PodRange?.Role == RangeRole.PodSubnet ? PodRange : NodeSubnet;
+            return string.Join(" and ", range.Demands.Where(demand => demand.Moment == Moment.Peak).Select(demand => $"{demand.Formula} = {demand.Addresses.Text()}"));
+        }
+    }
+}
+
+/// <summary>Sizes that were asked for once: most changes of requirements change no size. Counts its budgets.</summary>
+internal sealed class SizeBook
+{
+    private readonly Dictionary<(CniMode, long, long, string?, int?, bool, long), CandidateSize> _sizes = [];
+
+    /// <summary>Budgets that were evaluated.</summary>
+    public int Evaluations => _sizes.Count;
+
+    public CandidateSize Of(CniMode mode, CniRequirements needs, long? nodes = null, string? surge = null)
+    {
+        long count = Math.Clamp(nodes ?? needs.Nodes, 0, BudgetPlan.MaximumNodeCount);
+        surge ??= needs.MaxSurge;
+        var key = (mode, count, needs.Pods, surge, UpgradeSurge.MinorVersion(needs.KubernetesVersion), needs.DualStack ?? false, needs.ExtraAddresses ?? 0);
+        if (!_sizes.TryGetValue(key, out CandidateSize? size)) _sizes[key] = size = Measure(mode, needs, count, surge);
+        return size;
+    }
+
+    /// <summary>The maxPods to ask for. Flat modes pay for it, so it is what is needed; a static block is filled up, since whole blocks are paid for; others keep the default.</summary>
+    public static long? MaxPods(CniMode mode, CniRequirements needs, long nodes)
+    {
+        long atLeast = nodes > 0 ? (AzureLimit.MinimumPodsPerPool.Value + nodes - 1) / nodes : 0;
+        long pods = Math.Clamp(Math.Max(needs.Pods, atLeast), AzureLimit.MinimumMaxPods.Value, AzureLimit.MaximumMaxPods.Value);
+        long block = AzureLimit.PodSubnetBatch.Value;
+        return mode switch
+        {
+            CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetDynamic => pods,
+            CniMode.AzureCniPodSubnetStaticBlock => Math.Min((block * ((pods + block) / block)) - 1, AzureLimit.MaximumMaxPods.Value),
+            _ => AzureLimit.DefaultMaxPods(mode) is { } usual && usual.Value >= pods ? null : pods,
+        };
+    }
+
+    private static CandidateSize Measure(CniMode mode, CniRequirements needs, long nodes, string? surge)
+    {
+        long? maxPods = MaxPods(mode, needs, nodes);
+        var options = new BudgetOptions { PodsPerNode = Math.Max(needs.Pods, mode == CniMode.AzureCniPodSubnetDynamic ? maxPods!.Value : 0), ExtraAddresses = needs.ExtraAddresses ?? 0 };
+        var plan = new BudgetPlan { Mode = mode, NodeCount = nodes, MaxPods = maxPods, MaxSurge = surge, KubernetesVersion = needs.KubernetesVersion };
+        IpBudget budget = IpBudgets.Judge([plan.ToCluster(options)], options)[0];
+        BudgetRange nodeSubnet = budget.Ranges.First(range => range.Role == RangeRole.NodeSubnet);
+        BudgetRange? podRange = budget.Ranges.FirstOrDefault(range => range.Role is RangeRole.PodSubnet or RangeRole.PodCidr && range.Unit == RangeUnit.Address);
+        long peakNodes = nodeSubnet.Demands.Where(demand => demand.Moment == Moment.Peak && demand.Pool is not null).Sum(demand => demand.Nodes);
+        return new CandidateSize(mode, maxPods, peakNodes, nodeSubnet, podRange);
+    }
+}

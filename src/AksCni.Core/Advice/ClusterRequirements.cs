@@ -1,0 +1,76 @@
+namespace AksCni;
+
+/// <summary>What an existing cluster or network says of requirements: what is used today is required.</summary>
+internal static class ClusterRequirements
+{
+    /// <summary>
+    /// Nodes at the autoscaler's maximum, Windows, policy engine, add-ons and so on. The subnets of the cluster's own pools count as free: it can use them again.
+    /// Whether anybody opens connections to its pods no description of Azure's tells; that is for the caller to say.
+    /// </summary>
+    public static CniRequirements Of(Cluster cluster)
+    {
+        string?[] surges = [.. cluster.Pools.Select(pool => pool.MaxSurge).Distinct()];
+        bool automatic = Is(cluster.Sku, "Automatic");
+        CniRequirements requirements = new()
+        {
+            NodeCount = Nodes(cluster),
+            PodsPerNode = Pods(cluster),
+            MaxSurge = surges is [{ Length: > 0 } surge] && UpgradeSurge.TryParse(surge, out _, out _) ? surge : null,
+            KubernetesVersion = UpgradeSurge.MinorVersion(cluster.KubernetesVersion) is null ? null : cluster.KubernetesVersion,
+            WindowsNodes = Yes(cluster.Pools.Any(pool => Is(pool.OsType, "Windows"))),
+            VirtualNodes = Yes(cluster.VirtualNodes),
+            NetworkPolicy = Engine(cluster.NetworkPolicy),
+            FqdnPolicy = Yes(Is(cluster.AdvancedNetworkPolicies, "FQDN") || Is(cluster.AdvancedNetworkPolicies, "L7")),
+            L7Policy = Yes(Is(cluster.AdvancedNetworkPolicies, "L7")),
+            DualStack = Yes(cluster.IpFamilies == IpFamilies.DualStack),
+            Ingress = cluster.ApplicationGatewayIngress ? IngressController.ApplicationGateway : null,
+            EgressGateway = Yes(cluster.StaticEgressGateway),
+            NodeAutoProvisioning = Yes(cluster.NodeAutoProvisioning),
+            Automatic = Yes(automatic),
+        };
+        if (requirements.NetworkPolicy is not (null or NetworkPolicyEngine.Cilium)) requirements = requirements with { FqdnPolicy = null, L7Policy = null };
+        VirtualNetwork? network = cluster.VirtualNetworks is [var first, ..] ? first : null;
+        if (network is null) return requirements;
+        var own = new HashSet<string>(cluster.Pools.SelectMany(pool => new[] { pool.NodeSubnetId, pool.PodSubnetId }).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return requirements.Over(Of(network, subnet => !own.Contains(subnet.Id)));
+    }
+
+    /// <summary>The space of a VNet: its IPv4 prefixes, less its subnets, beside its peers.</summary>
+    public static CniRequirements Of(VirtualNetwork network) => Of(network, _ => true);
+
+    private static CniRequirements Of(VirtualNetwork network, Func<Subnet, bool> isUsed)
+    {
+        string[] space = [.. network.Ranges.IPv4.Select(range => range.ToString())];
+        if (space.Length == 0) return new CniRequirements();
+        string[] used = [.. network.Subnets.Where(isUsed).SelectMany(subnet => subnet.Ranges.IPv4).Select(range => range.ToString())];
+        // A peering that overlaps cannot be connected; budget and readers say so.
+        string[] peered = [.. network.Peerings.SelectMany(peering => peering.Ranges.IPv4).Where(range => !network.Ranges.IPv4.Any(range.Overlaps)).Select(range => range.ToString()).Distinct()];
+        return new CniRequirements { AddressSpace = space, UsedRanges = used.Length > 0 ? used : null, PeeredRanges = peered.Length > 0 ? peered : null };
+    }
+
+    private static long? Nodes(Cluster cluster)
+    {
+        long sum = 0;
+        foreach (NodePool pool in cluster.Pools)
+        {
+            if (pool.NodesAtMaximum is not { } nodes) return null;
+            sum += nodes;
+        }
+        return sum is > 0 and <= BudgetPlan.MaximumNodeCount ? sum : null;
+    }
+
+    /// <summary>maxPods, where somebody chose it: in flat modes it costs addresses; elsewhere the default says nothing of the pods that run.</summary>
+    private static long? Pods(Cluster cluster)
+    {
+        long? most = cluster.Pools.Max(pool => pool.MaxPods);
+        bool isChosen = cluster.Mode is CniMode.AzureCniNodeSubnet || cluster.Mode.UsesPodSubnet() || most != AzureLimit.DefaultMaxPods(cluster.Mode)?.Value;
+        return isChosen && most is >= 1 && most <= AzureLimit.MaximumMaxPods.Value ? most : null;
+    }
+
+    private static NetworkPolicyEngine? Engine(string? policy) =>
+        Is(policy, "cilium") ? NetworkPolicyEngine.Cilium : Is(policy, "calico") ? NetworkPolicyEngine.Calico : Is(policy, "azure") ? NetworkPolicyEngine.Azure : null;
+
+    private static bool? Yes(bool value) => value ? true : null;
+
+    private static bool Is(string? value, string wanted) => string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,53 @@
+namespace AksCni;
+
+/// <summary>What a mode asks of those who run it, and what they cannot have with it.</summary>
+internal static class DutyRules
+{
+    internal static readonly AdviceRule PodsHidden = new(AdviceEffect.Notes, 0, "Nobody outside reaches a pod by its address, and all see the node's",
+        "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/configure-kubenet.md", "2026-07-31",
+        c => c.Mode.UsesPodCidr(), _ => "Nobody outside the cluster opens a connection to a pod's address, and everybody outside sees the node's: publish through a Service or an ingress.");
+
+    internal static readonly AdviceRule OverlaySecurityGroups = new(AdviceEffect.Notes, 0, "Security groups must let node and pod ranges through",
+        "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
+        c => c.Mode == CniMode.AzureCniOverlay, _ => "Pod traffic is not encapsulated: a network security group that denies must still allow node to node, node to pod and pod to pod on all ports.");
+
+    internal static readonly AdviceRule OverlayIsOneWay = new(AdviceEffect.Notes, 0, "No way leads back from Overlay",
+        "articles/aks/update-azure-cni.md", "2026-05-28",
+        c => c.Mode == CniMode.AzureCniOverlay, _ => "No document describes a way from Overlay to another mode: a change of mind means a new cluster.");
+
+    internal static readonly AdviceRule KubenetRoutes = new(AdviceEffect.Notes, 0, "kubenet needs a route table of its own",
+        "articles/aks/configure-kubenet.md", "2026-04-16",
+        c => c.Mode == CniMode.Kubenet, _ => "A route for every node, in a route table of this cluster alone. A table of your own must be there before the cluster, cannot be exchanged, and needs a user-assigned identity.");
+
+    internal static readonly AdviceRule NodeSubnetReservation = new(AdviceEffect.Notes, 0, "Node Subnet reserves addresses with the node",
+        "articles/aks/concepts-network-legacy-cni.md; articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
+        c => c.Mode == CniMode.AzureCniNodeSubnet, c => $"Each node reserves 1 + maxPods addresses when it is made, used or not (here 1 + {c.Size.MaxPods}); maxPods stays for the life of a pool. The formula is an upper bound of what Azure takes (Azure/AKS#3653).");
+
+    internal static readonly AdviceRule PodSubnetPlanning = new(AdviceEffect.Notes, 0, "Pod Subnet needs a second subnet",
+        "articles/aks/configure-azure-cni-dynamic-ip-allocation.md; articles/aks/concepts-network-azure-cni-pod-subnet.md", "2024-07-09",
+        c => c.Mode.UsesPodSubnet(), c => $"A second subnet is delegated to AKS, holds no virtual machines, and has routes, NAT gateway and security groups of its own. {c.Size.Arithmetic} addresses at peak; there is no way from Pod Subnet to Overlay in place.");
+
+    internal static readonly AdviceRule StaticBlockMaxPods = new(AdviceEffect.Notes, 0, "maxPods that fill the blocks",
+        "articles/aks/configure-azure-cni-static-block-allocation.md", "2024-03-18",
+        c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && c.Size.MaxPods != c.Needs.Pods, c => $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and 16 N - 1 pods fill them.");
+
+    internal static readonly AdviceRule CiliumLimits = new(AdviceEffect.Notes, 0, "What Cilium cannot do",
+        "articles/aks/azure-cni-powered-by-cilium.md", "2026-08-05",
+        c => c.IsCilium, _ => "Linux only: no Windows pool later. A policy's ipBlock cannot select pods or nodes, and pods on the host network are not policed.");
+
+    internal static readonly AdviceRule WindowsMaxPods = new(AdviceEffect.Notes, 0, "Windows nodes: at most 110 pods are recommended",
+        "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
+        c => c.Needs.HasWindows && c.Needs.Pods > AzureLimit.WindowsPods.Value && c.IsAzureCni && !c.IsCilium, c => $"{c.Needs.Pods} pods a node are wanted; for Windows at most {AzureLimit.WindowsPods.Value} are recommended.");
+
+    internal static readonly AdviceRule AzureLinuxDualStack = new(AdviceEffect.Notes, 0, "IPv6 services on Azure Linux need externalTrafficPolicy Local",
+        "articles/aks/azure-cni-overlay.md; articles/aks/configure-dual-stack.md", "2026-07-31",
+        c => c.Needs is { DualStack: true, NodeOs: NodeOs.AzureLinux } && c.Mode == CniMode.AzureCniOverlay, _ => "On Azure Linux, IPv6 services work only with externalTrafficPolicy Local.");
+
+    internal static readonly AdviceRule GatewayForContainersSubnet = new(AdviceEffect.Notes, 0, "Application Gateway for Containers with Overlay needs a /24 of its own",
+        "MicrosoftDocs/azure-docs:articles/application-gateway/for-containers/container-networking.md", "2025-03-24",
+        c => c.Needs.Ingress == IngressController.ApplicationGatewayForContainers && c.Mode == CniMode.AzureCniOverlay, _ => "With Overlay the subnet of Application Gateway for Containers must be exactly a /24, one deployment a subnet, in the nodes' VNet and not across a peering.");
+
+    internal static readonly AdviceRule PrivateLinkServiceSubnet = new(AdviceEffect.Notes, 0, "A Private Link service must not stand in the pod subnet",
+        "articles/aks/internal-lb.md", "2026-07-31",
+        c => c.Needs.PrivateLinkService == true && c.Mode == CniMode.AzureCniPodSubnetDynamic, _ => "With externalTrafficPolicy Local the Private Link service's subnet must not be the pod subnet.");
+}

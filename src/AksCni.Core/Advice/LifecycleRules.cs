@@ -1,0 +1,27 @@
+namespace AksCni;
+
+/// <summary>What retires, what is legacy, and what nobody supports.</summary>
+internal static class LifecycleRules
+{
+    private const string Retirement = "articles/aks/includes/kubenet-retirement.md";
+    private const string RetirementDate = "2026-01-14";
+    private static readonly DateOnly KubenetEnds = new(2028, 3, 31);
+
+    internal static readonly AdviceRule KubenetRetired = new(AdviceEffect.Excludes, 0, "kubenet is retired",
+        Retirement, RetirementDate,
+        c => c.Mode == CniMode.Kubenet, c => $"kubenet is retired since {KubenetEnds:yyyy-MM-dd}; Overlay is what Microsoft names instead.")
+    { ValidFrom = KubenetEnds.AddDays(1) };
+
+    internal static readonly AdviceRule KubenetRetires = new(AdviceEffect.Disfavors, AdviceWeight.Strong, "kubenet retires",
+        Retirement, RetirementDate,
+        c => c.Mode == CniMode.Kubenet, c => $"kubenet retires on {KubenetEnds:yyyy-MM-dd}, {(c.AsOf == KubenetEnds ? "today" : $"in {Wording.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}")}; Overlay is what Microsoft names instead.")
+    { ValidUntil = KubenetEnds };
+
+    internal static readonly AdviceRule NodeSubnetLegacy = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "Node Subnet is legacy",
+        "articles/aks/concepts-network-cni-overview.md", "2026-07-10",
+        c => c.Mode == CniMode.AzureCniNodeSubnet, _ => "The overview calls Node Subnet legacy and recommends it only for a VNet that AKS manages.");
+
+    internal static readonly AdviceRule ByoCniUnsupported = new(AdviceEffect.Excludes, 0, "The CNI of a BYO cluster is the user's own",
+        "articles/aks/use-byo-cni.md", "2026-04-16",
+        c => c.Mode == CniMode.ByoCni, _ => "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended.");
+}

@@ -1,0 +1,42 @@
+namespace AksCni;
+
+/// <summary>Who reaches pods, and whose address they show.</summary>
+internal static class ReachabilityRules
+{
+    internal static readonly AdviceRule PodsNotReachable = AdviceRule.Lacking("PodsReachableFromVnet", "connections from outside the cluster to pod addresses", r => r.Reachable);
+
+    internal static readonly AdviceRule PodIdentityLost = new(AdviceEffect.Excludes, 0, "Others see the node's address where the pod's is wanted",
+        "articles/aks/concepts-network-cni-overview.md; articles/aks/concepts-network-legacy-cni.md", "2026-07-10",
+        c => ShowsNode(c) && !MasqueradeHelps(c), c => c.Mode == CniMode.AzureCniNodeSubnet
+            ? $"Beyond the cluster's VNet, {Observers(c)} see the node's address: ip-masq-agent translates everything outside the VNet's own ranges. A custom azure-ip-masq-agent-config that lists their ranges keeps the pod's address, and must then be looked after with every new range (CustomIpMasq)."
+            : $"{Observers(c)} see the node's address instead of the pod's: {c.Name} translates whatever leaves the cluster.");
+
+    internal static readonly AdviceRule PodIdentityNotStated = new(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says whose address others see",
+        "the mode catalogue", ModeCatalogue.Date,
+        c => Wanted(c) != PodIdentity.None && c.Mode == CniMode.ByoCni, c => $"No document says whose address {Observers(c)} see: that is up to the CNI that is installed.");
+
+    internal static readonly AdviceRule IpMasqUpkeep = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "The pod's address is kept by a custom ip-masq-agent configuration",
+        "articles/aks/concepts-network-legacy-cni.md; https://github.com/Azure/AKS/issues/1207; https://github.com/Azure/AKS/issues/2076", "2026-04-16",
+        c => ShowsNode(c) && MasqueradeHelps(c),
+        c => $"For {Observers(c)} to see the pod's address, azure-ip-masq-agent-config must list their ranges, and be kept up to date; a configuration that was emptied has cut clusters off before (Azure/AKS#2076).");
+
+    private static PodIdentity Wanted(AdviceCase c) => c.Needs.PodIdentityBeyondNode ?? PodIdentity.None;
+
+    /// <summary>By the catalogue: does the farthest observer wanted, or any nearer one, see the node.</summary>
+    private static bool ShowsNode(AdviceCase c)
+    {
+        PodIdentity wanted = Wanted(c);
+        return (wanted >= PodIdentity.SameVnet && IsNode(c, "SourceSameVnet")) || (wanted >= PodIdentity.Peered && IsNode(c, "SourcePeeredVnet")) || (wanted >= PodIdentity.OnPremises && IsNode(c, "SourceOnPremises"));
+    }
+
+    private static bool IsNode(AdviceCase c, string cell) => c.Cell(cell).Value.StartsWith("Node IP", StringComparison.Ordinal);
+
+    private static bool MasqueradeHelps(AdviceCase c) => c.Mode == CniMode.AzureCniNodeSubnet && c.Needs.CustomIpMasq == true;
+
+    private static string Observers(AdviceCase c) => Wanted(c) switch
+    {
+        PodIdentity.SameVnet => "machines of the VNet",
+        PodIdentity.Peered => "machines and firewalls in peered VNets",
+        _ => "machines behind VPN or ExpressRoute",
+    };
+}

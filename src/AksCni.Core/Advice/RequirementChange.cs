@@ -1,0 +1,49 @@
+namespace AksCni;
+
+/// <summary>One change of requirements, the smallest of its kind, and what it leads to; found by asking again.</summary>
+public sealed class RequirementChange
+{
+    internal RequirementChange(string requirement, string from, string to, string then)
+    {
+        Requirement = requirement;
+        From = from;
+        To = to;
+        Then = then;
+    }
+
+    /// <summary>The requirement; several with commas where only a set of them helps.</summary>
+    public string Requirement { get; }
+
+    /// <summary>Its value now, the assumed one where nobody said.</summary>
+    public string From { get; }
+
+    /// <summary>The other value.</summary>
+    public string To { get; }
+
+    /// <summary>What is recommended then, or becomes eligible.</summary>
+    public string Then { get; }
+
+    internal RequirementChange Towards(string to) => new(Requirement, From, to, Then);
+
+    /// <summary>"WindowsNodes: no -> yes gives AzureCniOverlay without Cilium".</summary>
+    public override string ToString() => $"{Requirement}: {From} -> {To} gives {Then}";
+}
+
+/// <summary>A requirement that nobody gave, and the value that was used.</summary>
+public sealed class AssumedRequirement
+{
+    internal AssumedRequirement(string requirement, string value)
+    {
+        Requirement = requirement;
+        Value = value;
+    }
+
+    /// <summary>The requirement.</summary>
+    public string Requirement { get; }
+
+    /// <summary>The value.</summary>
+    public string Value { get; }
+
+    /// <summary>Name and value.</summary>
+    public override string ToString() => $"{Requirement}: {Value}";
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace AksCni;
+
+/// <summary>The tables of a recommendation, the same in a terminal, a log and Markdown.</summary>
+public static class AdviceTables
+{
+    /// <summary>One row an answer: of whom, what is recommended, its score, what it takes, whether a cluster gets there in place.</summary>
+    public static TextTable Summary(IReadOnlyList<CniAdvice> answers)
+    {
+        var table = new TextTable("Of", "Recommended", ">Score", ">VNet addresses", "In place");
+        foreach (CniAdvice answer in answers)
+        {
+            CniRecommendation? best = answer.Recommended;
+            table.Add(answer.Subject ?? "parameters", best is null ? "nothing" : Name(best), Number(best?.Score), Number(best?.VnetAddresses), best?.ReachableInPlace switch { true => "yes", false => "no", null => "" });
+        }
+        return table;
+    }
+
+    /// <summary>One row an eligible candidate: rank, mode, score, addresses and subnets, and whether a given cluster gets there in place.</summary>
+    public static TextTable Ranked(CniAdvice advice)
+    {
+        bool hasCluster = advice.Candidates[0].ReachableInPlace is not null;
+        var table = new TextTable([">Rank", "Mode", ">Score", ">VNet addresses", "Subnets", .. hasCluster ? (string[])["In place"] : []]);
+        foreach (CniRecommendation candidate in advice.Candidates.Where(candidate => candidate.Eligible))
+            table.Add(Number(candidate.Rank), Name(candidate), Number(candidate.Score), Number(candidate.VnetAddresses), Subnets(candidate), candidate.ReachableInPlace == true ? "yes" : "no");
+        return table;
+    }
+
+    /// <summary>Each exclusion once: the candidates that it excludes by the same words, and what it says of them.</summary>
+    public static IReadOnlyList<(string Candidates, AdviceReason Reason, string Message)> Exclusions(CniAdvice advice) => advice.Candidates
+        .SelectMany(candidate => candidate.Reasons.Where(reason => reason.Effect == AdviceEffect.Excludes).Select(reason => (Candidate: candidate, Reason: reason)))
+        .GroupBy(pair => (pair.Reason.Rule, pair.Reason.Source, Message: Unnamed(pair.Reason.Message, pair.Candidate)))
+        .Select(group => (string.Join("; ", group.Select(pair => Name(pair.Candidate))), group.First().Reason, group.Count() > 1 ? group.Key.Message : group.First().Reason.Message))
+        .ToList();
+
+    /// <summary>How the score of a candidate adds up.</summary>
+    public static TextTable Points(CniRecommendation candidate)
+    {
+        var table = new TextTable(">Points", "Rule", "Reason");
+        table.Add(AdviceWeight.Start.ToString(CultureInfo.InvariantCulture), "", "Where every candidate starts.");
+        foreach (AdviceReason reason in candidate.Reasons.Where(reason => reason.Points != 0))
+            table.Add(reason.Points.ToString("+0;-0", CultureInfo.InvariantCulture), reason.Rule, reason.Message);
+        return table;
+    }
+
+    /// <summary>What would change the answer.</summary>
+    public static TextTable Changes(IReadOnlyList<RequirementChange> changes)
+    {
+        var table = new TextTable("Requirement", "From", "To", "Gives");
+        foreach (RequirementChange change in changes) table.Add(change.Requirement, change.From, change.To, change.Then);
+        return table;
+    }
+
+    /// <summary>What was assumed, the same values together.</summary>
+    public static TextTable Assumed(CniAdvice advice)
+    {
+        var table = new TextTable("Value", "Requirements that nobody gave");
+        foreach (IGrouping<string, AssumedRequirement> value in advice.Candidates[0].Assumed.GroupBy(requirement => requirement.Value))
+            table.Add(value.Key, string.Join(", ", value.Select(requirement => requirement.Requirement)));
+        return table;
+    }
+
+    /// <summary>Short, since ten stand below each other: "Overlay, Cilium".</summary>
+    public static string Name(CniRecommendation candidate)
+    {
+        string mode = candidate.Mode switch
+        {
+            CniMode.AzureCniOverlay => "Overlay",
+            CniMode.AzureCniPodSubnetDynamic => "Pod Subnet, dynamic",
+            CniMode.AzureCniPodSubnetStaticBlock => "Pod Subnet, static block",
+            CniMode.AzureCniNodeSubnet => "Node Subnet",
+            CniMode.Kubenet => "kubenet",
+            _ => "BYO CNI",
+        };
+        return candidate.Dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode;
+    }
+
+    /// <summary>The message with "it" for the candidate's name.</summary>
+    private static string Unnamed(string message, CniRecommendation candidate)
+    {
+        string name = AdviceCandidate.All.First(known => known.Info.Mode == candidate.Mode && known.Info.Dataplane == candidate.Dataplane).Name;
+        return message.StartsWith(name, StringComparison.Ordinal) ? $"It{message[name.Length..]}" : message.Replace(name, "it", StringComparison.Ordinal);
+    }
+
+    private static string Subnets(CniRecommendation candidate) => candidate.Mode.UsesPodSubnet()
+        ? $"/{candidate.NodeSubnetPrefixLength}, pods /{candidate.PodRangePrefixLength}"
+        : $"/{candidate.NodeSubnetPrefixLength}";
+
+    private static string Number(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+}

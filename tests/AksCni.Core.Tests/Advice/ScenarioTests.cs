@@ -1,0 +1,164 @@
+namespace AksCni.Core.Tests.Advice;
+
+/// <summary>What must come out for the questions that people ask.</summary>
+public sealed class ScenarioTests
+{
+    private const CniDataplane Azure = CniDataplane.Azure;
+    private const CniDataplane Cilium = CniDataplane.Cilium;
+
+    [Fact]
+    public void A_plain_Linux_cluster_gets_Overlay_with_Cilium()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50 });
+        advice.Recommends(CniMode.AzureCniOverlay, Cilium);
+        Assert.Equal("AzureCniPodSubnetDynamic with Cilium", advice.Recommended!.Change("PodsReachableFromOnPremises", "yes")!.Then);
+        Assert.Equal("AzureCniOverlay without Cilium", advice.Recommended!.Change("WindowsNodes", "yes")!.Then);
+        Assert.Equal(18, advice.Recommended!.PodRangePrefixLength);
+        Assert.Equal(55, advice.Recommended.VnetAddresses);
+        Assert.Equal(26, advice.Recommended.NodeSubnetPrefixLength);
+    }
+
+    [Fact]
+    public void Windows_pools_get_Overlay_without_Cilium()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, WindowsNodes = true });
+        advice.Recommends(CniMode.AzureCniOverlay, Azure);
+        Assert.All(advice.Candidates.Where(candidate => candidate.Dataplane == Cilium), candidate =>
+        {
+            Assert.Equal(["WindowsUnsupported"], candidate.Excluders());
+            Assert.Contains("Cilium does not support Windows node pools", candidate.Reason("WindowsUnsupported")!.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Virtual_nodes_get_the_one_flat_mode_that_documents_name()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, VirtualNodes = true });
+        advice.Recommends(CniMode.AzureCniNodeSubnet, Azure);
+        advice.Excludes(CniMode.AzureCniOverlay, CniMode.Kubenet);
+        Assert.Contains("the only mode that the documents name for virtual nodes", advice.Recommended!.Reason("VirtualNodesDocumented")!.Message, StringComparison.Ordinal);
+        Assert.NotNull(advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Reason("NotStated"));
+        Assert.True(advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Eligible);
+    }
+
+    [Fact]
+    public void Pods_reachable_from_on_premises_need_a_flat_mode()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, PodsReachableFromOnPremises = true });
+        advice.Recommends(CniMode.AzureCniPodSubnetDynamic, Cilium);
+        advice.Excludes(CniMode.AzureCniOverlay, CniMode.Kubenet);
+        Assert.True(advice.Of(CniMode.AzureCniNodeSubnet, Azure).Eligible);
+    }
+
+    [Fact]
+    public void A_firewall_in_the_hub_that_must_see_pods_needs_Pod_Subnet()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, PodIdentityBeyondNode = PodIdentity.Peered });
+        advice.Recommends(CniMode.AzureCniPodSubnetDynamic, Cilium);
+        CniRecommendation node = advice.Of(CniMode.AzureCniNodeSubnet, Azure);
+        Assert.Equal(["PodIdentityLost"], node.Excluders());
+        Assert.Contains("azure-ip-masq-agent-config", node.Reason("PodIdentityLost")!.Message, StringComparison.Ordinal);
+        Assert.Contains("looked after", node.Reason("PodIdentityLost")!.Message, StringComparison.Ordinal);
+        Assert.Contains("AzureCniNodeSubnet becomes eligible", advice.Recommended!.Change("CustomIpMasq", "yes")!.Then, StringComparison.Ordinal);
+        Assert.NotNull(node.Change("CustomIpMasq", "yes"));
+
+        advice = Ask.For(new CniRequirements { NodeCount = 50, PodIdentityBeyondNode = PodIdentity.Peered, CustomIpMasq = true });
+        Assert.True(advice.Of(CniMode.AzureCniNodeSubnet, Azure).Eligible);
+        Assert.NotNull(advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("IpMasqUpkeep"));
+    }
+
+    [Fact]
+    public void Three_thousand_nodes_of_thirty_pods_are_too_many_for_three_modes()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 3000, PodsPerNode = 30 });
+        advice.Recommends(CniMode.AzureCniOverlay, Cilium);
+        advice.Excludes(CniMode.Kubenet, CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniNodeSubnet);
+        Assert.Contains("400", advice.Of(CniMode.Kubenet).Reason("RouteLimitExceeded")!.Message, StringComparison.Ordinal);
+        Assert.Contains("3,000 nodes x 30 = 90,000", advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Reason("FlatAddressLimitExceeded")!.Message, StringComparison.Ordinal);
+        Assert.Contains("3,000 nodes x (1 + 30) = 93,000", advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("FlatAddressLimitExceeded")!.Message, StringComparison.Ordinal);
+        Assert.Contains("64,000", advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("FlatAddressLimitExceeded")!.Message, StringComparison.Ordinal);
+        Assert.Contains("at least 4 pools", advice.Recommended!.Reason("NodePoolsNeeded")!.Message, StringComparison.Ordinal);
+        Assert.Contains("10 %", advice.Recommended!.Reason("NodePoolsNeeded")!.Message, StringComparison.Ordinal);
+        Assert.True(advice.Of(CniMode.AzureCniPodSubnetStaticBlock, Cilium).Eligible);
+    }
+
+    [Fact]
+    public void Dual_stack_needs_Overlay_and_the_contradiction_is_said()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, DualStack = true });
+        advice.Recommends(CniMode.AzureCniOverlay, Cilium);
+        advice.Excludes(CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock, CniMode.AzureCniNodeSubnet, CniMode.Kubenet);
+        Assert.Contains("2026-06-19", advice.Of(CniMode.AzureCniPodSubnetStaticBlock, Azure).Reason("DualStackContradiction")!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Node_auto_provisioning_excludes_Pod_Subnet_and_kubenet()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, NodeAutoProvisioning = true });
+        advice.Recommends(CniMode.AzureCniOverlay, Cilium);
+        advice.Excludes(CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock, CniMode.Kubenet);
+        Assert.True(advice.Of(CniMode.AzureCniNodeSubnet, Cilium).Eligible);
+    }
+
+    [Fact]
+    public void A_Private_Link_service_excludes_static_block()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, PrivateLinkService = true });
+        advice.Excludes(CniMode.AzureCniPodSubnetStaticBlock);
+        Assert.Equal(["PrivateLinkServiceUnsupported"], advice.Of(CniMode.AzureCniPodSubnetStaticBlock, Azure).Excluders());
+        Assert.True(advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Eligible);
+    }
+
+    [Fact]
+    public void Policy_by_domain_name_leaves_Cilium_alone()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, FqdnPolicy = true });
+        Assert.All(advice.Candidates, candidate => Assert.Equal(candidate.Dataplane == Cilium, candidate.Eligible));
+    }
+
+    [Fact]
+    public void A_24_and_nothing_more_holds_no_flat_mode()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 20, PodsPerNode = 30, PodsReachableFromVnet = true, AddressSpace = ["10.0.0.0/24"] });
+        Assert.Null(advice.Recommended);
+        string message = advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("AddressSpaceTooSmall")!.Message;
+        Assert.Contains("7 nodes steady + 1 surge", message, StringComparison.Ordinal);
+        Assert.Contains("a /22 node subnet", message, StringComparison.Ordinal);
+        Assert.Contains("(20 + 1) x (1 + 30) = 651, at 10 % surge (20 + 2) x (1 + 30) = 682", message, StringComparison.Ordinal);
+        Assert.NotNull(advice.Of(CniMode.AzureCniNodeSubnet, Cilium).Change("NodeCount", "7"));
+        Assert.NotNull(advice.Of(CniMode.AzureCniPodSubnetDynamic, Cilium).Change("AddressSpace", "and a further /22"));
+        Assert.Contains("No network mode meets these requirements", advice.Verdict, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22", true, "in 495 days")]
+    [InlineData("2028-03-31", true, "today")]
+    [InlineData("2028-04-01", false, "is retired since 2028-03-31")]
+    public void Kubenet_is_disfavoured_until_it_is_retired(string day, bool eligible, string words)
+    {
+        CniRecommendation kubenet = Ask.For(new CniRequirements { NodeCount = 50, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }).Of(CniMode.Kubenet);
+        Assert.Equal(eligible, kubenet.Eligible);
+        Assert.Contains(words, kubenet.Reason(eligible ? "KubenetRetires" : "KubenetRetired")!.Message, StringComparison.Ordinal);
+        Assert.Contains("2028-03-31", kubenet.Reason(eligible ? "KubenetRetires" : "KubenetRetired")!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Requirements_that_exclude_everything_name_the_smallest_set_to_drop()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, DualStack = true, VirtualNodes = true, PodsReachableFromVnet = true, WindowsNodes = true });
+        Assert.Null(advice.Recommended);
+        Assert.All(advice.Candidates, candidate => Assert.False(candidate.Eligible));
+        Assert.Contains("DualStack", advice.Verdict, StringComparison.Ordinal);
+        RequirementChange change = advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange).First();
+        Assert.Equal(("DualStack", "yes", "no"), (change.Requirement, change.From, change.To));
+    }
+
+    [Fact]
+    public void Where_no_single_change_helps_the_smallest_sets_do()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, EgressGateway = true, DualStack = true, PodsReachableFromVnet = true, PodIdentityBeyondNode = PodIdentity.Peered });
+        Assert.Null(advice.Recommended);
+        Assert.Contains("Together, these would help", advice.Verdict, StringComparison.Ordinal);
+        Assert.All(advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange), change => Assert.Equal(2, change.Requirement.Split(", ").Length));
+    }
+}
