@@ -8,6 +8,15 @@ namespace AksCni.Cli;
 /// <summary>Exit codes: 0 done and good, 1 done and the verdict is bad, 2 unusable arguments or input, 3 Azure or a cluster could not be read.</summary>
 internal static class Program
 {
+    /// <summary>The options of a verb are made when it is the one that is asked for: they are a good part of the start.</summary>
+    private static readonly (string Name, string Description, Action<Command> Fill)[] Verbs =
+    [
+        ("recommend", "Which network mode, why, why not the others, and what would change the answer.", RecommendCommand.Fill),
+        ("budget", "Do the addresses suffice: now, at autoscaler maximum, during an upgrade.", BudgetCommand.Fill),
+        ("modes", "The network modes and what each can do, every cell with its source and date.", ModesCommand.Fill),
+        ("clusters", "The clusters of files and folders, classified and joined with their networks.", ClustersCommand.Fill),
+    ];
+
     public static int Main(string[] args)
     {
         // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
@@ -30,13 +39,13 @@ internal static class Program
 
     private static int Run(string[] args)
     {
-        RootCommand root = new("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.")
+        var root = new RootCommand("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.");
+        foreach ((string name, string description, Action<Command> fill) in Verbs)
         {
-            RecommendCommand.Make(),
-            BudgetCommand.Make(),
-            ModesCommand.Make(),
-            ClustersCommand.Make(),
-        };
+            var command = new Command(name, description);
+            if (args.Length > 0 && args[0] == name) fill(command);
+            root.Subcommands.Add(command);
+        }
         ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UnknownOptions.Find(result) is { } unknown) return Faults.Write(unknown);
         if (result.CommandResult.Command == root && result.Errors.Count > 0) return Faults.Write(UnknownOptions.NoCommand(result));

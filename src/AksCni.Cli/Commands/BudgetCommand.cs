@@ -32,12 +32,11 @@ internal static class BudgetCommand
     private static readonly Option[] PlanOptions =
         [Mode, Dataplane, NodeCount, MaxNodeCount, MaxPods, MaxSurge, KubernetesVersion, NodeSubnet, PodSubnet, PodCidr, ServiceCidr, DnsServiceIp, PrivateCluster];
 
-    public static Command Make()
+    public static void Fill(Command command)
     {
-        var command = new Command("budget", "Do the addresses suffice: now, at autoscaler maximum, during an upgrade.") { Files };
+        command.Arguments.Add(Files);
         foreach (Option option in (Option[])[Output, Quiet, Details, PodsPerNode, ExtraAddresses, PeeredRanges, OnPremisesRanges, .. PlanOptions]) command.Options.Add(option);
         command.SetAction(Run);
-        return command;
     }
 
     private static int Run(ParseResult result)

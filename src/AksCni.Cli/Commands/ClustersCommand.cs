@@ -9,11 +9,11 @@ internal static class ClustersCommand
     private static readonly Argument<string[]> Files = CommonOptions.Files();
     private static readonly Option<OutputFormat> Output = CommonOptions.Output();
 
-    public static Command Make()
+    public static void Fill(Command command)
     {
-        var command = new Command("clusters", "The clusters of files and folders, classified and joined with their networks.") { Files, Output };
+        command.Arguments.Add(Files);
+        command.Options.Add(Output);
         command.SetAction(Run);
-        return command;
     }
 
     private static int Run(ParseResult result)

@@ -12,11 +12,11 @@ internal static class ModesCommand
     private static readonly Option<string[]> Capability = CommonOptions.Texts("--capability", "Only these capabilities; * and ? are wildcards.", "name");
     private static readonly Option<OutputFormat> Output = CommonOptions.Output();
 
-    public static Command Make()
+    public static void Fill(Command command)
     {
-        var command = new Command("modes", "The network modes and what each can do, every cell with its source and date.") { Named, Mode, Dataplane, Capability, Output };
+        command.Arguments.Add(Named);
+        foreach (Option option in (Option[])[Mode, Dataplane, Capability, Output]) command.Options.Add(option);
         command.SetAction(Run);
-        return command;
     }
 
     private static int Run(ParseResult result)

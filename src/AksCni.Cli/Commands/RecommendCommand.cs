@@ -18,12 +18,13 @@ internal static partial class RecommendCommand
     private static readonly Option<bool> Details = new("--details") { Description = "Show every candidate with all its reasons and their documents." };
     private static readonly (Requirement Requirement, Option Option)[] Requirements = [.. Requirement.All.Select(requirement => (requirement, Make(requirement)))];
 
-    public static Command Make()
+    public static void Fill(Command command)
     {
-        var command = new Command("recommend", "Which network mode, why, why not the others, and what would change the answer.") { Files, Output, Details };
+        command.Arguments.Add(Files);
+        command.Options.Add(Output);
+        command.Options.Add(Details);
         foreach ((_, Option option) in Requirements) command.Options.Add(option);
         command.SetAction(Run);
-        return command;
     }
 
     private static int Run(ParseResult result)

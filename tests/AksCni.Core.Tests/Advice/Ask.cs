@@ -1,4 +1,4 @@
-namespace AksCni.Core.Tests.Advice;
+namespace AksCni.Tests.Advice;
 
 /// <summary>Asks the advisor, and finds candidates and reasons in its answer.</summary>
 internal static class Ask

@@ -1,4 +1,4 @@
-namespace AksCni.Core.Tests.Advice;
+namespace AksCni.Tests.Advice;
 
 /// <summary>What must come out for the questions that people ask.</summary>
 public sealed class ScenarioTests
