@@ -13,12 +13,10 @@ public sealed class AdviceRule
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
         .Select(field => field.FieldType == typeof(AdviceRule) ? (AdviceRule)field.GetValue(null)! : null)
         .OfType<AdviceRule>()
-        .SelectMany(rule => rule._unstated is { } sibling ? [rule, sibling] : (AdviceRule[])[rule])
         .ToList());
 
     private readonly Func<AdviceCase, bool> _when;
     private readonly Func<AdviceCase, string> _says;
-    private AdviceRule? _unstated;
 
     internal AdviceRule(AdviceEffect effect, int weight, string title, string source, string asOf, Func<AdviceCase, bool> when, Func<AdviceCase, string> says, [CallerMemberName] string id = "")
     {
@@ -59,35 +57,34 @@ public sealed class AdviceRule
     /// <summary>The catalogue's capability that it reads, or null.</summary>
     public string? Capability { get; internal init; }
 
-    /// <summary>All rules; those of one id stand for the same rule with several capabilities.</summary>
+    /// <summary>The capability whose documents a reason cites, where that differs from case to case.</summary>
+    internal Func<AdviceCase, string>? Cites { get; init; }
+
+    /// <summary>What a rule about a capability asks for; null for others.</summary>
+    internal string? What { get; private init; }
+
+    /// <summary>Whether that is wanted.</summary>
+    internal Func<CniRequirements, bool>? Wanted { get; private init; }
+
+    /// <summary>All rules, by topic.</summary>
     public static IReadOnlyList<AdviceRule> All => Catalogue.Value;
 
     /// <summary>The id and the title.</summary>
     public override string ToString() => $"{Id}: {Title}";
 
-    /// <summary>A rule that excludes what the catalogue says lacks a capability, and with it one that disfavours where no document says.</summary>
+    /// <summary>A rule that excludes what the catalogue says lacks a capability. Where no document says, <see cref="LifecycleRules.NotStated"/> holds.</summary>
     internal static AdviceRule Lacking(string capability, string what, Func<CniRequirements, bool> wanted, [CallerMemberName] string id = "") =>
         new(AdviceEffect.Excludes, 0, $"The mode does not support {what}", "the mode catalogue", ModeCatalogue.Date,
             c => wanted(c.Needs) && c.Cell(capability).Supported == false,
             c => $"{c.Name} does not support {what}{After(c.Cell(capability))}.", id)
         {
             Capability = capability,
-            _unstated = new AdviceRule(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says that the mode supports what is wanted", "the mode catalogue", ModeCatalogue.Date,
-                c => wanted(c.Needs) && c.Cell(capability).Supported is null,
-                c => $"No document says that {c.Name} supports {what}{After(c.Cell(capability))}.", "NotStated")
-            { Capability = capability },
+            What = what,
+            Wanted = wanted,
         };
 
-    /// <summary>True if the rule holds for the candidate on the day of the decision.</summary>
-    internal bool Holds(AdviceCase of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
-
-    /// <summary>What it says of the candidate.</summary>
-    internal AdviceReason ReasonFor(AdviceCase of) => Capability is null
-        ? new AdviceReason(this, _says(of), Source, AsOf)
-        : new AdviceReason(this, _says(of), of.Cell(Capability).Source, of.Cell(Capability).AsOf);
-
-    /// <summary>What the cell says beyond yes or no.</summary>
-    private static string After(CniCapability cell)
+    /// <summary>What the cell says beyond yes or no, behind a colon.</summary>
+    internal static string After(CniCapability cell)
     {
         string text = cell.Value;
         foreach (string known in (string[])["No official statement found", "Not listed as supported", "No"])
@@ -99,6 +96,14 @@ public sealed class AdviceRule
         string both = string.Join(". ", new[] { text, cell.Supported is null ? cell.Note : null }.Where(part => !string.IsNullOrEmpty(part)));
         return both.Length > 0 ? $": {char.ToLowerInvariant(both[0])}{both[1..].TrimEnd('.')}" : "";
     }
+
+    /// <summary>True if the rule holds for the candidate on the day of the decision.</summary>
+    internal bool Holds(AdviceCase of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
+
+    /// <summary>What it says of the candidate.</summary>
+    internal AdviceReason ReasonFor(AdviceCase of) => (Capability ?? Cites?.Invoke(of)) is { } capability
+        ? new AdviceReason(this, _says(of), of.Cell(capability).Source, of.Cell(capability).AsOf)
+        : new AdviceReason(this, _says(of), Source, AsOf);
 }
 
 /// <summary>What a rule does to a candidate.</summary>

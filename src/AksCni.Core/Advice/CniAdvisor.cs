@@ -30,7 +30,7 @@ public sealed class CniAdvisor
         IReadOnlyList<FoundChange> changes = new WhatIf(now, _today).Find();
         AssumedRequirement[] assumed = Requirement.All
             .Where(requirement => requirement.Get(needs) is null)
-            .Select(requirement => new AssumedRequirement(requirement.Name, requirement.Kind == RequirementKind.Date ? Requirement.Show(_today) : requirement.AssumedText))
+            .Select(requirement => new AssumedRequirement(requirement.Name, requirement.TextOf(requirement.Kind == RequirementKind.Date ? _today : null)))
             .ToArray();
         var candidates = new List<CniRecommendation>(now.Order.Count);
         foreach (RankedCandidate ranked in now.Order)

@@ -1,6 +1,6 @@
 namespace AksCni;
 
-/// <summary>What retires, what is legacy, and what nobody supports.</summary>
+/// <summary>What retires, what is legacy, and what no document or nobody supports.</summary>
 internal static class LifecycleRules
 {
     private const string Retirement = "articles/aks/includes/kubenet-retirement.md";
@@ -21,7 +21,15 @@ internal static class LifecycleRules
         "articles/aks/concepts-network-cni-overview.md", "2026-07-10",
         c => c.Mode == CniMode.AzureCniNodeSubnet, _ => "The overview calls Node Subnet legacy and recommends it only for a VNet that AKS manages.");
 
+    internal static readonly AdviceRule NotStated = new(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says that the mode supports what is wanted",
+        "the mode catalogue", ModeCatalogue.Date,
+        c => c.Mode != CniMode.ByoCni && Unstated(c).Any(),
+        c => $"No document says that {c.Name} supports {string.Join(", or ", Unstated(c).Select(rule => rule.What + AdviceRule.After(c.Cell(rule.Capability!))))}.")
+    { Cites = c => Unstated(c).First().Capability! };
+
     internal static readonly AdviceRule ByoCniUnsupported = new(AdviceEffect.Excludes, 0, "The CNI of a BYO cluster is the user's own",
         "articles/aks/use-byo-cni.md", "2026-04-16",
         c => c.Mode == CniMode.ByoCni, _ => "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended.");
+
+    private static IEnumerable<AdviceRule> Unstated(AdviceCase c) => AdviceRule.All.Where(rule => rule.Wanted?.Invoke(c.Needs) == true && c.Cell(rule.Capability!).Supported is null);
 }

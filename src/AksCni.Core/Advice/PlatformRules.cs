@@ -14,7 +14,7 @@ internal static class PlatformRules
         c => c.Needs.NodeOs == NodeOs.Windows2019 && (c.Mode == CniMode.AzureCniOverlay || c.Mode.UsesPodSubnet()),
         c => c.Mode == CniMode.AzureCniOverlay ? $"{c.Name} runs Windows Server 2022 and 2025, not 2019." : $"{c.Name} does not run Windows Server 2019 nodes.");
 
-    internal static readonly AdviceRule CalicoWindowsServer2025 = new(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says that Calico runs on Windows Server 2025",
+    internal static readonly AdviceRule CalicoWindowsServer2025 = new(AdviceEffect.Disfavors, AdviceWeight.Strong, "No document says that Calico runs on Windows Server 2025",
         "articles/aks/use-network-policies.md", "2026-08-18",
         c => c.Needs is { NodeOs: NodeOs.Windows2025, NetworkPolicy: NetworkPolicyEngine.Calico } && c.IsAzureCni && !c.IsCilium,
         _ => "Calico is listed for Windows Server 2019 and 2022; no document says that it runs on 2025.");

@@ -11,10 +11,6 @@ internal static class ReachabilityRules
             ? $"Beyond the cluster's VNet, {Observers(c)} see the node's address: ip-masq-agent translates everything outside the VNet's own ranges. A custom azure-ip-masq-agent-config that lists their ranges keeps the pod's address, and must then be looked after with every new range (CustomIpMasq)."
             : $"{Observers(c)} see the node's address instead of the pod's: {c.Name} translates whatever leaves the cluster.");
 
-    internal static readonly AdviceRule PodIdentityNotStated = new(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says whose address others see",
-        "the mode catalogue", ModeCatalogue.Date,
-        c => Wanted(c) != PodIdentity.None && c.Mode == CniMode.ByoCni, c => $"No document says whose address {Observers(c)} see: that is up to the CNI that is installed.");
-
     internal static readonly AdviceRule IpMasqUpkeep = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "The pod's address is kept by a custom ip-masq-agent configuration",
         "articles/aks/concepts-network-legacy-cni.md; https://github.com/Azure/AKS/issues/1207; https://github.com/Azure/AKS/issues/2076", "2026-04-16",
         c => ShowsNode(c) && MasqueradeHelps(c),

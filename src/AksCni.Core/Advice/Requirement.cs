@@ -118,8 +118,10 @@ public sealed class Requirement
     /// <summary>The name as files and JSON write it.</summary>
     internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
-    /// <summary>A value as answers write it.</summary>
-    internal static string Show(object? value) => value switch
+    /// <summary>A value as answers write it; null is what is assumed.</summary>
+    internal string TextOf(object? value) => value is null ? AssumedText : Show(value);
+
+    private static string Show(object? value) => value switch
     {
         null => "any",
         true => "yes",

@@ -68,7 +68,7 @@ internal sealed class WhatIf
     private IEnumerable<FoundChange> Try(Requirement requirement, object? value)
     {
         CniRequirements changed = requirement.With(_needs, value);
-        return Contradictions.Find(changed) is null ? Keep(requirement, requirement.Get(_needs) ?? requirement.Assumed, value, Rank(changed)) : [];
+        return Contradictions.Find(changed) is null ? Keep(requirement, requirement.Get(_needs), value, Rank(changed)) : [];
     }
 
     /// <summary>The nearest larger and the nearest smaller number with another answer. Between two that differ the border is found by halving.</summary>
@@ -126,7 +126,7 @@ internal sealed class WhatIf
         for (int length = SmallestFurtherRange; length >= LargestFurtherRange; length--)
         {
             Ranking ranking = Rank(_needs with { FurtherSpace = length });
-            if (Differs(ranking)) return [new FoundChange(new RequirementChange(requirement.Name, Requirement.Show(_needs.AddressSpace), $"and a further /{length}", Then(ranking)), requirement.Kind, ranking)];
+            if (Differs(ranking)) return [new FoundChange(new RequirementChange(requirement.Name, requirement.TextOf(_needs.AddressSpace), $"and a further /{length}", Then(ranking)), requirement.Kind, ranking)];
         }
         return [];
     }
@@ -147,8 +147,8 @@ internal sealed class WhatIf
                 if (ranking.Best is null) continue;
                 found.Add(new FoundChange(new RequirementChange(
                     string.Join(", ", set.Select(requirement => requirement.Name)),
-                    string.Join(", ", set.Select(requirement => Requirement.Show(requirement.Get(_needs)))),
-                    string.Join(", ", set.Select(requirement => Requirement.Show(requirement.Assumed))),
+                    string.Join(", ", set.Select(requirement => requirement.TextOf(requirement.Get(_needs)))),
+                    string.Join(", ", set.Select(requirement => requirement.TextOf(null))),
                     Then(ranking)), RequirementKind.YesNo, ranking));
             }
             if (found.Count > 0) return found;
@@ -170,7 +170,7 @@ internal sealed class WhatIf
     private IEnumerable<FoundChange> Keep(Requirement requirement, object? from, object? to, Ranking ranking)
     {
         bool letsIn = requirement.IsAcceptance && ranking.Order.Any(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate));
-        if (Differs(ranking) || letsIn) yield return new FoundChange(new RequirementChange(requirement.Name, Requirement.Show(from), Requirement.Show(to), Then(ranking)), requirement.Kind, ranking);
+        if (Differs(ranking) || letsIn) yield return new FoundChange(new RequirementChange(requirement.Name, requirement.TextOf(from), requirement.TextOf(to), Then(ranking)), requirement.Kind, ranking);
     }
 
     private Ranking Rank(CniRequirements needs) => Ranking.Of(needs, _today, _sizes);
