@@ -9,7 +9,7 @@ internal static class AddressRules
 
     internal static readonly AdviceRule NoPodCidr = new(AdviceEffect.Excludes, 0, "No private range is left for the pod CIDR",
         "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
-        c => c.Mode.UsesPodCidr() && c.Size.PodRange?.MinimumPrefixLength is var length && (length is null || AdviceSpace.PodCidr(c.Needs, length.Value) is null),
+        c => c.Mode.UsesPodCidr() && c.Size.PodRange?.MinimumPrefixLength is var length && (length is null || c.Space.PodCidr(length.Value) is null),
         c => c.Size.PodRange?.MinimumPrefixLength is { } length
             ? $"The pod CIDR must be a /{length} that overlaps neither the VNet nor peered or on-premises ranges; no private range (RFC 1918, RFC 6598) has one left."
             : $"No IPv4 range holds a /24 for each of {c.Size.PeakNodes.Text()} nodes.");
@@ -21,19 +21,19 @@ internal static class AddressRules
 
     internal static readonly AdviceRule CutFromFreeSpace = new(AdviceEffect.Notes, 0, "The subnets are cut from what is free",
         "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
-        c => c.FitsSpace == true && (c.Needs.UsedRanges?.Count > 0 || c.Needs.ClustersInVnet > 1), c => $"Cut from what is free of {c.Space!.Text}{(c.Needs.ClustersInVnet > 1 ? $", for {c.Needs.ClustersInVnet} clusters of this size" : "")}: {Cut(c)}.");
+        c => c.FitsSpace == true && (c.Needs.UsedRanges?.Count > 0 || c.Needs.ClustersInVnet > 1), c => $"Cut from what is free of {c.Space.Text}{(c.Needs.ClustersInVnet > 1 ? $", for {c.Needs.ClustersInVnet} clusters of this size" : "")}: {Cut(c)}.");
 
     /// <summary>"node subnet 10.0.0.0/27, pod subnet 10.0.4.0/22".</summary>
     private static string Cut(AdviceCase c)
     {
-        IReadOnlyList<Cidr> blocks = c.Space!.Cut(c.Size).Blocks!;
+        IReadOnlyList<Cidr> blocks = c.Space.Cut(c.Size).Blocks!;
         return c.Size.Subnets!.Count == 1 ? $"node subnet {blocks[0]}" : $"node subnet {blocks[0]}, pod subnet {blocks[1]}";
     }
 
     private static string TooSmall(AdviceCase c)
     {
         var sizes = new SizeBook();
-        long nodes = c.Space!.MostNodes(c.Mode, c.Needs, sizes);
+        long nodes = c.Space.MostNodes(c.Mode, c.Needs, sizes);
         long surge = nodes == 0 ? 0 : sizes.Of(c.Mode, c.Needs, nodes).PeakNodes - nodes;
         string holds = nodes == 0 ? "holds not even one node" : $"holds {Wording.Of(nodes, "node")} steady + {surge} surge";
         string clusters = c.Needs.ClustersInVnet > 1 ? $" for each of {c.Needs.ClustersInVnet} clusters" : "";

@@ -31,12 +31,12 @@ internal sealed class AdviceCase
 
     public CandidateSize Size => _size ??= _scene.Sizes.Of(Mode, Needs);
 
-    public AdviceSpace? Space => _scene.Space;
+    public AdviceSpace Space => _scene.Space;
 
     public CniCapability Cell(string name) => _candidate.Cell(name);
 
-    /// <summary>Does the candidate get its subnets out of the space at hand; null where no space is given or the mode has no size.</summary>
-    public bool? FitsSpace => Space?.Cut(Size) is { } cut ? cut.Fits : null;
+    /// <summary>Does the candidate get its subnets out of the space at hand; null where no space is given.</summary>
+    public bool? FitsSpace => Space.IsGiven ? Space.Cut(Size).Fits : null;
 
     /// <summary>"AzureCniOverlay with Cilium".</summary>
     public override string ToString() => _candidate.ToString();
@@ -82,7 +82,7 @@ internal sealed class AdviceScene
         Needs = needs;
         AsOf = asOf;
         Sizes = sizes;
-        Space = AdviceSpace.Of(needs);
+        Space = sizes.SpaceOf(needs);
     }
 
     public CniRequirements Needs { get; }
@@ -91,6 +91,6 @@ internal sealed class AdviceScene
 
     public SizeBook Sizes { get; }
 
-    /// <summary>The address space at hand; null where none is given.</summary>
-    public AdviceSpace? Space { get; }
+    /// <summary>The address space at hand, and what surrounds it.</summary>
+    public AdviceSpace Space { get; }
 }

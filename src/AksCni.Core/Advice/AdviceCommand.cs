@@ -10,7 +10,7 @@ internal static class AdviceCommand
     public static string Of(AdviceCase c)
     {
         var lines = new List<string>();
-        if (c.Space?.Cut(c.Size).Blocks is { } blocks)
+        if (c.Space.Cut(c.Size).Blocks is { } blocks)
         {
             lines.Add(Subnet("nodes", blocks[0]));
             if (c.Mode.UsesPodSubnet()) lines.Add(Subnet("pods", blocks[1]));
@@ -59,11 +59,11 @@ internal static class AdviceCommand
         yield return $"--vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
         if (c.Mode.UsesPodSubnet()) yield return $"--pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
         if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock) yield return "--pod-ip-allocation-mode StaticBlock";
-        string? podCidr = c.Mode.UsesPodCidr() ? AdviceSpace.PodCidr(c.Needs, c.Size.PodRange!.MinimumPrefixLength!.Value)?.ToString() : null;
+        string? podCidr = c.Mode.UsesPodCidr() ? c.Space.PodCidr(c.Size.PodRange!.MinimumPrefixLength!.Value)?.ToString() : null;
         // az fills in the IPv6 ranges where only the families are said.
         if (c.Needs.DualStack == true) yield return "--ip-families ipv4,ipv6";
         else if (podCidr is not null) yield return $"--pod-cidr {podCidr}";
-        if (AdviceSpace.ServiceCidr(c.Needs) is { } service && service.ToString() != "10.0.0.0/16") yield return $"--service-cidr {service} --dns-service-ip {DnsServiceIp(service)}";
+        if (c.Space.ServiceCidr is { } service && service.ToString() != "10.0.0.0/16") yield return $"--service-cidr {service} --dns-service-ip {DnsServiceIp(service)}";
     }
 
     private static string PoolFlags(AdviceCase c)
@@ -80,7 +80,7 @@ internal static class AdviceCommand
         return c.Needs.MaxSurge is { } surge ? $"{maxPods} --max-surge {surge}".TrimStart() : maxPods;
     }
 
-    private static string SubnetId(AdviceCase c, string name, int? length) => c.Space is null ? $"\"<id of a /{length} {name[..^1]} subnet>\"" : $"\"<id of the subnet {name}>\"";
+    private static string SubnetId(AdviceCase c, string name, int? length) => !c.Space.IsGiven ? $"\"<id of a /{length} {name[..^1]} subnet>\"" : $"\"<id of the subnet {name}>\"";
 
     private static long NodesOf(AdviceCase c, long pool, long pools) => (c.Needs.Nodes / pools) + (pool <= c.Needs.Nodes % pools ? 1 : 0);
 

@@ -15,6 +15,9 @@ public sealed class AdviceRule
         .OfType<AdviceRule>()
         .ToList());
 
+    private static readonly Lazy<AdviceRule[]> Judges = new(() => [.. All.Where(rule => rule.Effect != AdviceEffect.Notes).OrderBy(rule => rule.Effect)]);
+    private static readonly Lazy<AdviceRule[]> Capable = new(() => [.. All.Where(rule => rule.Wanted is not null)]);
+
     private readonly Func<AdviceCase, bool> _when;
     private readonly Func<AdviceCase, string> _says;
 
@@ -68,6 +71,12 @@ public sealed class AdviceRule
 
     /// <summary>All rules, by topic.</summary>
     public static IReadOnlyList<AdviceRule> All => Catalogue.Value;
+
+    /// <summary>Those that decide: exclusions first, then points. Notes are for the reader.</summary>
+    internal static AdviceRule[] Deciding => Judges.Value;
+
+    /// <summary>Those about a capability.</summary>
+    internal static AdviceRule[] OfCapabilities => Capable.Value;
 
     /// <summary>The id and the title.</summary>
     public override string ToString() => $"{Id}: {Title}";

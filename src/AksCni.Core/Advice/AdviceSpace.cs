@@ -11,38 +11,50 @@ internal sealed class AdviceSpace
 
     private static readonly Cidr[] PrivateIPv4 = [.. ReservedRanges.Private.Where(range => !range.IsIPv6)];
 
-    private readonly FreeSpace _free;
+    private readonly CniRequirements _of;
+    private readonly FreeSpace? _free;
     private readonly int _clusters;
+    private readonly Lazy<List<Cidr>> _taken;
+    private readonly Dictionary<CandidateSize, SpaceCut> _cuts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, Cidr?> _podCidrs = [];
 
-    private AdviceSpace(FreeSpace free, int clusters, string text)
+    public AdviceSpace(CniRequirements needs)
     {
-        _free = free;
-        _clusters = clusters;
-        Text = text;
+        _of = needs;
+        _clusters = (int)(needs.ClustersInVnet ?? 1);
+        _taken = new Lazy<List<Cidr>>(() => [.. Parse(needs.AddressSpace), .. Parse(needs.UsedRanges), .. Parse(needs.PeeredRanges), .. Parse(needs.OnPremisesRanges), .. ReservedRanges.Aks]);
+        if (needs.AddressSpace is not { Count: > 0 } space) return;
+        Text = string.Join(", ", space);
+        _free = FreeSpace.Of(Parse(space), Parse(needs.UsedRanges));
+        if (needs.FurtherSpace is { } further) _free = _free.With(further);
     }
+
+    /// <summary>True if an address space is given: only then does anything fit or not.</summary>
+    public bool IsGiven => _free is not null;
 
     /// <summary>The space as it was given.</summary>
-    public string Text { get; }
+    public string Text { get; } = "";
 
     /// <summary>What is free.</summary>
-    public string FreeText => _free.ToString();
+    public string FreeText => $"{_free}";
 
-    /// <summary>The space of the requirements; null where none is given.</summary>
-    public static AdviceSpace? Of(CniRequirements needs)
-    {
-        if (needs.AddressSpace is not { Count: > 0 } space) return null;
-        FreeSpace free = FreeSpace.Of(Parse(space), Parse(needs.UsedRanges));
-        if (needs.FurtherSpace is { } further) free = free.With(further);
-        return new AdviceSpace(free, (int)(needs.ClustersInVnet ?? 1), string.Join(", ", space));
-    }
+    /// <summary>True if the requirements say the same of addresses: then all that was cut here holds for them too.</summary>
+    public bool IsOf(CniRequirements needs) =>
+        ReferenceEquals(needs.AddressSpace, _of.AddressSpace) && ReferenceEquals(needs.UsedRanges, _of.UsedRanges) && ReferenceEquals(needs.PeeredRanges, _of.PeeredRanges)
+        && ReferenceEquals(needs.OnPremisesRanges, _of.OnPremisesRanges) && needs.ClustersInVnet == _of.ClustersInVnet && needs.FurtherSpace == _of.FurtherSpace;
 
     /// <summary>The subnets of that size, for as many clusters as share the space.</summary>
     public SpaceCut Cut(CandidateSize size)
     {
-        if (size.Subnets is not { } lengths) return new SpaceCut(null);
-        var all = new List<int>(lengths.Count * _clusters);
-        for (int i = 0; i < _clusters; i++) all.AddRange(lengths);
-        return new SpaceCut(_free.TryCut(all));
+        if (_cuts.TryGetValue(size, out SpaceCut known)) return known;
+        var cut = new SpaceCut(null);
+        if (size.Subnets is { } lengths && _free is not null)
+        {
+            var all = new List<int>(lengths.Count * _clusters);
+            for (int i = 0; i < _clusters; i++) all.AddRange(lengths);
+            cut = new SpaceCut(_free.TryCut(all));
+        }
+        return _cuts[size] = cut;
     }
 
     /// <summary>The most nodes at autoscaler maximum for which the subnets can be cut; 0 if not even one node fits.</summary>
@@ -60,23 +72,21 @@ internal sealed class AdviceSpace
     }
 
     /// <summary>A pod CIDR of that length: Azure's default or the range around it where nothing overlaps, else the first private range that is free. Null where none is.</summary>
-    public static Cidr? PodCidr(CniRequirements needs, int length)
+    public Cidr? PodCidr(int length)
     {
+        if (_podCidrs.TryGetValue(length, out Cidr? known)) return known;
         Cidr usual = DefaultPodCidr;
         while (usual.PrefixLength > length) usual = usual.Widened();
-        return Pick(usual, Math.Min(length, usual.PrefixLength), [.. Taken(needs), ServiceCidr(needs) ?? DefaultServiceCidr]);
+        return _podCidrs[length] = Pick(usual, Math.Min(length, usual.PrefixLength), [.. _taken.Value, ServiceCidr ?? DefaultServiceCidr]);
     }
 
     /// <summary>The service CIDR: Azure's default where nothing overlaps, else a /16 that is free. Null where none is.</summary>
-    public static Cidr? ServiceCidr(CniRequirements needs) => Pick(DefaultServiceCidr, DefaultServiceCidr.PrefixLength, Taken(needs));
+    public Cidr? ServiceCidr => Pick(DefaultServiceCidr, DefaultServiceCidr.PrefixLength, _taken.Value);
 
     private static Cidr? Pick(Cidr usual, int length, List<Cidr> taken) =>
         taken.Exists(range => range.Overlaps(usual)) || !ReservedRanges.IsPrivate(usual)
             ? FreeSpace.Of(PrivateIPv4, taken).TryCut([length])?[0]
             : usual;
-
-    private static List<Cidr> Taken(CniRequirements needs) =>
-        [.. Parse(needs.AddressSpace), .. Parse(needs.UsedRanges), .. Parse(needs.PeeredRanges), .. Parse(needs.OnPremisesRanges), .. ReservedRanges.Aks];
 
     private static IEnumerable<Cidr> Parse(IReadOnlyList<string>? texts) => (texts ?? []).Select(Cidr.Parse);
 }

@@ -39,10 +39,12 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
     }
 }
 
-/// <summary>Sizes that were asked for once: most changes of requirements change no size. Counts its budgets.</summary>
+/// <summary>Sizes and spaces that were asked for once: most changes of requirements change neither. Counts its budgets.</summary>
 internal sealed class SizeBook
 {
     private readonly Dictionary<(CniMode, long, long, string?, int?, bool, long), CandidateSize> _sizes = [];
+
+    private AdviceSpace? _space;
 
     /// <summary>Budgets that were evaluated.</summary>
     public int Evaluations => _sizes.Count;
@@ -55,6 +57,9 @@ internal sealed class SizeBook
         if (!_sizes.TryGetValue(key, out CandidateSize? size)) _sizes[key] = size = Measure(mode, needs, count, surge);
         return size;
     }
+
+    /// <summary>The space of the requirements; the last one, where they say the same of addresses.</summary>
+    public AdviceSpace SpaceOf(CniRequirements needs) => _space is { } space && space.IsOf(needs) ? space : _space = new AdviceSpace(needs);
 
     /// <summary>The maxPods to ask for. Flat modes pay for it, so it is what is needed; a static block is filled up, since whole blocks are paid for; others keep the default.</summary>
     public static long? MaxPods(CniMode mode, CniRequirements needs, long nodes)

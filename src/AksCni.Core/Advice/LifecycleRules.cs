@@ -31,5 +31,6 @@ internal static class LifecycleRules
         "articles/aks/use-byo-cni.md", "2026-04-16",
         c => c.Mode == CniMode.ByoCni, _ => "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended.");
 
-    private static IEnumerable<AdviceRule> Unstated(AdviceCase c) => AdviceRule.All.Where(rule => rule.Wanted?.Invoke(c.Needs) == true && c.Cell(rule.Capability!).Supported is null);
+    private static IEnumerable<AdviceRule> Unstated(AdviceCase c) =>
+        AdviceRule.OfCapabilities.Where(rule => rule.Wanted!(c.Needs) && c.Cell(rule.Capability!).Supported is null);
 }

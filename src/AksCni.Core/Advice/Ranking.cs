@@ -32,9 +32,9 @@ internal sealed class Ranking
     {
         int score = AdviceWeight.Start;
         bool eligible = true;
-        foreach (AdviceRule rule in AdviceRule.All.Each())
+        foreach (AdviceRule rule in AdviceRule.Deciding)
         {
-            if (rule.Effect == AdviceEffect.Notes || !rule.Holds(of)) continue;
+            if (!rule.Holds(of)) continue;
             if (rule.Effect == AdviceEffect.Excludes)
             {
                 eligible = false;

@@ -61,9 +61,15 @@ internal static class ScaleRules
     private static long MostNodesOfPool(AdviceCase c)
     {
         UpgradeSurge surge = Surge(c);
-        long most = AzureLimit.NodesPerPool.Value;
-        while (most > 1 && most + surge.At(most) > AzureLimit.NodesPerPool.Value) most--;
-        return most;
+        long low = 1;
+        long high = AzureLimit.NodesPerPool.Value;
+        while (low < high)
+        {
+            long middle = low + ((high - low + 1) / 2);
+            if (middle + surge.At(middle) <= AzureLimit.NodesPerPool.Value) low = middle;
+            else high = middle - 1;
+        }
+        return low;
     }
 
     private static UpgradeSurge Surge(AdviceCase c) => UpgradeSurge.Of(new Cluster { KubernetesVersion = c.Needs.KubernetesVersion }, new NodePool { MaxSurge = c.Needs.MaxSurge });

@@ -122,7 +122,7 @@ internal sealed class WhatIf
     /// <summary>The smallest further free range with another answer.</summary>
     private IEnumerable<FoundChange> MoreSpace(Requirement requirement)
     {
-        if (_now.Scene.Space is null) return [];
+        if (!_now.Scene.Space.IsGiven) return [];
         for (int length = SmallestFurtherRange; length >= LargestFurtherRange; length--)
         {
             Ranking ranking = Rank(_needs with { FurtherSpace = length });
