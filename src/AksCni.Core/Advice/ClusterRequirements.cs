@@ -9,13 +9,12 @@ internal static class ClusterRequirements
     /// </summary>
     public static CniRequirements Of(Cluster cluster)
     {
-        string?[] surges = [.. cluster.Pools.Select(pool => pool.MaxSurge).Distinct()];
         bool automatic = Is(cluster.Sku, "Automatic");
         CniRequirements requirements = new()
         {
             NodeCount = Nodes(cluster),
             PodsPerNode = Pods(cluster),
-            MaxSurge = surges is [{ Length: > 0 } surge] && UpgradeSurge.TryParse(surge, out _, out _) ? surge : null,
+            MaxSurge = Surge(cluster),
             KubernetesVersion = UpgradeSurge.MinorVersion(cluster.KubernetesVersion) is null ? null : cluster.KubernetesVersion,
             WindowsNodes = Yes(cluster.Pools.Any(pool => Is(pool.OsType, "Windows"))),
             VirtualNodes = Yes(cluster.VirtualNodes),
@@ -58,6 +57,11 @@ internal static class ClusterRequirements
         }
         return sum is > 0 and <= BudgetPlan.MaximumNodeCount ? sum : null;
     }
+
+    /// <summary>The surge nodes of all pools together, as a number: the size is that of all pools at once.</summary>
+    private static string? Surge(Cluster cluster) => Nodes(cluster) is null
+        ? null
+        : cluster.Pools.Sum(pool => UpgradeSurge.Of(cluster, pool).At(pool.NodesAtMaximum!.Value)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>maxPods, where somebody chose it: in flat modes it costs addresses; elsewhere the default says nothing of the pods that run.</summary>
     private static long? Pods(Cluster cluster)
