@@ -25,7 +25,7 @@ internal static class DutyRules
 
     internal static readonly AdviceRule PodSubnetPlanning = new(AdviceEffect.Notes, 0, "Pod Subnet needs a second subnet",
         "articles/aks/configure-azure-cni-dynamic-ip-allocation.md; articles/aks/concepts-network-azure-cni-pod-subnet.md", "2024-07-09",
-        c => c.Mode.UsesPodSubnet(), c => $"A second subnet is delegated to AKS, holds no virtual machines, and has routes, NAT gateway and security groups of its own. {c.Size.Arithmetic} addresses at peak; there is no way from Pod Subnet to Overlay in place.");
+        c => c.Mode.UsesPodSubnet(), c => $"A second subnet is delegated to AKS, holds no virtual machines, and can have routes, NAT gateway and security groups of its own. {c.Size.Arithmetic} addresses at peak; there is no way from Pod Subnet to Overlay in place.");
 
     internal static readonly AdviceRule StaticBlockMaxPods = new(AdviceEffect.Notes, 0, "maxPods that fill the blocks",
         "articles/aks/configure-azure-cni-static-block-allocation.md", "2024-03-18",
@@ -36,7 +36,7 @@ internal static class DutyRules
         c => c.IsCilium, _ => "Linux only: no Windows pool later. A policy's ipBlock cannot select pods or nodes, and pods on the host network are not policed.");
 
     internal static readonly AdviceRule WindowsMaxPods = new(AdviceEffect.Notes, 0, "Windows nodes: at most 110 pods are recommended",
-        "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
+        "articles/aks/concepts-network-azure-cni-overlay.md; MicrosoftDocs/azure-docs:includes/container-service-limits.md", "2026-07-31",
         c => c.Needs.HasWindows && c.Needs.Pods > AzureLimit.WindowsPods.Value && c.IsAzureCni && !c.IsCilium, c => $"{c.Needs.Pods} pods a node are wanted; for Windows at most {AzureLimit.WindowsPods.Value} are recommended.");
 
     internal static readonly AdviceRule AzureLinuxDualStack = new(AdviceEffect.Notes, 0, "IPv6 services on Azure Linux need externalTrafficPolicy Local",

@@ -31,7 +31,7 @@ internal static class FeatureRules
     internal static readonly AdviceRule SubnetNotShared = AdviceRule.Lacking("SubnetSharedByClusters", "several clusters in one subnet", r => r.SharedSubnet == true);
 
     internal static readonly AdviceRule PodRangeNotReusable = new(AdviceEffect.Excludes, 0, "Several clusters cannot use the same pod range",
-        "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/configure-kubenet.md", "2026-07-31",
+        "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/concepts-network-legacy-cni.md; articles/aks/configure-kubenet.md; articles/aks/use-byo-cni.md", "2026-07-31",
         c => c.Needs.ReusePodRange == true && (c.IsFlat || c.Mode is CniMode.Kubenet or CniMode.ByoCni),
         c => c.IsFlat ? $"With {c.Name} pods take VNet addresses, which are unique in the connected network: clusters cannot use the same range." : $"{c.Name} needs a pod CIDR of its own; only Overlay clusters may use the same one.");
 }

@@ -27,7 +27,7 @@ internal static class PlatformRules
         c => $"{c.Name} is the only mode that the documents name for virtual nodes outright; of flat networking in general one page says that it is the choice for them, and none says it of Pod Subnet by name.");
 
     internal static readonly AdviceRule VirtualNodesDualStack = new(AdviceEffect.Excludes, 0, "Virtual nodes have no IPv6",
-        "articles/aks/virtual-nodes.md", "2023-11-06",
+        "articles/aks/virtual-nodes.md; articles/aks/azure-cni-overlay.md", "2023-11-06",
         c => c.Needs is { VirtualNodes: true, DualStack: true }, _ => "Virtual nodes do not support IPv6, so there is no dual-stack cluster with them.");
 
     internal static readonly AdviceRule NodeAutoProvisioningUnsupported = new(AdviceEffect.Excludes, 0, "Node auto-provisioning does not support the mode",

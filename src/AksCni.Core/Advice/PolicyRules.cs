@@ -54,11 +54,11 @@ internal static class PolicyRules
         c => c.Needs.FqdnPolicy == true && !c.IsCilium, c => $"Network policy by domain name needs the Cilium dataplane, which {c.Name} is without.");
 
     internal static readonly AdviceRule L7PolicyNeedsCilium = new(AdviceEffect.Excludes, 0, "Layer 7 policy needs the Cilium dataplane",
-        "articles/aks/container-network-security-l7-policy-concepts.md", "2024-03-14",
+        "articles/aks/container-network-security-l7-policy-concepts.md; articles/aks/azure-cni-powered-by-cilium.md", "2024-03-14",
         c => c.Needs.L7Policy == true && !c.IsCilium, c => $"Layer 7 network policy needs the Cilium dataplane, which {c.Name} is without.");
 
     internal static readonly AdviceRule AcnsVersion = new(AdviceEffect.Excludes, 0, "Policy by domain name and layer 7 policy need Kubernetes 1.29",
-        "articles/aks/container-network-security-fqdn-filtering-concepts.md", "2024-07-30",
+        "articles/aks/container-network-security-fqdn-filtering-concepts.md; articles/aks/azure-cni-powered-by-cilium.md", "2024-07-30",
         c => NeedsAcns(c) && c.IsCilium && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < AcnsSince,
         c => $"The network security of Advanced Container Networking Services needs Kubernetes 1.{AcnsSince}; {c.Needs.KubernetesVersion} is wanted.");
 
