@@ -6,6 +6,13 @@ internal static class AdviceCommand
     private const string Group = "--resource-group <group>";
     private const string Cluster = "<cluster>";
 
+    /// <summary>The first pool's name where az is given none.</summary>
+    private const string FirstPool = "nodepool1";
+
+    /// <summary>The documented IPv6 defaults: lists of ranges must be as long as the list of families. Source: articles/aks/azure-cni-overlay.md (2026-07-31).</summary>
+    private const string IPv6Pods = "fd12:3456:789a::/64";
+    private const string IPv6Services = "fd12:3456:789a:1::/108";
+
     /// <summary>One command a line: the subnets where the address space is given, the cluster, the pools that it needs beside its first.</summary>
     public static string Of(AdviceCase c)
     {
@@ -16,7 +23,10 @@ internal static class AdviceCommand
             if (c.Mode.UsesPodSubnet()) lines.Add(Subnet("pods", blocks[1]));
         }
         lines.Add(string.Join(' ', Create(c)));
-        long pools = ScaleRules.PoolCount(c);
+        // az aks create takes no surge. Source: articles/aks/upgrade-aks-node-pools-rolling.md (2026-05-29).
+        if (c.Needs.MaxSurge is { } surge && c.Needs.Automatic != true) lines.Add($"az aks nodepool update {Group} --cluster-name {Cluster} --name {FirstPool} --max-surge {surge}");
+        // Pools of one's own are refused. Source: Azure/AKS:CHANGELOG.md, release 2025-08-29.
+        long pools = c.Needs.Automatic == true ? 1 : ScaleRules.PoolCount(c);
         for (long pool = 2; pool <= pools; pool++)
             lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}");
         if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}" : "")} --node-count <windows nodes>{PoolFlags(c)}");
@@ -31,7 +41,8 @@ internal static class AdviceCommand
         CniRequirements needs = c.Needs;
         long pools = ScaleRules.PoolCount(c);
         yield return $"az aks create {Group} --name {Cluster}";
-        if (needs.Automatic == true) yield return "--sku automatic";
+        // A custom VNet needs both. Source: articles/aks/automatic/quick-automatic-custom-network.md (2026-06-02).
+        if (needs.Automatic == true) yield return $"--sku automatic --apiserver-subnet-id \"<id of a /{AzureLimit.SmallestApiServerSubnet.Value} API server subnet>\" --assign-identity \"<id of a managed identity>\"";
         if (needs.KubernetesVersion is { } version) yield return $"--kubernetes-version {version}";
         yield return c.Mode switch
         {
@@ -45,11 +56,11 @@ internal static class AdviceCommand
         else if (needs.FqdnPolicy == true) yield return "--enable-acns --acns-advanced-networkpolicies FQDN";
         foreach (string flag in Ranges(c)) yield return flag;
         if (needs.Automatic != true) yield return $"--node-count {NodesOf(c, 1, pools)}";
-        if (PoolSettings(c) is { Length: > 0 } settings) yield return settings;
+        if (c.Size.MaxPods is { } maxPods) yield return $"--max-pods {maxPods}";
         if (needs.NodeAutoProvisioning == true && needs.Automatic != true) yield return "--node-provisioning-mode Auto";
         if (needs.EgressGateway == true) yield return "--enable-static-egress-gateway";
         if (needs.Ingress == IngressController.ApplicationGateway) yield return "--enable-addons ingress-appgw --appgw-id <application gateway id>";
-        if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache --outbound-type none";
+        if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache --outbound-type none --enable-private-cluster";
         if (needs.NodeOs is NodeOs.Ubuntu or NodeOs.AzureLinux) yield return $"--os-sku {needs.NodeOs}";
         if (needs.HasWindows) yield return "--windows-admin-username <user> --windows-admin-password <password>";
     }
@@ -60,10 +71,16 @@ internal static class AdviceCommand
         if (c.Mode.UsesPodSubnet()) yield return $"--pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
         if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock) yield return "--pod-ip-allocation-mode StaticBlock";
         string? podCidr = c.Mode.UsesPodCidr() ? c.Space.PodCidr(c.Size.PodRange!.MinimumPrefixLength!.Value)?.ToString() : null;
-        // az fills in the IPv6 ranges where only the families are said.
-        if (c.Needs.DualStack == true) yield return "--ip-families ipv4,ipv6";
-        else if (podCidr is not null) yield return $"--pod-cidr {podCidr}";
-        if (c.Space.ServiceCidr is { } service && service.ToString() != "10.0.0.0/16") yield return $"--service-cidr {service} --dns-service-ip {DnsServiceIp(service)}";
+        Cidr? service = c.Space.ServiceCidr is { } range && range.ToString() != "10.0.0.0/16" ? range : null;
+        if (c.Needs.DualStack == true)
+        {
+            yield return "--ip-families ipv4,ipv6";
+            if (podCidr is not (null or "10.244.0.0/16")) yield return $"--pod-cidrs {podCidr},{IPv6Pods}";
+            if (service is { } dual) yield return $"--service-cidrs {dual},{IPv6Services} --dns-service-ip {DnsServiceIp(dual)}";
+            yield break;
+        }
+        if (podCidr is not null) yield return $"--pod-cidr {podCidr}";
+        if (service is { } own) yield return $"--service-cidr {own} --dns-service-ip {DnsServiceIp(own)}";
     }
 
     private static string PoolFlags(AdviceCase c)
