@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -68,7 +69,9 @@ public sealed class HouseTests
     [Fact]
     public void Each_rule_has_a_page_that_says_the_same()
     {
-        Assert.Equal(Rule.All.Select(rule => rule.Id), Repository.Names("docs/rules", "*.md").Where(name => name != "README"));
+        Assert.Equal(
+            Rule.All.Select(rule => rule.Id).Concat(AdviceRule.All.Select(rule => rule.Id).Distinct()).Order(StringComparer.Ordinal),
+            Repository.Names("docs/rules", "*.md").Where(name => name != "README"));
         foreach (Rule rule in Rule.All)
         {
             string[] lines = Repository.Text("docs", "rules", $"{rule.Id}.md").Split('\n');
@@ -76,6 +79,32 @@ public sealed class HouseTests
             Assert.Equal($"{rule.Severity} · {rule.Title}.", lines[2].TrimEnd());
             Assert.Contains($"]({rule.Id}.md)", Repository.Text("docs", "rules", "README.md"), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Each_rule_of_the_decision_has_a_page_that_says_the_same()
+    {
+        string index = Repository.Text("docs", "rules", "README.md");
+        foreach (AdviceRule rule in AdviceRule.All)
+        {
+            string page = Repository.Text("docs", "rules", $"{rule.Id}.md");
+            string[] lines = page.Split('\n');
+            Assert.Equal($"# {rule.Id}", lines[0].TrimEnd());
+            Assert.Equal($"{rule.Effect} · {rule.Title}.", lines[2].TrimEnd());
+            string effect = rule.Points == 0 ? $"{rule.Effect}" : string.Create(CultureInfo.InvariantCulture, $"{rule.Effect} {rule.Points:+0;-0}");
+            Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {effect} | {rule.Title} |", index, StringComparison.Ordinal);
+            if (rule.Points != 0) Assert.Contains($" {Math.Abs(rule.Points)} points (", page, StringComparison.Ordinal);
+            foreach (DateOnly day in new[] { rule.ValidFrom, rule.ValidUntil }.OfType<DateOnly>())
+                Assert.Contains(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_id_is_one_rule_of_findings_or_of_the_decision()
+    {
+        Assert.Empty(AdviceRule.All.Select(rule => rule.Id).Intersect(Rule.All.Select(rule => rule.Id)));
+        // Rules of one id stand for one rule with several capabilities.
+        Assert.All(AdviceRule.All.GroupBy(rule => rule.Id), rules => Assert.Single(rules.Select(rule => (rule.Effect, rule.Points, rule.Title)).Distinct()));
     }
 
     [Fact]
