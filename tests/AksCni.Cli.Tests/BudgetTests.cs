@@ -18,15 +18,6 @@ public sealed class BudgetTests
         Assert.Contains("concepts-network-ip-address-planning.md, 2026-04-16", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void README_shows_what_the_command_prints()
-    {
-        string readme = File.ReadAllText(Path.Combine(Run.Root, "README.md")).ReplaceLineEndings("\n");
-        foreach (System.Text.RegularExpressions.Match shown in System.Text.RegularExpressions.Regex.Matches(readme, @"```text\n\$ akscni (.+)\n([\s\S]+?)\n```"))
-            Assert.Equal(shown.Groups[2].Value, Run.Akscni(shown.Groups[1].Value.Split(' ')).Output.TrimEnd());
-        Assert.Equal(2, System.Text.RegularExpressions.Regex.Matches(readme, @"\$ akscni ").Count);
-    }
-
     [Theory]
     [InlineData("table")]
     [InlineData("json")]

@@ -54,7 +54,11 @@ internal static class AdviceView
         AdviceReason[] notes = [.. candidate.Reasons.Where(reason => reason.Effect == AdviceEffect.Notes)];
         if (notes.Length == 0) return;
         WriteHeading(writer, "What to know");
-        foreach (AdviceReason note in notes) WriteWrapped(writer, $"{note.Rule}: {note.Message} [{note.Source}, {note.AsOf}]", Indent);
+        foreach (AdviceReason note in notes)
+        {
+            writer.WriteLine($"{Indent}{note.Rule}");
+            WriteWrapped(writer, $"{note.Message} [{note.Source}, {note.AsOf}]", Indent + Indent);
+        }
     }
 
     private static void WriteChanges(TextWriter writer, string heading, IReadOnlyList<RequirementChange> changes)
