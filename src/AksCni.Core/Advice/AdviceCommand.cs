@@ -63,6 +63,7 @@ internal static class AdviceCommand
         if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache --outbound-type none --enable-private-cluster";
         if (needs.NodeOs is NodeOs.Ubuntu or NodeOs.AzureLinux) yield return $"--os-sku {needs.NodeOs}";
         if (needs.HasWindows) yield return "--windows-admin-username <user> --windows-admin-password <password>";
+        if (needs.Automatic != true) yield return "--generate-ssh-keys";
     }
 
     private static IEnumerable<string> Ranges(AdviceCase c)

@@ -29,7 +29,7 @@ internal static class DutyRules
 
     internal static readonly AdviceRule StaticBlockMaxPods = new(AdviceEffect.Notes, 0, "maxPods that fill the blocks",
         "articles/aks/configure-azure-cni-static-block-allocation.md", "2024-03-18",
-        c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && c.Size.MaxPods != c.Needs.Pods, c => $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and 16 N - 1 pods fill them.");
+        c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && c.Size.MaxPods != c.Needs.Pods, c => $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and {(c.Size.MaxPods == AzureLimit.MaximumMaxPods.Value ? $"{AzureLimit.MaximumMaxPods.Value} is the most there can be" : "16 N - 1 pods fill them")}.");
 
     internal static readonly AdviceRule CiliumLimits = new(AdviceEffect.Notes, 0, "What Cilium cannot do",
         "articles/aks/azure-cni-powered-by-cilium.md", "2026-08-05",
@@ -46,6 +46,19 @@ internal static class DutyRules
     internal static readonly AdviceRule GatewayForContainersSubnet = new(AdviceEffect.Notes, 0, "Application Gateway for Containers with Overlay needs a /24 of its own",
         "MicrosoftDocs/azure-docs:articles/application-gateway/for-containers/container-networking.md", "2025-03-24",
         c => c.Needs.Ingress == IngressController.ApplicationGatewayForContainers && c.Mode == CniMode.AzureCniOverlay, _ => "With Overlay the subnet of Application Gateway for Containers must be exactly a /24, one deployment a subnet, in the nodes' VNet and not across a peering.");
+
+    internal static readonly AdviceRule EgressGatewayPolicies = new(AdviceEffect.Notes, 0, "Network policies do not act on traffic through an egress gateway",
+        "articles/aks/configure-static-egress-gateway.md", "2026-08-06",
+        c => c.Needs.EgressGateway == true && c.Cell("StaticEgressGateway").Supported != false && c.Mode != CniMode.ByoCni,
+        _ => "Network policies do not act on what annotated pods send through the egress gateway; pods on the host network cannot use it, and its pool cannot be Windows.");
+
+    internal static readonly AdviceRule PrivateLinkServiceIPv4 = new(AdviceEffect.Notes, 0, "A Private Link service carries IPv4 alone",
+        "articles/aks/internal-lb.md", "2026-07-31",
+        c => c.Needs is { PrivateLinkService: true, DualStack: true } && c.Mode == CniMode.AzureCniOverlay, _ => "A Private Link service carries IPv4 alone, TCP and UDP.");
+
+    internal static readonly AdviceRule NodeAutoProvisioningEgress = new(AdviceEffect.Notes, 0, "The outbound type of a cluster with node auto-provisioning stays",
+        "articles/aks/node-auto-provisioning.md", "2026-02-15",
+        c => c.Needs.NodeAutoProvisioning == true && c.IsAzureCni, _ => "With node auto-provisioning the outbound type cannot be changed later; nodes come and go in no pool, so sizes here are for the nodes you said.");
 
     internal static readonly AdviceRule PrivateLinkServiceSubnet = new(AdviceEffect.Notes, 0, "A Private Link service must not stand in the pod subnet",
         "articles/aks/internal-lb.md", "2026-07-31",

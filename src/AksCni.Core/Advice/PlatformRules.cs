@@ -6,6 +6,10 @@ internal static class PlatformRules
     private const string Provisioning = "articles/aks/node-auto-provisioning-networking.md";
     private const string ProvisioningDate = "2024-06-13";
     private const long StaticBlockSince = 28;
+    private const long CiliumDualStackSince = 29;
+    private const long WindowsServer2022Before = 37;
+    private static readonly DateOnly WindowsServer2019Ended = new(2026, 3, 1);
+    private static readonly DateOnly WindowsServer2022Ends = new(2028, 6, 30);
 
     internal static readonly AdviceRule WindowsUnsupported = AdviceRule.Lacking("Windows", "Windows node pools", r => r.HasWindows);
 
@@ -13,6 +17,35 @@ internal static class PlatformRules
         "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/concepts-network-azure-cni-pod-subnet.md", "2026-07-31",
         c => c.Needs.NodeOs == NodeOs.Windows2019 && (c.Mode == CniMode.AzureCniOverlay || c.Mode.UsesPodSubnet()),
         c => c.Mode == CniMode.AzureCniOverlay ? $"{c.Name} runs Windows Server 2022 and 2025, not 2019." : $"{c.Name} does not run Windows Server 2019 nodes.");
+
+    internal static readonly AdviceRule WindowsServer2019Retired = new(AdviceEffect.Excludes, 0, "Windows Server 2019 is retired",
+        "articles/aks/includes/windows-server-2019-retirement.md", "2026-01-14",
+        c => c.Needs.NodeOs == NodeOs.Windows2019, _ => $"AKS does not support Windows Server 2019 node pools since {WindowsServer2019Ended:yyyy-MM-dd}, whatever the network mode; use 2022 or 2025.")
+    { ValidFrom = WindowsServer2019Ended };
+
+    internal static readonly AdviceRule WindowsServer2022Retired = new(AdviceEffect.Excludes, 0, "Windows Server 2022 is retired",
+        "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
+        c => c.Needs.NodeOs == NodeOs.Windows2022, _ => $"AKS does not support Windows Server 2022 node pools since {WindowsServer2022Ends:yyyy-MM-dd}; use 2025.")
+    { ValidFrom = WindowsServer2022Ends };
+
+    internal static readonly AdviceRule WindowsServer2022Version = new(AdviceEffect.Excludes, 0, "Windows Server 2022 does not run Kubernetes 1.37",
+        "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
+        c => c.Needs.NodeOs == NodeOs.Windows2022 && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) >= WindowsServer2022Before,
+        c => $"Windows Server 2022 is not supported from Kubernetes 1.{WindowsServer2022Before} on; {c.Needs.KubernetesVersion} is wanted.");
+
+    internal static readonly AdviceRule WindowsServer2022Retires = new(AdviceEffect.Notes, 0, "Windows Server 2022 retires",
+        "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
+        c => c.Needs.NodeOs == NodeOs.Windows2022, c => $"Windows Server 2022 retires on {WindowsServer2022Ends:yyyy-MM-dd}, in {Wording.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; 2025 stays.")
+    { ValidUntil = WindowsServer2022Ends.AddDays(-1) };
+
+    internal static readonly AdviceRule NetworkIsolatedWindows = new(AdviceEffect.Excludes, 0, "Network isolated clusters have no Windows node pools",
+        "articles/aks/concepts-network-isolated.md", "2026-06-15",
+        c => c.Needs.NetworkIsolated == true && c.Needs.HasWindows, _ => "Windows node pools are not supported yet in network isolated clusters, whatever the network mode.");
+
+    internal static readonly AdviceRule CiliumDualStackVersion = new(AdviceEffect.Excludes, 0, "Dual-stack with Cilium needs Kubernetes 1.29",
+        "articles/aks/azure-cni-powered-by-cilium.md", "2026-08-05",
+        c => c.IsCilium && c.Needs.DualStack == true && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < CiliumDualStackSince,
+        c => $"A dual-stack cluster with Cilium needs Kubernetes 1.{CiliumDualStackSince}; {c.Needs.KubernetesVersion} is wanted.");
 
     internal static readonly AdviceRule CalicoWindowsServer2025 = new(AdviceEffect.Disfavors, AdviceWeight.Strong, "No document says that Calico runs on Windows Server 2025",
         "articles/aks/use-network-policies.md", "2026-08-18",

@@ -8,6 +8,8 @@ internal static class PolicyRules
     private const long NpmNodes = 250;
     private const long NpmPods = 20_000;
     private const long AcnsSince = 29;
+    private const long L7Nodes = 1_000;
+    private const long L7Pods = 40_000;
     private static readonly DateOnly NpmWindowsEnds = new(2026, 9, 30);
     private static readonly DateOnly NpmEnds = new(2028, 9, 30);
 
@@ -56,6 +58,11 @@ internal static class PolicyRules
     internal static readonly AdviceRule L7PolicyNeedsCilium = new(AdviceEffect.Excludes, 0, "Layer 7 policy needs the Cilium dataplane",
         "articles/aks/container-network-security-l7-policy-concepts.md; articles/aks/azure-cni-powered-by-cilium.md", "2024-03-14",
         c => c.Needs.L7Policy == true && !c.IsCilium, c => $"Layer 7 network policy needs the Cilium dataplane, which {c.Name} is without.");
+
+    internal static readonly AdviceRule L7PolicyScale = new(AdviceEffect.Excludes, 0, "Layer 7 policy is supported up to 1,000 nodes or 40,000 pods",
+        "articles/aks/container-network-security-l7-policy-concepts.md", "2024-03-14",
+        c => c.Needs.L7Policy == true && c.IsCilium && c.Needs.Nodes > L7Nodes && c.Needs.Nodes * c.Needs.Pods > L7Pods,
+        c => $"Layer 7 policy is supported up to {L7Nodes.Text()} nodes or {L7Pods.Text()} pods, whichever is greater; {c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {(c.Needs.Nodes * c.Needs.Pods).Text()} are wanted.");
 
     internal static readonly AdviceRule AcnsVersion = new(AdviceEffect.Excludes, 0, "Policy by domain name and layer 7 policy need Kubernetes 1.29",
         "articles/aks/container-network-security-fqdn-filtering-concepts.md; articles/aks/azure-cni-powered-by-cilium.md", "2024-07-30",

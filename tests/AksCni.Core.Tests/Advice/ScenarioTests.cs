@@ -132,8 +132,8 @@ public sealed class ScenarioTests
 
     [Theory]
     [InlineData("2026-11-22", true, "in 495 days")]
-    [InlineData("2028-03-31", true, "today")]
-    [InlineData("2028-04-01", false, "is retired since 2028-03-31")]
+    [InlineData("2028-03-30", true, "in 1 day")]
+    [InlineData("2028-03-31", false, "is retired since 2028-03-31")]
     public void Kubenet_is_disfavoured_until_it_is_retired(string day, bool eligible, string words)
     {
         CniRecommendation kubenet = Ask.For(new CniRequirements { NodeCount = 50, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }).Of(CniMode.Kubenet);
@@ -161,4 +161,51 @@ public sealed class ScenarioTests
         Assert.Contains("Together, these would help", advice.Verdict, StringComparison.Ordinal);
         Assert.All(advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange), change => Assert.Equal(2, change.Requirement.Split(", ").Length));
     }
+
+    [Theory]
+    [InlineData("2026-02-28", false)]
+    [InlineData("2026-03-01", true)]
+    public void Windows_Server_2019_is_retired_by_its_date(string day, bool retired) =>
+        Assert.Equal(retired, On(day, new CniRequirements { NodeOs = NodeOs.Windows2019 }).Recommended is null);
+
+    [Theory]
+    [InlineData("2026-11-22", "1.36", true)]
+    [InlineData("2026-11-22", "1.37", false)]
+    [InlineData("2028-06-30", "1.36", false)]
+    public void Windows_Server_2022_goes_by_day_and_by_version(string day, string version, bool eligible) =>
+        Assert.Equal(eligible, On(day, new CniRequirements { NodeOs = NodeOs.Windows2022, KubernetesVersion = version }).Recommended is not null);
+
+    [Theory]
+    [InlineData("2026-09-29", true, true)]
+    [InlineData("2026-09-30", true, false)]
+    [InlineData("2028-09-29", false, true)]
+    [InlineData("2028-09-30", false, false)]
+    public void Azure_NPM_goes_by_day_and_system(string day, bool windows, bool eligible) =>
+        Assert.Equal(eligible, On(day, new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, WindowsNodes = windows }).Recommended is not null);
+
+    [Fact]
+    public void A_network_isolated_cluster_has_no_Windows_pools() =>
+        Assert.All(Ask.For(new CniRequirements { NetworkIsolated = true, WindowsNodes = true }).Candidates, candidate => Assert.False(candidate.Eligible));
+
+    [Theory]
+    [InlineData("1.28", CniDataplane.Azure)]
+    [InlineData("1.29", CniDataplane.Cilium)]
+    public void Dual_stack_with_Cilium_needs_a_version(string version, CniDataplane dataplane) =>
+        Ask.For(new CniRequirements { DualStack = true, KubernetesVersion = version }).Recommends(CniMode.AzureCniOverlay, dataplane);
+
+    [Theory]
+    [InlineData(1000, 250, true)]
+    [InlineData(1333, 30, true)]
+    [InlineData(1334, 30, false)]
+    public void Layer_7_policy_has_the_greater_of_two_limits(long nodes, long pods, bool eligible) =>
+        Assert.Equal(eligible, Ask.For(new CniRequirements { L7Policy = true, NodeCount = nodes, PodsPerNode = pods }).Recommended is not null);
+
+    [Theory]
+    [InlineData(250, 80, true)]
+    [InlineData(251, 10, false)]
+    [InlineData(200, 101, false)]
+    public void Azure_NPM_is_supported_up_to_250_nodes_and_20000_pods(long nodes, long pods, bool eligible) =>
+        Assert.Equal(eligible, Ask.For(new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, NodeCount = nodes, PodsPerNode = pods }).Recommended is not null);
+
+    private static CniAdvice On(string day, CniRequirements needs) => Ask.For(needs with { AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
 }
