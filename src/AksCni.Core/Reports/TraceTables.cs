@@ -1,0 +1,60 @@
+namespace AksCni;
+
+/// <summary>Traces as tables, the same in every front.</summary>
+public static class TraceTables
+{
+    /// <summary>One row a place: what it sees, and whether it reaches the pod.</summary>
+    public static TextTable Summary(IReadOnlyList<PodTrafficTrace> traces)
+    {
+        bool isInbound = traces.Any(trace => trace.From != TrafficPlace.Pod);
+        var table = isInbound ? new TextTable("From", "To", "Pod sees", "Client address", "Reaches pod IP") : new TextTable("To", "Sees", "Source address", "Translated", "Reaches pod IP");
+        foreach (PodTrafficTrace trace in traces)
+        {
+            if (isInbound) table.Add(trace.From.ToString(), trace.To.ToString(), trace.SourceSeen.ToString(), trace.SourceAddress, YesNo(trace.Reachable));
+            else table.Add(trace.To.ToString(), trace.SourceSeen.ToString(), trace.SourceAddress, YesNo(trace.SourceSeen is SourceSeen.Unstated or SourceSeen.None ? null : trace.Translated), YesNo(trace.Reachable));
+        }
+        return table;
+    }
+
+    /// <summary>One row a station, with the addresses when the packet leaves it.</summary>
+    public static TextTable Hops(PodTrafficTrace trace)
+    {
+        var table = new TextTable(">#", "At", "Source", "Destination", "What happens");
+        foreach (TrafficHop hop in trace.Hops)
+            table.Add($"{hop.Order}", hop.At, Changed(hop.SourceBefore, hop.Source), Changed(hop.DestinationBefore, hop.Destination), hop.Action);
+        return table;
+    }
+
+    /// <summary>One row a rule or route.</summary>
+    public static TextTable Allow(PodTrafficTrace trace)
+    {
+        var table = new TextTable("Must allow or hold", "Source", "Destination", "For");
+        foreach (TrafficAllowance allowance in trace.Allow) table.Add(allowance.At, allowance.Source, allowance.Destination, allowance.Reason);
+        return table;
+    }
+
+    /// <summary>One row a place: before and after.</summary>
+    public static TextTable Changes(IReadOnlyList<PodTrafficChange> changes)
+    {
+        bool isInbound = changes.Any(change => change.From != TrafficPlace.Pod);
+        var table = isInbound ? new TextTable("From", "To", "Before", "After", "Changes") : new TextTable("To", "Before", "After", "Reaches pod IP", "Changes");
+        foreach (PodTrafficChange change in changes)
+        {
+            string changed = change.Changes ? "yes" : "no";
+            if (isInbound) table.Add(change.From.ToString(), change.To.ToString(), Whose(change.Before, change.BeforeAddress), Whose(change.After, change.AfterAddress), changed);
+            else table.Add(change.To.ToString(), Whose(change.Before, change.BeforeAddress), Whose(change.After, change.AfterAddress), change.BeforeReachable == change.AfterReachable ? YesNo(change.AfterReachable) : $"{YesNo(change.BeforeReachable)} > {YesNo(change.AfterReachable)}", changed);
+        }
+        return table;
+    }
+
+    private static string Whose(SourceSeen seen, string? address)
+    {
+        string range = address is null || !address.Any(char.IsAsciiDigit) ? "" : address.Contains('(', StringComparison.Ordinal) ? $" {address[address.IndexOf('(', StringComparison.Ordinal)..]}" : $" {address}";
+        return $"{seen}{range}";
+    }
+
+    /// <summary>An arrow where a station replaces an address.</summary>
+    private static string Changed(string before, string after) => before == after ? after : $"> {after}";
+
+    private static string YesNo(bool? value) => value switch { true => "yes", false => "no", null => "" };
+}
