@@ -3,15 +3,21 @@ namespace AksCni;
 /// <summary>Traces as tables, the same in every front.</summary>
 public static class TraceTables
 {
-    /// <summary>One row a place: what it sees, and whether it reaches the pod.</summary>
+    /// <summary>One row a place, and a cluster where there are several: what is seen there, and whether it reaches the pod.</summary>
     public static TextTable Summary(IReadOnlyList<PodTrafficTrace> traces)
     {
         bool isInbound = traces.Any(trace => trace.From != TrafficPlace.Pod);
-        var table = isInbound ? new TextTable("From", "To", "Pod sees", "Client address", "Reaches pod IP") : new TextTable("To", "Sees", "Source address", "Translated", "Reaches pod IP");
+        bool isFleet = traces.Select(trace => trace.Cluster).Distinct().Count() > 1;
+        var table = new TextTable([.. isFleet ? (string[])["Cluster"] : [], .. isInbound ? (string[])["From", "To", "Pod sees", "Client address"] : ["To", "Sees", "Source address"], .. isInbound || isFleet ? (string[])[] : ["Translated"], "Reaches pod IP"]);
         foreach (PodTrafficTrace trace in traces)
         {
-            if (isInbound) table.Add(trace.From.ToString(), trace.To.ToString(), trace.SourceSeen.ToString(), trace.SourceAddress, YesNo(trace.Reachable));
-            else table.Add(trace.To.ToString(), trace.SourceSeen.ToString(), trace.SourceAddress, YesNo(trace.SourceSeen is SourceSeen.Unstated or SourceSeen.None ? null : trace.Translated), YesNo(trace.Reachable));
+            var row = new List<string?>(6);
+            if (isFleet) row.Add(trace.Cluster);
+            if (isInbound) row.Add(trace.From.ToString());
+            row.AddRange([trace.To.ToString(), trace.SourceSeen.ToString(), trace.SourceAddress]);
+            if (!isInbound && !isFleet) row.Add(trace.SourceSeen is SourceSeen.Unstated or SourceSeen.None ? "" : YesNo(trace.Translated));
+            row.Add(YesNo(trace.Reachable));
+            table.Add([.. row]);
         }
         return table;
     }

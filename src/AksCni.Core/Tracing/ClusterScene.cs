@@ -6,11 +6,11 @@ internal static class ClusterScene
     /// <summary>The cluster's own values where the options leave them out. The mode is the first pool's.</summary>
     public static TraceOptions Options(Cluster cluster, TraceOptions given)
     {
-        CniMode mode = given.Mode ?? cluster.Mode;
+        CniMode mode = cluster.Mode;
         return given with
         {
             Mode = mode,
-            Dataplane = mode.HasDataplane() ? given.Dataplane ?? cluster.Dataplane : null,
+            Dataplane = mode.HasDataplane() ? cluster.Dataplane : null,
             OutboundType = given.OutboundType ?? Known(cluster.OutboundType),
             DualStack = given.DualStack || (cluster.IpFamilies == IpFamilies.DualStack && mode is not (CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetDynamic)),
             PodCidr = given.PodCidr.Count > 0 || !(mode.UsesPodCidr() || mode == CniMode.ByoCni) ? given.PodCidr : Readable(cluster.PodCidrs),
@@ -39,12 +39,12 @@ internal static class ClusterScene
         if (cluster.MixedModes)
         {
             string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.Mode}"));
-            notes.Add(Rule.MixedPodNetworking.Finds(cluster.Name, $"Pools differ: {modes}. The trace is for {cluster.Mode}.", "Give -Mode to trace the others."));
+            notes.Add(Rule.MixedPodNetworking.Finds(cluster.Name, $"Pools differ: {modes}. The trace is for {cluster.Mode}.", "Trace the other pools by their mode, without the cluster."));
         }
         if (cluster.Mode == CniMode.Unknown)
         {
             notes.Add(Rule.UnknownNetworkPlugin.Finds(cluster.Name, cluster.NetworkPlugin is { } plugin ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none." : "The input does not say networkPlugin.",
-                "Export the cluster again with its networkProfile, or give -Mode."));
+                "Export the cluster again with its networkProfile, or trace a mode without the cluster."));
         }
         return notes;
     }

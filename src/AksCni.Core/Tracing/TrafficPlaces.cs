@@ -44,25 +44,30 @@ public static class TrafficPlaces
         return isAll ? [] : places.Distinct().ToList();
     }
 
-    /// <summary>The place as the start of a sentence.</summary>
+    /// <summary>Who observes there, as the start of a sentence.</summary>
     internal static string Subject(this TrafficPlace place) => place switch
     {
         TrafficPlace.Pod => "Another pod",
         TrafficPlace.Service => "A pod behind a Service",
-        TrafficPlace.SameVnet => "The cluster's virtual network",
-        TrafficPlace.PeeredVnet => "A peered virtual network",
-        TrafficPlace.OnPremises => "On-premises",
-        TrafficPlace.Firewall => "A firewall as next hop",
-        TrafficPlace.Internet => "The internet",
+        TrafficPlace.SameVnet => "A host in the cluster's VNet",
+        TrafficPlace.PeeredVnet => "A host in a peered VNet",
+        TrafficPlace.OnPremises => "A host on-premises",
+        TrafficPlace.Firewall => "A firewall on the way",
+        TrafficPlace.Internet => "A host on the internet",
         TrafficPlace.AzureDns => "Azure DNS",
         _ => "The instance metadata service",
     };
 
+    /// <summary>The same inside a sentence.</summary>
+    internal static string Observer(this TrafficPlace place) => place == TrafficPlace.AzureDns ? place.Subject() : char.ToLowerInvariant(place.Subject()[0]) + place.Subject()[1..];
+
     /// <summary>The place inside a sentence.</summary>
     internal static string Text(this TrafficPlace place) => place switch
     {
+        TrafficPlace.SameVnet => "the cluster's VNet",
+        TrafficPlace.PeeredVnet => "a peered VNet",
         TrafficPlace.OnPremises => "on-premises",
-        TrafficPlace.AzureDns => "Azure DNS",
-        _ => char.ToLowerInvariant(place.Subject()[0]) + place.Subject()[1..],
+        TrafficPlace.Internet => "the internet",
+        _ => place.Observer(),
     };
 }

@@ -21,7 +21,7 @@ internal static class TrafficWords
     private static string AnswerOut(Scene scene, TrafficPlace to, Packet packet, bool? reachable)
     {
         if (packet.Seen == SourceSeen.None) return $"{to.Subject()} sees nothing: {Reason(packet)}.";
-        if (packet.Seen == SourceSeen.Unstated) return $"No document says which address {to.Text()} sees.";
+        if (packet.Seen == SourceSeen.Unstated) return $"No document says which address {to.Observer()} sees.";
         string behind = packet.Seen == SourceSeen.OutboundIp ? $" of the {Translator(scene)}" : "";
         string back = reachable switch
         {
@@ -36,12 +36,12 @@ internal static class TrafficWords
     private static string AnswerIn(Scene scene, TrafficPlace to, Packet packet)
     {
         string way = to == TrafficPlace.Pod ? "to the pod's address" : $"to a LoadBalancer Service ({scene.TrafficPolicy})";
-        string from = char.ToUpperInvariant(scene.From.Text()[0]) + scene.From.Text()[1..];
+        string from = scene.From.Subject();
         return packet.Seen switch
         {
             SourceSeen.None => $"{from} cannot open a connection {way}.",
             SourceSeen.Unstated => $"{from} {way}: no document says which address the pod sees.",
-            _ => $"{from} can connect {way}, and the pod sees {packet.Seen.Text()}{Concrete(packet.Source)}.",
+            _ => $"{from} can open a connection {way}, and the pod sees {packet.Seen.Text()}{Concrete(packet.Source)}.",
         };
     }
 

@@ -55,15 +55,8 @@ internal static class WayOut
     private static string DestinationText(Scene scene, TrafficPlace to)
     {
         if (NodeExit.AddressOf(scene, to) is { } address) return address.ToString()[..address.ToString().IndexOf('/', StringComparison.Ordinal)];
-        return to switch
-        {
-            TrafficPlace.Pod => "other pod",
-            TrafficPlace.Service => "service IP",
-            TrafficPlace.SameVnet => "VNet host",
-            TrafficPlace.PeeredVnet => "peered host",
-            TrafficPlace.OnPremises => "on-premises host",
-            _ => "internet host",
-        };
+        string range = scene.RangesOf(to) is { Count: 1 } ranges ? $" ({ranges[0]})" : "";
+        return to == TrafficPlace.Service ? "service IP" : $"{(to == TrafficPlace.Firewall ? EndOf(TrafficPlace.Internet) : EndOf(to))}{range}";
     }
 
     private static string EndOf(TrafficPlace to) => to switch
