@@ -27,7 +27,7 @@ internal static class TraceMarkdown
             if (trace.Allow.Count > 0)
             {
                 writer.WriteLine();
-                TraceTables.Allow(trace).WriteMarkdown(writer);
+                TraceTables.Allow(trace.Allow).WriteMarkdown(writer);
             }
             if (trace.Findings.Count > 0) writer.WriteLine();
             foreach (Finding finding in trace.Findings) WriteFinding(writer, finding);
@@ -44,6 +44,13 @@ internal static class TraceMarkdown
         TraceTables.Changes(changes).WriteMarkdown(writer);
         writer.WriteLine();
         foreach (PodTrafficChange change in changes.Where(change => change.Changes)) writer.WriteLine($"- **{change.To}**: {TextTable.EscapeMarkdown(change.Message)}");
+        TextTable allow = TraceTables.Allow(changes.SelectMany(change => change.NewAllow));
+        if (allow.Count > 0)
+        {
+            writer.WriteLine();
+            allow.WriteMarkdown(writer);
+            writer.WriteLine();
+        }
         foreach (Finding finding in changes.SelectMany(change => change.Findings).DistinctBy(finding => (finding.Rule, finding.Message))) WriteFinding(writer, finding);
     }
 

@@ -53,7 +53,7 @@ internal static class TraceView
         writer.WriteLine();
         if (trace.Allow.Count > 0)
         {
-            TraceTables.Allow(trace).WriteText(writer, Terminal.Width, "  ");
+            TraceTables.Allow(trace.Allow).WriteText(writer, Terminal.Width, "  ");
             writer.WriteLine();
         }
         foreach (Finding finding in trace.Findings) FindingView.Write(writer, finding);
@@ -73,6 +73,14 @@ internal static class TraceView
             WriteWrapped(writer, $"{change.To}: {change.Message}", "  ");
         }
         if (changes.Any(change => change.Changes) || details) writer.WriteLine();
+        TextTable allow = TraceTables.Allow(changes.SelectMany(change => change.NewAllow));
+        if (allow.Count > 0)
+        {
+            WriteWrapped(writer, "New in security groups, firewalls and route tables:", "");
+            writer.WriteLine();
+            allow.WriteText(writer, Terminal.Width, "  ");
+            writer.WriteLine();
+        }
         WriteFindings(writer, changes.SelectMany(change => change.Findings));
     }
 

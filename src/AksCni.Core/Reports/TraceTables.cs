@@ -32,10 +32,10 @@ public static class TraceTables
     }
 
     /// <summary>One row a rule or route.</summary>
-    public static TextTable Allow(PodTrafficTrace trace)
+    public static TextTable Allow(IEnumerable<TrafficAllowance> allowances)
     {
         var table = new TextTable("Must allow or hold", "Source", "Destination", "For");
-        foreach (TrafficAllowance allowance in trace.Allow) table.Add(allowance.At, allowance.Source, allowance.Destination, allowance.Reason);
+        foreach (TrafficAllowance allowance in allowances.DistinctBy(rule => (rule.At, rule.Source, rule.Destination))) table.Add(allowance.At, allowance.Source, allowance.Destination, allowance.Reason);
         return table;
     }
 

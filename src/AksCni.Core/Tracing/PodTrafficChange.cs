@@ -18,8 +18,7 @@ public sealed class PodTrafficChange
         WhoNotices = whoNotices;
         Message = Changes ? string.Join(" ", whoNotices) : $"{before.To.Subject()} notices nothing.";
         Findings = after.Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule)).ToList();
-        BeforeTrace = before;
-        AfterTrace = after;
+        NewAllow = after.Allow.Where(rule => !before.Allow.Any(old => old.At == rule.At && old.Source == rule.Source && old.Destination == rule.Destination)).ToList();
     }
 
     /// <summary>The cluster's name; null where only modes were given.</summary>
@@ -61,9 +60,8 @@ public sealed class PodTrafficChange
     /// <summary>Errors and warnings that come with the new mode.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    internal PodTrafficTrace BeforeTrace { get; }
-
-    internal PodTrafficTrace AfterTrace { get; }
+    /// <summary>What security groups, firewalls and route tables must allow or hold then and need not before.</summary>
+    public IReadOnlyList<TrafficAllowance> NewAllow { get; }
 
     /// <summary>Place, before and after.</summary>
     public override string ToString() => $"{To}: {Before} -> {After}";

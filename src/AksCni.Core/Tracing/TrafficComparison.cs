@@ -37,6 +37,11 @@ internal static class TrafficComparison
         {
             yield return $"{subject} sees {after.SourceSeen.Text()}{In(after)} instead of {string.Join(" or ", before.SourceRanges)}.";
         }
+        if (before.To == TrafficPlace.Firewall)
+        {
+            if (before.Reachable == true && after.Reachable == false) yield return "Rules of the firewall that let others in to pod addresses no longer lead to a pod.";
+            yield break;
+        }
         if (before.Reachable == true && after.Reachable == false) yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: give them a Service or an ingress.";
         else if (before.Reachable == false && after.Reachable == true) yield return $"{subject} can open connections to pod addresses, which it could not: an NSG must stop it where it should not.";
     }
