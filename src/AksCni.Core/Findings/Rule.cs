@@ -142,7 +142,7 @@ public sealed class Rule
     // The ways of a packet.
 
     internal static readonly Rule SourceNotStated = new(Severity.Information, "No document says which source address is seen", "none found in MicrosoftDocs/azure-aks-docs@fb060abe", "2026-08-21");
-    internal static readonly Rule MasqueradeDependsOnAddress = new(Severity.Warning, "The source depends on the destination's address, which was not given", "https://github.com/Azure/AKS/issues/1207", "2019-09-28");
+    internal static readonly Rule MasqueradeDependsOnAddress = new(Severity.Warning, "The source depends on the destination's address, which was not given", "https://github.com/Azure/AKS/issues/1207", "2019-09-14");
     internal static readonly Rule NonMasqueradeBeyondOverlay = new(Severity.Error, "nonMasqueradeCIDRs sends a pod CIDR's addresses where they cannot be answered", "articles/aks/update-azure-cni.md; https://github.com/Azure/AKS/issues/2653", "2024-11-26");
     internal static readonly Rule DestinationInPodCidr = new(Severity.Error, "A destination outside the cluster has an address in the pod CIDR", Overlay, OverlayDate);
     internal static readonly Rule EbpfHostRoutingMasquerade = new(Severity.Warning, "With eBPF host routing it is not stated which ranges Cilium leaves alone", "articles/aks/container-network-performance-ebpf-host-routing.md", "2025-09-23");
