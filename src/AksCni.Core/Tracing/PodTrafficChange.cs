@@ -15,7 +15,7 @@ public sealed class PodTrafficChange
         BeforeReachable = before.Reachable;
         AfterReachable = after.Reachable;
         Changes = whoNotices.Count > 0;
-        WhoNotices = whoNotices;
+        WhoNotices = whoNotices.ToList();
         Message = Changes ? string.Join(" ", whoNotices) : $"{before.To.Subject()} notices nothing.";
         Findings = after.Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule)).ToList();
         NewAllow = after.Allow.Where(rule => !before.Allow.Any(old => old.At == rule.At && old.Source == rule.Source && old.Destination == rule.Destination)).ToList();

@@ -5,6 +5,7 @@ public sealed class PodTrafficTrace
 {
     internal PodTrafficTrace(Scene scene, TrafficPlace to, Packet packet, bool? reachable, string answer, IReadOnlyList<TrafficAllowance> allow, IReadOnlyList<Finding> findings)
     {
+        // Lists, not what a collection expression makes: PowerShell cannot index that.
         Cluster = scene.Cluster;
         Mode = scene.Mode;
         Dataplane = scene.Dataplane;
@@ -13,13 +14,13 @@ public sealed class PodTrafficTrace
         OutboundType = scene.OutboundType;
         SourceSeen = packet.Seen;
         SourceAddress = packet.Seen == SourceSeen.None ? null : packet.Source.Text;
-        SourceRanges = packet.Seen == SourceSeen.None ? [] : packet.Source.Ranges;
+        SourceRanges = packet.Seen == SourceSeen.None ? new List<string>() : packet.Source.Ranges.ToList();
         Translated = packet.IsTranslated;
         Reachable = reachable;
         Answer = answer;
         Hops = packet.Hops;
-        Allow = allow;
-        Findings = findings;
+        Allow = allow.ToList();
+        Findings = findings.ToList();
         Sources = packet.Hops.Where(hop => hop.Document is not null).Select(hop => $"{hop.Document}, {hop.AsOf}")
             .Concat(allow.Select(rule => $"{rule.Document}, {rule.AsOf}"))
             .Concat(findings.Select(finding => $"{finding.Source}, {finding.AsOf}"))
