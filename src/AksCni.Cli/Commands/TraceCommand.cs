@@ -20,7 +20,7 @@ internal static class TraceCommand
     private static readonly Option<string?> AfterPodAddress = CommonOptions.Text("--after-pod-address", "Compare: the pod's address in that mode.", "address");
     private static readonly Option<string[]> AfterPodCidr = CommonOptions.Texts("--after-pod-cidr", "Compare: the pod CIDR of that mode.", "cidr");
     private static readonly Option<string[]> AfterPodSubnet = CommonOptions.Texts("--after-pod-subnet", "Compare: the pod subnet of that mode.", "cidr");
-    private static readonly Option<string?> OutboundType = CommonOptions.Text("--outbound-type", "loadBalancer, managedNATGateway, userAssignedNATGateway, userDefinedRouting, none, block.", "type");
+    private static readonly Option<string?> OutboundType = CommonOptions.Text("--outbound-type", "loadBalancer, managedNATGateway, managedNATGatewayV2, userAssignedNATGateway, userDefinedRouting, none or block.", "type");
     private static readonly Option<string?> PodAddress = CommonOptions.Text("--pod-address", "The pod's address.", "address");
     private static readonly Option<string?> NodeAddress = CommonOptions.Text("--node-address", "Its node's address.", "address");
     private static readonly Option<string?> ClientAddress = CommonOptions.Text("--client-address", "Inbound: the client's address.", "address");

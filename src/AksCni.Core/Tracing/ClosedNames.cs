@@ -13,32 +13,7 @@ internal sealed class ClosedNames<T>(IReadOnlyList<(string Name, T Value)> names
     }
 
     /// <summary>" (did you mean X?)", or nothing.</summary>
-    public string Suggestion(string text)
-    {
-        string? nearest = names.Select(pair => pair.Name)
-            .OrderBy(name => Distance(Key(name), Key(text)))
-            .FirstOrDefault(name => Distance(Key(name), Key(text)) <= 1 + (name.Length / 4));
-        return nearest is null ? "" : $" (did you mean {nearest}?)";
-    }
+    public string Suggestion(string text) => Nearest.Suggestion(text, names.Select(pair => pair.Name));
 
     private static string Key(string text) => text.Trim().Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++) row[j] = j;
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.Length];
-    }
 }

@@ -11,7 +11,7 @@ internal static class ClusterScene
         {
             Mode = mode,
             Dataplane = mode.HasDataplane() ? cluster.Dataplane : null,
-            OutboundType = given.OutboundType ?? Known(cluster.OutboundType),
+            OutboundType = given.OutboundType ?? (string.IsNullOrEmpty(cluster.OutboundType) ? null : cluster.OutboundType),
             DualStack = given.DualStack || (cluster.IpFamilies == IpFamilies.DualStack && mode is not (CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetDynamic)),
             PodCidr = given.PodCidr.Count > 0 || !(mode.UsesPodCidr() || mode == CniMode.ByoCni) ? given.PodCidr : Readable(cluster.PodCidrs),
             ServiceCidr = given.ServiceCidr.Count > 0 ? given.ServiceCidr : Readable(cluster.ServiceCidrs),
@@ -33,9 +33,14 @@ internal static class ClusterScene
     };
 
     /// <summary>What is to be said of the cluster on every way.</summary>
-    public static IReadOnlyList<Finding> Notes(Cluster cluster)
+    public static IReadOnlyList<Finding> Notes(Cluster cluster, TraceOptions given)
     {
         var notes = new List<Finding>();
+        string[] windows = [.. cluster.Pools.Where(pool => string.Equals(pool.OsType, "Windows", StringComparison.OrdinalIgnoreCase)).Select(pool => pool.Name)];
+        if (windows.Length > 0 && !given.Windows && !given.DisableWindowsOutboundNat)
+        {
+            notes.Add(Rule.WindowsOutboundNat.Finds(Severity.Information, cluster.Name, $"The answer is for pods on Linux. Windows runs in {string.Join(", ", windows)}, where OutboundNAT translates.", "Give -Windows for those."));
+        }
         if (cluster.MixedModes)
         {
             string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.Mode}"));
@@ -48,9 +53,6 @@ internal static class ClusterScene
         }
         return notes;
     }
-
-    /// <summary>An outbound type that is newer than this list is treated as the default, as an unknown one cannot be traced.</summary>
-    private static string? Known(string? outboundType) => outboundType is not null && OutboundTypes.All.Any(type => type.Name.Equals(outboundType, StringComparison.OrdinalIgnoreCase)) ? outboundType : null;
 
     private static List<string> Subnets(Cluster cluster, Func<NodePool, string?> id) =>
         Readable(cluster.Pools.Select(pool => cluster.FindSubnet(id(pool))).OfType<Subnet>().SelectMany(subnet => subnet.Prefixes));

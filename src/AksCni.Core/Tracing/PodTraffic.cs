@@ -10,20 +10,24 @@ public static class PodTraffic
     /// <summary>The same for a cluster: what the options leave out is the cluster's.</summary>
     /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
     public static IReadOnlyList<PodTrafficTrace> Trace(Cluster cluster, TraceOptions options) =>
-        Trace(ClusterScene.Options(cluster, options), cluster.Name, ClusterScene.Notes(cluster));
+        Trace(ClusterScene.Options(cluster, options), cluster.Name, ClusterScene.Notes(cluster, options));
 
     /// <summary>What changes between two modes, one record a place of <paramref name="before"/>.</summary>
     /// <exception cref="AksCniException">Options that do not go together, on either side.</exception>
-    public static IReadOnlyList<PodTrafficChange> Compare(TraceOptions before, TraceOptions after) =>
-        TrafficComparison.Of(Trace(TraceDefaults.Fit(before)), Trace(TraceDefaults.Fit(after with { To = before.To, From = before.From })));
+    public static IReadOnlyList<PodTrafficChange> Compare(TraceOptions before, TraceOptions after)
+    {
+        TraceDefaults.CheckUse(before, after);
+        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before)), Trace(TraceDefaults.Fit(after with { To = before.To, From = before.From })));
+    }
 
     /// <summary>What changes for a cluster that goes to another mode. The options name that mode; what they leave out is the cluster's.</summary>
     /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
     public static IReadOnlyList<PodTrafficChange> Compare(Cluster cluster, TraceOptions after)
     {
-        IReadOnlyList<Finding> notes = ClusterScene.Notes(cluster);
+        IReadOnlyList<Finding> notes = ClusterScene.Notes(cluster, after);
         TraceOptions before = ClusterScene.Options(cluster, after with { Mode = null, Dataplane = null, PodCidr = [], PodSubnet = [] });
         TraceOptions then = ClusterScene.OptionsAfter(cluster, before, after);
+        TraceDefaults.CheckUse(before, after with { Dataplane = then.Dataplane });
         return TrafficComparison.Of(Trace(TraceDefaults.Fit(before), cluster.Name, notes), Trace(TraceDefaults.Fit(then), cluster.Name, notes));
     }
 

@@ -33,6 +33,20 @@ internal static class TraceDefaults
         PodSubnet = mode.UsesPodSubnet() ? options.PodSubnet : [],
     };
 
+    /// <summary>Refuses what neither side of a comparison has.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: an option that would be dropped on both sides.</exception>
+    public static void CheckUse(TraceOptions before, TraceOptions after)
+    {
+        TraceOptions[] sides = [before, after];
+        TraceOptions[] fitted = Array.ConvertAll(sides, Fit);
+        if (sides.Any(side => side.EbpfHostRouting) && !fitted.Any(side => side.EbpfHostRouting)) throw Unused("eBPF host routing", "EbpfHostRouting");
+        if (sides.SelectMany(side => side.NonMasqueradeCidrs).FirstOrDefault() is { } entry && fitted.All(side => side.NonMasqueradeCidrs.Count == 0)) throw Unused("an ip-masq-agent", entry);
+        if (sides.SelectMany(side => side.PodCidr).FirstOrDefault() is { } pods && fitted.All(side => side.PodCidr.Count == 0)) throw Unused("a pod CIDR", pods);
+        if (sides.SelectMany(side => side.PodSubnet).FirstOrDefault() is { } subnet && fitted.All(side => side.PodSubnet.Count == 0)) throw Unused("a pod subnet", subnet);
+    }
+
+    private static AksCniException Unused(string what, string value) => new(Fault.InvalidParameter, $"Neither side of the comparison has {what}; leave '{value}' out.", value);
+
     private static TrafficPlace? KnownPlaceOf(TraceOptions options, Cidr address)
     {
         if (address == Cidr.ParseAddress("168.63.129.16")) return TrafficPlace.AzureDns;

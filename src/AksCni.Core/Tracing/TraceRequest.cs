@@ -108,8 +108,8 @@ public sealed record TraceRequest
         Mode = Parsed(After),
         Dataplane = ParsedDataplane(AfterDataplane),
         PodAddress = AfterPodAddress,
-        PodCidr = AfterPodCidr.Count > 0 || Before is null ? AfterPodCidr : Options.PodCidr,
-        PodSubnet = AfterPodSubnet.Count > 0 || Before is null ? AfterPodSubnet : Options.PodSubnet,
+        PodCidr = AfterPodCidr.Count > 0 ? AfterPodCidr : Options.PodCidr,
+        PodSubnet = AfterPodSubnet.Count > 0 ? AfterPodSubnet : Options.PodSubnet,
     };
 
     private static CniMode? Parsed(string? mode) => mode is null ? null : CniModeNames.ParseMode(mode);

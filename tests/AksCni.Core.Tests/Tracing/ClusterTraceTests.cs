@@ -56,6 +56,25 @@ public sealed class ClusterTraceTests
     }
 
     [Fact]
+    public void An_outbound_type_that_is_none_is_said()
+    {
+        var request = new TraceRequest { To = ["Internet"], Options = new TraceOptions() };
+        var odd = new Cluster { Name = "odd", Mode = CniMode.AzureCniOverlay, OutboundType = "carrierPigeon" };
+        Assert.Equal(Fault.UnknownOutboundType, Assert.Single(request.Answer([odd]).Faults).Fault);
+        Assert.Equal(SourceSeen.OutboundIp, (request with { Options = new TraceOptions { OutboundType = "loadBalancer" } }).Answer([odd]).Traces[0].SourceSeen);
+    }
+
+    [Fact]
+    public void Windows_pools_are_noted_unless_asked_for()
+    {
+        var cluster = new Cluster { Name = "win", Mode = CniMode.AzureCniOverlay, Pools = [new NodePool { Name = "npwin", Mode = CniMode.AzureCniOverlay, OsType = "Windows" }] };
+        Finding finding = Assert.Single(PodTraffic.Trace(cluster, new TraceOptions { To = [TrafficPlace.SameVnet] })[0].Findings);
+        Assert.Equal(("WindowsOutboundNat", Severity.Information), (finding.Rule, finding.Severity));
+        Assert.Contains("npwin", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(PodTraffic.Trace(cluster, new TraceOptions { To = [TrafficPlace.SameVnet], Windows = true })[0].Findings);
+    }
+
+    [Fact]
     public void Pools_of_different_modes_are_noted()
     {
         var cluster = new Cluster { Name = "mixed", Mode = CniMode.AzureCniPodSubnetDynamic, MixedModes = true, Pools = [new NodePool { Name = "a", Mode = CniMode.AzureCniPodSubnetDynamic }, new NodePool { Name = "b", Mode = CniMode.AzureCniNodeSubnet }] };

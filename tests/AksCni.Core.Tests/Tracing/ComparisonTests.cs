@@ -46,6 +46,18 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void What_neither_side_has_is_refused()
+    {
+        var node = new TraceOptions { Mode = CniMode.AzureCniNodeSubnet };
+        var pods = new TraceOptions { Mode = CniMode.AzureCniPodSubnetDynamic };
+        Assert.Throws<AksCniException>(() => PodTraffic.Compare(node with { EbpfHostRouting = true }, pods));
+        Assert.Throws<AksCniException>(() => PodTraffic.Compare(node with { PodCidr = ["10.244.0.0/16"] }, pods));
+        Assert.Throws<AksCniException>(() => PodTraffic.Compare(pods with { NonMasqueradeCidrs = ["10.0.0.0/8"] }, pods with { Mode = CniMode.AzureCniPodSubnetStaticBlock }));
+        Assert.Throws<AksCniException>(() => PodTraffic.Compare(ClusterTraceTests.Shop(), pods with { PodCidr = ["10.244.0.0/16"] }));
+        Assert.Equal("pod IP (10.244.0.0/16)", new TraceRequest { After = "overlay", To = ["Pod"], Options = new TraceOptions { PodCidr = ["10.244.0.0/16"] } }.Answer([ClusterTraceTests.Shop()]).Changes[0].AfterAddress);
+    }
+
+    [Fact]
     public void Inbound_ways_too()
     {
         PodTrafficChange change = PodTraffic.Compare(new TraceOptions { Mode = CniMode.AzureCniNodeSubnet, From = TrafficPlace.OnPremises, To = [TrafficPlace.Pod] }, new TraceOptions { Mode = CniMode.AzureCniOverlay }).Single();
