@@ -15,6 +15,7 @@
         'Get-AksCniMode'
         'Get-AksCniRecommendation'
         'Test-AksIpBudget'
+        'Trace-AksPodTraffic'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -15,6 +15,7 @@ internal static class Program
         ("budget", "Do the addresses suffice: now, at autoscaler maximum, during an upgrade.", BudgetCommand.Fill),
         ("modes", "The network modes and what each can do, every cell with its source and date.", ModesCommand.Fill),
         ("clusters", "The clusters of files and folders, classified and joined with their networks.", ClustersCommand.Fill),
+        ("trace", "Which source address the other side sees, hop by hop; who can reach a pod; what another mode changes.", TraceCommand.Fill),
     ];
 
     public static int Main(string[] args)

@@ -182,8 +182,8 @@ public sealed class BudgetTests
     }
 
     [Theory]
-    [InlineData("'budgt' is no command (did you mean budget?); use budget, modes or clusters", "budgt", "docs/samples/shop")]
-    [InlineData("A command is missing: use budget, modes or clusters")]
+    [InlineData("'budgt' is no command (did you mean budget?); use ", "budgt", "docs/samples/shop")]
+    [InlineData("A command is missing: use ")]
     public void A_command_that_is_none_is_one_line(string said, params string[] arguments)
     {
         Run run = Run.Akscni(arguments);

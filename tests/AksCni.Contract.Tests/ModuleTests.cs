@@ -10,7 +10,8 @@ public sealed class ModuleTests
     private static readonly XDocument Views = XDocument.Parse(Repository.Text("src", "AksCni", "AksCni.format.ps1xml"));
 
     private static readonly Type[] OutputRecords =
-        [typeof(IpBudget), typeof(BudgetRange), typeof(BudgetDemand), typeof(Finding), typeof(Cluster), typeof(NodePool), typeof(VirtualNetwork), typeof(Peering), typeof(Subnet), typeof(SubnetUse), typeof(CniModeInfo), typeof(CniCapability)];
+        [typeof(IpBudget), typeof(BudgetRange), typeof(BudgetDemand), typeof(Finding), typeof(Cluster), typeof(NodePool), typeof(VirtualNetwork), typeof(Peering), typeof(Subnet), typeof(SubnetUse), typeof(CniModeInfo), typeof(CniCapability),
+            typeof(PodTrafficTrace), typeof(TrafficHop), typeof(TrafficAllowance), typeof(PodTrafficChange)];
 
     public static TheoryData<string> Cmdlets => [.. CmdletMetadata.All.Select(cmdlet => cmdlet.Name)];
 

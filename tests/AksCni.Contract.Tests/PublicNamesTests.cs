@@ -15,6 +15,10 @@ public sealed class PublicNamesTests
         { nameof(NodePool), "Name Mode OsType VmSize Count MinCount MaxCount Autoscaling MaxPods MaxSurge NodeSubnetId PodSubnetId" },
         { nameof(VirtualNetwork), "Id Name AddressPrefixes Peerings Subnets" },
         { nameof(Subnet), "Id Name Prefixes Delegation InUse" },
+        { nameof(PodTrafficTrace), "Mode Dataplane From To OutboundType SourceSeen SourceAddress SourceRanges Translated Reachable Answer Hops Allow Findings Sources" },
+        { nameof(TrafficHop), "Order At Action Source Destination SourceBefore DestinationBefore Document AsOf" },
+        { nameof(TrafficAllowance), "At Source Destination Reason Document AsOf" },
+        { nameof(PodTrafficChange), "Cluster From To Before After BeforeAddress AfterAddress BeforeReachable AfterReachable Changes WhoNotices Message NewAllow Findings" },
     };
 
     public static TheoryData<string, string> Parameters => new()
@@ -22,6 +26,7 @@ public sealed class PublicNamesTests
         { "Test-AksIpBudget", "InputObject Path LiteralPath Mode Dataplane NodeCount MaxNodeCount MaxPods PodsPerNode MaxSurge KubernetesVersion NodeSubnet PodSubnet PodCidr ServiceCidr DnsServiceIp PrivateCluster ExtraAddresses Quiet" },
         { "Get-AksCniCluster", "InputObject Path LiteralPath" },
         { "Get-AksCniMode", "Mode Dataplane Capability" },
+        { "Trace-AksPodTraffic", "InputObject Path LiteralPath Mode Dataplane To From OutboundType PodAddress NodeAddress ClientAddress OutboundAddress DestinationAddress HostNetwork Windows DisableWindowsOutboundNat NonMasqueradeCidrs EbpfHostRouting EgressGateway EgressGatewayPrefix ExcludeCidrs ExternalTrafficPolicy DualStack PodCidr ServiceCidr NodeSubnet PodSubnet VnetRanges PeeredRanges OnPremisesRanges Before BeforeDataplane After AfterDataplane AfterPodAddress AfterPodCidr AfterPodSubnet" },
     };
 
     [Theory]
@@ -41,6 +46,9 @@ public sealed class PublicNamesTests
     [InlineData(typeof(Moment), "Steady AutoscalerMax PeakOnePool Peak")]
     [InlineData(typeof(RangeRole), "NodeSubnet PodSubnet PodCidr ServiceCidr ApiServerSubnet")]
     [InlineData(typeof(RangeUnit), "Address NodeBlock")]
+    [InlineData(typeof(TrafficPlace), "Pod Service SameVnet PeeredVnet OnPremises Firewall Internet AzureDns InstanceMetadata")]
+    [InlineData(typeof(SourceSeen), "None PodIp NodeIp OutboundIp EgressGatewayPrefix ClientIp Unstated")]
+    [InlineData(typeof(ExternalTrafficPolicy), "Cluster Local")]
     public void Values(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
     [Fact]

@@ -17,6 +17,8 @@ internal enum OutputFormat
 [JsonSerializable(typeof(IReadOnlyList<Cluster>))]
 [JsonSerializable(typeof(IReadOnlyList<CniModeInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<CniRecommendation>))]
+[JsonSerializable(typeof(IReadOnlyList<PodTrafficTrace>))]
+[JsonSerializable(typeof(IReadOnlyList<PodTrafficChange>))]
 internal sealed partial class Json : JsonSerializerContext
 {
     /// <summary>A plus sign in a formula stays one: the output is a file or a pipe, never part of a page.</summary>
@@ -32,4 +34,8 @@ internal sealed partial class Json : JsonSerializerContext
     public static void Write(IReadOnlyList<CniModeInfo> modes) => Console.Out.WriteLine(JsonSerializer.Serialize(modes, Relaxed.IReadOnlyListCniModeInfo));
 
     public static void Write(IReadOnlyList<CniRecommendation> candidates) => Console.Out.WriteLine(JsonSerializer.Serialize(candidates, Relaxed.IReadOnlyListCniRecommendation));
+
+    public static void Write(IReadOnlyList<PodTrafficTrace> traces) => Console.Out.WriteLine(JsonSerializer.Serialize(traces, Relaxed.IReadOnlyListPodTrafficTrace));
+
+    public static void Write(IReadOnlyList<PodTrafficChange> changes) => Console.Out.WriteLine(JsonSerializer.Serialize(changes, Relaxed.IReadOnlyListPodTrafficChange));
 }

@@ -45,4 +45,9 @@ public enum Fault
     InvalidRequirement = 31,
     /// <summary>Requirements that contradict each other.</summary>
     ContradictoryRequirements = 32,
+
+    /// <summary>No place of that name that traffic goes to or comes from.</summary>
+    UnknownTrafficPlace = 40,
+    /// <summary>No outbound type of that name.</summary>
+    UnknownOutboundType = 41,
 }

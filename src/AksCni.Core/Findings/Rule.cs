@@ -138,4 +138,23 @@ public sealed class Rule
     internal static readonly Rule OverlayInferred = new(Severity.Information, "The network mode is told from the pod CIDR alone", "https://github.com/Azure/azure-cli/pull/26237", "2023-04-24");
     internal static readonly Rule MixedPodNetworking = new(Severity.Warning, "Pools of one cluster take pod addresses in different ways", "articles/aks/configure-azure-cni-dynamic-ip-allocation.md; " + PodSubnet, "2024-07-09");
     internal static readonly Rule DuplicateResource = new(Severity.Warning, "The input describes the same resource twice", Input, InputDate);
+
+    // The ways of a packet.
+
+    internal static readonly Rule SourceNotStated = new(Severity.Information, "No document says which source address is seen", "none found in MicrosoftDocs/azure-aks-docs@fb060abe", "2026-08-21");
+    internal static readonly Rule MasqueradeDependsOnAddress = new(Severity.Warning, "The source depends on the destination's address, which was not given", "https://github.com/Azure/AKS/issues/1207", "2019-09-14");
+    internal static readonly Rule NonMasqueradeBeyondOverlay = new(Severity.Error, "nonMasqueradeCIDRs sends a pod CIDR's addresses where they cannot be answered", "articles/aks/update-azure-cni.md; https://github.com/Azure/AKS/issues/2653", "2024-11-26");
+    internal static readonly Rule DestinationInPodCidr = new(Severity.Error, "A destination outside the cluster has an address in the pod CIDR", Overlay, OverlayDate);
+    internal static readonly Rule EbpfHostRoutingMasquerade = new(Severity.Warning, "With eBPF host routing it is not stated which ranges Cilium leaves alone", "articles/aks/container-network-performance-ebpf-host-routing.md", "2025-09-23");
+    internal static readonly Rule PodSubnetEgress = new(Severity.Warning, "Pods of a pod subnet leave by that subnet's own routes and NAT gateway", PodSubnet + "; https://github.com/Azure/azure-container-networking/issues/3204", PodSubnetDate);
+    internal static readonly Rule AzureDnsFromNode = new(Severity.Information, "Azure DNS sees the node's address from pods of a pod subnet", "Azure/AKS:CHANGELOG.md, release 2025-10-12", "2025-10-12");
+    internal static readonly Rule MetadataFromNode = new(Severity.Information, "The instance metadata service sees the node's address from pods of a pod subnet", "Azure/azure-container-networking:cns/restserver/internalapi_linux.go", "2025-09-29");
+    internal static readonly Rule LocalDnsAnswers = new(Severity.Information, "Where LocalDNS is on, pods ask their own node", "articles/aks/localdns-custom.md", "2026-07-06");
+    internal static readonly Rule WindowsOutboundNat = new(Severity.Warning, "Windows translates pods by OutboundNAT, whose exceptions are not documented", "articles/aks/nat-gateway.md; articles/aks/concepts-network-legacy-cni.md", "2026-07-07");
+    internal static readonly Rule WindowsClientAddress = new(Severity.Warning, "Windows nodes do not keep a client's address", "articles/aks/windows-faq.yml", "2023-11-06");
+    internal static readonly Rule FirewallNeedsRoute = new(Severity.Information, "A firewall sees only what a user-defined route sends to it", "articles/aks/egress-outboundtype.md; articles/aks/egress-udr.md", "2026-08-05");
+    internal static readonly Rule NoEgressPath = new(Severity.Information, "The outbound type leaves no way to the internet", "articles/aks/egress-outboundtype.md", "2026-08-05");
+    internal static readonly Rule AsymmetricRouting = new(Severity.Warning, "Requests come by a public load balancer, replies leave by a firewall", "articles/aks/limit-egress-traffic.md", "2023-12-05");
+    internal static readonly Rule InternalLoadBalancerLocal = new(Severity.Warning, "An internal load balancer with the policy Local is out of reach for some machines", "articles/aks/concepts-network-legacy-cni.md", "2026-04-16");
+    internal static readonly Rule DualStackFamilies = new(Severity.Information, "Each address family is translated to the node's address of the same family", "articles/aks/configure-dual-stack.md", "2023-12-07");
 }

@@ -1,0 +1,51 @@
+namespace AksCni;
+
+/// <summary>Follows packets out of pods and into them, and compares two modes.</summary>
+public static class PodTraffic
+{
+    /// <summary>One trace a place asked for, in the order asked; all places where none is named.</summary>
+    /// <exception cref="AksCniException">Options that do not go together, or a text that is no address or CIDR.</exception>
+    public static IReadOnlyList<PodTrafficTrace> Trace(TraceOptions options) => Trace(options, null, []);
+
+    /// <summary>The same for a cluster: what the options leave out is the cluster's.</summary>
+    /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
+    public static IReadOnlyList<PodTrafficTrace> Trace(Cluster cluster, TraceOptions options) =>
+        Trace(ClusterScene.Options(cluster, options), cluster.Name, ClusterScene.Notes(cluster, options));
+
+    /// <summary>What changes between two modes, one record a place of <paramref name="before"/>.</summary>
+    /// <exception cref="AksCniException">Options that do not go together, on either side.</exception>
+    public static IReadOnlyList<PodTrafficChange> Compare(TraceOptions before, TraceOptions after)
+    {
+        TraceDefaults.CheckUse(before, after);
+        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before)), Trace(TraceDefaults.Fit(after with { To = before.To, From = before.From })));
+    }
+
+    /// <summary>What changes for a cluster that goes to another mode. The options name that mode; what they leave out is the cluster's.</summary>
+    /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
+    public static IReadOnlyList<PodTrafficChange> Compare(Cluster cluster, TraceOptions after)
+    {
+        IReadOnlyList<Finding> notes = ClusterScene.Notes(cluster, after);
+        TraceOptions before = ClusterScene.Options(cluster, after with { Mode = null, Dataplane = null, PodCidr = [], PodSubnet = [] });
+        TraceOptions then = ClusterScene.OptionsAfter(cluster, before, after);
+        TraceDefaults.CheckUse(before, after with { Dataplane = then.Dataplane });
+        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before), cluster.Name, notes), Trace(TraceDefaults.Fit(then), cluster.Name, notes));
+    }
+
+    private static List<PodTrafficTrace> Trace(TraceOptions options, string? cluster, IReadOnlyList<Finding> clusterNotes)
+    {
+        TraceChecks.Validate(options);
+        var traces = new List<PodTrafficTrace>();
+        foreach (TrafficPlace to in TraceDefaults.PlacesOf(options)) traces.Add(Trace(new Scene(options, cluster), to, clusterNotes));
+        return traces;
+    }
+
+    private static PodTrafficTrace Trace(Scene scene, TrafficPlace to, IReadOnlyList<Finding> clusterNotes)
+    {
+        var notes = new List<Finding>(clusterNotes);
+        Packet packet = scene.From == TrafficPlace.Pod ? WayOut.Go(scene, to, notes) : WayIn.Go(scene, to, notes);
+        CommonNotes.Add(scene, to, notes);
+        bool? reachable = TrafficReach.Of(scene, scene.From == TrafficPlace.Pod ? to : scene.From);
+        string answer = TrafficWords.Answer(scene, to, packet, reachable);
+        return new PodTrafficTrace(scene, to, packet, reachable, answer, Allowances.Of(scene, to, packet), notes.OrderBy(finding => finding.Severity).ToList());
+    }
+}

@@ -1,0 +1,48 @@
+namespace AksCni;
+
+/// <summary>One station on a packet's way: what happens to it there, and its addresses before and after.</summary>
+public sealed class TrafficHop
+{
+    internal TrafficHop(int order, string at, string action, (string Source, string Destination) before, (string Source, string Destination) after, Evidence? evidence)
+    {
+        Order = order;
+        At = at;
+        Action = action;
+        SourceBefore = before.Source;
+        DestinationBefore = before.Destination;
+        Source = after.Source;
+        Destination = after.Destination;
+        Document = evidence?.Document;
+        AsOf = evidence?.AsOf;
+    }
+
+    /// <summary>1, 2, 3 along the way.</summary>
+    public long Order { get; }
+
+    /// <summary>The station: pod, node, route table, load balancer, NAT gateway, firewall.</summary>
+    public string At { get; }
+
+    /// <summary>What happens there.</summary>
+    public string Action { get; }
+
+    /// <summary>The source address on arrival; a name where no address is known.</summary>
+    public string SourceBefore { get; }
+
+    /// <summary>The destination address on arrival.</summary>
+    public string DestinationBefore { get; }
+
+    /// <summary>The source address when it leaves.</summary>
+    public string Source { get; }
+
+    /// <summary>The destination address when it leaves.</summary>
+    public string Destination { get; }
+
+    /// <summary>The document that says so; null where nothing is claimed that needs one.</summary>
+    public string? Document { get; }
+
+    /// <summary>The document's date.</summary>
+    public string? AsOf { get; }
+
+    /// <summary>Station and action.</summary>
+    public override string ToString() => $"{Order} {At}: {Action}";
+}
