@@ -1,0 +1,31 @@
+namespace AksCni;
+
+/// <summary>Two arms compared: everything that their units say, before any verdict. Ratio and shift are the first arm over, and less, the second.</summary>
+/// <param name="Test">The exact test; its p is not adjusted for other tests.</param>
+/// <param name="CliffsDelta">Effect size, -1 to 1; positive where the first arm is larger.</param>
+/// <param name="Shift">How much larger the first arm is, with its interval.</param>
+/// <param name="Ratio">How many times as large, with its interval; null unless all values are positive.</param>
+/// <param name="EquivalenceRatio">The same ratio with the narrower interval that is held against the margin.</param>
+internal sealed record ArmComparison(MannWhitney Test, double CliffsDelta, IntervalEstimate Shift, IntervalEstimate? Ratio, IntervalEstimate? EquivalenceRatio)
+{
+    /// <summary>95 %.</summary>
+    public const double DefaultLevel = 0.95;
+
+    /// <summary>Compares two arms of independent units.</summary>
+    /// <exception cref="ArgumentException">Units of different kinds.</exception>
+    public static ArmComparison Of(AnalysisUnits first, AnalysisUnits second, double level = DefaultLevel)
+    {
+        if (first.AreReplicates != second.AreReplicates) throw new ArgumentException("Rounds are not compared with means of replicates.", nameof(second));
+        return Of(first.Values.Span, second.Values.Span, level);
+    }
+
+    // Private, so that nobody hands in single measurements: units are made from rounds only.
+    private static ArmComparison Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level)
+    {
+        NullDistribution untied = MannWhitneyDistribution.Untied(first.Length, second.Length);
+        IntervalOrder order = untied.Order(level);
+        MannWhitney test = MannWhitney.Test(first, second, untied);
+        return new ArmComparison(test, AksCni.CliffsDelta.Of(test, first.Length, second.Length), HodgesLehmann.Shift(first, second, order),
+            HodgesLehmann.Ratio(first, second, order), HodgesLehmann.Ratio(first, second, untied.Order(Equivalence.Level(level))));
+    }
+}

@@ -1,0 +1,21 @@
+namespace AksCni;
+
+/// <summary>
+/// Equivalence of two arms: the interval at level 1 - 2 alpha lies inside the margin, which is two one-sided tests at alpha. A difference that is not significant is never enough.
+/// Source: Schuirmann 1987; Wellek 2010, 3.1.
+/// </summary>
+internal static class Equivalence
+{
+    /// <summary>2 %: what a ratio may differ from 1 without mattering.</summary>
+    public const double DefaultMargin = 0.02;
+
+    /// <summary>The level of the interval that belongs to a comparison at <paramref name="level"/>: 1 - 2 (1 - level), 90 % for 95 %.</summary>
+    public static double Level(double level) => 1 - (2 * (1 - level));
+
+    /// <summary>Whether a ratio's interval lies inside [1 / (1 + margin), 1 + margin]; the same for the inverse ratio.</summary>
+    public static bool IsInside(IntervalEstimate ratio, double margin)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
+        return ratio.IsInside(1 / (1 + margin), 1 + margin);
+    }
+}

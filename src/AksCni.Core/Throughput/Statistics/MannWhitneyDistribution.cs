@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace AksCni;
+
+/// <summary>
+/// The permutation distribution of twice the Mann-Whitney U: every way to call n of n + m values the first arm is equally likely, whatever is equal among them.
+/// Source: Mann and Whitney 1947; with ties Streitberg and Roehmel 1986 (shift algorithm).
+/// </summary>
+internal static class MannWhitneyDistribution
+{
+    /// <summary>Up to n x m of this it is counted, so whenever n + m is at most 200; beyond, the normal approximation.</summary>
+    public const long MostPairs = 10_000;
+
+    /// <summary>Without any ties.</summary>
+    public static NullDistribution Untied(int first, int second)
+    {
+        var tieSizes = new int[first + second];
+        Array.Fill(tieSizes, 1);
+        return Of(first, second, tieSizes);
+    }
+
+    /// <summary>With so many equal values from the smallest to the largest; the sizes add up to n + m.</summary>
+    public static NullDistribution Of(int first, int second, ReadOnlySpan<int> tieSizes) =>
+        (long)first * second <= MostPairs ? Count(first, second, tieSizes) : Approximate(first, second, tieSizes);
+
+    /// <summary>The normal approximation, with the variance that ties leave.</summary>
+    public static NullDistribution Approximate(int first, int second, ReadOnlySpan<int> tieSizes)
+    {
+        double n = (double)first + second;
+        double variance = first * (double)second / 12 * (n + 1 - (Ranks.TieTermOf(tieSizes) / (n * (n - 1))));
+        return new NormalDistribution((long)first * second, Math.Sqrt(Math.Max(0, variance)), Math.Max(Farthest(first, second, tieSizes), Farthest(second, first, tieSizes)));
+    }
+
+    /// <summary>
+    /// Adds the groups of equal values one by one, from small to large. Row k counts, for each doubled U so far, the ways in which k of the values added belong to the first arm.
+    /// Of t new values j in the first arm beat twice each of the second arm's values so far and tie once with each of the t - j others.
+    /// </summary>
+    private static CountedDistribution Count(int first, int second, ReadOnlySpan<int> tieSizes)
+    {
+        int few = Math.Min(first, second), many = Math.Max(first, second);
+        // Where all groups are odd in size, j (t - j) is even, and so is every doubled U.
+        int step = 2;
+        foreach (int size in tieSizes) if (size % 2 == 0) step = 1;
+        var rows = new double[few + 1][];
+        for (int k = 0; k <= few; k++) rows[k] = new double[(2 * k * many / step) + 1];
+        rows[0][0] = 1;
+        int added = 0;
+        foreach (int size in tieSizes)
+        {
+            // Backwards, so that the rows below are still without this group; row k itself is the case j = 0.
+            for (int k = Math.Min(few, added + size); k >= Math.Max(1, added + size - many); k--)
+            {
+                double ways = 1;
+                for (int j = 1; j <= Math.Min(size, k); j++)
+                {
+                    ways = Math.Round(ways * (size - j + 1) / j);
+                    int others = added - (k - j);
+                    if (others < 0 || others > many) continue;
+                    ReadOnlySpan<double> from = rows[k - j].AsSpan(0, (2 * (k - j) * others / step) + 1);
+                    AddTimes(ways, from, rows[k].AsSpan(j * ((2 * others) + size - j) / step, from.Length));
+                }
+            }
+            added += size;
+        }
+        if (first > second) Array.Reverse(rows[few]);
+        return new CountedDistribution(rows[few], step);
+    }
+
+    private static void AddTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
+    {
+        ReadOnlySpan<Vector<double>> fromVectors = MemoryMarshal.Cast<double, Vector<double>>(from);
+        Span<Vector<double>> toVectors = MemoryMarshal.Cast<double, Vector<double>>(to);
+        for (int i = 0; i < toVectors.Length; i++) toVectors[i] += fromVectors[i] * ways;
+        for (int i = toVectors.Length * Vector<double>.Count; i < to.Length; i++) to[i] += from[i] * ways;
+    }
+
+    /// <summary>Twice the largest U less its mean: one arm holds the largest values.</summary>
+    private static long Farthest(int upper, int lower, ReadOnlySpan<int> tieSizes)
+    {
+        long doubled = 0, left = upper, below = (long)upper + lower;
+        for (int i = tieSizes.Length - 1; i >= 0 && left > 0; i--)
+        {
+            long taken = Math.Min(left, tieSizes[i]);
+            below -= tieSizes[i];
+            left -= taken;
+            // What is below belongs to the lower arm but for those that this arm still takes.
+            doubled += taken * ((2 * (below - left)) + tieSizes[i] - taken);
+        }
+        return doubled - ((long)upper * lower);
+    }
+}

@@ -1,0 +1,68 @@
+namespace AksCni;
+
+/// <summary>How many rounds or replicates an arm needs so that a wanted effect is found. Effects and variations are relative: 0.05 is 5 %.</summary>
+internal static class RoundsNeeded
+{
+    /// <summary>The chance of a false positive that is accepted.</summary>
+    public const double DefaultAlpha = 0.05;
+
+    /// <summary>The chance that an effect of the wanted size is found.</summary>
+    public const double DefaultPower = 0.8;
+
+    // Up to so many by Noether's formula each count is tried; beyond, the formula itself is within 10 %.
+    private const double MostTried = 50;
+    private const double Most = 1e9;
+
+    /// <summary>
+    /// The fewest rounds an arm with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null beyond a billion.
+    /// For many by (z(alpha/2) + z(1 - power))^2 / (6 (P(X > Y) - 1/2)^2). Source: Noether 1987. For one of several tests under Holm use alpha / tests.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An effect of 0 or at most -1, a negative variation, alpha or power not between 0 and 1.</exception>
+    public static long? PerArm(double effect, double variation, double alpha = DefaultAlpha, double power = DefaultPower)
+    {
+        if (!(effect > -1 && effect != 0 && double.IsFinite(effect))) throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect is above -1 and not 0.");
+        if (!(variation >= 0 && double.IsFinite(variation))) throw new ArgumentOutOfRangeException(nameof(variation), variation, "A variation is at least 0.");
+        if (!(power > 0 && power < 1)) throw new ArgumentOutOfRangeException(nameof(power), power, "A power is above 0 and below 1.");
+        if (!(alpha > 0 && alpha < 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Alpha is above 0 and below 1.");
+        double deviations = Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
+        double superiority = 0.5 - Gaussian.Tail(deviations / Math.Sqrt(2));
+        double both = Math.Max(0, Gaussian.Quantile(alpha / 2) + Gaussian.Quantile(1 - power));
+        double formula = both * both / (6 * superiority * superiority);
+        if (!(formula <= Most)) return null;
+        if (formula > MostTried) return (long)Math.Ceiling(formula);
+        // The formula is never below the count that is really needed, and never above twice of it.
+        int rounds = Math.Max(1, (int)(0.45 * formula));
+        while (MannWhitneyPower.Of(deviations, rounds, rounds, alpha) < power) rounds++;
+        return rounds;
+    }
+
+    /// <summary>
+    /// The fewest replicates an arm (clusters, node pairs) of so many rounds each, whose means are compared: their variation is
+    /// sqrt(between^2 + rounds^2 / roundsPerReplicate). No number of rounds makes up for the variation between replicates.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">As for rounds; fewer than one round.</exception>
+    public static long? ReplicatesPerArm(double effect, double betweenReplicates, double betweenRounds, int roundsPerReplicate, double alpha = DefaultAlpha, double power = DefaultPower)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roundsPerReplicate);
+        return PerArm(effect, Math.Sqrt((betweenReplicates * betweenReplicates) + (betweenRounds * betweenRounds / roundsPerReplicate)), alpha, power);
+    }
+
+    /// <summary>
+    /// The coefficient of variation that both arms share, sqrt(e^(s^2) - 1) with s^2 the pooled variance of the logarithms; null where no arm has two values or one is not positive.
+    /// </summary>
+    /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
+    public static double? ObservedVariation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        int freedom = first.Length + second.Length - 2;
+        if (LogSquares(first) is not { } one || LogSquares(second) is not { } other || freedom == 0) return null;
+        return Math.Sqrt(Math.Exp((one + other) / freedom) - 1);
+    }
+
+    private static double? LogSquares(ReadOnlySpan<double> values)
+    {
+        double[] sorted = Sample.Sorted(values);
+        if (!(sorted[0] > 0)) return null;
+        double[] logarithms = Array.ConvertAll(sorted, Math.Log);
+        return Sample.SquaresAround(Sample.MeanOfSorted(logarithms), logarithms);
+    }
+}

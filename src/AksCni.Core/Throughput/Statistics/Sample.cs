@@ -1,0 +1,45 @@
+namespace AksCni;
+
+/// <summary>Values as the statistics take them: at least one, all finite. Equal means equal as numbers; there is no tolerance.</summary>
+internal static class Sample
+{
+    /// <summary>Refuses what has no rank.</summary>
+    /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
+    public static void Check(ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty) throw new ArgumentException("A sample needs at least one value.", nameof(values));
+        foreach (double value in values)
+            if (!double.IsFinite(value)) throw new ArgumentException($"{value} has no rank; a sample holds finite values only.", nameof(values));
+    }
+
+    /// <summary>The values from small to large, in an array of their own.</summary>
+    /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
+    public static double[] Sorted(ReadOnlySpan<double> values)
+    {
+        Check(values);
+        double[] sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    /// <summary>Sum / count, summed from small to large: the order of the input does not matter.</summary>
+    public static double Mean(ReadOnlySpan<double> values) => MeanOfSorted(Sorted(values));
+
+    /// <summary>The same of values that are sorted already.</summary>
+    public static double MeanOfSorted(ReadOnlySpan<double> sorted)
+    {
+        // Equal values have exactly their own mean: nothing is rounded that would tell them apart.
+        if (sorted[0] == sorted[^1]) return sorted[0];
+        double sum = 0;
+        foreach (double value in sorted) sum += value;
+        return sum / sorted.Length;
+    }
+
+    /// <summary>Sum of squared distances from the mean.</summary>
+    public static double SquaresAround(double mean, ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values) sum += (value - mean) * (value - mean);
+        return sum;
+    }
+}
