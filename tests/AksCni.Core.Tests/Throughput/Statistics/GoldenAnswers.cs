@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace AksCni.Tests.Throughput.Statistics;
 
 /// <summary>What AksCni answers for two arms, under the names of Data/stats-golden.json.</summary>
 internal static class GoldenAnswers
 {
+    private static readonly JsonSerializerOptions NotANumberToo = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     public static JsonNode OfSet(JsonNode set)
     {
         double[] a = GoldenStatisticsTests.Numbers(set["a"]!), b = GoldenStatisticsTests.Numbers(set["b"]!);
@@ -53,7 +56,6 @@ internal static class GoldenAnswers
             {
                 W = test.U,
                 p = test.PValue,
-                test = test.PValue,
                 p_greater = test.PGreater,
                 p_less = test.PLess,
                 permutation_two_sided = test.PValue,
@@ -66,7 +68,7 @@ internal static class GoldenAnswers
                 ci90 = new[] { shift90.Low, shift90.High },
                 ratio_HL_ci95 = new[] { ratio95.Value, ratio95.Low, ratio95.High },
             },
-        }, new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals })!;
+        }, NotANumberToo)!;
     }
 
     /// <summary>sqrt(n m / 12 x (N + 1 - ties / (N (N - 1)))).</summary>
