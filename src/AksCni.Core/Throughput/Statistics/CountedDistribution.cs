@@ -30,17 +30,18 @@ internal sealed class CountedDistribution : NullDistribution
 
     protected override long Farthest { get; }
 
-    public override double AtMost(long doubled)
-    {
-        if (doubled < 0) return 0;
-        long index = doubled / _step;
-        return index >= _atMost.Length ? 1 : _atMost[index] / _atMost[^1];
-    }
+    public override double AtMost(long doubled) => CountAtMost(doubled) / _atMost[^1];
 
-    public override double AtLeast(long doubled)
+    public override double AtLeast(long doubled) => CountAtLeast(doubled) / _atMost[^1];
+
+    // Added before dividing: a p of 1/20 is the same double as 0.05.
+    protected override double Outside(long low, long high) => (CountAtMost(low) + CountAtLeast(high)) / _atMost[^1];
+
+    private double CountAtMost(long doubled) => doubled < 0 ? 0 : _atMost[Math.Min(doubled / _step, _atMost.Length - 1)];
+
+    private double CountAtLeast(long doubled)
     {
-        if (doubled <= 0) return 1;
-        long index = (doubled + _step - 1) / _step;
-        return index >= _atLeast.Length ? 0 : _atLeast[index] / _atLeast[0];
+        long index = (Math.Max(0, doubled) + _step - 1) / _step;
+        return index < _atLeast.Length ? _atLeast[index] : 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -42,9 +43,8 @@ internal static class MannWhitneyDistribution
         // Where all groups are odd in size, j (t - j) is even, and so is every doubled U.
         int step = 2;
         foreach (int size in tieSizes) if (size % 2 == 0) step = 1;
-        var rows = new double[few + 1][];
-        for (int k = 0; k <= few; k++) rows[k] = new double[(2 * k * many / step) + 1];
-        rows[0][0] = 1;
+        using var rows = new Rows(few, many, step);
+        rows[0, 0][0] = 1;
         int added = 0;
         foreach (int size in tieSizes)
         {
@@ -57,14 +57,15 @@ internal static class MannWhitneyDistribution
                     ways = Math.Round(ways * (size - j + 1) / j);
                     int others = added - (k - j);
                     if (others < 0 || others > many) continue;
-                    ReadOnlySpan<double> from = rows[k - j].AsSpan(0, (2 * (k - j) * others / step) + 1);
-                    AddTimes(ways, from, rows[k].AsSpan(j * ((2 * others) + size - j) / step, from.Length));
+                    Span<double> from = rows[k - j, others];
+                    AddTimes(ways, from, rows[k, many].Slice(j * ((2 * others) + size - j) / step, from.Length));
                 }
             }
             added += size;
         }
-        if (first > second) Array.Reverse(rows[few]);
-        return new CountedDistribution(rows[few], step);
+        Span<double> counts = rows[few, many];
+        if (first > second) counts.Reverse();
+        return new CountedDistribution(counts, step);
     }
 
     private static void AddTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
@@ -88,5 +89,29 @@ internal static class MannWhitneyDistribution
             doubled += taken * ((2 * (below - left)) + tieSizes[i] - taken);
         }
         return doubled - ((long)upper * lower);
+    }
+
+    /// <summary>All rows in one rented array: row k holds the doubled U of k values of one arm against all of the other, 0 to 2 k x many.</summary>
+    private readonly ref struct Rows
+    {
+        private readonly double[] _all;
+        private readonly int _many;
+        private readonly int _step;
+
+        public Rows(int few, int many, int step)
+        {
+            _many = many;
+            _step = step;
+            int length = Start(few + 1);
+            _all = ArrayPool<double>.Shared.Rent(length);
+            _all.AsSpan(0, length).Clear();
+        }
+
+        /// <summary>The counts of row k with so many values of the other arm.</summary>
+        public Span<double> this[int k, int others] => _all.AsSpan(Start(k), (2 * k * others / _step) + 1);
+
+        public void Dispose() => ArrayPool<double>.Shared.Return(_all);
+
+        private int Start(int k) => (k * (k - 1) * _many / _step) + k;
     }
 }

@@ -15,6 +15,9 @@ internal abstract class NullDistribution(long doubledMean)
     /// <summary>The smallest two-sided p that any arrangement of these values reaches.</summary>
     public double SmallestP => AsFar(DoubledMean + Farthest);
 
+    /// <summary>P(statistic at most <paramref name="low"/>, or at least <paramref name="high"/>); low is below high.</summary>
+    protected virtual double Outside(long low, long high) => AtMost(low) + AtLeast(high);
+
     /// <summary>P(statistic at most this).</summary>
     public abstract double AtMost(long doubled);
 
@@ -25,7 +28,7 @@ internal abstract class NullDistribution(long doubledMean)
     public double AsFar(long doubled)
     {
         long distance = Math.Abs(doubled - DoubledMean);
-        return distance == 0 ? 1 : Math.Min(1, AtMost(DoubledMean - distance) + AtLeast(DoubledMean + distance));
+        return distance == 0 ? 1 : Math.Min(1, Outside(DoubledMean - distance, DoubledMean + distance));
     }
 
     /// <summary>
