@@ -13,6 +13,7 @@ internal static class ChiSquare
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(freedom);
         if (!(x > 0)) return 1;
+        if (double.IsPositiveInfinity(x)) return 0;
         double a = freedom / 2.0;
         double half = x / 2;
         double scale = Math.Exp((a * Math.Log(half)) - half - LogGammaOfHalf(freedom));
