@@ -29,7 +29,7 @@ internal static class AdviceCommand
         long pools = c.Needs.Automatic == true ? 1 : ScaleRules.PoolCount(c);
         for (long pool = 2; pool <= pools; pool++)
             lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}");
-        if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}" : "")} --node-count <windows nodes>{PoolFlags(c)}");
+        if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} --node-count <windows nodes>{PoolFlags(c)}");
         if (c.Needs.VirtualNodes == true) lines.Add($"az aks enable-addons {Group} --name {Cluster} --addons virtual-node --subnet-name <virtual node subnet>");
         return string.Join('\n', lines);
     }

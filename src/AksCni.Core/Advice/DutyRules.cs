@@ -58,7 +58,7 @@ internal static class DutyRules
 
     internal static readonly AdviceRule NodeAutoProvisioningEgress = new(AdviceEffect.Notes, 0, "The outbound type of a cluster with node auto-provisioning stays",
         "articles/aks/node-auto-provisioning.md", "2026-02-15",
-        c => c.Needs.NodeAutoProvisioning == true && c.IsAzureCni, _ => "With node auto-provisioning the outbound type cannot be changed later; nodes come and go in no pool, so sizes here are for the nodes you said.");
+        c => (c.Needs.NodeAutoProvisioning == true || c.Needs.Automatic == true) && c.Cell("NodeAutoProvisioning").Supported == true, _ => "With node auto-provisioning the outbound type cannot be changed later; nodes come and go in no pool, so sizes here are for the nodes you said.");
 
     internal static readonly AdviceRule PrivateLinkServiceSubnet = new(AdviceEffect.Notes, 0, "A Private Link service must not stand in the pod subnet",
         "articles/aks/internal-lb.md", "2026-07-31",

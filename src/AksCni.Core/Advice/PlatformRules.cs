@@ -8,6 +8,7 @@ internal static class PlatformRules
     private const long StaticBlockSince = 28;
     private const long CiliumDualStackSince = 29;
     private const long WindowsServer2022Before = 37;
+    private const long WindowsServer2025Since = 32;
     private static readonly DateOnly WindowsServer2019Ended = new(2026, 3, 1);
     private static readonly DateOnly WindowsServer2022Ends = new(2028, 6, 30);
 
@@ -37,6 +38,11 @@ internal static class PlatformRules
         "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
         c => c.Needs.NodeOs == NodeOs.Windows2022, c => $"Windows Server 2022 retires on {WindowsServer2022Ends:yyyy-MM-dd}, in {Wording.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; 2025 stays.")
     { ValidUntil = WindowsServer2022Ends.AddDays(-1) };
+
+    internal static readonly AdviceRule WindowsServer2025Version = new(AdviceEffect.Excludes, 0, "Windows Server 2025 needs Kubernetes 1.32",
+        "articles/aks/upgrade-os-version.md", "2026-07-13",
+        c => c.Needs.NodeOs == NodeOs.Windows2025 && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < WindowsServer2025Since,
+        c => $"Windows Server 2025 needs Kubernetes 1.{WindowsServer2025Since}; {c.Needs.KubernetesVersion} is wanted.");
 
     internal static readonly AdviceRule NetworkIsolatedWindows = new(AdviceEffect.Excludes, 0, "Network isolated clusters have no Windows node pools",
         "articles/aks/concepts-network-isolated.md", "2026-06-15",

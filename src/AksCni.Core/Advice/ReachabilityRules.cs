@@ -14,7 +14,7 @@ internal static class ReachabilityRules
     internal static readonly AdviceRule IpMasqUpkeep = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "The pod's address is kept by a custom ip-masq-agent configuration",
         "articles/aks/concepts-network-legacy-cni.md; https://github.com/Azure/AKS/issues/1207; https://github.com/Azure/AKS/issues/2076; https://github.com/Azure/AKS/issues/2653", "2026-04-16",
         c => ShowsNode(c) && MasqueradeHelps(c),
-        c => $"For {Observers(c)} to see the pod's address, azure-ip-masq-agent-config must list their ranges, and be kept up to date: emptied, it has changed the addresses that others saw (Azure/AKS#2076) and cut pods off from their VNet (Azure/AKS#2653).");
+        c => $"For {Observers(c)} to see the pod's address, azure-ip-masq-agent-config must list their ranges, and be kept up to date: an empty list has changed the addresses that others saw (Azure/AKS#2076) and cut pods off from their VNet (Azure/AKS#2653).");
 
     private static PodIdentity Wanted(AdviceCase c) => c.Needs.PodIdentityBeyondNode ?? PodIdentity.None;
 

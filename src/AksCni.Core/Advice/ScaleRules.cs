@@ -31,15 +31,18 @@ internal static class ScaleRules
 
     internal static readonly AdviceRule NodePoolsNeeded = new(AdviceEffect.Notes, 0, "More nodes than one pool takes need several pools",
         "articles/aks/upgrade-aks-node-pools-rolling.md; MicrosoftDocs/azure-docs:includes/container-service-limits.md", "2026-05-29",
-        c => c.Needs.Automatic != true && c.Needs.NodeAutoProvisioning != true && c.Needs.Nodes > MostNodesOfPool(c), c => $"A pool has at most {AzureLimit.NodesPerPool.Value.Text()} nodes, surge nodes among them: {MostNodesOfPool(c)} at {SurgeText(c)}. {c.Needs.Nodes.Text()} nodes need at least {PoolCount(c)} pools.");
+        c => !HasNoPools(c) && c.Needs.Nodes > MostNodesOfPool(c), c => $"A pool has at most {AzureLimit.NodesPerPool.Value.Text()} nodes, surge nodes among them: {MostNodesOfPool(c)} at {SurgeText(c)}. {c.Needs.Nodes.Text()} nodes need at least {PoolCount(c)} pools.");
 
     internal static readonly AdviceRule UpgradeBlockedAtLimit = new(AdviceEffect.Notes, 0, "A cluster at its node limit cannot be upgraded",
         "articles/aks/best-practices-performance-scale-large.md", "2026-06-05",
         c => c.IsAzureCni && c.Needs.Nodes <= AzureLimit.NodesPerCluster.Value && c.Size.PeakNodes > AzureLimit.NodesPerCluster.Value,
         c => $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: {(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}.");
 
-    /// <summary>Pools that the nodes need, so that each can be upgraded.</summary>
-    internal static long PoolCount(AdviceCase c) => (c.Needs.Nodes + MostNodesOfPool(c) - 1) / MostNodesOfPool(c);
+    /// <summary>Pools that the nodes need, so that each can be upgraded; one where nodes are provisioned outside of pools.</summary>
+    internal static long PoolCount(AdviceCase c) => HasNoPools(c) ? 1 : (c.Needs.Nodes + MostNodesOfPool(c) - 1) / MostNodesOfPool(c);
+
+    /// <summary>Nodes come from node auto-provisioning.</summary>
+    private static bool HasNoPools(AdviceCase c) => c.Needs.Automatic == true || c.Needs.NodeAutoProvisioning == true;
 
     private static long Pods(AdviceCase c) => c.Needs.Nodes * c.Needs.Pods;
 
