@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json;
+
 namespace AksCni;
 
-/// <summary>Tells files of requirements in JSON from Azure's JSON, by their keys. Both fronts share this file.</summary>
+/// <summary>Tells requirements in JSON, and where the front reads it in YAML, from Azure's JSON, by their keys. Both fronts share this file.</summary>
 internal static class RequirementFiles
 {
     private const int LargestRequirements = 1 << 20;
@@ -10,13 +13,19 @@ internal static class RequirementFiles
     {
         try
         {
-            if (IsYaml(path))
+            if (!File.Exists(path)) return false;
+            long length = new FileInfo(path).Length;
+            if (length > LargestRequirements && !IsYaml(path)) return false;
+            byte[] text = File.ReadAllBytes(path);
+            if (IsYaml(path)) ReadYaml(input, text, path);
+            else if (!TryRead(input, text, path))
             {
-                if (!File.Exists(path)) return false;
-                ReadYaml(input, path);
-                return true;
+                // A pipe has no length and can be read but once: what it held is Azure's JSON then.
+                if (length > 0 || text.Length == 0) return false;
+                using var read = new MemoryStream(text);
+                input.Inventory.Read(read, path);
             }
-            return File.Exists(path) && new FileInfo(path).Length <= LargestRequirements && TryRead(input, File.ReadAllBytes(path), path);
+            return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -24,27 +33,59 @@ internal static class RequirementFiles
         }
     }
 
-    /// <summary>Takes the JSON if it is of requirements.</summary>
-    public static bool TryRead(AdviceInput input, ReadOnlySpan<byte> json, string source)
+    /// <summary>Takes the text if it is of requirements.</summary>
+    public static bool TryRead(AdviceInput input, ReadOnlySpan<byte> text, string source)
     {
-        if (!RequirementsReader.LooksLikeRequirements(json)) return false;
-        var requirements = new RequirementsReader();
-        requirements.ReadJson(json, source);
-        input.Add(requirements, source);
-        return true;
+        ReadOnlySpan<byte> utf8 = text.Length <= LargestRequirements ? Utf8(text) : text;
+        if (RequirementsReader.LooksLikeRequirements(utf8))
+        {
+            var requirements = new RequirementsReader();
+            requirements.ReadJson(utf8, source);
+            input.Add(requirements, source);
+            return true;
+        }
+#if YAML
+        if (text.Length <= LargestRequirements && Cli.Input.RequirementsYaml.LooksLikeRequirements(text))
+        {
+            ReadYaml(input, text, source);
+            return true;
+        }
+#endif
+        return false;
+    }
+
+    /// <summary>True if the text is one whole JSON object: several sets of requirements may come one after the other.</summary>
+    public static bool IsWhole(string text)
+    {
+        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        if (trimmed.Length > LargestRequirements || trimmed is not ['{', .., '}']) return false;
+        try
+        {
+            JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static bool IsYaml(string path) => Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
 
-    private static void ReadYaml(AdviceInput input, string path)
+    /// <summary>UTF-16 becomes UTF-8, as readers of requirements take it.</summary>
+    private static ReadOnlySpan<byte> Utf8(ReadOnlySpan<byte> text) =>
+        text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(text[2..]))
+        : text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(text[2..]))
+        : text;
+
+    private static void ReadYaml(AdviceInput input, ReadOnlySpan<byte> text, string source)
     {
         var requirements = new RequirementsReader();
 #if YAML
-        using var text = new StreamReader(path);
-        Cli.Input.RequirementsYaml.Read(requirements, text, path);
+        Cli.Input.RequirementsYaml.Read(requirements, text, source);
 #else
-        requirements.Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is YAML, which this module does not read; pipe what ConvertFrom-Yaml makes of it, or write it as JSON.", path));
+        requirements.Add(new AksCniException(Fault.InvalidParameter, $"'{source}' is YAML, which this module does not read; pipe what ConvertFrom-Yaml makes of it, or write it as JSON.", source));
 #endif
-        input.Add(requirements, path);
+        input.Add(requirements, source);
     }
 }

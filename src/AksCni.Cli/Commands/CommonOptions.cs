@@ -41,7 +41,7 @@ internal static class CommonOptions
         HelpName = helpName,
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
-        CustomParser = result => result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray(),
+        CustomParser = result => result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).ToArray(),
     };
 
     /// <summary>The clusters of files, folders, wildcards and standard input.</summary>

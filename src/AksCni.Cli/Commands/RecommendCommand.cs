@@ -36,6 +36,8 @@ internal static partial class RecommendCommand
             string[] values = option is Option<bool> flag ? [result.GetValue(flag) ? "true" : "false"] : option is Option<string[]> list ? result.GetValue(list)! : [result.GetValue((Option<string?>)option)!];
             given = requirement.Set(given, values, option.Name);
         }
+        if (result.GetValue(Files)!.FirstOrDefault(file => file.ToLowerInvariant() is "yes" or "no" && !File.Exists(file)) is { } answer)
+            throw new AksCniException(Fault.InvalidParameter, $"'{answer}' is no file; behind an option write true or false, for example --windows-nodes false.", answer);
         var input = new AdviceInput();
         foreach (string file in result.GetValue(Files)!) AdviceFiles.Read(input, file);
         IReadOnlyList<CniAdvice> answers = input.Answer(given, DateOnly.FromDateTime(DateTime.Now));

@@ -13,8 +13,16 @@ internal static class AdviceView
             AdviceTables.Summary(answers).WriteText(writer, Terminal.Width);
             writer.WriteLine();
         }
-        if (answers.Count > ManyAnswers && !details) return;
-        foreach (CniAdvice answer in answers) WriteAnswer(writer, answer, details);
+        if (answers.Count > ManyAnswers && !details)
+        {
+            writer.WriteLine("--details says why, for each of them.");
+            return;
+        }
+        for (int i = 0; i < answers.Count; i++)
+        {
+            if (i > 0) writer.WriteLine();
+            WriteAnswer(writer, answers[i], details);
+        }
     }
 
     private static void WriteAnswer(TextWriter writer, CniAdvice answer, bool details)
@@ -87,7 +95,6 @@ internal static class AdviceView
     {
         writer.WriteLine();
         AdviceTables.Assumed(answer).WriteText(writer, Terminal.Width);
-        writer.WriteLine();
     }
 
     private static void WriteHeading(TextWriter writer, string heading)

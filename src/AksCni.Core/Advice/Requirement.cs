@@ -9,8 +9,10 @@ public sealed class Requirement
     internal const long AssumedPodsPerNode = 30;
     private const long MostClusters = 1000;
 
-    /// <summary>The second form is what becomes of a day in YAML that PowerShell took for a DateTime.</summary>
-    private static readonly string[] DayForms = ["yyyy-MM-dd", "MM/dd/yyyy 00:00:00"];
+    private const string DayForm = "yyyy-MM-dd";
+
+    /// <summary>What becomes of a PowerShell object's DateTime: Get-Date, or a day in YAML.</summary>
+    private const string DateTimeForm = "MM/dd/yyyy HH:mm:ss";
 
     private readonly Func<string, string, object> _parse;
 
@@ -127,7 +129,7 @@ public sealed class Requirement
         true => "yes",
         false => "no",
         long number => number.Text(),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString(DayForm, CultureInfo.InvariantCulture),
         IReadOnlyList<string> { Count: 0 } or PodIdentity.None or NetworkPolicyEngine.None or IngressController.None => "none",
         IReadOnlyList<string> list => string.Join(", ", list),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
@@ -184,7 +186,7 @@ public sealed class Requirement
     }
 
     private static DateOnly ParseDate(string text, string place) =>
-        DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : throw Invalid(nameof(CniRequirements.AsOf), text, place, "a day like 2026-11-22");
+        DateTime.TryParseExact(text, [DayForm, DateTimeForm], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? DateOnly.FromDateTime(time) : throw Invalid(nameof(CniRequirements.AsOf), text, place, "a day like 2026-11-22");
 
     private static AksCniException Invalid(string name, string text, string place, string wanted, string suggestion = "") =>
         new(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(text)}' is no value of {name}{suggestion}; write {wanted}.", text);

@@ -58,6 +58,8 @@ public sealed class RequirementsReader
                 reader.Read();
                 ReadValue(ref reader, key, place);
             }
+            // Whatever stands behind the object is not JSON any more: the reader says so.
+            reader.Read();
         }
         catch (JsonException error)
         {

@@ -76,11 +76,11 @@ public static class AdviceTables
         return candidate.Dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode;
     }
 
-    /// <summary>The message with "it" for the candidate's name.</summary>
+    /// <summary>The message without the candidate's name, since several share it.</summary>
     private static string Unnamed(string message, CniRecommendation candidate)
     {
         string name = AdviceCandidate.All.First(known => known.Info.Mode == candidate.Mode && known.Info.Dataplane == candidate.Dataplane).Name;
-        return message.StartsWith(name, StringComparison.Ordinal) ? $"It{message[name.Length..]}" : message.Replace(name, "it", StringComparison.Ordinal);
+        return message.StartsWith(name, StringComparison.Ordinal) ? $"It{message[name.Length..]}" : message.Replace(name, "the mode", StringComparison.Ordinal);
     }
 
     private static string Subnets(CniRecommendation candidate) => candidate.Mode.UsesPodSubnet()

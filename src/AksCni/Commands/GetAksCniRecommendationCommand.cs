@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using AksCni.Completion;
 
 namespace AksCni.Commands;
@@ -164,6 +165,9 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
 
     /// <inheritdoc/>
     protected override bool TryReadObject(ReadOnlySpan<byte> json, string source) => RequirementFiles.TryRead(_input, json, source);
+
+    /// <inheritdoc/>
+    protected override bool TryReadText(string text) => RequirementFiles.IsWhole(text) && TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -63,6 +63,9 @@ public abstract class InventoryCommand : PSCmdlet
     /// <summary>Takes an object, as JSON, that is about something else; false where it is not.</summary>
     protected virtual bool TryReadObject(ReadOnlySpan<byte> json, string source) => false;
 
+    /// <summary>Takes a text that is a whole document about something else; false where it is a part of one, or a path.</summary>
+    protected virtual bool TryReadText(string text) => false;
+
     /// <summary>True if all input could be read; known after <see cref="ReadClusters"/>.</summary>
     protected bool IsComplete => Inventory.Faults.Count == 0;
 
@@ -92,6 +95,7 @@ public abstract class InventoryCommand : PSCmdlet
         {
             case Cluster cluster: Inventory.Add(cluster); break;
             case FileSystemInfo file: ReadFile(file.FullName); break;
+            case string text when TryReadText(text): break;
             case string text when _isJson || IsJson(text):
                 _isJson |= !string.IsNullOrWhiteSpace(text);
                 _jsonLines.AppendLine(text);

@@ -29,6 +29,8 @@ internal static class ObjectJson
             case bool flag: writer.WriteBooleanValue(flag); break;
             case byte or sbyte or short or ushort or int or uint or long: writer.WriteNumberValue(Convert.ToInt64(bare, CultureInfo.InvariantCulture)); break;
             case ulong number: writer.WriteNumberValue(number); break;
+            case SwitchParameter flag: writer.WriteBooleanValue(flag.IsPresent); break;
+            case DateOnly day: writer.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
             case float.NaN or double.NaN or float.PositiveInfinity or float.NegativeInfinity or double.PositiveInfinity or double.NegativeInfinity: writer.WriteNullValue(); break;
             case float or double or decimal: writer.WriteRawValue(Convert.ToString(bare, CultureInfo.InvariantCulture)!, skipInputValidation: false); break;
             case Enum or DateTime or DateTimeOffset or Guid or Uri or Version or TimeSpan or char: writer.WriteStringValue(Convert.ToString(bare, CultureInfo.InvariantCulture)); break;
