@@ -14,16 +14,17 @@ internal static class RequirementFiles
         try
         {
             if (!File.Exists(path)) return false;
-            long length = new FileInfo(path).Length;
-            if (length > LargestRequirements && !IsYaml(path)) return false;
-            byte[] text = File.ReadAllBytes(path);
-            if (IsYaml(path)) ReadYaml(input, text, path);
-            else if (!TryRead(input, text, path))
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (file.CanSeek && file.Length > LargestRequirements && !IsYaml(path)) return false;
+            using var text = new MemoryStream();
+            file.CopyTo(text);
+            text.Position = 0;
+            if (IsYaml(path)) ReadYaml(input, text.ToArray(), path);
+            else if (!TryRead(input, text.ToArray(), path))
             {
-                // A pipe has no length and can be read but once: what it held is Azure's JSON then.
-                if (length > 0 || text.Length == 0) return false;
-                using var read = new MemoryStream(text);
-                input.Inventory.Read(read, path);
+                if (file.CanSeek) return false;
+                // A pipe can be read but once.
+                input.Inventory.Read(text, path);
             }
             return true;
         }

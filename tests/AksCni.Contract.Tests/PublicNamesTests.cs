@@ -11,8 +11,12 @@ public sealed class PublicNamesTests
         { nameof(BudgetRange), "Role Name Prefixes Unit Capacity InUse Observed Steady AutoscalerMax PeakOnePool Peak Headroom Fits MaxNodes MaxSteadyNodes MinimumPrefixLength BreaksAt BreaksPool Demands" },
         { nameof(BudgetDemand), "Cluster Pool Moment Nodes Addresses Formula" },
         { nameof(Finding), "Rule Severity Target Message Fix Source AsOf" },
-        { nameof(Cluster), "Name Id Location KubernetesVersion Mode MixedModes Dataplane IpFamilies PodCidrs ServiceCidrs DnsServiceIp OutboundType NetworkPolicy Pools Source ResourceGroup NodeResourceGroup VirtualNetworks" },
+        { nameof(Cluster), "VirtualNodes ApplicationGatewayIngress StaticEgressGateway AdvancedNetworkPolicies Name Id Location KubernetesVersion Mode MixedModes Dataplane IpFamilies PodCidrs ServiceCidrs DnsServiceIp OutboundType NetworkPolicy Pools Source ResourceGroup NodeResourceGroup VirtualNetworks" },
         { nameof(NodePool), "Name Mode OsType VmSize Count MinCount MaxCount Autoscaling MaxPods MaxSurge NodeSubnetId PodSubnetId" },
+        { nameof(CniRecommendation), "Rank Mode Dataplane Eligible Recommended Score Reasons WhatWouldChange NodeSubnetPrefixLength PodRangePrefixLength VnetAddresses ReachableInPlace Assumed CreateCommand" },
+        { nameof(AdviceReason), "Rule Effect Message Source AsOf" },
+        { nameof(RequirementChange), "Requirement From To Then" },
+        { nameof(AssumedRequirement), "Requirement Value" },
         { nameof(VirtualNetwork), "Id Name AddressPrefixes Peerings Subnets" },
         { nameof(Subnet), "Id Name Prefixes Delegation InUse" },
         { nameof(PodTrafficTrace), "Mode Dataplane From To OutboundType SourceSeen SourceAddress SourceRanges Translated Reachable Answer Hops Allow Findings Sources" },
@@ -27,6 +31,7 @@ public sealed class PublicNamesTests
         { "Get-AksCniCluster", "InputObject Path LiteralPath" },
         { "Get-AksCniMode", "Mode Dataplane Capability" },
         { "Trace-AksPodTraffic", "InputObject Path LiteralPath Mode Dataplane To From OutboundType PodAddress NodeAddress ClientAddress OutboundAddress DestinationAddress HostNetwork Windows DisableWindowsOutboundNat NonMasqueradeCidrs EbpfHostRouting EgressGateway EgressGatewayPrefix ExcludeCidrs ExternalTrafficPolicy DualStack PodCidr ServiceCidr NodeSubnet PodSubnet VnetRanges PeeredRanges OnPremisesRanges Before BeforeDataplane After AfterDataplane AfterPodAddress AfterPodCidr AfterPodSubnet" },
+        { "Get-AksCniRecommendation", "InputObject Path LiteralPath NodeCount PodsPerNode WindowsNodes VirtualNodes PodsReachableFromVnet PodIdentityBeyondNode NetworkPolicy DualStack AddressSpace PeeredRanges Ingress PrivateLinkService FqdnPolicy NodeAutoProvisioning EgressGateway KubernetesVersion ThroughputFirst SimplicityFirst AsOf" },
     };
 
     [Theory]
@@ -49,6 +54,11 @@ public sealed class PublicNamesTests
     [InlineData(typeof(TrafficPlace), "Pod Service SameVnet PeeredVnet OnPremises Firewall Internet AzureDns InstanceMetadata")]
     [InlineData(typeof(SourceSeen), "None PodIp NodeIp OutboundIp EgressGatewayPrefix ClientIp Unstated")]
     [InlineData(typeof(ExternalTrafficPolicy), "Cluster Local")]
+    [InlineData(typeof(AdviceEffect), "Excludes Favors Disfavors Notes")]
+    [InlineData(typeof(NodeOs), "Ubuntu AzureLinux Windows2019 Windows2022 Windows2025")]
+    [InlineData(typeof(PodIdentity), "None SameVnet Peered OnPremises")]
+    [InlineData(typeof(NetworkPolicyEngine), "None Cilium Calico Azure")]
+    [InlineData(typeof(IngressController), "None ApplicationGateway ApplicationGatewayForContainers")]
     public void Values(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
     [Fact]
@@ -64,6 +74,13 @@ public sealed class PublicNamesTests
             }
         }
     }
+
+    [Fact]
+    public void Records_are_sealed_and_read_only() => Assert.All(Records.Select(row => Record((string)row[0])), type =>
+    {
+        Assert.True(type.IsSealed, type.Name);
+        Assert.All(type.GetProperties(), property => Assert.False(property.SetMethod is { IsPublic: true }, $"{type.Name}.{property.Name}"));
+    });
 
     private static Type Record(string name) => typeof(IpBudget).Assembly.GetType($"AksCni.{name}", throwOnError: true)!;
 }
