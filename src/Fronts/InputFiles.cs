@@ -4,7 +4,10 @@ namespace AksCni;
 internal static class InputFiles
 {
     /// <summary>Reads a file, or every .json file of a folder and its folders. What cannot be read becomes a fault; the rest is read.</summary>
-    public static void Read(AzureInventory inventory, string path)
+    /// <param name="inventory">Where it goes.</param>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says whether it did.</param>
+    public static void Read(AzureInventory inventory, string path, Func<string, bool>? takesOther = null)
     {
         if (!Directory.Exists(path))
         {
@@ -13,7 +16,7 @@ internal static class InputFiles
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        foreach (string file in FilesOf(inventory, path)) resources += ReadFile(inventory, file, mayBeOther: true);
+        foreach (string file in FilesOf(inventory, path)) resources += takesOther?.Invoke(file) == true ? 1 : ReadFile(inventory, file, mayBeOther: true);
         if (resources == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.", path));
     }

@@ -237,6 +237,15 @@ public sealed class RecommendTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_gives_its_JSON_of_requirements_and_of_clusters()
+    {
+        Assert.Equal("docs/samples/requirements/plant.json", Assert.Single(Subjects("docs/samples/requirements")));
+        Assert.Equal(["ads", "billing", "docs/samples/requirements/plant.json", "maps", "search", "shop-prod", "web"], Subjects("docs/samples").Order(StringComparer.Ordinal));
+
+        static IEnumerable<string?> Subjects(string path) => Recommend(path, "-o", "json").Json.EnumerateArray().Select(candidate => candidate.GetProperty("subject").GetString()).Distinct();
+    }
+
+    [Fact]
     public void Two_networks_and_no_cluster_are_too_many()
     {
         string other = Write("other.json", File.ReadAllText(Path.Combine(Run.Sample("shop"), "vnet.json")).Replace("vnet-shop", "vnet-other", StringComparison.Ordinal));

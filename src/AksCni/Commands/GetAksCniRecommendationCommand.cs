@@ -155,6 +155,7 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
 
     /// <summary>Day of the decision; today where it is not given.</summary>
     [Parameter]
+    [Day]
     public DateTime AsOf { get; set; }
 
     /// <inheritdoc/>

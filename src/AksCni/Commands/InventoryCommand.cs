@@ -159,6 +159,6 @@ public abstract class InventoryCommand : PSCmdlet
 
     private void ReadFile(string path)
     {
-        if (!TryReadFile(path)) InputFiles.Read(Inventory, path);
+        if (!TryReadFile(path)) InputFiles.Read(Inventory, path, TryReadFile);
     }
 }
