@@ -165,7 +165,7 @@ public sealed class RecommendTests : IDisposable
     {
         Run run = Recommend(Write("bad.json", "{\n \"nodes\": 5,\n \"windowNodes\": true,\n \"dualstack\": \"maybe\"\n}"));
         Assert.Equal(2, run.ExitCode);
-        string[] words = ["line 2: 'nodes' is no requirement; ", "line 3: 'windowNodes' is no requirement (did you mean windowsNodes?); ", "line 4: 'maybe' is no value of DualStack; "];
+        string[] words = ["line 2: 'nodes' is no requirement", "line 3: 'windowNodes' is no requirement (did you mean windowsNodes?); ", "line 4: 'maybe' is no value of DualStack; "];
         Assert.Equal(words.Length, run.Errors.Length);
         Assert.All(words.Zip(run.Errors), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }
