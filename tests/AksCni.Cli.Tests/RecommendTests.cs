@@ -306,8 +306,8 @@ public sealed class RecommendTests : IDisposable
     [Fact]
     public void The_day_decides_on_kubenet()
     {
-        Assert.True(Kubenet("2028-03-31").GetProperty("eligible").GetBoolean());
-        Assert.False(Kubenet("2028-04-01").GetProperty("eligible").GetBoolean());
+        Assert.True(Kubenet("2028-03-30").GetProperty("eligible").GetBoolean());
+        Assert.False(Kubenet("2028-03-31").GetProperty("eligible").GetBoolean());
 
         static JsonElement Kubenet(string day) => Recommend("--as-of", day, "-o", "json").Json.EnumerateArray().Single(candidate => candidate.GetProperty("mode").GetString() == "Kubenet");
     }

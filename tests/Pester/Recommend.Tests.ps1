@@ -87,9 +87,9 @@ Describe 'Parameters' {
     }
 
     It '-AsOf takes <Name>' -ForEach @(
-        @{ Name = 'a text'; Day = '2028-04-01' }
-        @{ Name = 'a date'; Day = [datetime]::new(2028, 4, 1) }
-        @{ Name = 'a date with a time'; Day = [datetime]::new(2028, 4, 1, 23, 59, 59) }
+        @{ Name = 'a text'; Day = '2028-03-31' }
+        @{ Name = 'a date'; Day = [datetime]::new(2028, 3, 31) }
+        @{ Name = 'a date with a time'; Day = [datetime]::new(2028, 3, 31, 23, 59, 59) }
     ) {
         $kubenet = Get-AksCniRecommendation -AsOf $Day | Where-Object Mode -EQ Kubenet
         $kubenet.Eligible | Should -BeFalse

@@ -24,7 +24,7 @@ Describe 'Tables at 80 columns' {
         @{ Name = 'subnets'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Subnets }; Headings = 'Name', 'Prefixes', 'In use'; Values = 'snet-aks', '264' }
         @{ Name = 'peerings'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Peerings }; Headings = 'Name', 'State', 'Remote prefixes'; Values = 'to-hub', '10.100.0.0/16' }
         @{ Name = 'who uses a subnet'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Subnets[0].InUse }; Headings = 'Resource group', 'Kind', 'Pool', 'Addresses'; Values = 'privateEndpoints', '174' }
-        @{ Name = 'modes'; Objects = { Get-AksCniMode }; Headings = 'Mode', 'Dataplane', 'Nodes', 'Windows', 'Retires'; Values = '2028-03-31', 'not stated' }
+        @{ Name = 'modes'; Objects = { Get-AksCniMode }; Headings = 'Mode', 'Dataplane', 'Nodes', 'Windows', 'Retires'; Values = '2028-03-31', 'yes' }
         @{ Name = 'capabilities'; Objects = { (Get-AksCniMode Overlay).Capabilities }; Headings = 'Mode', 'Name', 'Value', 'As of'; Values = 'DualStack', 'SourceInternet' }
     ) {
         $lines = Show-Lines (& $Objects)
