@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace AksCni.Commands;
 
-/// <summary>2028-04-01 is that day in every culture; PowerShell alone reads it by the calendar of the session.</summary>
+/// <summary>2028-04-01 is that day in every culture; PowerShell alone reads it by the calendar of its culture.</summary>
 internal sealed class DayAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
