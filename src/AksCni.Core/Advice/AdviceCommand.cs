@@ -29,7 +29,7 @@ internal static class AdviceCommand
         long pools = c.Needs.Automatic == true ? 1 : ScaleRules.PoolCount(c);
         for (long pool = 2; pool <= pools; pool++)
             lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}");
-        if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} --node-count <windows nodes>{PoolFlags(c)}");
+        if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} --node-count <Windows nodes of {c.Needs.Nodes}>{PoolFlags(c)}");
         if (c.Needs.VirtualNodes == true) lines.Add($"az aks enable-addons {Group} --name {Cluster} --addons virtual-node --subnet-name <virtual node subnet>");
         return string.Join('\n', lines);
     }
@@ -55,7 +55,7 @@ internal static class AdviceCommand
         if (needs.L7Policy == true) yield return "--enable-acns --acns-advanced-networkpolicies L7";
         else if (needs.FqdnPolicy == true) yield return "--enable-acns --acns-advanced-networkpolicies FQDN";
         foreach (string flag in Ranges(c)) yield return flag;
-        if (needs.Automatic != true) yield return $"--node-count {NodesOf(c, 1, pools)}";
+        if (needs.Automatic != true) yield return $"--node-count {(needs.HasWindows ? $"<Linux nodes of {needs.Nodes}>" : NodesOf(c, 1, pools))}";
         if (c.Size.MaxPods is { } maxPods) yield return $"--max-pods {maxPods}";
         if (needs.NodeAutoProvisioning == true && needs.Automatic != true) yield return "--node-provisioning-mode Auto";
         if (needs.EgressGateway == true) yield return "--enable-static-egress-gateway";

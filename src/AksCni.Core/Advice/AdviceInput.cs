@@ -19,7 +19,7 @@ public sealed class AdviceInput
         if (read.Faults.Count == 0) _files.Add((source, read.Requirements));
     }
 
-    /// <summary>One answer for each cluster and each file, or one for the parameters alone.</summary>
+    /// <summary>One answer for each cluster and each file, or one for the parameters, alone or with a network. Where nothing of the input could be read, there is no answer: the parameters alone would give another one.</summary>
     /// <param name="given">The parameters: they go before what files and clusters say.</param>
     /// <param name="today">The day of the decision where nobody says one.</param>
     public IReadOnlyList<CniAdvice> Answer(CniRequirements given, DateOnly today)
@@ -30,7 +30,7 @@ public sealed class AdviceInput
         CniRequirements space = clusters.Count == 0 ? SpaceOfNetwork() : new CniRequirements();
         foreach (Cluster cluster in clusters) Try(() => advisor.Recommend(cluster, given), cluster.Name);
         foreach ((string source, CniRequirements requirements) in _files) Try(() => advisor.Recommend(given.Over(requirements).Over(space), source), source);
-        if (clusters.Count == 0 && _files.Count == 0 && !Faults.Any()) Try(() => advisor.Recommend(given.Over(space)), null);
+        if (clusters.Count == 0 && _files.Count == 0 && (!Faults.Any() || Inventory.Networks.Count == 1)) Try(() => advisor.Recommend(given.Over(space)), null);
         return answers;
 
         void Try(Func<CniAdvice> ask, string? subject)

@@ -9,12 +9,12 @@ internal static class LifecycleRules
 
     internal static readonly AdviceRule KubenetRetired = new(AdviceEffect.Excludes, 0, "kubenet is retired",
         Retirement, RetirementDate,
-        c => c.Mode == CniMode.Kubenet, c => $"kubenet is retired since {KubenetEnds:yyyy-MM-dd}; Overlay is what Microsoft names instead.")
+        c => c.Mode == CniMode.Kubenet, c => $"kubenet is retired since {KubenetEnds.Text()}; Overlay is what Microsoft names instead.")
     { ValidFrom = KubenetEnds };
 
     internal static readonly AdviceRule KubenetRetires = new(AdviceEffect.Disfavors, AdviceWeight.Strong, "kubenet retires",
         Retirement, RetirementDate,
-        c => c.Mode == CniMode.Kubenet, c => $"kubenet retires on {KubenetEnds:yyyy-MM-dd}, in {Wording.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead.")
+        c => c.Mode == CniMode.Kubenet, c => $"kubenet retires on {KubenetEnds.Text()}, in {Wording.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead.")
     { ValidUntil = KubenetEnds.AddDays(-1) };
 
     internal static readonly AdviceRule NodeSubnetLegacy = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "Node Subnet is legacy",

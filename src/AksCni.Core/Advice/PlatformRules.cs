@@ -21,12 +21,12 @@ internal static class PlatformRules
 
     internal static readonly AdviceRule WindowsServer2019Retired = new(AdviceEffect.Excludes, 0, "Windows Server 2019 is retired",
         "articles/aks/includes/windows-server-2019-retirement.md", "2026-01-14",
-        c => c.Needs.NodeOs == NodeOs.Windows2019, _ => $"AKS does not support Windows Server 2019 node pools since {WindowsServer2019Ended:yyyy-MM-dd}, whatever the network mode; use 2022 or 2025.")
+        c => c.Needs.NodeOs == NodeOs.Windows2019, _ => $"AKS does not support Windows Server 2019 node pools since {WindowsServer2019Ended.Text()}, whatever the network mode; use 2022 or 2025.")
     { ValidFrom = WindowsServer2019Ended };
 
     internal static readonly AdviceRule WindowsServer2022Retired = new(AdviceEffect.Excludes, 0, "Windows Server 2022 is retired",
         "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
-        c => c.Needs.NodeOs == NodeOs.Windows2022, _ => $"AKS does not support Windows Server 2022 node pools since {WindowsServer2022Ends:yyyy-MM-dd}; use 2025.")
+        c => c.Needs.NodeOs == NodeOs.Windows2022, _ => $"AKS does not support Windows Server 2022 node pools since {WindowsServer2022Ends.Text()}; use 2025.")
     { ValidFrom = WindowsServer2022Ends };
 
     internal static readonly AdviceRule WindowsServer2022Version = new(AdviceEffect.Excludes, 0, "Windows Server 2022 does not run Kubernetes 1.37",
@@ -36,7 +36,7 @@ internal static class PlatformRules
 
     internal static readonly AdviceRule WindowsServer2022Retires = new(AdviceEffect.Notes, 0, "Windows Server 2022 retires",
         "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
-        c => c.Needs.NodeOs == NodeOs.Windows2022, c => $"Windows Server 2022 retires on {WindowsServer2022Ends:yyyy-MM-dd}, in {Wording.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; 2025 stays.")
+        c => c.Needs.NodeOs == NodeOs.Windows2022, c => $"Windows Server 2022 retires on {WindowsServer2022Ends.Text()}, in {Wording.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; 2025 stays.")
     { ValidUntil = WindowsServer2022Ends.AddDays(-1) };
 
     internal static readonly AdviceRule WindowsServer2025Version = new(AdviceEffect.Excludes, 0, "Windows Server 2025 needs Kubernetes 1.32",

@@ -57,7 +57,7 @@ internal sealed class AzureResource
 
     public bool IsPool => Is(PoolType, "agentPools") && Pool is { HasShape: true };
 
-    public bool IsNetwork => (Is(NetworkType, "virtualNetworks") || IsNameless) && (AddressSpace is not null || (Subnets is not null && !IsNameless));
+    public bool IsNetwork => (Is(NetworkType, "virtualNetworks") || IsNameless) && ((AddressSpace is not null && (!IsNameless || Name is not null || Subnets is not null)) || (Subnets is not null && !IsNameless));
 
     public bool IsSubnet => (Is(SubnetType, "subnets") || (IsNameless && Name is not null)) && Subnet?.Prefixes.Count > 0;
 
