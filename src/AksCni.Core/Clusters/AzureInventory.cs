@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace AksCni;
@@ -42,7 +41,7 @@ public sealed class AzureInventory
         bool empty = true;
         try
         {
-            var json = new JsonCursor(Utf8(stream), _buffer, _texts);
+            var json = new JsonCursor(Utf8Stream.Of(stream), _buffer, _texts);
             try
             {
                 while (json.NextDocument())
@@ -213,56 +212,5 @@ public sealed class AzureInventory
         return message.Contains("depth", StringComparison.OrdinalIgnoreCase)
             ? $"'{source}', {place}: nested deeper than {JsonCursor.MaximumDepth} levels; {kept}. Azure's JSON is never that deep."
             : $"'{source}', {place}: not JSON ({message}); {kept}.";
-    }
-
-    /// <summary>UTF-16 by its byte order mark, or by the zero byte beside the first character; anything else is UTF-8.</summary>
-    private static Stream Utf8(Stream stream)
-    {
-        var start = new byte[2];
-        int read = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(start, read, stream);
-        if (read < 2) return whole;
-        if ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] != 0 && start[1] == 0)) return Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8);
-        if ((start[0] == 0xFE && start[1] == 0xFF) || (start[0] == 0 && start[1] != 0)) return Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8);
-        return whole;
-    }
-
-    /// <summary>A stream with the bytes that were looked at put back in front; works for pipes, which cannot seek.</summary>
-    private sealed class PrefixedStream(byte[] prefix, int length, Stream rest) : Stream
-    {
-        private int _given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (_given >= length) return rest.Read(buffer, offset, count);
-            int part = Math.Min(count, length - _given);
-            prefix.AsSpan(_given, part).CopyTo(buffer.AsSpan(offset));
-            _given += part;
-            return part;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -18,6 +18,10 @@ internal static class FaultRecord
         Fault.InvalidJson => ErrorCategory.ParserError,
         Fault.InputNotRecognized or Fault.InputEmpty => ErrorCategory.InvalidData,
         Fault.InputUnreadable => ErrorCategory.ReadError,
+        Fault.UnknownRunFormat or Fault.ArmUnknown => ErrorCategory.InvalidData,
+        Fault.NoRuns => ErrorCategory.ObjectNotFound,
+        Fault.InvalidRun or Fault.UnknownUnit => ErrorCategory.ParserError,
+        Fault.LineTooLong or Fault.InputTooLarge => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };
 }

@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace AksCni;
+
+/// <summary>
+/// Tables with a line of headings: PerfKitBenchmarker's CSV publisher, and any table with a column "value". The separator is the one
+/// the headings use: a comma, a semicolon or a tab.
+/// </summary>
+internal sealed class CsvRuns : IRunFormat
+{
+    private readonly CsvLine _line = new();
+    private readonly TableRow _row = new();
+    private readonly PkbSample _sample = new();
+    private byte[][] _names = [];
+    private RunKey[] _keys = [];
+
+    public bool Begins(ReadOnlySpan<byte> line)
+    {
+        if (line.Length > 1 << 16 || !_line.Read(line, Separator(line))) return false;
+        bool value = false, other = false;
+        for (int i = 0; i < _line.Count; i++)
+        {
+            RunKey key = RunKeys.Find(_line[i]);
+            value |= key == RunKey.Value;
+            other |= key is RunKey.Arm or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction || Ascii.EqualsIgnoreCase(_line[i], "cni"u8);
+        }
+        return value && other;
+    }
+
+    public void Read(LineSource lines, RunCollector runs)
+    {
+        byte separator = Separator(lines.Current);
+        ReadHeadings(lines.Current, separator);
+        bool isPkb = _keys.Contains(RunKey.RunUri) && _keys.Contains(RunKey.Metric);
+        var rounds = new PkbRounds(runs);
+        while (lines.Next())
+        {
+            if (lines.Current.Trim(" \t"u8).IsEmpty) continue;
+            if (!_line.Read(lines.Current, separator))
+            {
+                runs.Faults.Add(Fault.InvalidRun, lines.Line, "a quote is never closed; the line is left out.");
+                continue;
+            }
+            if (_line.Count == _names.Length && _line[0].SequenceEqual(_names[0]) && _line[_line.Count - 1].SequenceEqual(_names[^1])) continue;
+            if (_line.Count != _names.Length)
+            {
+                if (!IsText(lines.Current, separator)) runs.Faults.Add(Fault.InvalidRun, lines.Line, $"{_line.Count} fields where the headings have {_names.Length}; the line is left out.");
+                continue;
+            }
+            if (isPkb) TakeSample(rounds, lines.Line, runs);
+            else TakeRow(lines.Line, runs);
+        }
+        rounds.Finish();
+    }
+
+    private void ReadHeadings(ReadOnlySpan<byte> line, byte separator)
+    {
+        _line.Read(line, separator);
+        _names = new byte[_line.Count][];
+        _keys = new RunKey[_line.Count];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            _names[i] = _line[i].ToArray();
+            _keys[i] = RunKeys.Find(_names[i]);
+        }
+    }
+
+    private void TakeSample(PkbRounds rounds, long line, RunCollector runs)
+    {
+        _sample.Clear();
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            ReadOnlySpan<byte> value = _line[i];
+            // An empty field is a label that this sample does not have.
+            if (value.IsEmpty) continue;
+            switch (_keys[i])
+            {
+                case RunKey.Metric: _sample.Metric = runs.Text(value); break;
+                case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
+                case RunKey.Unit: _sample.Unit = runs.Text(value); break;
+                case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.OrNaN(value); break;
+                case RunKey.Test: _sample.Test = runs.Text(value); break;
+                case RunKey.RunUri: _sample.RunUri = runs.Text(value); break;
+                case RunKey.SampleUri: _sample.SampleUri = runs.Text(value); break;
+                default: _sample.TakeLabel(_names[i], value, runs); break;
+            }
+        }
+        rounds.Add(_sample, line);
+    }
+
+    private void TakeRow(long line, RunCollector runs)
+    {
+        _row.Clear();
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            if (runs.ArmRank(_names[i]) is >= 0 and var rank) _row.Run.SetArm(runs.Text(_line[i]), rank);
+            _row.Take(_keys[i], _line[i], runs);
+        }
+        _row.Finish(runs, line);
+    }
+
+    /// <summary>Lines that are no rows, as a shell or kubectl writes them behind a table: pod "x" deleted.</summary>
+    private static bool IsText(ReadOnlySpan<byte> line, byte separator) => line.IndexOf(separator) < 0 && line.IndexOf((byte)' ') > 0;
+
+    private static byte Separator(ReadOnlySpan<byte> headings) =>
+        headings.IndexOf((byte)',') >= 0 ? (byte)',' : headings.IndexOf((byte)';') >= 0 ? (byte)';' : (byte)'\t';
+}

@@ -1,0 +1,123 @@
+namespace AksCni;
+
+/// <summary>
+/// iperf3's text. The result is the row of the receiver, [SUM] where several streams ran, one for each role of a bidirectional test.
+/// Mbits are 10^6 while MBytes are 2^20, so only the rate column counts.
+/// </summary>
+internal sealed class Iperf3Text : IRunFormat
+{
+    private readonly Dictionary<string, Iperf3TextResult> _results = [];
+    private RunCollector? _runs;
+    private string? _version;
+    private string? _error;
+    private string? _protocol;
+    private string? _side;
+    private long _line;
+    private bool _isOpen;
+    private bool _isReverse;
+    private long _streams;
+
+    private RunCollector Runs => _runs!;
+
+    public bool Begins(ReadOnlySpan<byte> line) =>
+        line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8) || line.StartsWith("iperf 3."u8) || line.StartsWith("iperf3: "u8)
+        || (line.StartsWith("Server listening on "u8) && !line.StartsWith("Server listening on TCP"u8) && !line.StartsWith("Server listening on UDP"u8))
+        || (IperfRow.TryParse(line, out IperfRow row) && (row.IsReceiver || row.IsSender || !row.Role.IsEmpty))
+        || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bitrate"u8) > 0)
+        || (line.StartsWith("["u8) && line.IndexOf(" connected to "u8) > 0);
+
+    public void Read(LineSource lines, RunCollector runs)
+    {
+        _runs = runs;
+        do Take(lines.Current.Trim(" \t"u8), lines.Line);
+        while (lines.Next());
+        End();
+    }
+
+    private void Take(ReadOnlySpan<byte> line, long number)
+    {
+        if (line.IsEmpty) return;
+        if (IperfRow.TryParse(line, out IperfRow row))
+        {
+            Begin(number);
+            TakeRow(row);
+            return;
+        }
+        if (line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8)) Begin(number, line[0] == (byte)'C' ? "Client" : "Server");
+        else if (line.StartsWith("iperf 3."u8)) _version = Runs.Text(line["iperf "u8.Length..].Trim((byte)' '));
+        else if (line.StartsWith("Reverse mode"u8)) _isReverse = true;
+        else if (line.StartsWith("iperf3: error"u8) || line.StartsWith("iperf3: interrupt"u8)) Fail(line["iperf3: "u8.Length..], number);
+        else if (line.StartsWith("iperf Done."u8) || line.StartsWith("Server listening on "u8)) End();
+        else if (line.StartsWith("["u8)) TakeHeading(line);
+    }
+
+    private void TakeHeading(ReadOnlySpan<byte> line)
+    {
+        if (line.IndexOf(" connected to "u8) > 0 || line.IndexOf(" connected with "u8) > 0) _streams++;
+        if (line.IndexOf("Datagrams"u8) > 0) _protocol = "UDP";
+        else if (line.IndexOf("Retr"u8) > 0 || line.IndexOf("Cwnd"u8) > 0) _protocol = "TCP";
+    }
+
+    private void TakeRow(in IperfRow row)
+    {
+        if (row.IsOmitted) return;
+        string key = Runs.Text(row.Role);
+        if (!_results.TryGetValue(key, out Iperf3TextResult? result)) _results[key] = result = new Iperf3TextResult();
+        result.Take(row);
+    }
+
+    private void Begin(long line, string? side = null)
+    {
+        if (side is not null) End();
+        if (_isOpen) return;
+        _isOpen = true;
+        _line = line;
+        _side = side;
+    }
+
+    private void Fail(ReadOnlySpan<byte> error, long line)
+    {
+        Begin(line);
+        _error ??= Runs.Text(error);
+        End();
+    }
+
+    private void End()
+    {
+        if (_isOpen) AddRuns();
+        _isOpen = false;
+        _results.Clear();
+        _error = _protocol = _side = null;
+        _isReverse = false;
+        _streams = 0;
+    }
+
+    private void AddRuns()
+    {
+        var run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "iperf3", ToolVersion = _version, Protocol = _protocol, Side = _side, Round = Runs.NextRound(null, _line), Streams = _streams > 0 ? _streams : null };
+        run.Numbers.Line = _line;
+        if (_error is not null || _results.Count == 0)
+        {
+            run.Failed = true;
+            run.Error = _error ?? "The test has no result: its output ends before one.";
+            run.Direction = _isReverse ? "Reverse" : null;
+            Runs.Add(run);
+            return;
+        }
+        foreach ((string role, Iperf3TextResult result) in _results.OrderByDescending(result => result.Key, StringComparer.Ordinal))
+        {
+            RunDraft one = run.Again();
+            // TX-C is what the client sends, RX-C what comes back; a server's TX-S and RX-S the other way round.
+            one.Direction = role switch
+            {
+                "TX-C" or "RX-S" => "Forward",
+                "RX-C" or "TX-S" => "Reverse",
+                _ => _isReverse ? "Reverse" : "Forward",
+            };
+            if (role.Length > 0) one.Streams = _streams > 1 ? _streams / 2 : null;
+            result.Complete(one);
+            Runs.Add(one);
+        }
+    }
+}
+

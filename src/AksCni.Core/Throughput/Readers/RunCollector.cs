@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace AksCni;
+
+/// <summary>Makes runs of drafts, for one source: what no network measures is refused, what failed is kept as such, and each gets its arm.</summary>
+internal sealed class RunCollector
+{
+    private readonly List<ThroughputRun> _runs;
+    private readonly ArmRule _rule;
+    private readonly string? _arm;
+    private readonly string? _pathRound;
+    private readonly string? _pathReplicate;
+    private RunSetup? _setup;
+    private long _tests;
+    private long _armless;
+    private long _armlessLine;
+
+    public RunCollector(List<ThroughputRun> runs, SourceFaults faults, ArmRule rule, MetricChoice metrics, TextCache texts)
+    {
+        _runs = runs;
+        _rule = rule;
+        _arm = rule.Of(faults.Source);
+        _pathRound = RunPath.RoundOf(faults.Source);
+        _pathReplicate = RunPath.ReplicateOf(faults.Source);
+        Faults = faults;
+        Metrics = metrics;
+        Texts = texts;
+    }
+
+    public SourceFaults Faults { get; }
+
+    public MetricChoice Metrics { get; }
+
+    public TextCache Texts { get; }
+
+    public JsonScratch Json { get; } = new();
+
+    public string Source => Faults.Source;
+
+    public IReadOnlyList<string> ArmLabels => _rule.Labels;
+
+    /// <summary>Runs of this source, failed ones among them.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Bytes as text that can be shown; equal ones lately read are one string.</summary>
+    public string Text(ReadOnlySpan<byte> utf8) => PrintableText.IsPlain(utf8) ? Texts.Get(utf8) : PrintableText.Of(Encoding.UTF8.GetString(utf8));
+
+    /// <summary>The place of a label among those that name the arm, or -1.</summary>
+    public int ArmRank(ReadOnlySpan<byte> label)
+    {
+        for (int rank = 0; rank < ArmLabels.Count; rank++)
+            if (label.Length == ArmLabels[rank].Length && Ascii.EqualsIgnoreCase(label, ArmLabels[rank])) return rank;
+        return -1;
+    }
+
+    /// <summary>The round of the next test in the source: the path's number, numbered on where the file holds several; or else what tells the test from others.</summary>
+    public string NextRound(string? id, long line)
+    {
+        _tests++;
+        if (_pathRound is null) return id ?? $"{Source}:{line}";
+        return _tests == 1 ? _pathRound : $"{_pathRound}.{_tests}";
+    }
+
+    /// <summary>Makes the run; false where the value is none that can be, which is a fault then.</summary>
+    public bool Add(RunDraft draft)
+    {
+        ref RunNumbers numbers = ref draft.Numbers;
+        if (!draft.Failed && !Judge(draft)) return false;
+        if (draft.Failed) numbers.Value = double.NaN;
+        RunSetup setup = draft.ToSetup();
+        if (setup == _setup) setup = _setup;
+        else _setup = setup;
+        string? arm = _arm ?? (_rule.IsInData ? draft.ArmLabel : null);
+        if (arm is null && _armless++ == 0) _armlessLine = numbers.Line;
+        _runs.Add(new ThroughputRun(setup, numbers)
+        {
+            Arm = arm,
+            Failed = draft.Failed,
+            Error = draft.Failed ? draft.Error ?? "The tool gave no result." : null,
+            Round = draft.Round,
+            Replicate = draft.Replicate ?? _pathReplicate,
+            Direction = draft.Direction,
+            Warning = draft.Warning,
+            Started = draft.Started,
+            Id = draft.Id,
+            Intervals = draft.Failed ? [] : draft.Intervals,
+            Source = Source,
+        });
+        Count++;
+        return true;
+    }
+
+    /// <summary>Takes back the last run's success: an error came behind it.</summary>
+    public void FailLast(string error)
+    {
+        if (Count == 0 || _runs[^1].Failed) return;
+        ThroughputRun last = _runs[^1];
+        RunNumbers numbers = RunNumbers.Unknown;
+        numbers.Line = last.Line;
+        _runs[^1] = new ThroughputRun(last.Setup, numbers) { Arm = last.Arm, Failed = true, Error = error, Round = last.Round, Replicate = last.Replicate, Direction = last.Direction, Started = last.StartedAt, Id = last.Id, Source = last.Source };
+    }
+
+    /// <summary>Says once a source which runs have no arm.</summary>
+    public void Finish()
+    {
+        if (_armless == 0) return;
+        string runs = _armless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_armless} of its {Count} runs are of";
+        Faults.Add(Fault.ArmUnknown, _armlessLine, $"nothing says which arm {runs}; {_rule.Fix}.");
+    }
+
+    private bool Judge(RunDraft draft)
+    {
+        double value = draft.Numbers.Value;
+        if (!double.IsFinite(value))
+        {
+            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, "the value is no finite number; the run is left out.");
+            return false;
+        }
+        if (value < 0)
+        {
+            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, $"{value.ToString(System.Globalization.CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.");
+            return false;
+        }
+        if (value == 0 && draft.Unit != Measure.Share)
+        {
+            // Zero is how tools write that there was nothing to write; a network of 0 bit/s has failed too.
+            draft.Failed = true;
+            draft.Error ??= $"The value is 0 {draft.Unit}: nothing arrived, or nothing was measured.";
+        }
+        return true;
+    }
+}

@@ -1,0 +1,110 @@
+namespace AksCni;
+
+/// <summary>A run that is being read. One is filled again and again; <see cref="RunCollector.Add"/> makes the run of it.</summary>
+internal sealed class RunDraft
+{
+    public RunNumbers Numbers = RunNumbers.Unknown;
+
+    public string? Metric { get; set; }
+
+    public string Unit { get; set; } = "bit/s";
+
+    public string Tool { get; set; } = "";
+
+    public string? ToolVersion { get; set; }
+
+    public string? Series { get; set; }
+
+    public string? Protocol { get; set; }
+
+    public string? Side { get; set; }
+
+    public MeasuredAt? MeasuredAt { get; set; }
+
+    public string? ArmLabel { get; set; }
+
+    /// <summary>The place of that label in the rule's list: an earlier one wins.</summary>
+    public int ArmLabelRank { get; set; }
+
+    public string? MachineType { get; set; }
+
+    public string? Zone { get; set; }
+
+    public string? KubernetesVersion { get; set; }
+
+    public string? Kernel { get; set; }
+
+    public string? CongestionControl { get; set; }
+
+    public long? Streams { get; set; }
+
+    public double? DurationSeconds { get; set; }
+
+    public double? OmittedSeconds { get; set; }
+
+    public long? SegmentSize { get; set; }
+
+    public long? Mtu { get; set; }
+
+    public double? Resolution { get; set; }
+
+    public bool Failed { get; set; }
+
+    public string? Error { get; set; }
+
+    public string? Round { get; set; }
+
+    public string? Replicate { get; set; }
+
+    public string? Direction { get; set; }
+
+    public string? Warning { get; set; }
+
+    public string? Started { get; set; }
+
+    public string? Id { get; set; }
+
+    public IReadOnlyList<double> Intervals { get; set; } = [];
+
+    /// <summary>A draft with what belongs to the test, without what belongs to one value of it.</summary>
+    public RunDraft Again()
+    {
+        var copy = (RunDraft)MemberwiseClone();
+        copy.Numbers = RunNumbers.Unknown;
+        copy.Numbers.UnixSeconds = Numbers.UnixSeconds;
+        copy.Numbers.Line = Numbers.Line;
+        return copy;
+    }
+
+    public RunSetup ToSetup() => new()
+    {
+        Metric = Metric ?? ThroughputMetrics.Throughput,
+        Unit = Unit,
+        Tool = Tool,
+        ToolVersion = ToolVersion,
+        Series = Series,
+        Protocol = Protocol,
+        Side = Side,
+        MeasuredAt = MeasuredAt,
+        ArmLabel = ArmLabel,
+        MachineType = MachineType,
+        Zone = Zone,
+        KubernetesVersion = KubernetesVersion,
+        Kernel = Kernel,
+        CongestionControl = CongestionControl,
+        Streams = Streams,
+        DurationSeconds = DurationSeconds,
+        OmittedSeconds = OmittedSeconds,
+        SegmentSize = SegmentSize,
+        Mtu = Mtu,
+        Resolution = Resolution,
+    };
+
+    /// <summary>Takes an arm from a label of that rank in the rule's list.</summary>
+    public void SetArm(string? arm, int rank)
+    {
+        if (string.IsNullOrEmpty(arm) || (ArmLabel is not null && ArmLabelRank <= rank)) return;
+        ArmLabel = arm;
+        ArmLabelRank = rank;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+
+namespace AksCni;
+
+/// <summary>The JSON keys and table columns that matter, written like_this or LikeThis in any case.</summary>
+internal enum RunKey
+{
+    None = 0,
+    AcceptedConnection,
+    Arm,
+    Bandwidth,
+    Bidir,
+    BitsPerSecond,
+    Client,
+    ClientNode,
+    CongestionControl,
+    Connected,
+    ConnectingTo,
+    Cookie,
+    Cpu,
+    CpuUtilizationPercent,
+    Data,
+    Date,
+    Direction,
+    Duration,
+    DurationSeconds,
+    End,
+    Error,
+    Event,
+    Failed,
+    Generator,
+    HostTotal,
+    Id,
+    Intervals,
+    JitterMs,
+    JitterSeconds,
+    K8sVersion,
+    Kernel,
+    KubernetesVersion,
+    Labels,
+    LocalCpuPercent,
+    LossPercent,
+    LostPercent,
+    MachineType,
+    MeanRtt,
+    Metadata,
+    Metric,
+    Mtu,
+    Name,
+    NumStreams,
+    Omit,
+    Omitted,
+    Pod2pod,
+    Pod2svc,
+    Protocol,
+    Receiver,
+    RemoteCpuPercent,
+    RemoteTotal,
+    Replicate,
+    Retransmits,
+    Reverse,
+    Round,
+    RoundTripSeconds,
+    RunUri,
+    SampleUri,
+    SegmentSize,
+    Sender,
+    SenderTcpCongestion,
+    Series,
+    Server,
+    ServerNode,
+    Start,
+    StartedAt,
+    Streams,
+    Sum,
+    SumBidirReverse,
+    SumReceived,
+    SumReceivedBidirReverse,
+    SumSent,
+    SumSentBidirReverse,
+    SystemInfo,
+    Tcp,
+    TcpMss,
+    TcpMssDefault,
+    Test,
+    TestStart,
+    Timemillisecs,
+    Timesecs,
+    Timestamp,
+    Title,
+    Tool,
+    Total,
+    Udp,
+    Unit,
+    Value,
+    Version,
+    Warning,
+    Zone,
+}
+
+/// <summary>Finds a <see cref="RunKey"/> by its bytes.</summary>
+internal static class RunKeys
+{
+    private const int Buckets = 512;
+
+    private static readonly Known[]?[] Table = MakeTable();
+
+    public static RunKey Find(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty) return RunKey.None;
+        foreach (Known known in Table[Bucket(name)] ?? [])
+            if (Ascii.EqualsIgnoreCase(name, known.Name)) return known.Key;
+        return RunKey.None;
+    }
+
+    private static int Bucket(ReadOnlySpan<byte> name) =>
+        ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
+
+    private static Known[]?[] MakeTable()
+    {
+        var table = new Known[]?[Buckets];
+        string[] names = Enum.GetNames<RunKey>();
+        for (int key = 1; key < names.Length; key++)
+            foreach (string form in new[] { names[key], Parted(names[key], '_'), Parted(names[key], '-') }.Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                byte[] name = Encoding.UTF8.GetBytes(form);
+                ref Known[]? bucket = ref table[Bucket(name)];
+                bucket = [.. bucket ?? [], new Known(name, (RunKey)key)];
+            }
+        return table;
+    }
+
+    private static string Parted(string name, char sign) =>
+        string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"{sign}{letter}" : $"{letter}"));
+
+    private sealed record Known(byte[] Name, RunKey Key);
+}

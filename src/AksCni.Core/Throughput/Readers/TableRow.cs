@@ -1,0 +1,119 @@
+namespace AksCni;
+
+/// <summary>One run of a table, a JSON object or an object of a pipeline: arm, value and whatever else it says.</summary>
+internal sealed class TableRow
+{
+    private static readonly string[] KnownMetrics = [ThroughputMetrics.Throughput, ThroughputMetrics.TransactionRate, ThroughputMetrics.Latency, ThroughputMetrics.Jitter];
+
+    private RunDraft _run = new();
+    private bool _hasValue;
+    private bool _isBad;
+    private string? _valueText;
+    private string? _unit;
+    private bool _unitIsKnown;
+    private Measure _measure;
+
+    /// <summary>True where the row has a value, or says that there is none.</summary>
+    public bool IsRun => _hasValue || _run.Failed;
+
+    public RunDraft Run => _run;
+
+    public void Clear()
+    {
+        _run = new RunDraft();
+        _hasValue = _isBad = _unitIsKnown = false;
+        _valueText = _unit = null;
+        _measure = new Measure(Measure.BitRate, 1);
+    }
+
+    /// <summary>Takes one field; those that do not matter are passed over.</summary>
+    public void Take(RunKey key, ReadOnlySpan<byte> value, RunCollector runs)
+    {
+        bool isEmpty = value.IsEmpty || value.SequenceEqual("null"u8);
+        if (key == RunKey.Value) TakeValue(value, isEmpty, runs);
+        if (isEmpty) return;
+        ref RunNumbers numbers = ref _run.Numbers;
+        switch (key)
+        {
+            case RunKey.Unit:
+                _unit = runs.Text(value);
+                _unitIsKnown = Measure.TryParse(value, out _measure);
+                if (!_unitIsKnown && value.SequenceEqual("1"u8)) (_unitIsKnown, _measure) = (true, new Measure(Measure.Share, 1));
+                break;
+            case RunKey.Metric: _run.Metric = runs.Text(value); break;
+            case RunKey.Round: _run.Round = runs.Text(value); break;
+            case RunKey.Replicate: _run.Replicate = runs.Text(value); break;
+            case RunKey.Direction: _run.Direction = DirectionOf(runs.Text(value)); break;
+            case RunKey.Protocol: _run.Protocol = runs.Text(value).ToUpperInvariant(); break;
+            case RunKey.Series or RunKey.Test: _run.Series = runs.Text(value); break;
+            case RunKey.Streams: _run.Streams = Utf8Number.TryParse(value, out long streams) ? streams : null; break;
+            case RunKey.Duration or RunKey.DurationSeconds: _run.DurationSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
+            case RunKey.Failed: _run.Failed = value[0] is (byte)'t' or (byte)'T' or (byte)'1' or (byte)'y' or (byte)'Y'; break;
+            case RunKey.Error: _run.Error = runs.Text(value); break;
+            case RunKey.Warning: _run.Warning = runs.Text(value); break;
+            case RunKey.Id: _run.Id = runs.Text(value); break;
+            case RunKey.Timestamp or RunKey.StartedAt: _run.Started = runs.Text(value); break;
+            case RunKey.Tool: _run.Tool = runs.Text(value); break;
+            case RunKey.MachineType: _run.MachineType = runs.Text(value); break;
+            case RunKey.Zone: _run.Zone = runs.Text(value); break;
+            case RunKey.KubernetesVersion: _run.KubernetesVersion = runs.Text(value); break;
+            case RunKey.Kernel: _run.Kernel = runs.Text(value); break;
+            case RunKey.CongestionControl: _run.CongestionControl = runs.Text(value); break;
+            case RunKey.Mtu: _run.Mtu = Utf8Number.TryParse(value, out long mtu) ? mtu : null; break;
+            case RunKey.SegmentSize: _run.SegmentSize = Utf8Number.TryParse(value, out long size) ? size : null; break;
+            case RunKey.Retransmits: numbers.Retransmits = Utf8Number.TryParse(value, out long retransmits) ? retransmits : -1; break;
+            case RunKey.RoundTripSeconds: numbers.RoundTripSeconds = Utf8Number.OrNaN(value); break;
+            case RunKey.JitterSeconds: numbers.JitterSeconds = Utf8Number.OrNaN(value); break;
+            case RunKey.LossPercent: numbers.LossPercent = Utf8Number.OrNaN(value); break;
+            case RunKey.LocalCpuPercent: numbers.LocalCpuPercent = Utf8Number.OrNaN(value); break;
+            case RunKey.RemoteCpuPercent: numbers.RemoteCpuPercent = Utf8Number.OrNaN(value); break;
+        }
+    }
+
+    /// <summary>Makes the run, or says why not.</summary>
+    public void Finish(RunCollector runs, long line)
+    {
+        _run.Numbers.Line = line;
+        if (_run.Tool.Length == 0) _run.Tool = "table";
+        if (_isBad)
+        {
+            runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' is no number; write it with a point and without groups, such as 1446.5. The run is left out.");
+            return;
+        }
+        if (_unit is not null && !_unitIsKnown)
+        {
+            runs.Faults.Add(Fault.UnknownUnit, line, $"'{_unit}' is no unit that is known; write bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us or 1/s. The run is left out.");
+            return;
+        }
+        _run.Unit = _measure.Unit;
+        _run.Numbers.Value *= _measure.Factor;
+        if (_unit is null && !_run.Failed) _run.Warning ??= "No unit is given; the value is taken for bit/s.";
+        string written = _run.Metric ?? DefaultMetric();
+        string? known = Array.Find(KnownMetrics, metric => metric.Equals(written, StringComparison.OrdinalIgnoreCase));
+        _run.Metric = known ?? written;
+        if (runs.Metrics.IsAny || runs.Metrics.IsNamed(_run.Metric)) runs.Add(_run);
+    }
+
+    private void TakeValue(ReadOnlySpan<byte> value, bool isEmpty, RunCollector runs)
+    {
+        _hasValue = true;
+        if (isEmpty)
+        {
+            _run.Failed = true;
+            _run.Error ??= "The value is empty.";
+            return;
+        }
+        _isBad = !Utf8Number.TryParse(value, out _run.Numbers.Value);
+        if (_isBad) _valueText = runs.Text(value[..Math.Min(value.Length, 40)]);
+    }
+
+    private string DefaultMetric() => _measure.Unit switch
+    {
+        Measure.Time => ThroughputMetrics.Latency,
+        Measure.Rate => ThroughputMetrics.TransactionRate,
+        _ => ThroughputMetrics.Throughput,
+    };
+
+    private static string DirectionOf(string text) =>
+        text.Equals("forward", StringComparison.OrdinalIgnoreCase) ? "Forward" : text.Equals("reverse", StringComparison.OrdinalIgnoreCase) ? "Reverse" : text;
+}

@@ -1,0 +1,45 @@
+namespace AksCni;
+
+/// <summary>What a run was done with. Runs of one setup share it; two arms should differ in nothing here.</summary>
+internal sealed record RunSetup
+{
+    public required string Metric { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required string Tool { get; init; }
+
+    public string? ToolVersion { get; init; }
+
+    public string? Series { get; init; }
+
+    public string? Protocol { get; init; }
+
+    public string? Side { get; init; }
+
+    public MeasuredAt? MeasuredAt { get; init; }
+
+    public string? ArmLabel { get; init; }
+
+    public string? MachineType { get; init; }
+
+    public string? Zone { get; init; }
+
+    public string? KubernetesVersion { get; init; }
+
+    public string? Kernel { get; init; }
+
+    public string? CongestionControl { get; init; }
+
+    public long? Streams { get; init; }
+
+    public double? DurationSeconds { get; init; }
+
+    public double? OmittedSeconds { get; init; }
+
+    public long? SegmentSize { get; init; }
+
+    public long? Mtu { get; init; }
+
+    public double? Resolution { get; init; }
+}

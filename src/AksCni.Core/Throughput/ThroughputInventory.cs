@@ -1,0 +1,68 @@
+namespace AksCni;
+
+/// <summary>Collects throughput runs from the output of any tool it knows, told by its content: <see cref="Read"/> names them.</summary>
+public sealed class ThroughputInventory
+{
+    private const int KeptBuffer = 1 << 20;
+
+    private readonly List<ThroughputRun> _runs = [];
+    private readonly List<AksCniException> _faults = [];
+    private readonly MetricChoice _metrics;
+    private readonly TextCache _texts = new();
+    private byte[] _buffer = new byte[128 << 10];
+
+    /// <summary>Reads throughput and transaction rates; of files that hold many metrics only those that are named, where any is.</summary>
+    public ThroughputInventory(params string[] metrics) => _metrics = new MetricChoice(metrics);
+
+    /// <summary>All runs in the order they were read, failed ones among them.</summary>
+    public IReadOnlyList<ThroughputRun> Runs => _runs;
+
+    /// <summary>What could not be read: each names its source and line. The rest is there all the same.</summary>
+    public IReadOnlyList<AksCniException> Faults => _faults;
+
+    /// <summary>Adds a fault of the front's: a file that cannot be opened.</summary>
+    public void Add(AksCniException fault) => _faults.Add(fault);
+
+    /// <summary>Adds a run that was read before, as it is.</summary>
+    public void Add(ThroughputRun run) => _runs.Add(run);
+
+    /// <summary>
+    /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf, sockperf,
+    /// NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Returns how many
+    /// runs were in it; 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// </summary>
+    public int Read(Stream stream, string source, ArmRule? arms = null, bool mayBeOther = false)
+    {
+        var faults = new SourceFaults(source, _faults);
+        var runs = new RunCollector(_runs, faults, arms ?? ArmRule.InData, _metrics, _texts);
+        try
+        {
+            using Stream text = DecodedStream.Open(stream);
+            var lines = new LineSource(text, _buffer, faults);
+            bool known = RunFormats.Read(lines, runs, out bool empty);
+            _buffer = lines.Buffer.Length <= KeptBuffer ? lines.Buffer : _buffer.Length <= KeptBuffer ? _buffer : new byte[128 << 10];
+            if (faults.Count == 0 && runs.Count == 0) Explain(faults, known, empty, mayBeOther);
+        }
+        catch (InputTooLargeException error)
+        {
+            faults.Add(Fault.InputTooLarge, $"{error.Message}; unpack it and look what it holds.{Kept(runs)}");
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            faults.Add(Fault.InputUnreadable, $"cannot be read: {error.Message}{Kept(runs)}");
+        }
+        runs.Finish();
+        faults.Finish();
+        return runs.Count;
+    }
+
+    private static void Explain(SourceFaults faults, bool known, bool empty, bool mayBeOther)
+    {
+        if (empty) faults.Add(Fault.InputEmpty, "is empty; look whether the tool that was to write it failed.");
+        else if (mayBeOther) return;
+        else if (known) faults.Add(Fault.NoRuns, "holds no throughput run; look whether the metrics that are asked for are in it.");
+        else faults.Add(Fault.UnknownRunFormat, "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns arm and value.");
+    }
+
+    private static string Kept(RunCollector runs) => runs.Count == 0 ? "" : $" The {runs.Count} runs in front are read.";
+}

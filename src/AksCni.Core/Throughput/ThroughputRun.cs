@@ -1,0 +1,149 @@
+using System.Globalization;
+
+namespace AksCni;
+
+/// <summary>
+/// One measured value of one test in one direction, in SI units, whatever tool it came from. A test that failed is a run too, without a value.
+/// </summary>
+public sealed class ThroughputRun
+{
+    private readonly RunSetup _setup;
+    private readonly RunNumbers _numbers;
+
+    internal ThroughputRun(RunSetup setup, RunNumbers numbers)
+    {
+        _setup = setup;
+        _numbers = numbers;
+    }
+
+    /// <summary>What is compared: a network mode or any name; null where nothing says it.</summary>
+    public string? Arm { get; internal set; }
+
+    /// <summary>A name of <see cref="ThroughputMetrics"/>, or the tool's own for what has none there.</summary>
+    public string Metric => _setup.Metric;
+
+    /// <summary>bit/s, s or 1/s; 1 for a share or a count.</summary>
+    public string Unit => _setup.Unit;
+
+    /// <summary>Above 0, finite, in <see cref="Unit"/>; null where the run failed.</summary>
+    public double? Value => RunNumbers.OrNull(_numbers.Value);
+
+    /// <summary>True where there is no value: refused, interrupted, nothing arrived.</summary>
+    public bool Failed { get; internal set; }
+
+    /// <summary>Why it failed, in the tool's words where it has any.</summary>
+    public string? Error { get; internal set; }
+
+    /// <summary>Runs of one arm and replicate with the same round belong together (two directions of one test); null for a round of its own.</summary>
+    public string? Round { get; internal set; }
+
+    /// <summary>The cluster, node pair or other setup that was built anew; null where nothing says it.</summary>
+    public string? Replicate { get; internal set; }
+
+    /// <summary>Forward (client to server), Reverse, or the input's own word; null where nothing says it.</summary>
+    public string? Direction { get; internal set; }
+
+    /// <summary>Which test of several, such as pod2svc or internal; only runs with the same metric, protocol and series are alike.</summary>
+    public string? Series => _setup.Series;
+
+    /// <summary>TCP, UDP or null.</summary>
+    public string? Protocol => _setup.Protocol;
+
+    /// <summary>Parallel connections.</summary>
+    public long? Streams => _setup.Streams;
+
+    /// <summary>How long the test was to last, in seconds; what it omitted comes on top.</summary>
+    public double? DurationSeconds => _setup.DurationSeconds;
+
+    /// <summary>Seconds at the start that do not count (-O).</summary>
+    public double? OmittedSeconds => _setup.OmittedSeconds;
+
+    /// <summary>iperf3, PerfKitBenchmarker, netperf and so on.</summary>
+    public string Tool => _setup.Tool;
+
+    /// <summary>The tool's version as it says it.</summary>
+    public string? ToolVersion => _setup.ToolVersion;
+
+    /// <summary>Client or Server: whose output this is; null where nothing says it.</summary>
+    public string? Side => _setup.Side;
+
+    /// <summary>Whose number the value is; null where the tool does not tell.</summary>
+    public MeasuredAt? MeasuredAt => _setup.MeasuredAt;
+
+    /// <summary>What the data itself calls the arm, also where the caller has named it otherwise.</summary>
+    public string? ArmLabel => _setup.ArmLabel;
+
+    /// <summary>Azure's VM size; two sizes where sender and receiver differ.</summary>
+    public string? MachineType => _setup.MachineType;
+
+    /// <summary>Zone or region; two where sender and receiver differ.</summary>
+    public string? Zone => _setup.Zone;
+
+    /// <summary>The cluster's version.</summary>
+    public string? KubernetesVersion => _setup.KubernetesVersion;
+
+    /// <summary>Operating system and kernel as the tool says them, without the host's name.</summary>
+    public string? Kernel => _setup.Kernel;
+
+    /// <summary>bbr, cubic and so on, of the sender.</summary>
+    public string? CongestionControl => _setup.CongestionControl;
+
+    /// <summary>TCP's maximum segment size, bytes.</summary>
+    public long? SegmentSize => _setup.SegmentSize;
+
+    /// <summary>The network's MTU, bytes.</summary>
+    public long? Mtu => _setup.Mtu;
+
+    /// <summary>The step between two values that the tool can print, in <see cref="Unit"/>; null where it prints all digits.</summary>
+    public double? Resolution => _setup.Resolution;
+
+    /// <summary>What the sender says it sent, in <see cref="Unit"/>, where the value is the receiver's.</summary>
+    public double? SenderValue => RunNumbers.OrNull(_numbers.SenderValue);
+
+    /// <summary>TCP segments sent again.</summary>
+    public long? Retransmits => _numbers.Retransmits < 0 ? null : _numbers.Retransmits;
+
+    /// <summary>Mean round trip time as the sender's TCP saw it, or the latency beside a transaction rate; seconds.</summary>
+    public double? RoundTripSeconds => RunNumbers.OrNull(_numbers.RoundTripSeconds);
+
+    /// <summary>Jitter beside a UDP rate, seconds.</summary>
+    public double? JitterSeconds => RunNumbers.OrNull(_numbers.JitterSeconds);
+
+    /// <summary>Share of datagrams that did not arrive, 0 to 100.</summary>
+    public double? LossPercent => RunNumbers.OrNull(_numbers.LossPercent);
+
+    /// <summary>CPU of the side whose output this is, percent of one core as the tool counts it.</summary>
+    public double? LocalCpuPercent => RunNumbers.OrNull(_numbers.LocalCpuPercent);
+
+    /// <summary>CPU of the other side, percent.</summary>
+    public double? RemoteCpuPercent => RunNumbers.OrNull(_numbers.RemoteCpuPercent);
+
+    /// <summary>The values of the intervals that count, bit/s, in order; never samples of their own. At most <see cref="MaximumIntervals"/>.</summary>
+    public IReadOnlyList<double> Intervals { get; internal set; } = [];
+
+    /// <summary>What the tool warns of, or what had to be assumed.</summary>
+    public string? Warning { get; internal set; }
+
+    /// <summary>When it began, or when it was noted: ISO 8601 in UTC where the data give a zone.</summary>
+    public string? StartedAt => Started ?? (double.IsNaN(_numbers.UnixSeconds) ? null : DateTime.UnixEpoch.AddSeconds(_numbers.UnixSeconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary>What tells this test from all others (iperf3's cookie, PerfKitBenchmarker's sample_uri); client and server of a test have the same.</summary>
+    public string? Id { get; internal set; }
+
+    /// <summary>The file.</summary>
+    public string Source { get; internal set; } = "";
+
+    /// <summary>The line that it begins on, from 1.</summary>
+    public long Line => _numbers.Line;
+
+    /// <summary>An hour of seconds: enough to see a warm-up, and no more memory for a test of a week.</summary>
+    public static int MaximumIntervals => 3600;
+
+    /// <summary>The setup, to be compared with others.</summary>
+    internal RunSetup Setup => _setup;
+
+    internal string? Started { get; set; }
+
+    /// <summary>Arm, metric, value and unit.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Arm ?? "?"} {Metric} {(Failed ? "failed: " + Error : $"{Value} {Unit}")}");
+}
