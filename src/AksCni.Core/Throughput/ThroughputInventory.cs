@@ -28,20 +28,20 @@ public sealed class ThroughputInventory
 
     /// <summary>
     /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf, sockperf,
-    /// NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Returns how many
-    /// runs were in it; 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
+    /// <paramref name="arms"/> is null the data may say what arm a run is of, and need not. Returns how many runs were in it; 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
     /// </summary>
     public int Read(Stream stream, string source, ArmRule? arms = null, bool mayBeOther = false)
     {
         var faults = new SourceFaults(source, _faults);
-        var runs = new RunCollector(_runs, faults, arms ?? ArmRule.InData, _metrics, _texts);
+        var runs = new RunCollector(_runs, faults, arms, _metrics, _texts);
         try
         {
             using Stream text = DecodedStream.Open(stream);
             var lines = new LineSource(text, _buffer, faults);
             bool known = RunFormats.Read(lines, runs, out bool empty);
             _buffer = lines.Buffer.Length <= KeptBuffer ? lines.Buffer : _buffer.Length <= KeptBuffer ? _buffer : new byte[128 << 10];
-            if (faults.Count == 0 && runs.Count == 0) Explain(faults, known, empty, mayBeOther);
+            if (faults.Count == 0 && runs.Count == 0) Explain(faults, known && !runs.IsOther, empty, mayBeOther);
         }
         catch (InputTooLargeException error)
         {

@@ -69,7 +69,7 @@ internal sealed class GoBenchmark : IRunFormat
         run.Unit = measure.Unit;
         run.Metric = measure.Unit == Measure.Time ? ThroughputMetrics.Latency : measure.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate : ThroughputMetrics.Throughput;
         if (!runs.Metrics.IsAny && !runs.Metrics.IsNamed(run.Metric)) return;
-        run.Numbers.Value = Utf8Number.OrNaN(value) * measure.Factor;
+        run.Numbers.Value = measure.Of(Utf8Number.OrNaN(value));
         runs.Add(run);
     }
 

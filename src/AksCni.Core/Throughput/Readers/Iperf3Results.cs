@@ -73,6 +73,7 @@ internal static class Iperf3Results
             // A server that sends never hears what arrived.
             run.MeasuredAt = MeasuredAt.Sender;
             numbers.Value = sent.BitsPerSecond;
+            numbers.LossPercent = numbers.JitterSeconds = double.NaN;
         }
         else if (received.Times == 0 && sum.Times > 0)
         {

@@ -19,6 +19,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
     private string? _armLabel;
     private int _armRank;
     private bool _isPkb;
+    private bool _hasLabels;
 
     /// <summary>True where the last run was made of iperf3's output.</summary>
     public bool LastWasIperf3 { get; private set; }
@@ -65,7 +66,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
         if (_test.IsSeen || _test.Error is not null || _test.Title is not null) _test = new Iperf3Test();
         if (_knb.Name is not null || _knb.Generator is not null || _knb.Version is not null || _knb.IsSeen) _knb = new KnbResult();
         _event = _armLabel = null;
-        _isPkb = false;
+        _isPkb = _hasLabels = false;
     }
 
     private void ReadKey(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
@@ -74,7 +75,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
         switch (key)
         {
             case RunKey.Labels when json.Token == JsonTokenType.String:
-                _isPkb = true;
+                _hasLabels = true;
                 PkbLabels.Read(json.Bytes(), _sample, runs);
                 return;
             case RunKey.Metadata when json.Token == JsonTokenType.StartObject: ReadMetadata(ref json); return;
@@ -166,7 +167,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
             _knb.Add(runs, line, _armLabel, _armRank);
             LastWasIperf3 = false;
         }
-        else if (_isPkb || (_sample.Metric is not null && _sample.Test is not null && _sample.Unit is not null))
+        else if (_isPkb || (_sample.Metric is not null && (_hasLabels || (_sample.Test is not null && _sample.Unit is not null))))
         {
             Any = true;
             _sample.Run.SetArm(_armLabel, _armRank);

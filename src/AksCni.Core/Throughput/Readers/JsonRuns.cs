@@ -22,6 +22,7 @@ internal sealed class JsonRuns : IRunFormat
         }
         while (lines.Next());
         objects.Finish();
+        runs.IsOther = !objects.Any;
     }
 
     /// <summary>{ with a key or nothing behind it, [ with { or [ or nothing: not "[ ID] Interval", which is iperf's.</summary>

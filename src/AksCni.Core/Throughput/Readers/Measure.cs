@@ -15,6 +15,9 @@ internal readonly struct Measure(string unit, double factor)
 
     public double Factor { get; } = factor;
 
+    /// <summary>A value of this unit in SI; a small unit divides, since 1e-6 is no number that a double has.</summary>
+    public double Of(double value) => Factor < 1 ? value / Math.Round(1 / Factor) : value * Factor;
+
     /// <summary>
     /// Mbits/sec, Gbit/s, Mbps, 10^6bits/s, kB/s, MiB/s, us, transactions_per_second and the like. B and byte are eight bits, b and bit are one;
     /// K, M and G are decimal, Ki, Mi and Gi binary.

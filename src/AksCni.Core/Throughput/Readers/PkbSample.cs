@@ -7,7 +7,7 @@ internal sealed class PkbSample
 
     private RunDraft _run = new() { Tool = ToolName };
     private double _rtt;
-    private double _rttFactor;
+    private Measure _rttUnit;
     private double _lost;
     private double _datagrams;
 
@@ -36,7 +36,7 @@ internal sealed class PkbSample
         _run = new RunDraft { Tool = ToolName };
         Metric = Unit = Test = RunUri = SampleUri = Iteration = null;
         Value = UnixSeconds = _rtt = _lost = _datagrams = double.NaN;
-        _rttFactor = 1e-6;
+        _rttUnit = new Measure(Measure.Time, 1e-6);
     }
 
     /// <summary>Takes a label if it matters; any other is passed over.</summary>
@@ -47,7 +47,7 @@ internal sealed class PkbSample
             case 3 when key.SequenceEqual("rtt"u8): _rtt = Utf8Number.OrNaN(value); break;
             case 6 when key.SequenceEqual("jitter"u8): _run.Numbers.JitterSeconds = Utf8Number.OrNaN(value) / 1000; break;
             case 7 when key.SequenceEqual("ip_type"u8): _run.Series = runs.Text(value); break;
-            case 8 when key.SequenceEqual("rtt_unit"u8): _rttFactor = Measure.TryParse(value, out Measure unit) && unit.Unit == Measure.Time ? unit.Factor : double.NaN; break;
+            case 8 when key.SequenceEqual("rtt_unit"u8): _rttUnit = Measure.TryParse(value, out Measure unit) && unit.Unit == Measure.Time ? unit : new Measure(Measure.Time, double.NaN); break;
             case 9 when key.SequenceEqual("replicate"u8): _run.Replicate = runs.Text(value); break;
             case 10 when key.SequenceEqual("run_number"u8): Iteration = runs.Text(value); break;
             case 12 when key.SequenceEqual("sending_zone"u8): _run.Zone = Both(_run.Zone, runs.Text(value)); break;
@@ -82,10 +82,10 @@ internal sealed class PkbSample
         // PKB runs iperf with --format m: whole Mbit/s.
         _run.Resolution = isIperf && measure.Unit == Measure.BitRate ? 1e6 : null;
         ref RunNumbers numbers = ref _run.Numbers;
-        numbers.Value = Value * measure.Factor;
+        numbers.Value = measure.Of(Value);
         numbers.Line = line;
         numbers.UnixSeconds = UnixSeconds;
-        numbers.RoundTripSeconds = _rtt > 0 ? _rtt * _rttFactor : double.NaN;
+        numbers.RoundTripSeconds = _rtt > 0 ? _rttUnit.Of(_rtt) : double.NaN;
         numbers.LossPercent = _datagrams > 0 ? 100 * _lost / _datagrams : double.NaN;
         if (Value == 0) _run.Error = "The value is 0.0, which PerfKitBenchmarker writes where there was none.";
     }

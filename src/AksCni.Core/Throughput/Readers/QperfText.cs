@@ -67,13 +67,13 @@ internal sealed class QperfText : IRunFormat
         ref RunNumbers numbers = ref run.Numbers;
         if (name.SequenceEqual("bw"u8) || name.SequenceEqual("recv_bw"u8) || name.SequenceEqual("latency"u8))
         {
-            numbers.Value = value * measure.Factor;
-            run.Resolution = step * measure.Factor;
+            numbers.Value = measure.Of(value);
+            run.Resolution = measure.Of(step);
             if (run.Unit == Measure.BitRate) run.MeasuredAt = MeasuredAt.Receiver;
         }
         else if (name.SequenceEqual("send_bw"u8))
         {
-            numbers.SenderValue = value * measure.Factor;
+            numbers.SenderValue = measure.Of(value);
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed class RunCollector
 {
     private readonly List<ThroughputRun> _runs;
     private readonly ArmRule _rule;
+    private readonly bool _needsArm;
     private readonly string? _arm;
     private readonly string? _pathRound;
     private readonly string? _pathReplicate;
@@ -15,11 +16,12 @@ internal sealed class RunCollector
     private long _armless;
     private long _armlessLine;
 
-    public RunCollector(List<ThroughputRun> runs, SourceFaults faults, ArmRule rule, MetricChoice metrics, TextCache texts)
+    public RunCollector(List<ThroughputRun> runs, SourceFaults faults, ArmRule? rule, MetricChoice metrics, TextCache texts)
     {
         _runs = runs;
-        _rule = rule;
-        _arm = rule.Of(faults.Source);
+        _needsArm = rule is not null;
+        _rule = rule ?? ArmRule.InData;
+        _arm = _rule.Of(faults.Source);
         _pathRound = RunPath.RoundOf(faults.Source);
         _pathReplicate = RunPath.ReplicateOf(faults.Source);
         Faults = faults;
@@ -32,6 +34,9 @@ internal sealed class RunCollector
     public MetricChoice Metrics { get; }
 
     public TextCache Texts { get; }
+
+    /// <summary>True where the source is of a general form, but about something else than runs.</summary>
+    public bool IsOther { get; set; }
 
     public JsonScratch Json { get; } = new();
 
@@ -103,7 +108,7 @@ internal sealed class RunCollector
     /// <summary>Says once a source which runs have no arm.</summary>
     public void Finish()
     {
-        if (_armless == 0) return;
+        if (_armless == 0 || !_needsArm) return;
         string runs = _armless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_armless} of its {Count} runs are of";
         Faults.Add(Fault.ArmUnknown, _armlessLine, $"nothing says which arm {runs}; {_rule.Fix}.");
     }

@@ -57,8 +57,8 @@ internal sealed class SockperfText : IRunFormat
         run.Metric = ThroughputMetrics.Latency;
         run.Unit = Measure.Time;
         run.Series = "ping-pong";
-        run.Numbers.Value = value * measure.Factor;
-        run.Resolution = step * measure.Factor;
+        run.Numbers.Value = measure.Of(value);
+        run.Resolution = measure.Of(step);
     }
 
     /// <summary>15.882 MBps (127.056 Mbps), both of 2^20.</summary>

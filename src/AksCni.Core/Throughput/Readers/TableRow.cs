@@ -86,7 +86,7 @@ internal sealed class TableRow
             return;
         }
         _run.Unit = _measure.Unit;
-        _run.Numbers.Value *= _measure.Factor;
+        _run.Numbers.Value = _measure.Of(_run.Numbers.Value);
         if (_unit is null && !_run.Failed) _run.Warning ??= "No unit is given; the value is taken for bit/s.";
         string written = _run.Metric ?? DefaultMetric();
         string? known = Array.Find(KnownMetrics, metric => metric.Equals(written, StringComparison.OrdinalIgnoreCase));
