@@ -128,7 +128,7 @@ public sealed class ThroughputRun
     public string? StartedAt => Started ?? TimeOf(_numbers.UnixSeconds);
 
     /// <summary>What tells this test from all others (iperf3's cookie, PerfKitBenchmarker's sample_uri); client and server of a test have the same.</summary>
-    public string? Id { get; internal set; }
+    public string? Id => Named ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
 
     /// <summary>The file.</summary>
     public string Source { get; internal set; } = "";
@@ -143,6 +143,10 @@ public sealed class ThroughputRun
     internal RunSetup Setup => _setup;
 
     internal string? Started { get; set; }
+
+    internal string? Named { get; set; }
+
+    internal Guid Uuid { get; set; }
 
     /// <summary>Null for what no calendar has.</summary>
     private static string? TimeOf(double unixSeconds) => Math.Abs(unixSeconds) < 1e11

@@ -81,7 +81,7 @@ internal sealed class CsvRuns : IRunFormat
                 case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.OrNaN(value); break;
                 case RunKey.Test: _sample.Test = runs.Text(value); break;
                 case RunKey.RunUri: _sample.RunUri = runs.Text(value); break;
-                case RunKey.SampleUri: _sample.SampleUri = runs.Text(value); break;
+                case RunKey.SampleUri: _sample.TakeUri(value, runs); break;
                 default: _sample.TakeLabel(_names[i], value, runs); break;
             }
         }

@@ -10,6 +10,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
 {
     private readonly PkbSample _sample = new();
     private readonly PkbRounds _rounds = new(runs);
+    private readonly PkbLabels _labels = new(runs);
     private readonly TableRow _row = new();
     private Iperf3Test _test = new();
     private KnbResult _knb = new();
@@ -20,6 +21,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
     private int _armRank;
     private bool _isPkb;
     private bool _hasLabels;
+    private bool _lastWasSample;
 
     /// <summary>True where the last run was made of iperf3's output.</summary>
     public bool LastWasIperf3 { get; private set; }
@@ -50,6 +52,42 @@ internal sealed class JsonRunObjects(RunCollector runs)
         EndStream("The stream ends before the test does.");
     }
 
+    /// <summary>Reads a line that stands behind a sample as one more, if it is one; false, and nothing done, if not.</summary>
+    public bool TryReadSample(ReadOnlySpan<byte> line, long number)
+    {
+        if (!_lastWasSample) return false;
+        _sample.Clear();
+        _isPkb = false;
+        var json = new FlatJson(line);
+        while (json.Next())
+            if (!TryReadSampleKey(ref json)) return false;
+        if (!json.IsWhole || !_isPkb) return false;
+        _rounds.Add(_sample, number);
+        return true;
+    }
+
+    private bool TryReadSampleKey(ref FlatJson json)
+    {
+        ReadOnlySpan<byte> value = json.Value;
+        RunKey key = RunKeys.Find(json.Key);
+        // A text where a number belongs, null where a text does: for whoever reads all JSON.
+        if (key != RunKey.None && json.IsText == (key is RunKey.Value or RunKey.Timestamp)) return false;
+        switch (key)
+        {
+            case RunKey.Metric: _sample.Metric = runs.Text(value, _sample.LastMetric); break;
+            case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
+            case RunKey.Unit: _sample.Unit = runs.Text(value, _sample.LastUnit); break;
+            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.OrNaN(value); break;
+            case RunKey.Test: _sample.Test = runs.Text(value, _sample.LastTest); break;
+            case RunKey.RunUri: (_isPkb, _sample.RunUri) = (true, runs.Text(value, _sample.LastRunUri)); break;
+            case RunKey.SampleUri: _sample.TakeUri(value, runs); break;
+            case RunKey.Labels: _labels.Read(value, _sample); break;
+            case RunKey.Start or RunKey.End or RunKey.Event: return false;
+            default: return runs.ArmRank(json.Key) < 0;
+        }
+        return true;
+    }
+
     private void ReadObject(ref JsonText json)
     {
         Clear();
@@ -76,11 +114,14 @@ internal sealed class JsonRunObjects(RunCollector runs)
         {
             case RunKey.Labels when json.Token == JsonTokenType.String:
                 _hasLabels = true;
-                PkbLabels.Read(json.Bytes(), _sample, runs);
+                _labels.Read(json.Bytes(), _sample);
                 return;
             case RunKey.Metadata when json.Token == JsonTokenType.StartObject: ReadMetadata(ref json); return;
             case RunKey.RunUri: (_isPkb, _sample.RunUri) = (true, json.Text()); return;
-            case RunKey.SampleUri: (_isPkb, _sample.SampleUri) = (true, json.Text()); return;
+            case RunKey.SampleUri:
+                _isPkb = true;
+                _sample.TakeUri(json.Bytes(), runs);
+                return;
             case RunKey.Start when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadStart(ref json, _test, runs); return;
             case RunKey.Intervals when json.Token == JsonTokenType.StartArray: Iperf3Json.ReadIntervals(ref json, _test); return;
             case RunKey.End when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadEnd(ref json, _test); return;
@@ -152,6 +193,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
 
     private void Complete(long line)
     {
+        _lastWasSample = false;
         if (_event is not null)
         {
             Any = true;
@@ -172,6 +214,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
             Any = true;
             _sample.Run.SetArm(_armLabel, _armRank);
             _rounds.Add(_sample, line);
+            _lastWasSample = _isPkb;
             LastWasIperf3 = false;
         }
         else if (_row.IsRun)

@@ -17,6 +17,7 @@ internal sealed class JsonRuns : IRunFormat
         {
             SkipBetween(lines);
             if (lines.Current.IsEmpty) continue;
+            if (objects.TryReadSample(lines.Current, lines.Line)) continue;
             if (BeginsDocument(lines.Current)) ReadDocument(lines, objects, runs);
             else TakeText(lines.Current, objects, runs);
         }

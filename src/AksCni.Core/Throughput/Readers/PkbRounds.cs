@@ -6,15 +6,16 @@ namespace AksCni;
 /// </summary>
 internal sealed class PkbRounds(RunCollector runs)
 {
+    /// <summary>More than any benchmark has; a file of rubbish may have as many as lines.</summary>
+    private const int MostMetrics = 256;
+
+    private readonly List<PkbMetric> _metrics = [];
     private readonly List<(string? Protocol, string? Series, long? Streams, int Count)> _directions = [];
     private string? _runUri;
     private string? _iteration;
     private RunDraft? _empty;
     private bool _found;
-    private RunDraft? _lastFound;
-    private string? _unit;
-    private bool _unitIsKnown;
-    private Measure _measure = new(Measure.Share, 1);
+    private ThroughputRun? _last;
 
     /// <summary>Makes a run of the sample if its metric is wanted.</summary>
     public void Add(PkbSample sample, long line)
@@ -25,18 +26,17 @@ internal sealed class PkbRounds(RunCollector runs)
             return;
         }
         Follow(sample);
-        Measure measure = UnitOf(sample, out bool known);
-        string? metric = known || runs.Metrics.IsNamed(sample.Metric) ? runs.Metrics.Choose(sample.Metric, measure) : null;
-        if (metric is null)
+        PkbMetric metric = MetricOf(sample);
+        if (metric.Name is null)
         {
-            if (_empty is null && IsNetworkTest(sample.Test)) _empty = EmptyRound(sample, line);
+            if (_empty is null && !_found && metric.IsNetworkTest) _empty = EmptyRound(sample, metric, line);
             return;
         }
-        sample.Complete(metric, measure, line);
-        if (sample.Test == "iperf" && metric == ThroughputMetrics.Throughput) sample.Run.Direction = DirectionOf(sample.Run);
+        sample.Complete(metric, line);
+        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) sample.Run.Direction = DirectionOf(sample.Run);
         if (!runs.Add(sample.Run)) return;
         _found = true;
-        _lastFound = sample.Run;
+        _last = runs.Last;
     }
 
     /// <summary>A round that holds nothing but, say, End to End Runtime has failed: all attempts at iperf did.</summary>
@@ -56,17 +56,14 @@ internal sealed class PkbRounds(RunCollector runs)
         _directions.Clear();
     }
 
-    private Measure UnitOf(PkbSample sample, out bool known)
+    private PkbMetric MetricOf(PkbSample sample)
     {
-        if (sample.Unit == _unit)
-        {
-            known = _unitIsKnown;
-            return _measure;
-        }
-        _unit = sample.Unit;
-        known = _unitIsKnown = Measure.TryParse(System.Text.Encoding.UTF8.GetBytes(sample.Unit ?? ""), out _measure);
-        if (!known) _measure = new Measure(sample.Unit is { Length: > 0 } unit ? unit : Measure.Share, 1);
-        return _measure;
+        foreach (PkbMetric known in _metrics)
+            if (known.Is(sample)) return known;
+        var metric = new PkbMetric(sample, runs.Metrics);
+        if (_metrics.Count == MostMetrics) _metrics.Clear();
+        _metrics.Add(metric);
+        return metric;
     }
 
     private string? DirectionOf(RunDraft run)
@@ -82,20 +79,18 @@ internal sealed class PkbRounds(RunCollector runs)
         return "Forward";
     }
 
-    private RunDraft EmptyRound(PkbSample sample, long line)
+    private RunDraft EmptyRound(PkbSample sample, PkbMetric metric, long line)
     {
-        sample.Complete(ThroughputMetrics.Throughput, new Measure(Measure.BitRate, 1), line);
+        sample.Complete(metric, line);
         RunDraft run = sample.Run.Again();
-        run.Id = null;
+        (run.Id, run.Uuid) = (null, default);
+        (run.Metric, run.Unit) = (ThroughputMetrics.Throughput, Measure.BitRate);
         // What the round would have measured is what the round before it did.
-        run.Series = _lastFound?.Series;
-        run.Streams = _lastFound?.Streams;
-        run.Protocol = _lastFound is null ? run.Protocol : _lastFound.Protocol;
+        run.Series = _last?.Series;
+        run.Streams = _last?.Streams;
+        run.Protocol = _last?.Protocol ?? metric.Protocol;
         run.Failed = true;
         run.Error = $"The round has no throughput sample, only {sample.Metric}: every attempt of {sample.Test} failed.";
         return run;
     }
-
-    private static bool IsNetworkTest(string? test) => test is not null
-        && (test.Contains("iperf", StringComparison.Ordinal) || test.Contains("netperf", StringComparison.Ordinal) || test.Contains("ntttcp", StringComparison.Ordinal) || test.Contains("nuttcp", StringComparison.Ordinal));
 }

@@ -5,13 +5,17 @@ namespace AksCni;
 /// <summary>Makes runs of drafts, for one source: what no network measures is refused, what failed is kept as such, and each gets its arm.</summary>
 internal sealed class RunCollector
 {
+    private const int MostSetups = 16;
+
     private readonly List<ThroughputRun> _runs;
     private readonly ArmRule _rule;
     private readonly bool _needsArm;
+    private readonly byte[][] _armLabels;
+    private readonly ulong _armLengths;
     private readonly string? _arm;
     private readonly string? _pathRound;
     private readonly string? _pathReplicate;
-    private RunSetup? _setup;
+    private readonly List<RunSetup> _setups = [];
     private long _tests;
     private long _armless;
     private long _armlessLine;
@@ -22,6 +26,9 @@ internal sealed class RunCollector
         _needsArm = rule is not null;
         _rule = rule ?? ArmRule.InData;
         _arm = _rule.Of(faults.Source);
+        _armLabels = [.. _rule.Labels.Select(Encoding.UTF8.GetBytes)];
+        foreach (byte[] label in _armLabels)
+            if (label.Length < 64) _armLengths |= 1UL << label.Length;
         _pathRound = RunPath.RoundOf(faults.Source);
         _pathReplicate = RunPath.ReplicateOf(faults.Source);
         Faults = faults;
@@ -42,7 +49,8 @@ internal sealed class RunCollector
 
     public string Source => Faults.Source;
 
-    public IReadOnlyList<string> ArmLabels => _rule.Labels;
+    /// <summary>The run that was made last, of this source or, where it has none yet, of another.</summary>
+    public ThroughputRun? Last => _runs.Count > 0 ? _runs[^1] : null;
 
     /// <summary>Runs of this source, failed ones among them.</summary>
     public int Count { get; private set; }
@@ -50,11 +58,15 @@ internal sealed class RunCollector
     /// <summary>Bytes as text that can be shown; equal ones lately read are one string.</summary>
     public string Text(ReadOnlySpan<byte> utf8) => PrintableText.IsPlain(utf8) ? Texts.Get(utf8) : PrintableText.Of(Encoding.UTF8.GetString(utf8));
 
+    /// <summary>The same, where it is likely that the bytes are those of a text that is at hand.</summary>
+    public string Text(ReadOnlySpan<byte> utf8, string? likely) => likely is not null && utf8.Length == likely.Length && Ascii.Equals(utf8, likely) ? likely : Text(utf8);
+
     /// <summary>The place of a label among those that name the arm, or -1.</summary>
     public int ArmRank(ReadOnlySpan<byte> label)
     {
-        for (int rank = 0; rank < ArmLabels.Count; rank++)
-            if (label.Length == ArmLabels[rank].Length && Ascii.EqualsIgnoreCase(label, ArmLabels[rank])) return rank;
+        if (label.Length >= 64 || (_armLengths & (1UL << label.Length)) == 0) return -1;
+        for (int rank = 0; rank < _armLabels.Length; rank++)
+            if (Ascii.EqualsIgnoreCase(label, _armLabels[rank])) return rank;
         return -1;
     }
 
@@ -72,9 +84,7 @@ internal sealed class RunCollector
         ref RunNumbers numbers = ref draft.Numbers;
         if (!draft.Failed && !Judge(draft)) return false;
         if (draft.Failed) numbers.Value = double.NaN;
-        RunSetup setup = draft.ToSetup();
-        if (setup == _setup) setup = _setup;
-        else _setup = setup;
+        RunSetup setup = SetupOf(draft);
         string? arm = _arm ?? (_rule.IsInData ? draft.ArmLabel : null);
         if (arm is null && _armless++ == 0) _armlessLine = numbers.Line;
         _runs.Add(new ThroughputRun(setup, numbers)
@@ -87,7 +97,8 @@ internal sealed class RunCollector
             Direction = draft.Direction,
             Warning = draft.Warning,
             Started = draft.Started,
-            Id = draft.Id,
+            Named = draft.Id,
+            Uuid = draft.Uuid,
             Intervals = draft.Failed ? [] : draft.Intervals,
             Source = Source,
         });
@@ -102,7 +113,7 @@ internal sealed class RunCollector
         ThroughputRun last = _runs[^1];
         RunNumbers numbers = RunNumbers.Unknown;
         numbers.Line = last.Line;
-        _runs[^1] = new ThroughputRun(last.Setup, numbers) { Arm = last.Arm, Failed = true, Error = error, Round = last.Round, Replicate = last.Replicate, Direction = last.Direction, Started = last.StartedAt, Id = last.Id, Source = last.Source };
+        _runs[^1] = new ThroughputRun(last.Setup, numbers) { Arm = last.Arm, Failed = true, Error = error, Round = last.Round, Replicate = last.Replicate, Direction = last.Direction, Started = last.StartedAt, Named = last.Id, Source = last.Source };
     }
 
     /// <summary>Says once a source which runs have no arm.</summary>
@@ -111,6 +122,17 @@ internal sealed class RunCollector
         if (_armless == 0 || !_needsArm) return;
         string runs = _armless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_armless} of its {Count} runs are of";
         Faults.Add(Fault.ArmUnknown, _armlessLine, $"nothing says which arm {runs}; {_rule.Fix}.");
+    }
+
+    /// <summary>The setup of one of the runs before where it is the same: a file has few.</summary>
+    private RunSetup SetupOf(RunDraft draft)
+    {
+        foreach (RunSetup known in _setups)
+            if (draft.IsOf(known)) return known;
+        if (_setups.Count == MostSetups) _setups.Clear();
+        RunSetup setup = draft.ToSetup();
+        _setups.Add(setup);
+        return setup;
     }
 
     private bool Judge(RunDraft draft)

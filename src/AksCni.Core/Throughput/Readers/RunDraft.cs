@@ -64,6 +64,9 @@ internal sealed class RunDraft
 
     public string? Id { get; set; }
 
+    /// <summary>The id where it is a UUID.</summary>
+    public Guid Uuid { get; set; }
+
     public IReadOnlyList<double> Intervals { get; set; } = [];
 
     /// <summary>A draft with what belongs to the test, without what belongs to one value of it.</summary>
@@ -75,6 +78,30 @@ internal sealed class RunDraft
         copy.Numbers.Line = Numbers.Line;
         return copy;
     }
+
+    /// <summary>Empties the draft for the next run.</summary>
+    public void Clear()
+    {
+        Numbers = RunNumbers.Unknown;
+        Metric = ToolVersion = Series = Protocol = Side = ArmLabel = MachineType = Zone = KubernetesVersion = Kernel = CongestionControl = null;
+        Error = Round = Replicate = Direction = Warning = Started = Id = null;
+        Unit = Measure.BitRate;
+        Tool = "";
+        MeasuredAt = null;
+        ArmLabelRank = 0;
+        Streams = SegmentSize = Mtu = null;
+        DurationSeconds = OmittedSeconds = Resolution = null;
+        Failed = false;
+        Uuid = default;
+        Intervals = [];
+    }
+
+    /// <summary>True if the run has been done with that setup; most follow one of the same.</summary>
+    public bool IsOf(RunSetup setup) =>
+        ArmLabel == setup.ArmLabel && Metric == setup.Metric && Unit == setup.Unit && Tool == setup.Tool && ToolVersion == setup.ToolVersion && Series == setup.Series && Protocol == setup.Protocol
+        && Side == setup.Side && MeasuredAt == setup.MeasuredAt && MachineType == setup.MachineType && Zone == setup.Zone
+        && KubernetesVersion == setup.KubernetesVersion && Kernel == setup.Kernel && CongestionControl == setup.CongestionControl && Streams == setup.Streams
+        && DurationSeconds.Equals(setup.DurationSeconds) && OmittedSeconds.Equals(setup.OmittedSeconds) && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Resolution.Equals(setup.Resolution);
 
     public RunSetup ToSetup() => new()
     {

@@ -5,7 +5,7 @@ internal sealed class TableRow
 {
     private static readonly string[] KnownMetrics = [ThroughputMetrics.Throughput, ThroughputMetrics.TransactionRate, ThroughputMetrics.Latency, ThroughputMetrics.Jitter];
 
-    private RunDraft _run = new();
+    private readonly RunDraft _run = new();
     private bool _hasValue;
     private bool _isBad;
     private string? _valueText;
@@ -20,7 +20,7 @@ internal sealed class TableRow
 
     public void Clear()
     {
-        _run = new RunDraft();
+        _run.Clear();
         _hasValue = _isBad = _unitIsKnown = false;
         _valueText = _unit = null;
         _measure = new Measure(Measure.BitRate, 1);

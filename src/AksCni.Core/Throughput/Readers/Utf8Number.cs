@@ -5,10 +5,13 @@ namespace AksCni;
 /// <summary>Numbers as tools write them: a point, no groups, the whole of the text.</summary>
 internal static class Utf8Number
 {
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
     /// <summary>The number; NaN and infinities are read as such, so that they can be named.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double number)
     {
         if (text.Length > 0 && text[0] == (byte)'+') text = text[1..];
+        if (TryParseShort(text, out number)) return true;
         if (Utf8Parser.TryParse(text, out number, out int used) && used == text.Length) return true;
         number = double.NaN;
         return false;
@@ -24,6 +27,25 @@ internal static class Utf8Number
         }
         number = 0;
         return false;
+    }
+
+    /// <summary>Up to 15 digits with at most one point: the digits and the power of ten are exact as doubles, and so their quotient is the nearest.</summary>
+    private static bool TryParseShort(ReadOnlySpan<byte> text, out double number)
+    {
+        number = double.NaN;
+        if (text.Length is 0 or > 16) return false;
+        long digits = 0;
+        int point = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            uint digit = (uint)text[i] - '0';
+            if (digit <= 9) digits = (digits * 10) + digit;
+            else if (text[i] == (byte)'.' && point < 0 && i > 0 && i < text.Length - 1) point = i;
+            else return false;
+        }
+        if (text.Length - (point < 0 ? 0 : 1) > 15) return false;
+        number = point < 0 ? digits : digits / PowersOfTen[text.Length - point - 1];
+        return true;
     }
 
     /// <summary>The number, or NaN.</summary>
