@@ -34,9 +34,9 @@ internal sealed class Iperf2Csv : IRunFormat
             }
             string id = Encoding.ASCII.GetString(_fields[5]);
             if (id == "-1") continue;
-            // A test's connections have ids of their own; an id that comes again from another port is of the next test.
+            // A test's connections have ids of their own; an id that comes again from another port is of the next test, and so is a new one behind the totals.
             string ports = Encoding.ASCII.GetString(_fields[2]) + Encoding.ASCII.GetString(_fields[4]);
-            if (test is null || (_ports.TryGetValue(id, out string? known) && known != ports))
+            if (test is null || (_ports.TryGetValue(id, out string? known) ? known != ports : test.IsComplete))
             {
                 test?.Add(runs);
                 _ports.Clear();

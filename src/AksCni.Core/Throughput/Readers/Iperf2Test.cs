@@ -18,12 +18,16 @@ internal sealed class Iperf2Test
 
     public int Count => _connections.Count;
 
+    /// <summary>True once every connection has its intervals and its total behind them: a connection that begins then is of another test.</summary>
+    public bool IsComplete => _connections.Count > 0 && _connections.Values.All(one => one.Intervals.Count > 1 && one.IsEnded);
+
     /// <summary>A row of an interval or of the total, under the connection's id; the server's report has an id of its own.</summary>
     public void Take(string id, double start, double end, double rate, double step, double loss = double.NaN, double jitter = double.NaN)
     {
         if (!_connections.TryGetValue(id, out Connection? connection)) _connections[id] = connection = new Connection();
         // The total begins at 0 like the first interval, and no row ends later.
         if (start == 0 && end >= connection.End - Slack) (connection.Total, connection.TotalEnd, connection.Step, connection.Loss, connection.Jitter) = (rate, end, step, loss, jitter);
+        connection.IsEnded = start == 0;
         if (end > connection.End) connection.End = end;
         if (connection.Intervals.Count < ThroughputRun.MaximumIntervals) connection.Intervals.Add(rate);
     }
@@ -84,6 +88,9 @@ internal sealed class Iperf2Test
         public double Step { get; set; }
 
         public double End { get; set; }
+
+        /// <summary>True where the last row began at 0.</summary>
+        public bool IsEnded { get; set; }
 
         public double Loss { get; set; } = double.NaN;
 

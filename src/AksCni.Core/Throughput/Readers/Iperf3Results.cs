@@ -80,7 +80,7 @@ internal static class Iperf3Results
             // UDP up to 3.10: the one sum is the sender's rate.
             bool isOurs = from.IsServer && !weSend;
             run.MeasuredAt = isOurs ? MeasuredAt.Receiver : MeasuredAt.Derived;
-            numbers.Value = isOurs ? sum.BitsPerSecond : sum.BitsPerSecond * (1 - sum.LostPercent / 100);
+            numbers.Value = isOurs ? sum.BitsPerSecond : sum.BitsPerSecond * (100 - sum.LostPercent) / 100;
             if (!isOurs) numbers.SenderValue = sum.BitsPerSecond;
         }
         else

@@ -41,7 +41,7 @@ internal sealed class Iperf3TextResult
         // The sender's rate with the receiver's loss beside it: what arrived follows.
         run.MeasuredAt = MeasuredAt.Derived;
         numbers.SenderValue = total.Rate;
-        numbers.Value = total.Rate * (1 - total.Loss / 100);
+        numbers.Value = total.Rate * (100 - total.Loss) / 100;
     }
 
     private void TakeInterval(in IperfRow row)

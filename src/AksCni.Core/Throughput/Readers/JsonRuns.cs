@@ -53,11 +53,15 @@ internal sealed class JsonRuns : IRunFormat
         catch (JsonException error)
         {
             objects.Drop();
-            string message = error.Message.Split(" LineNumber:")[0].TrimEnd('.');
+            if (lines.Line > json.FirstLine && lines.Current.StartsWith("{"u8))
+            {
+                // The line may be whole, and the damage the end that the object in front of it lacks.
+                runs.Faults.Add(Fault.InvalidJson, json.FirstLine, $"what begins here has no end before line {lines.Line} begins something else; it is left out. The rest is read.");
+                lines.Back();
+                return;
+            }
             string begin = lines.Line == json.FirstLine ? "" : $" What begins on line {json.FirstLine} is left out.";
-            runs.Faults.Add(Fault.InvalidJson, lines.Line, $"not JSON ({message}).{begin} The rest is read.");
-            // The line may be whole, and the damage the end that the document in front of it lacks.
-            if (lines.Line > json.FirstLine && lines.Current.StartsWith("{"u8)) lines.Back();
+            runs.Faults.Add(Fault.InvalidJson, lines.Line, $"not JSON ({error.Message.Split(" LineNumber:")[0].TrimEnd('.')}).{begin} The rest is read.");
         }
     }
 

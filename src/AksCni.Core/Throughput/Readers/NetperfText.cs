@@ -8,6 +8,8 @@ namespace AksCni;
 /// </summary>
 internal sealed class NetperfText : IRunFormat
 {
+    private const int MostHeadings = 16;
+
     private readonly List<byte[]> _headings = [];
     private readonly List<double[]> _rows = [];
     private RunCollector? _runs;
@@ -47,6 +49,7 @@ internal sealed class NetperfText : IRunFormat
             _test = NetperfTest.Of(Runs.Text(line), number);
             return;
         }
+        if (_isEnded && !line.StartsWith("establish"u8) && !line.StartsWith("!!!"u8)) return;
         if (_isEnded) End();
         _test ??= NetperfTest.Of(null, number);
         if (line.StartsWith("establish"u8))
@@ -78,7 +81,8 @@ internal sealed class NetperfText : IRunFormat
             return;
         }
         if (line.IndexOf((byte)',') > 0 && _headings.Count > 0 && TakeCsv(line)) return;
-        _headings.Add(line.ToArray());
+        // Headings stand in front of the numbers; behind them others have the word.
+        if (_rows.Count == 0 && _headings.Count < MostHeadings) _headings.Add(line.ToArray());
     }
 
     /// <summary>The line of values under the line of names of -o.</summary>

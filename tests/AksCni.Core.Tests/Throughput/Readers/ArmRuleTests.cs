@@ -1,0 +1,49 @@
+namespace AksCni.Tests.Throughput.Readers;
+
+/// <summary>Where arms, rounds and replicates come from.</summary>
+public sealed class ArmRuleTests
+{
+    [Theory]
+    [InlineData("results/kubenet/round-1.json", "results", "kubenet")]
+    [InlineData("./results/kubenet/replicate-2/round-1.json", "results/", "kubenet")]
+    [InlineData("C:\\results\\azure-cni\\a.json", "C:\\results", "azure-cni")]
+    [InlineData("results/round-1.json", "results", null)]
+    [InlineData("elsewhere/kubenet/round-1.json", "results", null)]
+    public void Folders(string source, string root, string? arm) => Assert.Equal(arm, Runs.Read("arm,value\nx,5\n", ArmRule.FolderBelow(root), source).Runs[0].Arm);
+
+    [Theory]
+    [InlineData("a/kubenet-round-3.json", "kubenet")]
+    [InlineData("kubenet_12.txt", "kubenet")]
+    [InlineData("kubenet.ndjson.gz", "kubenet")]
+    [InlineData("azure-cni-run07.server.json", "azure-cni")]
+    [InlineData("calico3.json", "calico3")]
+    [InlineData("kubenet-7rounds.ndjson", "kubenet-7rounds")]
+    [InlineData("round-1.json", null)]
+    public void File_names(string source, string? arm) => Assert.Equal(arm, Runs.Read("arm,value\nx,5\n", ArmRule.FileName, source).Runs[0].Arm);
+
+    [Fact]
+    public void A_name_holds_for_everything() => Assert.Equal("mine", Runs.Read("arm,value\nx,5\n", ArmRule.Named("mine")).Runs[0].Arm);
+
+    [Fact]
+    public void Nothing_is_guessed()
+    {
+        ThroughputInventory inventory = Runs.ReadSample("iperf3/tcp-3.21.json", ArmRule.InData);
+
+        Assert.Null(Assert.Single(inventory.Runs).Arm);
+        AksCniException fault = Assert.Single(inventory.Faults);
+        Assert.Equal(Fault.ArmUnknown, fault.Fault);
+        Assert.Contains("NAME=PATH", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x/replicate-2/round-03.json", "3", "2")]
+    [InlineData("x/cluster1/run_10.json", "10", "1")]
+    [InlineData("x/pair-4/a.json", null, "4")]
+    [InlineData("x/report-2/background5.json", null, null)]
+    public void Numbers_of_rounds_and_replicates(string source, string? round, string? replicate)
+    {
+        ThroughputRun run = Runs.Read(Runs.Sample("iperf3/tcp-3.21.json"), source: source).Runs[0];
+
+        Assert.Equal((round ?? run.Id, replicate), (run.Round, run.Replicate));
+    }
+}

@@ -1,0 +1,124 @@
+namespace AksCni.Tests.Throughput.Readers;
+
+/// <summary>Tables and JSON objects of any tool's: arm, value and what else they say.</summary>
+public sealed class TableTests
+{
+    [Theory]
+    [InlineData("arm,value,unit\nkubenet,1446,Mbit/s\n")]
+    [InlineData("ARM;Value;Unit\nkubenet;1446;Mbits/sec\n")]
+    [InlineData("\"Unit\",\"Value\",\"Arm\"\r\n\"Mbps\",\"1446\",\"kubenet\"\r\n")]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\narm\tvalue\tunit\nkubenet\t1.446\tGbit/s\n")]
+    [InlineData("{\"arm\":\"kubenet\",\"value\":1446,\"unit\":\"Mbit/s\"}")]
+    [InlineData("[\n  {\n    \"Value\": \"1446\",\n    \"Unit\": \"Mbit/s\",\n    \"Arm\": \"kubenet\"\n  }\n]\n")]
+    [InlineData("[{\"arm\":\"kubenet\",\"value\":180750000,\"unit\":\"B/s\"}]")]
+    [InlineData("BenchmarkTcp/cni=kubenet-8 \t 1 \t 1446 Mbit/s\n")]
+    [InlineData("goos: linux\ncni: kubenet\nBenchmarkTcp-8 1 1446 Mbit/s 12 B/op\nPASS\n")]
+    public void One_run(string text)
+    {
+        ThroughputRun run = Runs.One(text, ArmRule.InData);
+
+        Assert.Equal(("kubenet", "Throughput", 1446e6, "bit/s"), (run.Arm, run.Metric, run.Value!.Value, run.Unit));
+    }
+
+    [Fact]
+    public void Every_column_is_kept()
+    {
+        ThroughputRun run = Runs.One("arm,value,unit,round,replicate,direction,protocol,streams,metric,machine_type,id\na,120,us,3,c1,reverse,tcp,4,latency,D2,x\n");
+
+        Assert.Equal(("Latency", 120e-6, "s", "3", "c1", "Reverse", "TCP", 4, "D2", "x"), (run.Metric, run.Value!.Value, run.Unit, run.Round, run.Replicate, run.Direction, run.Protocol, run.Streams!.Value, run.MachineType, run.Id));
+    }
+
+    [Fact]
+    public void The_arm_may_stand_under_another_name() =>
+        Assert.Equal("overlay", Runs.One("network,value,unit\noverlay,1,Gbit/s\n", ArmRule.Label("network")).Arm);
+
+    [Fact]
+    public void Without_a_unit_the_run_says_what_it_was_taken_for() => Assert.Contains("bit/s", Runs.One("arm,value\na,5\n").Warning, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("arm,value,unit\na,NaN,bit/s\nb,5,bit/s\n", Fault.InvalidRun, 2)]
+    [InlineData("arm,value,unit\na,Infinity,bit/s\nb,5,bit/s\n", Fault.InvalidRun, 2)]
+    [InlineData("arm,value,unit\na,-1,bit/s\nb,5,bit/s\n", Fault.InvalidRun, 2)]
+    [InlineData("arm,value,unit\nb,5,bit/s\na,\"1,446\",Mbit/s\n", Fault.InvalidRun, 3)]
+    [InlineData("arm,value,unit\nb,5,bit/s\na,x,Mbit/s\n", Fault.InvalidRun, 3)]
+    [InlineData("arm,value,unit\na,5,furlong\nb,5,bit/s\n", Fault.UnknownUnit, 2)]
+    [InlineData("arm,value,unit\na,5\nb,5,bit/s\n", Fault.InvalidRun, 2)]
+    [InlineData("arm,value,unit\n\"a,5,bit/s\nb,5,bit/s\n", Fault.InvalidRun, 2)]
+    [InlineData("{\"arm\":\"b\",\"value\":5}\n{\"arm\":\"a\",\"value\":\"NaN\"}\n", Fault.InvalidRun, 2)]
+    [InlineData("{\"arm\":\"b\",\"value\":5}\n{\"arm\":\"a\",\"value\":-3}\n", Fault.InvalidRun, 2)]
+    [InlineData("{\"arm\":\"b\",\"value\":5}\n{\"arm\":\"a\",\"value\":NaN}\n", Fault.InvalidJson, 2)]
+    [InlineData("BenchmarkX/cni=b 1 5 Mbit/s\nBenchmarkX/cni=a 1 5\n", Fault.InvalidRun, 2)]
+    public void What_no_network_measures_costs_its_line_alone(string text, Fault fault, int line)
+    {
+        ThroughputInventory inventory = Runs.Read(text, ArmRule.InData);
+
+        Assert.Equal("b", Assert.Single(inventory.Runs).Arm);
+        AksCniException one = Assert.Single(inventory.Faults);
+        Assert.Equal((fault, "runs"), (one.Fault, one.Target));
+        Assert.StartsWith($"'runs', line {line}: ", one.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arm,value,unit\na,0,Mbit/s\n")]
+    [InlineData("arm,value,unit\na,,Mbit/s\n")]
+    [InlineData("arm,value,unit\na,null,Mbit/s\n")]
+    [InlineData("arm,value,unit,failed\na,5,Mbit/s,true\n")]
+    [InlineData("{\"arm\":\"a\",\"value\":null}")]
+    [InlineData("{\"arm\":\"a\",\"failed\":true}")]
+    public void A_failed_round_is_a_run(string text)
+    {
+        ThroughputRun run = Runs.One(text, ArmRule.InData);
+
+        Assert.Equal((true, null, "a"), (run.Failed, run.Value, run.Arm));
+        Assert.NotNull(run.Error);
+    }
+
+    [Fact]
+    public void An_arm_with_nothing_but_failed_rounds_is_a_result_and_no_fault()
+    {
+        ThroughputInventory inventory = Runs.Read("arm,value,unit\na,,bit/s\na,,bit/s\nb,5,bit/s\n");
+
+        Assert.Empty(inventory.Faults);
+        Assert.Equal(2, inventory.Runs.Count(run => run is { Arm: "a", Failed: true }));
+    }
+
+    [Theory]
+    [InlineData("Mbits/sec", 1e6)]
+    [InlineData("Gbit/s", 1e9)]
+    [InlineData("10^6bits/s", 1e6)]
+    [InlineData("10^3bits/sec", 1e3)]
+    [InlineData("mbps", 1e6)]
+    [InlineData("MBps", 8e6)]
+    [InlineData("kB/s", 8e3)]
+    [InlineData("KiB/s", 8192)]
+    [InlineData("MiB/s", 8388608)]
+    [InlineData("Mibit/s", 1048576)]
+    [InlineData("GB/sec", 8e9)]
+    [InlineData("bytes/sec", 8)]
+    [InlineData("bits_per_second", 1)]
+    public void Units_of_rates(string unit, double factor) => Assert.Equal(factor, Runs.One($"arm,value,unit\na,1,{unit}\n").Value);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t\n")]
+    public void An_empty_file_is_named_empty(string text) => Assert.Equal(Fault.InputEmpty, Runs.FaultOf(text).Fault);
+
+    [Theory]
+    [InlineData("hello\nworld\n")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"labels\":{\"cni\":\"x\"}}}")]
+    [InlineData("a,b,c\n1,2,3\n")]
+    [InlineData("[INFO] nothing\n")]
+    public void What_is_something_else_is_refused_or_passed_over(string text)
+    {
+        Assert.Equal(Fault.UnknownRunFormat, Runs.FaultOf(text).Fault);
+
+        var inventory = new ThroughputInventory();
+        Assert.Equal(0, inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "other", ArmRule.InData, mayBeOther: true));
+        Assert.Empty(inventory.Faults);
+    }
+
+    [Fact]
+    public void Headings_without_a_row_are_no_runs() => Assert.Equal(Fault.NoRuns, Runs.FaultOf("arm,value,unit\n").Fault);
+}
