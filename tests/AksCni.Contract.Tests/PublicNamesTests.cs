@@ -23,6 +23,7 @@ public sealed class PublicNamesTests
         { nameof(TrafficHop), "Order At Action Source Destination SourceBefore DestinationBefore Document AsOf" },
         { nameof(TrafficAllowance), "At Source Destination Reason Document AsOf" },
         { nameof(PodTrafficChange), "Cluster From To Before After BeforeAddress AfterAddress BeforeReachable AfterReachable Changes WhoNotices Message NewAllow Findings" },
+        { nameof(ThroughputRun), "Arm Metric Unit Value Failed Error Round Replicate Direction Series Protocol Streams DurationSeconds Tool ToolVersion Side MeasuredAt MachineType Retransmits RoundTripSeconds LocalCpuPercent RemoteCpuPercent Intervals StartedAt Id Source Line" },
     };
 
     public static TheoryData<string, string> Parameters => new()
@@ -59,6 +60,7 @@ public sealed class PublicNamesTests
     [InlineData(typeof(PodIdentity), "None SameVnet Peered OnPremises")]
     [InlineData(typeof(NetworkPolicyEngine), "None Cilium Calico Azure")]
     [InlineData(typeof(IngressController), "None ApplicationGateway ApplicationGatewayForContainers")]
+    [InlineData(typeof(MeasuredAt), "Receiver Sender Derived")]
     public void Values(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class PublicNamesTests
             {
                 Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
                 Type element = type.IsGenericType ? type.GetGenericArguments()[0] : type;
-                Assert.True(element == typeof(string) || element == typeof(long) || element == typeof(int) || element == typeof(bool) || element.IsEnum || element.Assembly == typeof(IpBudget).Assembly, $"{name}.{property.Name} is {type}");
+                Assert.True(element == typeof(string) || element == typeof(long) || element == typeof(int) || element == typeof(double) || element == typeof(bool) || element.IsEnum || element.Assembly == typeof(IpBudget).Assembly, $"{name}.{property.Name} is {type}");
             }
         }
     }

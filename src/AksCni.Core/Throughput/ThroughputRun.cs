@@ -7,6 +7,9 @@ namespace AksCni;
 /// </summary>
 public sealed class ThroughputRun
 {
+    /// <summary>An hour of seconds: enough to see a warm-up, and no more memory for a test of a week.</summary>
+    internal const int MaximumIntervals = 3600;
+
     private readonly RunSetup _setup;
     private readonly RunNumbers _numbers;
 
@@ -118,7 +121,7 @@ public sealed class ThroughputRun
     /// <summary>CPU of the other side, percent.</summary>
     public double? RemoteCpuPercent => RunNumbers.OrNull(_numbers.RemoteCpuPercent);
 
-    /// <summary>The values of the intervals that count, bit/s, in order; never samples of their own. At most <see cref="MaximumIntervals"/>.</summary>
+    /// <summary>The values of the intervals that count, bit/s, in order, at most 3,600; never samples of their own.</summary>
     public IReadOnlyList<double> Intervals { get; internal set; } = [];
 
     /// <summary>What the tool warns of, or what had to be assumed.</summary>
@@ -135,9 +138,6 @@ public sealed class ThroughputRun
 
     /// <summary>The line that it begins on, from 1.</summary>
     public long Line => _numbers.Line;
-
-    /// <summary>An hour of seconds: enough to see a warm-up, and no more memory for a test of a week.</summary>
-    public static int MaximumIntervals => 3600;
 
     /// <summary>The setup, to be compared with others.</summary>
     internal RunSetup Setup => _setup;

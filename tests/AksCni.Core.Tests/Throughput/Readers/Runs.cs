@@ -39,7 +39,7 @@ internal static class Runs
 
     /// <summary>All that a run says, but for its place.</summary>
     public static string TextOf(IEnumerable<ThroughputRun> runs, bool places = false) => string.Join('\n', runs.Select(run => string.Join('|', typeof(ThroughputRun).GetProperties()
-        .Where(property => property.Name is not "MaximumIntervals" && (places || property.Name is not ("Line" or "Round")))
+        .Where(property => places || property.Name is not ("Line" or "Round"))
         .Select(property => property.GetValue(run) is IReadOnlyList<double> list ? string.Join(',', list) : Convert.ToString(property.GetValue(run), CultureInfo.InvariantCulture)))));
 
     public static byte[] Packed(byte[] bytes)
