@@ -50,20 +50,21 @@ public enum Fault
     UnknownTrafficPlace = 40,
     /// <summary>No outbound type of that name.</summary>
     UnknownOutboundType = 41,
+
     // Throughput runs.
 
     /// <summary>Text of none of the forms that throughput runs are read from.</summary>
-    UnknownRunFormat = 40,
+    UnknownRunFormat = 50,
     /// <summary>A line, or a value in it, that cannot be a run.</summary>
-    InvalidRun = 41,
+    InvalidRun = 51,
     /// <summary>A known form, but no run in it.</summary>
-    NoRuns = 42,
+    NoRuns = 52,
     /// <summary>Nothing says which arm a run is of.</summary>
-    ArmUnknown = 43,
+    ArmUnknown = 53,
     /// <summary>A unit that is not known.</summary>
-    UnknownUnit = 44,
+    UnknownUnit = 54,
     /// <summary>A line longer than any tool writes.</summary>
-    LineTooLong = 45,
+    LineTooLong = 55,
     /// <summary>A packed file that unpacks to far more than it can hold.</summary>
-    InputTooLarge = 46,
+    InputTooLarge = 56,
 }

@@ -78,7 +78,7 @@ internal sealed class CsvRuns : IRunFormat
                 case RunKey.Metric: _sample.Metric = runs.Text(value); break;
                 case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
                 case RunKey.Unit: _sample.Unit = runs.Text(value); break;
-                case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.OrNaN(value); break;
+                case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
                 case RunKey.Test: _sample.Test = runs.Text(value); break;
                 case RunKey.RunUri: _sample.RunUri = runs.Text(value); break;
                 case RunKey.SampleUri: _sample.TakeUri(value, runs); break;

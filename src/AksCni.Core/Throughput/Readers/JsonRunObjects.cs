@@ -11,6 +11,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
     private readonly PkbSample _sample = new();
     private readonly PkbRounds _rounds = new(runs);
     private readonly PkbLabels _labels = new(runs);
+    private readonly RunKeyOrder _order = new();
     private readonly TableRow _row = new();
     private Iperf3Test _test = new();
     private KnbResult _knb = new();
@@ -59,17 +60,16 @@ internal sealed class JsonRunObjects(RunCollector runs)
         _sample.Clear();
         _isPkb = false;
         var json = new FlatJson(line);
-        while (json.Next())
-            if (!TryReadSampleKey(ref json)) return false;
+        for (int place = 0; json.Next(); place++)
+            if (!TryReadSampleKey(_order.Find(json.Key, place), ref json)) return false;
         if (!json.IsWhole || !_isPkb) return false;
         _rounds.Add(_sample, number);
         return true;
     }
 
-    private bool TryReadSampleKey(ref FlatJson json)
+    private bool TryReadSampleKey(RunKey key, ref FlatJson json)
     {
         ReadOnlySpan<byte> value = json.Value;
-        RunKey key = RunKeys.Find(json.Key);
         // A text where a number belongs, null where a text does: for whoever reads all JSON.
         if (key != RunKey.None && json.IsText == (key is RunKey.Value or RunKey.Timestamp)) return false;
         switch (key)
@@ -77,7 +77,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
             case RunKey.Metric: _sample.Metric = runs.Text(value, _sample.LastMetric); break;
             case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
             case RunKey.Unit: _sample.Unit = runs.Text(value, _sample.LastUnit); break;
-            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.OrNaN(value); break;
+            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
             case RunKey.Test: _sample.Test = runs.Text(value, _sample.LastTest); break;
             case RunKey.RunUri: (_isPkb, _sample.RunUri) = (true, runs.Text(value, _sample.LastRunUri)); break;
             case RunKey.SampleUri: _sample.TakeUri(value, runs); break;
@@ -140,7 +140,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
             case RunKey.Metric: _sample.Metric = runs.Text(value); break;
             case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
             case RunKey.Unit: _sample.Unit = runs.Text(value); break;
-            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.OrNaN(value); break;
+            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
             case RunKey.Test: _sample.Test = runs.Text(value); break;
             case RunKey.Error: _test.Error = value.IsEmpty ? null : runs.Text(value); break;
             case RunKey.Title: _test.Title = runs.Text(value); break;

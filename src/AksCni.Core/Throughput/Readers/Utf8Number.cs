@@ -51,6 +51,14 @@ internal static class Utf8Number
     /// <summary>The number, or NaN.</summary>
     public static double OrNaN(ReadOnlySpan<byte> text) => TryParse(text, out double number) ? number : double.NaN;
 
+    /// <summary>A time in seconds since 1970 to the microsecond, or NaN: its digits are more than a double holds, and parsing them exactly takes long.</summary>
+    public static double SecondsOrNaN(ReadOnlySpan<byte> text)
+    {
+        int point = text.IndexOf((byte)'.');
+        if (point is < 1 or > 12 || text.Length - point > 12) return OrNaN(text);
+        return TryParseShort(text[..point], out double seconds) && TryParseShort(text[(point + 1)..], out double part) ? seconds + (part / PowersOfTen[text.Length - point - 1]) : double.NaN;
+    }
+
     /// <summary>The step of the last digit that is written: 0.1 for 24.5, 1 for 1466.</summary>
     public static double StepOf(ReadOnlySpan<byte> text)
     {
