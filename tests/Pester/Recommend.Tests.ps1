@@ -81,7 +81,7 @@ Describe 'Parameters' {
     }
 
     It 'go before files, objects and clusters' {
-        (Get-Best @{ Path = $plant; NodeCount = 7 }).CreateCommand | Should -BeLike '*--node-count 7 *'
+        (Get-Best @{ Path = $plant; NodeCount = 7 }).CreateCommand | Should -Match '--node-count <Linux nodes of 7>'
         ((@{ nodeCount = 5 } | Get-AksCniRecommendation -NodeCount 7)[0]).CreateCommand | Should -BeLike '*--node-count 7*'
         (Get-Best @{ Path = $shop; NodeCount = 7; NetworkPolicy = 'Cilium' }).CreateCommand | Should -BeLike '*--network-dataplane cilium*--node-count 7*'
     }
@@ -110,7 +110,7 @@ Describe 'Parameters' {
                 [Threading.Thread]::CurrentThread.CurrentCulture = $culture
                 Import-Module $manifest
                 $all = @(Get-AksCniRecommendation $plant -AsOf 2026-11-22) + @(@{ nodeCount = 1200; asOf = [datetime] '2026-11-22'; INGRESS = 'APPLICATIONGATEWAY' } | Get-AksCniRecommendation)
-                ($all | Select-Object Mode, Dataplane, Score, WhatWouldChange, Assumed, VnetAddresses, CreateCommand | ConvertTo-Json -Depth 5 -EnumsAsStrings -Compress).GetHashCode()
+                ($all | ConvertTo-Json -Depth 5 -EnumsAsStrings -Compress).GetHashCode()
             }
         } $manifest, $plant
         $lines.Count | Should -Be 5
@@ -162,7 +162,7 @@ Describe 'Input' {
     }
 
     It 'answers each set of requirements in the pipeline by itself' {
-        $counts = { $args[0] | Where-Object Recommended | ForEach-Object { [int] ($_.CreateCommand -replace '(?s).*--node-count (\d+).*', '$1') } }
+        $counts = { $args[0] | Where-Object Recommended | ForEach-Object { [int] ($_.CreateCommand -replace '(?s).*--node-count (?:<\w+ nodes of )?(\d+).*', '$1') } }
         & $counts (@{ nodeCount = 5 }, @{ nodeCount = 6 } | Get-AksCniRecommendation) | Should -Be 5, 6
         & $counts ('{ "nodeCount": 5 }', "{`n  `"nodeCount`": 6`n}" | Get-AksCniRecommendation) | Should -Be 5, 6
         & $counts ($plant, (Get-Content -Raw $plant), @{ nodeCount = 6 } | Get-AksCniRecommendation) | Should -Be 12, 12, 6
