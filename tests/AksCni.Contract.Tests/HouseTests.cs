@@ -99,6 +99,22 @@ public sealed class HouseTests
         }
     }
 
+    /// <summary>What of the catalogue decides and what does not, and why, stands in the guide: no capability is forgotten.</summary>
+    [Fact]
+    public void The_guide_says_of_each_capability_whether_it_decides()
+    {
+        string guide = Repository.Text("docs", "guide", "choose.md").Split("## What of the catalogue decides")[1].Split("## ")[0];
+        var rows = Regex.Matches(guide, @"^\| ([A-Z][\w, ]+) \| (.+) \|\r?$", RegexOptions.Multiline)
+            .Where(row => row.Groups[1].Value != "Capability")
+            .SelectMany(row => row.Groups[1].Value.Split(", ").Select(name => (Capability: name, Use: row.Groups[2].Value)))
+            .ToDictionary(row => row.Capability, row => row.Use);
+        Assert.Equal(ModeCatalogue.CapabilityNames.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
+        Assert.All(AdviceRule.All.Where(rule => rule.Capability is not null), rule => Assert.Contains(rule.Id, rows[rule.Capability!], StringComparison.Ordinal));
+        string[] ids = [.. AdviceRule.All.Select(rule => rule.Id)];
+        Assert.All(rows.Values.SelectMany(use => Regex.Matches(use, @"\b[A-Z][a-z]+[A-Z]\w+").Select(match => match.Value)), id => Assert.Contains(id, ids));
+        Assert.Contains($"shows {rows.Count} capabilities", guide, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_id_is_one_rule_of_findings_or_of_the_decision()
     {
