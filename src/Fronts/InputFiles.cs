@@ -11,59 +11,63 @@ internal static class InputFiles
     {
         if (!Directory.Exists(path))
         {
-            ReadFile(inventory, path, mayBeOther: false);
+            Open(path, inventory.Add, stream => inventory.Read(stream, path));
             return;
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        foreach (string file in FilesOf(inventory, path)) resources += takesOther?.Invoke(file) == true ? 1 : ReadFile(inventory, file, mayBeOther: true);
+        foreach (string file in FilesOf(path, ".json", inventory.Add)) resources += takesOther?.Invoke(file) == true ? 1 : Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
         if (resources == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.", path));
     }
 
-    private static int ReadFile(AzureInventory inventory, string path, bool mayBeOther)
+    /// <summary>Opens a file and reads it; where it cannot be opened or read, that is a fault and the answer 0.</summary>
+    public static int Open(string path, Action<AksCniException> add, Func<Stream, int> read)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
-            return inventory.Read(stream, path, mayBeOther);
+            return read(stream);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist; give a file or a folder of JSON.", path));
+            add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist; give a file or a folder.", path));
         }
         catch (UnauthorizedAccessException)
         {
-            inventory.Add(new AksCniException(Fault.InputAccessDenied, $"'{path}' may not be read; ask for read permission.", path));
+            add(new AksCniException(Fault.InputAccessDenied, $"'{path}' may not be read; ask for read permission.", path));
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
-            inventory.Add(new AksCniException(Fault.InputUnreadable, $"'{path}' cannot be read: {error.Message}", path));
+            add(new AksCniException(Fault.InputUnreadable, $"'{path}' cannot be read: {error.Message}", path));
         }
         return 0;
     }
 
     /// <summary>Sorted, so that the answer does not depend on the file system; links to folders are not followed, so that none is read twice.</summary>
-    private static List<string> FilesOf(AzureInventory inventory, string folder)
+    /// <param name="folder">The folder; its folders are read too.</param>
+    /// <param name="extension">Only files of this extension; null is all.</param>
+    /// <param name="add">Takes what may not be read.</param>
+    public static List<string> FilesOf(string folder, string? extension, Action<AksCniException> add)
     {
         var files = new List<string>();
         try
         {
             foreach (string file in Directory.EnumerateFiles(folder))
-                if (Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase)) files.Add(file);
+                if (extension is null || Path.GetExtension(file).Equals(extension, StringComparison.OrdinalIgnoreCase)) files.Add(file);
             files.Sort(StringComparer.Ordinal);
             var folders = new List<string>(Directory.EnumerateDirectories(folder));
             folders.Sort(StringComparer.Ordinal);
             foreach (string child in folders)
-                if (!new DirectoryInfo(child).Attributes.HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesOf(inventory, child));
+                if (!new DirectoryInfo(child).Attributes.HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesOf(child, extension, add));
         }
         catch (UnauthorizedAccessException)
         {
-            inventory.Add(new AksCniException(Fault.InputAccessDenied, $"The folder '{folder}' may not be read; ask for read permission.", folder));
+            add(new AksCniException(Fault.InputAccessDenied, $"The folder '{folder}' may not be read; ask for read permission.", folder));
         }
         catch (IOException error)
         {
-            inventory.Add(new AksCniException(Fault.InputUnreadable, $"The folder '{folder}' cannot be read: {error.Message}", folder));
+            add(new AksCniException(Fault.InputUnreadable, $"The folder '{folder}' cannot be read: {error.Message}", folder));
         }
         return files;
     }

@@ -57,7 +57,7 @@ public sealed class BudgetTests
         Run run = Run.Akscni("budget", "nowhere.json", "-o", "json");
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(0, run.Json.GetArrayLength());
-        Assert.Equal("error InputNotFound: 'nowhere.json' does not exist; give a file or a folder of JSON.", Assert.Single(run.Errors));
+        Assert.Equal("error InputNotFound: 'nowhere.json' does not exist; give a file or a folder.", Assert.Single(run.Errors));
     }
 
     [Fact]

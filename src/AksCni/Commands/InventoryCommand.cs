@@ -1,58 +1,14 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Text;
 
 namespace AksCni.Commands;
 
-/// <summary>What cmdlets share that take files, clusters and Az objects: everything is collected, and answered at the end.</summary>
-public abstract class InventoryCommand : PSCmdlet
+/// <summary>What cmdlets share that take clusters and networks, from files and objects: everything is collected, and answered at the end.</summary>
+public abstract class InventoryCommand : FileCommand
 {
-    /// <summary>Parameter set: files and folders with wildcards.</summary>
-    protected const string PathSet = "Path";
-
-    /// <summary>Parameter set: files and folders by their exact names.</summary>
-    protected const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>Parameter set: objects, from the pipeline or by parameter.</summary>
-    protected const string InputObjectSet = "InputObject";
-
     private readonly AzureInventory _inventory = new();
     private readonly StringBuilder _jsonLines = new();
     private bool _isJson;
-
-    /// <summary>Files or folders of Azure's JSON; wildcards are resolved.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Files or folders, taken as written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>Files, path strings, clusters of this module's, objects of Az, or lines of JSON.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        switch (ParameterSetName)
-        {
-            case PathSet:
-                foreach (string path in Path) ReadWildcards(path);
-                break;
-            case LiteralPathSet:
-                foreach (string path in LiteralPath) ReadLiteral(path);
-                break;
-            case InputObjectSet:
-                foreach (PSObject input in InputObject) Read(input);
-                break;
-        }
-    }
 
     /// <summary>Where clusters and networks are collected.</summary>
     protected virtual AzureInventory Inventory => _inventory;
@@ -89,7 +45,8 @@ public abstract class InventoryCommand : PSCmdlet
         }
     }
 
-    private void Read(PSObject input)
+    /// <inheritdoc/>
+    protected override void Read(PSObject input)
     {
         switch (input.BaseObject)
         {
@@ -120,44 +77,11 @@ public abstract class InventoryCommand : PSCmdlet
         return start[0] is '{' or '[' && start[1..].TrimStart() is [] or ['"' or '{' or '}' or '[' or ']', ..];
     }
 
-    private void ReadWildcards(string path)
-    {
-        try
-        {
-            Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            foreach (string resolved in found) ReadFile(resolved, path, provider);
-            if (found.Count == 0) Inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' matches no file or folder.", path));
-        }
-        catch (ItemNotFoundException)
-        {
-            ReadFile(GetUnresolvedProviderPathFromPSPath(path));
-        }
-        catch (Exception error) when (error is SessionStateException or PSInvalidOperationException)
-        {
-            Inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Add(AksCniException fault) => Inventory.Add(fault);
 
-    private void ReadLiteral(string path)
-    {
-        try
-        {
-            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            ReadFile(resolved, path, provider);
-        }
-        catch (Exception error) when (error is SessionStateException or PSInvalidOperationException)
-        {
-            Inventory.Add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist: {error.Message}", path));
-        }
-    }
-
-    private void ReadFile(string resolved, string path, ProviderInfo provider)
-    {
-        if (provider.Name == "FileSystem") ReadFile(resolved);
-        else Inventory.Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be read.", path));
-    }
-
-    private void ReadFile(string path)
+    /// <inheritdoc/>
+    protected override void ReadFile(string path)
     {
         if (!TryReadFile(path)) InputFiles.Read(Inventory, path, TryReadFile);
     }

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+
+namespace AksCni;
+
+/// <summary>
+/// Draws measured rounds as SVG: a dot a round, a tick at each arm's center, the cap of the machine where it is known, and below it the ratio of each arm to the
+/// reference with its interval beside the margin. Colours follow the reader's light or dark scheme. Same data, same text.
+/// </summary>
+internal static class ThroughputPicture
+{
+    private const int Width = 760;
+    private const int LabelWidth = 190;
+    private const int PlotLeft = LabelWidth + 16;
+    private const int PlotRight = Width - 28;
+    private const int RowHeight = 34;
+    private const int HeadingHeight = 44;
+    private const int AxisHeight = 34;
+    private const int Gap = 18;
+    private const double DotRadius = 4;
+
+    private const string Style = """
+        <style>
+        text { font: 13px system-ui, "Segoe UI", sans-serif; fill: #1f2328; }
+        .title { font-weight: 600; font-size: 15px; }
+        .small { font-size: 11px; fill: #59636e; }
+        .paper { fill: #ffffff; }
+        .grid { stroke: #d1d9e0; }
+        .dot { fill: #0969da; fill-opacity: .75; }
+        .reference { fill: #59636e; fill-opacity: .75; }
+        .center { stroke: #1f2328; stroke-width: 2; }
+        .cap { stroke: #bc4c00; stroke-width: 1.5; stroke-dasharray: 5 4; }
+        .captext { fill: #bc4c00; font-size: 11px; }
+        .margin { fill: #d1d9e0; fill-opacity: .55; }
+        .one { stroke: #59636e; }
+        .interval { stroke: #0969da; stroke-width: 3; }
+        .estimate { fill: #0969da; }
+        @media (prefers-color-scheme: dark) {
+        text { fill: #f0f6fc; }
+        .small { fill: #9198a1; }
+        .paper { fill: #0d1117; }
+        .grid { stroke: #3d444d; }
+        .dot, .estimate { fill: #4493f8; }
+        .reference { fill: #9198a1; }
+        .center { stroke: #f0f6fc; }
+        .cap { stroke: #db6d28; }
+        .captext { fill: #db6d28; }
+        .margin { fill: #3d444d; }
+        .one { stroke: #9198a1; }
+        .interval { stroke: #4493f8; }
+        }
+        </style>
+        """;
+
+    /// <summary>The picture of some panels, one below the other.</summary>
+    public static string Draw(IReadOnlyList<PicturePanel> panels)
+    {
+        int height = panels.Sum(HeightOf) + Gap;
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" role=\"img\">\n{Style}\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(string.Join("; ", panels.Select(panel => panel.Title)))}</title>\n<rect class=\"paper\" width=\"{Width}\" height=\"{height}\"/>\n");
+        int top = 0;
+        foreach (PicturePanel panel in panels)
+        {
+            DrawPanel(svg, panel, top);
+            top += HeightOf(panel);
+        }
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    private static int HeightOf(PicturePanel panel)
+    {
+        int rounds = HeadingHeight + (panel.Arms.Count * RowHeight) + AxisHeight;
+        return panel.Ratios.Count == 0 ? rounds : rounds + Gap + (panel.Ratios.Count * RowHeight) + AxisHeight;
+    }
+
+    private static void DrawPanel(StringBuilder svg, PicturePanel panel, int top)
+    {
+        Text(svg, 16, top + 26, "title", "start", panel.Title);
+        int y = top + HeadingHeight;
+        double[] values = [.. panel.Arms.SelectMany(arm => arm.Values), .. panel.Cap is { } limit ? [limit] : Array.Empty<double>()];
+        if (values.Length > 0)
+        {
+            PictureScale scale = PictureScale.Of(values.Min(), values.Max(), PlotLeft, PlotRight);
+            int bottom = y + (panel.Arms.Count * RowHeight);
+            DrawAxis(svg, scale, y, bottom, panel.Unit, panel.Divisor);
+            if (panel.Cap is { } cap) DrawCap(svg, scale.At(cap), y, bottom, panel.CapText);
+            for (int i = 0; i < panel.Arms.Count; i++) DrawArm(svg, panel.Arms[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
+            y = bottom + AxisHeight;
+        }
+        if (panel.Ratios.Count > 0) DrawRatios(svg, panel, y + Gap);
+    }
+
+    private static void DrawAxis(StringBuilder svg, PictureScale scale, int top, int bottom, string unit, double divisor)
+    {
+        foreach (double tick in scale.Ticks)
+        {
+            string x = Number(scale.At(tick));
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"{top}\" y2=\"{bottom}\"/>\n");
+            Text(svg, scale.At(tick), bottom + 15, "small", "middle", (tick / divisor).ToString("0.######", CultureInfo.InvariantCulture));
+        }
+        Text(svg, PlotRight, bottom + 29, "small", "end", unit);
+    }
+
+    private static void DrawCap(StringBuilder svg, double x, int top, int bottom, string text)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"cap\" x1=\"{Number(x)}\" x2=\"{Number(x)}\" y1=\"{top - 4}\" y2=\"{bottom}\"/>\n");
+        bool isRight = x > (PlotLeft + PlotRight) / 2.0;
+        Text(svg, x + (isRight ? 4 : -4), top - 8, "captext", isRight ? "end" : "start", text);
+    }
+
+    private static void DrawArm(StringBuilder svg, PictureArm arm, PictureScale scale, int y, bool isReference)
+    {
+        Label(svg, y, arm.Name, arm.Failed > 0 ? $"{arm.Values.Count} rounds, {arm.Failed} failed" : $"{arm.Values.Count} rounds");
+        var placed = new List<(double X, double Y)>();
+        foreach (double value in arm.Values.Order())
+        {
+            double x = scale.At(value);
+            double offset = Offset(placed, x);
+            placed.Add((x, offset));
+            svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" r=\"{DotRadius}\"/>\n");
+        }
+        if (arm.Center is { } center) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"center\" x1=\"{Number(scale.At(center))}\" x2=\"{Number(scale.At(center))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n");
+    }
+
+    /// <summary>The first free height beside dots that would hide this one: the middle, then above and below in turn; when all are taken, the middle again.</summary>
+    private static double Offset(List<(double X, double Y)> placed, double x)
+    {
+        foreach (double offset in (double[])[0, -6, 6, -12, 12])
+            if (!placed.Exists(dot => Math.Abs(dot.X - x) < 2 * DotRadius && Math.Abs(dot.Y - offset) < 5)) return offset;
+        return 0;
+    }
+
+    private static void DrawRatios(StringBuilder svg, PicturePanel panel, int top)
+    {
+        double[] ends = [.. panel.Ratios.SelectMany(ratio => new[] { ratio.Low, ratio.Estimate, ratio.High }).OfType<double>(), 1, 1 + panel.Margin, 1 / (1 + panel.Margin)];
+        PictureScale scale = PictureScale.Of(ends.Min(), ends.Max(), PlotLeft, PlotRight);
+        int bottom = top + (panel.Ratios.Count * RowHeight);
+        double left = scale.At(1 / (1 + panel.Margin));
+        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" height=\"{bottom - top}\"/>\n");
+        DrawAxis(svg, scale, top, bottom, $"ratio to {Shortened(panel.Arms[0].Name)}; grey: within {panel.Margin * 100:0.##} %", 1);
+        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"one\" x1=\"{Number(scale.At(1))}\" x2=\"{Number(scale.At(1))}\" y1=\"{top}\" y2=\"{bottom}\"/>\n");
+        for (int i = 0; i < panel.Ratios.Count; i++)
+        {
+            PictureRatio ratio = panel.Ratios[i];
+            int y = top + (i * RowHeight) + (RowHeight / 2);
+            Label(svg, y, ratio.Name, ratio.Verdict);
+            if (ratio is { Low: { } low, High: { } high }) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"interval\" x1=\"{Number(scale.At(low))}\" x2=\"{Number(scale.At(high))}\" y1=\"{y}\" y2=\"{y}\"/>\n");
+            if (ratio.Estimate is { } estimate) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"estimate\" cx=\"{Number(scale.At(estimate))}\" cy=\"{y}\" r=\"5\"/>\n");
+        }
+    }
+
+    private static void Label(StringBuilder svg, int y, string name, string below)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Escape(name)}</title>\n");
+        Text(svg, LabelWidth, y - 1, "", "end", Shortened(name));
+        Text(svg, LabelWidth, y + 12, "small", "end", below);
+        svg.Append("</g>\n");
+    }
+
+    private static void Text(StringBuilder svg, double x, double y, string style, string anchor, string text) =>
+        svg.Append(CultureInfo.InvariantCulture, $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
+
+    /// <summary>A name that does not fit loses its middle: what tells arms apart mostly stands at an end. The whole one is the tool tip.</summary>
+    private static string Shortened(string name)
+    {
+        const int Longest = 25;
+        return name.Length <= Longest ? name : string.Concat(name.AsSpan(0, 12), "…", name.AsSpan(name.Length - 12));
+    }
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Escape(string text) => PrintableText.Of(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+}
