@@ -3,11 +3,14 @@ namespace AksCni;
 /// <summary>Reads files and folders into an inventory. Core takes streams; both fronts share this file.</summary>
 internal static class InputFiles
 {
+    private static readonly string[] Json = [".json"];
+
     /// <summary>Reads a file, or every .json file of a folder and its folders. What cannot be read becomes a fault; the rest is read.</summary>
     /// <param name="inventory">Where it goes.</param>
     /// <param name="path">The file or folder.</param>
     /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says whether it did.</param>
-    public static void Read(AzureInventory inventory, string path, Func<string, bool>? takesOther = null)
+    /// <param name="extensions">The files of a folder that are looked at; .json where null.</param>
+    public static void Read(AzureInventory inventory, string path, Func<string, bool>? takesOther = null, string[]? extensions = null)
     {
         if (!Directory.Exists(path))
         {
@@ -16,7 +19,7 @@ internal static class InputFiles
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        foreach (string file in FilesOf(path, ".json", inventory.Add)) resources += takesOther?.Invoke(file) == true ? 1 : Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
+        foreach (string file in FilesOf(path, extensions ?? Json, inventory.Add)) resources += takesOther?.Invoke(file) == true ? 1 : Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
         if (resources == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.", path));
     }
@@ -46,20 +49,20 @@ internal static class InputFiles
 
     /// <summary>Sorted, so that the answer does not depend on the file system; links to folders are not followed, so that none is read twice.</summary>
     /// <param name="folder">The folder; its folders are read too.</param>
-    /// <param name="extension">Only files of this extension; null is all.</param>
+    /// <param name="extensions">Only files of these extensions; null is all.</param>
     /// <param name="add">Takes what may not be read.</param>
-    public static List<string> FilesOf(string folder, string? extension, Action<AksCniException> add)
+    public static List<string> FilesOf(string folder, string[]? extensions, Action<AksCniException> add)
     {
         var files = new List<string>();
         try
         {
             foreach (string file in Directory.EnumerateFiles(folder))
-                if (extension is null || Path.GetExtension(file).Equals(extension, StringComparison.OrdinalIgnoreCase)) files.Add(file);
+                if (extensions is null || extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) files.Add(file);
             files.Sort(StringComparer.Ordinal);
             var folders = new List<string>(Directory.EnumerateDirectories(folder));
             folders.Sort(StringComparer.Ordinal);
             foreach (string child in folders)
-                if (!new DirectoryInfo(child).Attributes.HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesOf(child, extension, add));
+                if (!new DirectoryInfo(child).Attributes.HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesOf(child, extensions, add));
         }
         catch (UnauthorizedAccessException)
         {

@@ -12,7 +12,7 @@ public sealed class ModuleTests
     private static readonly Type[] OutputRecords =
         [typeof(IpBudget), typeof(BudgetRange), typeof(BudgetDemand), typeof(Finding), typeof(Cluster), typeof(NodePool), typeof(VirtualNetwork), typeof(Peering), typeof(Subnet), typeof(SubnetUse), typeof(CniModeInfo), typeof(CniCapability),
             typeof(PodTrafficTrace), typeof(TrafficHop), typeof(TrafficAllowance), typeof(PodTrafficChange),
-            typeof(CniRecommendation), typeof(AdviceReason), typeof(RequirementChange), typeof(AssumedRequirement)];
+            typeof(CniRecommendation), typeof(AdviceReason), typeof(RequirementChange), typeof(RequirementValue)];
 
     public static TheoryData<string> Cmdlets => [.. CmdletMetadata.All.Select(cmdlet => cmdlet.Name)];
 

@@ -16,7 +16,7 @@ public sealed class PublicNamesTests
         { nameof(CniRecommendation), "Rank Mode Dataplane Eligible Recommended Score Reasons WhatWouldChange NodeSubnetPrefixLength PodRangePrefixLength VnetAddresses ReachableInPlace Assumed CreateCommand" },
         { nameof(AdviceReason), "Rule Effect Message Source AsOf" },
         { nameof(RequirementChange), "Requirement From To Then" },
-        { nameof(AssumedRequirement), "Requirement Value" },
+        { nameof(RequirementValue), "Requirement Value" },
         { nameof(VirtualNetwork), "Id Name AddressPrefixes Peerings Subnets" },
         { nameof(Subnet), "Id Name Prefixes Delegation InUse" },
         { nameof(PodTrafficTrace), "Mode Dataplane From To OutboundType SourceSeen SourceAddress SourceRanges Translated Reachable Answer Hops Allow Findings Sources" },

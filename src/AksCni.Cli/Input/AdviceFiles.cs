@@ -5,6 +5,8 @@ namespace AksCni.Cli.Input;
 /// <summary>Reads the files of recommend: requirements, or Azure's JSON.</summary>
 internal static class AdviceFiles
 {
+    private static readonly string[] Extensions = [".json", ".yaml", ".yml"];
+
     public static void Read(AdviceInput input, string path)
     {
         if (path == "-")
@@ -16,6 +18,6 @@ internal static class AdviceFiles
             return;
         }
         foreach (string file in CommonOptions.Expand(path))
-            if (!RequirementFiles.TryRead(input, file)) InputFiles.Read(input.Inventory, file, found => RequirementFiles.TryRead(input, found));
+            if (!RequirementFiles.TryRead(input, file)) InputFiles.Read(input.Inventory, file, found => RequirementFiles.TryRead(input, found), Extensions);
     }
 }

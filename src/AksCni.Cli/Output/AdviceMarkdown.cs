@@ -17,7 +17,7 @@ internal static class AdviceMarkdown
     private static void WriteAnswer(TextWriter writer, CniAdvice answer)
     {
         WriteHeading(writer, 2, answer.Subject ?? "Answer");
-        writer.WriteLine(TextTable.EscapeMarkdown(answer.Verdict));
+        writer.WriteLine(TextTable.EscapeMarkdown($"{answer.Verdict} Asked for: {AdviceTables.Given(answer)}."));
         writer.WriteLine();
         if (answer.Recommended is not null) AdviceTables.Ranked(answer).WriteMarkdown(writer);
         if (answer.Recommended is { } recommended)
@@ -29,10 +29,9 @@ internal static class AdviceMarkdown
                 WriteHeading(writer, 3, "What would change it");
                 AdviceTables.Changes(recommended.WhatWouldChange).WriteMarkdown(writer);
             }
-            WriteHeading(writer, 3, "Create it");
-            writer.WriteLine("```bash");
-            writer.WriteLine(recommended.CreateCommand);
-            writer.WriteLine("```");
+            (string heading, string? commands) = AdviceTables.Commands(answer);
+            WriteHeading(writer, 3, heading);
+            if (commands is not null) writer.WriteLine($"```bash\n{commands}\n```");
         }
         foreach (CniRecommendation candidate in answer.Candidates)
         {

@@ -28,12 +28,17 @@ internal static class AdviceView
     private static void WriteAnswer(TextWriter writer, CniAdvice answer, bool details)
     {
         foreach (string line in TextTable.Wrap(answer.Verdict, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(answer.Recommended is not null, line)));
+        WriteWrapped(writer, $"Asked for: {AdviceTables.Given(answer)}.", "");
+        if (!details) WriteWrapped(writer, $"Assumed: {AdviceTables.AssumedShortly(answer)}; --details lists all.", "");
         if (answer.Recommended is { } recommended) WriteRecommended(writer, answer, recommended);
         else WriteChanges(writer, "What would help", answer.Candidates.SelectMany(candidate => candidate.WhatWouldChange).DistinctBy(change => change.ToString()).ToList());
         WriteExcluded(writer, answer);
         if (details)
+        {
             foreach (CniRecommendation candidate in answer.Candidates.Where(candidate => candidate is { Eligible: true, Recommended: false })) WriteReasons(writer, candidate);
-        WriteAssumed(writer, answer);
+            writer.WriteLine();
+            AdviceTables.Assumed(answer).WriteText(writer, Terminal.Width);
+        }
     }
 
     private static void WriteRecommended(TextWriter writer, CniAdvice answer, CniRecommendation recommended)
@@ -42,8 +47,9 @@ internal static class AdviceView
         AdviceTables.Ranked(answer).WriteText(writer, Terminal.Width);
         WriteReasons(writer, recommended);
         WriteChanges(writer, "What would change it", recommended.WhatWouldChange);
-        WriteHeading(writer, "Create it");
-        foreach (string command in recommended.CreateCommand!.Split('\n'))
+        (string heading, string? commands) = AdviceTables.Commands(answer);
+        WriteHeading(writer, heading);
+        foreach (string command in commands?.Split('\n') ?? [])
         {
             string prefix = Indent;
             string[] parts = command.Split(" --");
@@ -89,12 +95,6 @@ internal static class AdviceView
     private static void WriteWrapped(TextWriter writer, string text, string indent)
     {
         foreach (string line in TextTable.Wrap(text, Terminal.Width - indent.Length)) writer.WriteLine(indent + line);
-    }
-
-    private static void WriteAssumed(TextWriter writer, CniAdvice answer)
-    {
-        writer.WriteLine();
-        AdviceTables.Assumed(answer).WriteText(writer, Terminal.Width);
     }
 
     private static void WriteHeading(TextWriter writer, string heading)

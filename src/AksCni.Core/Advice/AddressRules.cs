@@ -17,7 +17,7 @@ internal static class AddressRules
     internal static readonly AdviceRule VnetAddressCost = new(AdviceEffect.Notes, 0, "What the mode takes of the VNet",
         "articles/aks/concepts-network-ip-address-planning.md; articles/aks/upgrade-aks-node-pools-rolling.md", "2026-04-16",
         c => c.Mode != CniMode.ByoCni && c.Size.Subnets is not null,
-        c => $"Takes {Wording.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, {c.Size.PeakNodes.Text()} nodes among it: {c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}.");
+        c => $"Takes {Wording.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} nodes: {c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}.");
 
     internal static readonly AdviceRule CutFromFreeSpace = new(AdviceEffect.Notes, 0, "The subnets are cut from what is free",
         "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",

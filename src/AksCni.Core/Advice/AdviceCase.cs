@@ -29,14 +29,23 @@ internal sealed class AdviceCase
     /// <summary>The name in a sentence.</summary>
     public string Name => _candidate.Name;
 
+    /// <summary>The cluster that is; null for one to be.</summary>
+    public Cluster? Cluster => _scene.Cluster;
+
+    /// <summary>Can that cluster become this, or is it already, without being made anew; null without a cluster.</summary>
+    public bool? IsInPlace => Cluster is null ? null : InPlacePath.Leads(Cluster.Mode, Cluster.Dataplane, Mode, _candidate.Info.Dataplane);
+
+    /// <summary>True if that cluster is this already.</summary>
+    public bool IsToday => Cluster is not null && Cluster.Mode == Mode && Cluster.Dataplane == _candidate.Info.Dataplane;
+
     public CandidateSize Size => _size ??= _scene.Sizes.Of(Mode, Needs);
 
     public AdviceSpace Space => _scene.Space;
 
     public CniCapability Cell(string name) => _candidate.Cell(name);
 
-    /// <summary>Does the candidate get its subnets out of the space at hand; null where no space is given.</summary>
-    public bool? FitsSpace => Space.IsGiven ? Space.Cut(Size).Fits : null;
+    /// <summary>Does the candidate get its subnets out of the space at hand; null where no space is given, and where a cluster keeps the subnets it has.</summary>
+    public bool? FitsSpace => Space.IsGiven && IsInPlace != true ? Space.Cut(Size).Fits : null;
 
     /// <summary>"AzureCniOverlay with Cilium".</summary>
     public override string ToString() => _candidate.ToString();
@@ -77,8 +86,9 @@ internal sealed class AdviceCandidate
 /// <summary>Requirements, day and space: the same for all candidates.</summary>
 internal sealed class AdviceScene
 {
-    public AdviceScene(CniRequirements needs, DateOnly asOf, SizeBook sizes)
+    public AdviceScene(CniRequirements needs, DateOnly asOf, SizeBook sizes, Cluster? cluster)
     {
+        Cluster = cluster;
         Needs = needs;
         AsOf = asOf;
         Sizes = sizes;
@@ -88,6 +98,9 @@ internal sealed class AdviceScene
     public CniRequirements Needs { get; }
 
     public DateOnly AsOf { get; }
+
+    /// <summary>The cluster that is; null for one to be.</summary>
+    public Cluster? Cluster { get; }
 
     public SizeBook Sizes { get; }
 

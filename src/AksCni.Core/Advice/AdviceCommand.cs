@@ -30,6 +30,8 @@ internal static class AdviceCommand
         for (long pool = 2; pool <= pools; pool++)
             lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}");
         if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} --node-count <Windows nodes of {c.Needs.Nodes}>{PoolFlags(c)}");
+        // The prefix and the nodes of the gateway are the reader's choice. Source: articles/aks/configure-static-egress-gateway.md (2026-08-06).
+        if (c.Needs.EgressGateway == true) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name gateway --mode gateway --node-count <gateway nodes> --gateway-prefix-size <28 to 31>");
         if (c.Needs.VirtualNodes == true) lines.Add($"az aks enable-addons {Group} --name {Cluster} --addons virtual-node --subnet-name <virtual node subnet>");
         return string.Join('\n', lines);
     }
@@ -60,7 +62,9 @@ internal static class AdviceCommand
         if (needs.NodeAutoProvisioning == true && needs.Automatic != true) yield return "--node-provisioning-mode Auto";
         if (needs.EgressGateway == true) yield return "--enable-static-egress-gateway";
         if (needs.Ingress == IngressController.ApplicationGateway) yield return "--enable-addons ingress-appgw --appgw-id <application gateway id>";
-        if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache --outbound-type none --enable-private-cluster";
+        if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache";
+        if ((needs.OutboundType ?? (needs.NetworkIsolated == true ? OutboundTypes.None : null)) is { } outbound) yield return $"--outbound-type {outbound}";
+        if (needs.PrivateCluster == true || needs.NetworkIsolated == true) yield return "--enable-private-cluster";
         if (needs.NodeOs is NodeOs.Ubuntu or NodeOs.AzureLinux) yield return $"--os-sku {needs.NodeOs}";
         if (needs.HasWindows) yield return "--windows-admin-username <user> --windows-admin-password <password>";
         if (needs.Automatic != true) yield return "--generate-ssh-keys";

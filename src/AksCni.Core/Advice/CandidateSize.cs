@@ -42,7 +42,7 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
 /// <summary>Sizes and spaces that were asked for once: most changes of requirements change neither. Counts its budgets.</summary>
 internal sealed class SizeBook
 {
-    private readonly Dictionary<(CniMode, long, long, string?, int?, bool, long), CandidateSize> _sizes = [];
+    private readonly Dictionary<(CniMode, long, long, string?, int?, bool, long, bool), CandidateSize> _sizes = [];
 
     private AdviceSpace? _space;
 
@@ -53,7 +53,7 @@ internal sealed class SizeBook
     {
         long count = Math.Clamp(nodes ?? needs.Nodes, 0, BudgetPlan.MaximumNodeCount);
         surge ??= needs.MaxSurge;
-        var key = (mode, count, needs.Pods, surge, UpgradeSurge.MinorVersion(needs.KubernetesVersion), needs.DualStack ?? false, needs.ExtraAddresses ?? 0);
+        var key = (mode, count, needs.Pods, surge, UpgradeSurge.MinorVersion(needs.KubernetesVersion), needs.DualStack ?? false, needs.ExtraAddresses ?? 0, needs.PrivateCluster ?? false);
         if (!_sizes.TryGetValue(key, out CandidateSize? size)) _sizes[key] = size = Measure(mode, needs, count, surge);
         return size;
     }
@@ -79,7 +79,7 @@ internal sealed class SizeBook
     {
         long? maxPods = MaxPods(mode, needs, nodes);
         var options = new BudgetOptions { PodsPerNode = Math.Max(needs.Pods, mode == CniMode.AzureCniPodSubnetDynamic ? maxPods!.Value : 0), ExtraAddresses = needs.ExtraAddresses ?? 0 };
-        var plan = new BudgetPlan { Mode = mode, NodeCount = nodes, MaxPods = maxPods, MaxSurge = surge, KubernetesVersion = needs.KubernetesVersion };
+        var plan = new BudgetPlan { Mode = mode, NodeCount = nodes, MaxPods = maxPods, MaxSurge = surge, KubernetesVersion = needs.KubernetesVersion, PrivateCluster = needs.PrivateCluster ?? false };
         IpBudget budget = IpBudgets.Judge([plan.ToCluster(options)], options)[0];
         BudgetRange nodeSubnet = budget.Ranges.First(range => range.Role == RangeRole.NodeSubnet);
         BudgetRange? podRange = budget.Ranges.FirstOrDefault(range => range.Role is RangeRole.PodSubnet or RangeRole.PodCidr && range.Unit == RangeUnit.Address);

@@ -4,7 +4,7 @@ namespace AksCni;
 internal static class ClusterRequirements
 {
     /// <summary>
-    /// Nodes at the autoscaler's maximum, Windows, policy engine, add-ons and so on. The subnets of the cluster's own pools count as free: it can use them again.
+    /// Nodes at the autoscaler's maximum, Windows, policy engine, add-ons and so on. All subnets of its VNet count as taken: a cluster made anew stands beside the old one. Where it is updated in place it keeps its own.
     /// Whether anybody opens connections to its pods no description of Azure's tells; that is for the caller to say.
     /// </summary>
     public static CniRequirements Of(Cluster cluster)
@@ -26,22 +26,21 @@ internal static class ClusterRequirements
             EgressGateway = Yes(cluster.StaticEgressGateway),
             NodeAutoProvisioning = Yes(cluster.NodeAutoProvisioning),
             Automatic = Yes(automatic),
+            OutboundType = OutboundTypes.All.Any(type => Is(cluster.OutboundType, type.Name)) ? OutboundTypes.Parse(cluster.OutboundType!) : null,
+            PrivateCluster = Yes(cluster.PrivateCluster),
         };
         if (requirements.NetworkPolicy is not (null or NetworkPolicyEngine.Cilium)) requirements = requirements with { FqdnPolicy = null, L7Policy = null };
         VirtualNetwork? network = cluster.VirtualNetworks is [var first, ..] ? first : null;
         if (network is null) return requirements;
-        var own = new HashSet<string>(cluster.Pools.SelectMany(pool => new[] { pool.NodeSubnetId, pool.PodSubnetId }).OfType<string>(), StringComparer.OrdinalIgnoreCase);
-        return requirements.Over(Of(network, subnet => !own.Contains(subnet.Id)));
+        return requirements.Over(Of(network));
     }
 
     /// <summary>The space of a VNet: its IPv4 prefixes, less its subnets, beside its peers.</summary>
-    public static CniRequirements Of(VirtualNetwork network) => Of(network, _ => true);
-
-    private static CniRequirements Of(VirtualNetwork network, Func<Subnet, bool> isUsed)
+    public static CniRequirements Of(VirtualNetwork network)
     {
         string[] space = [.. network.Ranges.IPv4.Select(range => range.ToString())];
         if (space.Length == 0) return new CniRequirements();
-        string[] used = [.. network.Subnets.Where(isUsed).SelectMany(subnet => subnet.Ranges.IPv4).Select(range => range.ToString())];
+        string[] used = [.. network.Subnets.SelectMany(subnet => subnet.Ranges.IPv4).Select(range => range.ToString())];
         // A peering that overlaps cannot be connected; budget and readers say so.
         string[] peered = [.. network.Peerings.SelectMany(peering => peering.Ranges.IPv4).Where(range => !network.Ranges.IPv4.Any(range.Overlaps)).Select(range => range.ToString()).Distinct()];
         return new CniRequirements { AddressSpace = space, UsedRanges = used.Length > 0 ? used : null, PeeredRanges = peered.Length > 0 ? peered : null };

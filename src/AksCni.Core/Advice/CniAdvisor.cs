@@ -26,11 +26,15 @@ public sealed class CniAdvisor
     private CniAdvice Answer(CniRequirements needs, string? subject, Cluster? cluster)
     {
         Contradictions.Check(needs);
-        Ranking now = Ranking.Of(needs, _today, _sizes);
+        Ranking now = Ranking.Of(needs, _today, _sizes, cluster);
         IReadOnlyList<FoundChange> changes = new WhatIf(now, _today).Find();
-        AssumedRequirement[] assumed = Requirement.All
+        RequirementValue[] given = Requirement.All
+            .Where(requirement => requirement.Get(needs) is not null)
+            .Select(requirement => new RequirementValue(requirement.Name, requirement.TextOf(requirement.Get(needs))))
+            .ToArray();
+        RequirementValue[] assumed = Requirement.All
             .Where(requirement => requirement.Get(needs) is null)
-            .Select(requirement => new AssumedRequirement(requirement.Name, requirement.TextOf(requirement.Kind == RequirementKind.Date ? _today : null)))
+            .Select(requirement => new RequirementValue(requirement.Name, requirement.TextOf(requirement.Kind == RequirementKind.Date ? _today : null)))
             .ToArray();
         var candidates = new List<CniRecommendation>(now.Order.Count);
         foreach (RankedCandidate ranked in now.Order)
@@ -54,12 +58,14 @@ public sealed class CniAdvisor
                 NodeSubnetPrefixLength = size.NodeSubnet.MinimumPrefixLength,
                 PodRangePrefixLength = size.PodRange?.MinimumPrefixLength,
                 VnetAddresses = size.VnetAddresses,
-                ReachableInPlace = cluster is null ? null : InPlacePath.Leads(cluster.Mode, cluster.Dataplane, info.Mode, info.Dataplane),
+                ReachableInPlace = ranked.Case.IsInPlace,
+                UpdateCommand = ranked.Eligible ? AdviceUpdate.CommandOf(ranked.Case) : null,
+                Given = given,
                 Assumed = assumed,
                 CreateCommand = ranked.Eligible ? AdviceCommand.Of(ranked.Case) : null,
             });
         }
-        return new CniAdvice(subject, Verdict(now, candidates, changes, subject), candidates);
+        return new CniAdvice(subject, Verdict(now, candidates, changes, subject), candidates) { Today = cluster?.Mode, TodaysDataplane = cluster?.Dataplane };
     }
 
     /// <summary>The recommended one lists what changes the recommendation; any other what would let it in or make it the recommendation.</summary>
@@ -91,6 +97,6 @@ public sealed class CniAdvisor
         }
         return changes.Count == 0
             ? $"{of}No network mode meets these requirements, and dropping up to four of them helps nothing."
-            : $"{of}No network mode meets these requirements. {(changes[0].Change.Requirement.Contains(',', StringComparison.Ordinal) ? "Together, these" : "One of these")} would help: {string.Join("; or ", changes.Take(3).Select(change => change.Change))}.";
+            : $"{of}No network mode meets these requirements. {(changes[0].Change.Requirement.Contains(',', StringComparison.Ordinal) ? "Together, these" : "One of these")} would help: {string.Join("; or ", changes.Select(change => change.Change.ToString()).Distinct().Take(3))}.";
     }
 }

@@ -52,11 +52,17 @@ public sealed class CniRecommendation
     /// <summary>Can the given cluster become this without being made anew; null without a cluster.</summary>
     public bool? ReachableInPlace { get; internal init; }
 
+    /// <summary>Requirements that somebody gave: parameters, file or cluster.</summary>
+    public IReadOnlyList<RequirementValue> Given { get; internal init; } = [];
+
     /// <summary>Requirements that nobody gave, and the value used.</summary>
-    public IReadOnlyList<AssumedRequirement> Assumed { get; internal init; } = [];
+    public IReadOnlyList<RequirementValue> Assumed { get; internal init; } = [];
 
     /// <summary>az commands that make such a cluster, one a line; null where it is excluded.</summary>
     public string? CreateCommand { get; internal init; }
+
+    /// <summary>az commands that turn the given cluster into this, one a line; null where there is no such way, or none is needed.</summary>
+    public string? UpdateCommand { get; internal init; }
 
     /// <summary>The verdict.</summary>
     public override string ToString() => Verdict;
@@ -80,6 +86,12 @@ public sealed class CniAdvice
 
     /// <summary>All ten, best first.</summary>
     public IReadOnlyList<CniRecommendation> Candidates { get; }
+
+    /// <summary>The mode of the cluster that is; null without one.</summary>
+    public CniMode? Today { get; internal init; }
+
+    /// <summary>Its dataplane.</summary>
+    public CniDataplane? TodaysDataplane { get; internal init; }
 
     /// <summary>The recommended one; null where nothing is eligible.</summary>
     public CniRecommendation? Recommended => Candidates[0].Recommended ? Candidates[0] : null;

@@ -96,6 +96,12 @@ public sealed record CniRequirements
     /// <summary>A network isolated cluster.</summary>
     public bool? NetworkIsolated { get; init; }
 
+    /// <summary>How traffic leaves: a name of <see cref="OutboundTypes"/>. It excludes nothing; the commands carry it.</summary>
+    public string? OutboundType { get; init; }
+
+    /// <summary>The API server is private: its endpoint takes an address of the node subnet.</summary>
+    public bool? PrivateCluster { get; init; }
+
     /// <summary>Throughput counts more than anything else that is a matter of taste.</summary>
     public bool? ThroughputFirst { get; init; }
 

@@ -10,6 +10,11 @@ internal static class Contradictions
         if (r.NetworkPolicy is { } engine and not NetworkPolicyEngine.Cilium && (r.FqdnPolicy == true || r.L7Policy == true))
             return ($"{(r.FqdnPolicy == true ? "FqdnPolicy" : "L7Policy")} is a policy of Cilium's, but NetworkPolicy is {engine}; leave NetworkPolicy out or say Cilium.", engine);
         if (r.UsedRanges is { Count: > 0 } used && r.AddressSpace is not { Count: > 0 }) return ($"UsedRanges '{used[0]}' are parts of an address space, but AddressSpace is not given; give both.", used[0]);
+        foreach (string taken in r.UsedRanges ?? [])
+        {
+            if (!Cidr.Parse(taken).IsIPv6 && !r.AddressSpace!.Any(space => Cidr.Parse(space).Overlaps(Cidr.Parse(taken))))
+                return ($"UsedRanges '{taken}' is no part of AddressSpace {string.Join(", ", r.AddressSpace!)}; leave it out, or give the space that it is taken of.", taken);
+        }
         foreach (string space in r.AddressSpace ?? [])
         {
             if (Cidr.Parse(space).IsIPv6) return ($"AddressSpace '{space}' is IPv6; subnets are sized by their IPv4 ranges, give those.", space);

@@ -7,6 +7,25 @@ internal static class DutyRules
         "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/configure-kubenet.md", "2026-07-31",
         c => c.Mode.UsesPodCidr(), _ => "Nobody outside the cluster opens a connection to a pod's address, and everybody outside sees the node's: publish through a Service or an ingress.");
 
+    internal static readonly AdviceRule UpdateConditions = new(AdviceEffect.Notes, 0, "What an update in place asks for",
+        "articles/aks/update-azure-cni.md; Azure/AKS:CHANGELOG.md, releases 2025-01-30 and 2026-05-29", "2026-05-28",
+        c => c.IsInPlace == true && !c.IsToday, AdviceUpdate.Conditions);
+
+    internal static readonly AdviceRule ReachabilityAssumed = new(AdviceEffect.Notes, 0, "It is assumed that nobody opens connections to the pods",
+        "articles/aks/concepts-network-cni-overview.md", "2026-07-10",
+        c => c.Cluster is { } cluster && (cluster.Mode == CniMode.AzureCniNodeSubnet || cluster.Mode.UsesPodSubnet()) && c.Mode.UsesPodCidr() && !c.Needs.Reachable,
+        c => $"Pods of {c.Cluster!.Name} can be reached by their address today; it is assumed that nobody does. Say PodsReachableFromVnet, PodsReachableFromPeers or PodsReachableFromOnPremises if somebody does: then this mode is out.");
+
+    internal static readonly AdviceRule PodsPerNodeAssumed = new(AdviceEffect.Notes, 0, "The cluster's maxPods is a default that says nothing of its pods",
+        "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
+        c => c.Cluster is not null && c.Needs.PodsPerNode is null && c.IsFlat && c.Cluster.Pools.Any(pool => pool.MaxPods > c.Needs.Pods),
+        c => $"maxPods of {c.Cluster!.Name} is {c.Cluster.Pools.Max(pool => pool.MaxPods)}, its mode's default; addresses here are for {c.Needs.Pods} pods a node. Say PodsPerNode where more run.");
+
+    internal static readonly AdviceRule WindowsAddressTranslation = new(AdviceEffect.Notes, 0, "Windows nodes translate pods by OutboundNAT",
+        "articles/aks/nat-gateway.md; articles/aks/concepts-network-legacy-cni.md", "2026-07-07",
+        c => c.Needs.HasWindows && c.Needs.PodIdentityBeyondNode > PodIdentity.None && c.IsFlat && !c.IsCilium,
+        _ => "Windows nodes translate pods' addresses by OutboundNAT, and no document says for which destinations. To be sure, make the pool with --disable-windows-outbound-nat, which needs a NAT gateway or user-defined routing.");
+
     internal static readonly AdviceRule OverlaySecurityGroups = new(AdviceEffect.Notes, 0, "Security groups must let node and pod ranges through",
         "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
         c => c.Mode == CniMode.AzureCniOverlay, _ => "Pod traffic is not encapsulated: a network security group that denies must still allow node to node, node to pod and pod to pod on all ports.");

@@ -17,9 +17,9 @@ internal sealed class Ranking
     /// <summary>The recommendation; null where nothing is eligible.</summary>
     public AdviceCandidate? Best => Order[0].Eligible ? Order[0].Candidate : null;
 
-    public static Ranking Of(CniRequirements needs, DateOnly today, SizeBook sizes)
+    public static Ranking Of(CniRequirements needs, DateOnly today, SizeBook sizes, Cluster? cluster = null)
     {
-        var scene = new AdviceScene(needs, needs.AsOf ?? today, sizes);
+        var scene = new AdviceScene(needs, needs.AsOf ?? today, sizes, cluster);
         var order = new List<RankedCandidate>(AdviceCandidate.All.Count);
         foreach (AdviceCandidate candidate in AdviceCandidate.All) order.Add(Judge(new AdviceCase(candidate, scene), candidate, order.Count));
         order.Sort(Compare);

@@ -61,6 +61,8 @@ public sealed class Requirement
         YesNo(nameof(CniRequirements.NodeAutoProvisioning), "Node auto-provisioning.", r => r.NodeAutoProvisioning, (r, v) => r with { NodeAutoProvisioning = v }),
         YesNo(nameof(CniRequirements.Automatic), "An AKS Automatic cluster.", r => r.Automatic, (r, v) => r with { Automatic = v }),
         YesNo(nameof(CniRequirements.NetworkIsolated), "A network isolated cluster.", r => r.NetworkIsolated, (r, v) => r with { NetworkIsolated = v }),
+        Text(nameof(CniRequirements.OutboundType), "How traffic leaves: loadBalancer, userDefinedRouting and so on; the commands carry it.", Outbound, r => r.OutboundType, (r, v) => r with { OutboundType = v }),
+        YesNo(nameof(CniRequirements.PrivateCluster), "A private API server, whose endpoint takes an address of the node subnet.", r => r.PrivateCluster, (r, v) => r with { PrivateCluster = v }),
         YesNo(nameof(CniRequirements.ThroughputFirst), "Throughput counts most among the preferences.", r => r.ThroughputFirst, (r, v) => r with { ThroughputFirst = v }),
         YesNo(nameof(CniRequirements.SimplicityFirst), "Little to plan and look after counts most among the preferences.", r => r.SimplicityFirst, (r, v) => r with { SimplicityFirst = v }),
         new(nameof(CniRequirements.AsOf), RequirementKind.Date, "Day of the decision, 2026-11-22; today where it is not given.", null, r => r.AsOf, (r, v) => r with { AsOf = (DateOnly?)v }, (text, place) => ParseDate(text, place)),
@@ -82,7 +84,7 @@ public sealed class Requirement
     internal object? Assumed { get; }
 
     /// <summary>The same in words.</summary>
-    internal string AssumedText => Name == nameof(CniRequirements.MaxSurge) ? "Azure's default" : Show(Assumed);
+    internal string AssumedText => Name is nameof(CniRequirements.MaxSurge) or nameof(CniRequirements.OutboundType) ? "Azure's default" : Show(Assumed);
 
     /// <summary>Not a need but something that is put up with: granting it can only let more modes in.</summary>
     internal bool IsAcceptance { get; private init; }
@@ -102,7 +104,7 @@ public sealed class Requirement
     {
         string key = Key(name);
         return All.FirstOrDefault(requirement => Key(requirement.Name) == key) ?? throw new AksCniException(Fault.UnknownRequirement,
-            $"{place}: '{PrintableText.Of(name)}' is no requirement{Nearest.Suggestion(name, All.Select(requirement => Camel(requirement.Name)))}; the help of recommend lists them.", name);
+            $"{place}: '{PrintableText.Of(name)}' is no requirement{Nearest.Suggestion(name, All.Select(requirement => Camel(requirement.Name)))}; keys are the parameters in camelCase, nodeCount for -NodeCount and --node-count.", name);
     }
 
     /// <summary>Sets the requirement from text: several values for ranges, one for all else. <paramref name="place"/> says where the text stands.</summary>
@@ -183,6 +185,18 @@ public sealed class Requirement
     private static void Version(string text, string place)
     {
         if (UpgradeSurge.MinorVersion(text) is null) throw new AksCniException(Fault.InvalidKubernetesVersion, $"{place}: '{PrintableText.Of(text)}' is no Kubernetes version; write for example 1.33 or 1.33.2.", text);
+    }
+
+    private static void Outbound(string text, string place)
+    {
+        try
+        {
+            OutboundTypes.Parse(text);
+        }
+        catch (AksCniException fault)
+        {
+            throw new AksCniException(fault.Fault, $"{place}: {fault.Message}", text);
+        }
     }
 
     private static DateOnly ParseDate(string text, string place) =>

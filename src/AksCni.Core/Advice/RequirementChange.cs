@@ -29,10 +29,10 @@ public sealed class RequirementChange
     public override string ToString() => $"{Requirement}: {From} -> {To} gives {Then}";
 }
 
-/// <summary>A requirement that nobody gave, and the value that was used.</summary>
-public sealed class AssumedRequirement
+/// <summary>A requirement and the value that was used.</summary>
+public sealed class RequirementValue
 {
-    internal AssumedRequirement(string requirement, string value)
+    internal RequirementValue(string requirement, string value)
     {
         Requirement = requirement;
         Value = value;

@@ -75,9 +75,8 @@ internal sealed class WhatIf
     private IEnumerable<FoundChange> OtherNumbers(Requirement requirement, long least, long most)
     {
         long now = (long)(requirement.Get(_needs) ?? requirement.Assumed!);
-        foreach (long end in (long[])[most, least])
+        foreach (long border in new[] { Border(requirement, now, most), Border(requirement, now, least) }.OfType<long>().Distinct())
         {
-            if (Border(requirement, now, end) is not { } border) continue;
             foreach (FoundChange change in Keep(requirement, now, border, Rank(requirement.With(_needs, border)))) yield return change;
         }
     }
@@ -173,7 +172,7 @@ internal sealed class WhatIf
         if (Differs(ranking) || letsIn) yield return new FoundChange(new RequirementChange(requirement.Name, requirement.TextOf(from), requirement.TextOf(to), Then(ranking)), requirement.Kind, ranking);
     }
 
-    private Ranking Rank(CniRequirements needs) => Ranking.Of(needs, _today, _sizes);
+    private Ranking Rank(CniRequirements needs) => Ranking.Of(needs, _today, _sizes, _now.Scene.Cluster);
 
     private bool Differs(Ranking ranking) => ranking.Best != _now.Best;
 

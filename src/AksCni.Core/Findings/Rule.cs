@@ -153,6 +153,7 @@ public sealed class Rule
     internal static readonly Rule WindowsOutboundNat = new(Severity.Warning, "Windows translates pods by OutboundNAT, whose exceptions are not documented", "articles/aks/nat-gateway.md; articles/aks/concepts-network-legacy-cni.md", "2026-07-07");
     internal static readonly Rule WindowsClientAddress = new(Severity.Warning, "Windows nodes do not keep a client's address", "articles/aks/windows-faq.yml", "2023-11-06");
     internal static readonly Rule FirewallNeedsRoute = new(Severity.Information, "A firewall sees only what a user-defined route sends to it", "articles/aks/egress-outboundtype.md; articles/aks/egress-udr.md", "2026-08-05");
+    internal static readonly Rule NoUpdateInPlace = new(Severity.Warning, "No documented update leads from one mode to the other", "articles/aks/update-azure-cni.md; Azure/AKS:CHANGELOG.md, release 2025-05-19", "2026-05-28");
     internal static readonly Rule NoEgressPath = new(Severity.Information, "The outbound type leaves no way to the internet", "articles/aks/egress-outboundtype.md", "2026-08-05");
     internal static readonly Rule AsymmetricRouting = new(Severity.Warning, "Requests come by a public load balancer, replies leave by a firewall", "articles/aks/limit-egress-traffic.md", "2023-12-05");
     internal static readonly Rule InternalLoadBalancerLocal = new(Severity.Warning, "An internal load balancer with the policy Local is out of reach for some machines", "articles/aks/concepts-network-legacy-cni.md", "2026-04-16");

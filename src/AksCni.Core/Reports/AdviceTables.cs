@@ -8,11 +8,11 @@ public static class AdviceTables
     /// <summary>One row an answer: of whom, what is recommended, its score, what it takes, whether a cluster gets there in place.</summary>
     public static TextTable Summary(IReadOnlyList<CniAdvice> answers)
     {
-        var table = new TextTable("Of", "Recommended", ">Score", ">VNet addresses", "In place");
+        var table = new TextTable("Of", "Today", "Recommended", ">Score", ">VNet addresses", "In place");
         foreach (CniAdvice answer in answers)
         {
             CniRecommendation? best = answer.Recommended;
-            table.Add(answer.Subject ?? "parameters", best is null ? "nothing" : Name(best), Number(best?.Score), Number(best?.VnetAddresses), best?.ReachableInPlace switch { true => "yes", false => "no", null => "" });
+            table.Add(answer.Subject ?? "parameters", answer.Today is { } today ? Name(today, answer.TodaysDataplane) : "", best is null ? "nothing" : Name(best), Number(best?.Score), Number(best?.VnetAddresses), best?.ReachableInPlace switch { true => "yes", false => "no", null => "" });
         }
         return table;
     }
@@ -52,19 +52,39 @@ public static class AdviceTables
         return table;
     }
 
+    /// <summary>What to run for the recommended one, and what that does: update the cluster that is, make one, or nothing.</summary>
+    public static (string Heading, string? Commands) Commands(CniAdvice advice) => advice.Recommended switch
+    {
+        null => ("", null),
+        { UpdateCommand: { } update } => ("Get there", update),
+        var best when best.Mode == advice.Today && best.Dataplane == advice.TodaysDataplane => ("Nothing to do: the cluster is that already", null),
+        var best => (advice.Today is null ? "Create it" : "Create it beside the cluster that is", best.CreateCommand),
+    };
+
+    /// <summary>"NodeCount 50; WindowsNodes yes": what somebody asked for.</summary>
+    public static string Given(CniAdvice advice) => advice.Candidates[0].Given.Count == 0 ? "nothing in particular" : string.Join("; ", advice.Candidates[0].Given.Select(value => $"{value.Requirement} {value.Value}"));
+
+    /// <summary>The numbers and days that were assumed, in a sentence; of all else no need was assumed.</summary>
+    public static string AssumedShortly(CniAdvice advice) => string.Join("; ", advice.Candidates[0].Assumed
+        .Where(value => value.Requirement is nameof(CniRequirements.NodeCount) or nameof(CniRequirements.PodsPerNode) or nameof(CniRequirements.MaxSurge) or nameof(CniRequirements.AsOf))
+        .Select(value => $"{value.Requirement} {value.Value}")
+        .Append("no other need"));
+
     /// <summary>What was assumed, the same values together.</summary>
     public static TextTable Assumed(CniAdvice advice)
     {
-        var table = new TextTable("Value", "Requirements that nobody gave");
-        foreach (IGrouping<string, AssumedRequirement> value in advice.Candidates[0].Assumed.GroupBy(requirement => requirement.Value))
+        var table = new TextTable("Assumed", "For what nobody said");
+        foreach (IGrouping<string, RequirementValue> value in advice.Candidates[0].Assumed.GroupBy(requirement => requirement.Value))
             table.Add(value.Key, string.Join(", ", value.Select(requirement => requirement.Requirement)));
         return table;
     }
 
     /// <summary>Short, since ten stand below each other: "Overlay, Cilium".</summary>
-    public static string Name(CniRecommendation candidate)
+    public static string Name(CniRecommendation candidate) => Name(candidate.Mode, candidate.Dataplane);
+
+    private static string Name(CniMode of, CniDataplane? dataplane)
     {
-        string mode = candidate.Mode switch
+        string mode = of switch
         {
             CniMode.AzureCniOverlay => "Overlay",
             CniMode.AzureCniPodSubnetDynamic => "Pod Subnet, dynamic",
@@ -73,7 +93,7 @@ public static class AdviceTables
             CniMode.Kubenet => "kubenet",
             _ => "BYO CNI",
         };
-        return candidate.Dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode;
+        return dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode;
     }
 
     /// <summary>The message without the candidate's name, since several share it.</summary>

@@ -17,7 +17,7 @@ public static class PodTraffic
     public static IReadOnlyList<PodTrafficChange> Compare(TraceOptions before, TraceOptions after)
     {
         TraceDefaults.CheckUse(before, after);
-        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before)), Trace(TraceDefaults.Fit(after with { To = before.To, From = before.From })));
+        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before)), Trace(TraceDefaults.Fit(after with { To = before.To, From = before.From })), NotInPlace("update", before, after));
     }
 
     /// <summary>What changes for a cluster that goes to another mode. The options name that mode; what they leave out is the cluster's.</summary>
@@ -28,8 +28,23 @@ public static class PodTraffic
         TraceOptions before = ClusterScene.Options(cluster, after with { Mode = null, Dataplane = null, PodCidr = [], PodSubnet = [] });
         TraceOptions then = ClusterScene.OptionsAfter(cluster, before, after);
         TraceDefaults.CheckUse(before, after with { Dataplane = then.Dataplane });
-        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before), cluster.Name, notes), Trace(TraceDefaults.Fit(then), cluster.Name, notes));
+        foreach (string podCidr in after.PodCidr)
+        {
+            if (before.VnetRanges.FirstOrDefault(range => Cidr.Parse(range).Overlaps(Cidr.Parse(podCidr))) is { } taken)
+                throw new AksCniException(Fault.InvalidParameter, $"The pod CIDR '{podCidr}' overlaps {taken} of {cluster.Name}'s VNet; a pod CIDR lies outside of it.", podCidr);
+        }
+        return TrafficComparison.Of(Trace(TraceDefaults.Fit(before), cluster.Name, notes), Trace(TraceDefaults.Fit(then), cluster.Name, notes), NotInPlace(cluster.Name, before, then));
     }
+
+    /// <summary>A warning where no documented update leads from one mode to the other.</summary>
+    private static Finding? NotInPlace(string target, TraceOptions before, TraceOptions after)
+    {
+        if (before.Mode is not { } from || after.Mode is not { } to) return null;
+        if (InPlacePath.Leads(from, DataplaneOf(before), to, DataplaneOf(after))) return null;
+        return Rule.NoUpdateInPlace.Finds(target, $"No document describes an update from {from} to {to}{(DataplaneOf(after) == CniDataplane.Cilium ? " with Cilium" : "")}: it means a new cluster.", "Compare the modes for a cluster that is made anew, or ask akscni recommend which modes can be reached in place.");
+    }
+
+    private static CniDataplane? DataplaneOf(TraceOptions options) => options.Mode!.Value.HasDataplane() ? options.Dataplane ?? CniDataplane.Azure : null;
 
     private static List<PodTrafficTrace> Trace(TraceOptions options, string? cluster, IReadOnlyList<Finding> clusterNotes)
     {

@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>What becomes of one way when the network mode changes, and who notices.</summary>
 public sealed class PodTrafficChange
 {
-    internal PodTrafficChange(PodTrafficTrace before, PodTrafficTrace after, IReadOnlyList<string> whoNotices)
+    internal PodTrafficChange(PodTrafficTrace before, PodTrafficTrace after, IReadOnlyList<string> whoNotices, Finding? note)
     {
         Cluster = before.Cluster;
         From = before.From;
@@ -17,7 +17,7 @@ public sealed class PodTrafficChange
         Changes = whoNotices.Count > 0;
         WhoNotices = whoNotices.ToList();
         Message = Changes ? string.Join(" ", whoNotices) : $"{before.To.Subject()} notices nothing.";
-        Findings = after.Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule)).ToList();
+        Findings = after.Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule)).Concat(note is null ? [] : [note]).ToList();
         NewAllow = after.Allow.Where(rule => !before.Allow.Any(old => old.At == rule.At && old.Source == rule.Source && old.Destination == rule.Destination)).ToList();
     }
 

@@ -12,6 +12,7 @@ internal static class TraceChecks
         if (options.Dataplane is not null && !mode.HasDataplane())
             throw new AksCniException(Fault.UnknownDataplane, $"{mode} has no dataplane to choose; leave '{options.Dataplane}' out.", options.Dataplane);
         CheckPlaces(options);
+        CheckInbound(options);
         CheckPod(options, mode);
         CheckGateway(options, mode);
         CheckAddresses(options, mode);
@@ -24,6 +25,13 @@ internal static class TraceChecks
             throw Refuse($"Traffic into a pod comes from {string.Join(", ", TrafficPlaces.Clients)}, not from {options.From}.", options.From);
         foreach (TrafficPlace to in options.To)
             if (!TrafficPlaces.Targets.Contains(to)) throw Refuse($"Traffic from {options.From.Value.Text()} goes to a Pod or a Service here, not to {to}.", to);
+    }
+
+    private static void CheckInbound(TraceOptions options)
+    {
+        if (options.From is not (null or TrafficPlace.Pod)) return;
+        if (options.ClientAddress is { } client) throw Refuse($"'{client}' is a client's address, and this traffic begins in a pod; say From where the client is, or leave ClientAddress out.", client);
+        if (options.ExternalTrafficPolicy != ExternalTrafficPolicy.Cluster) throw Refuse("ExternalTrafficPolicy is for traffic into a Service; say From where the client is, or leave it out.", options.ExternalTrafficPolicy);
     }
 
     private static void CheckPod(TraceOptions options, CniMode mode)

@@ -3,8 +3,8 @@ namespace AksCni;
 /// <summary>Puts the traces of two modes side by side, and says who notices what.</summary>
 internal static class TrafficComparison
 {
-    public static IReadOnlyList<PodTrafficChange> Of(IReadOnlyList<PodTrafficTrace> before, IReadOnlyList<PodTrafficTrace> after) =>
-        before.Zip(after, (old, now) => new PodTrafficChange(old, now, [.. WhoNotices(old, now)])).ToList();
+    public static IReadOnlyList<PodTrafficChange> Of(IReadOnlyList<PodTrafficTrace> before, IReadOnlyList<PodTrafficTrace> after, Finding? note) =>
+        before.Zip(after, (old, now) => new PodTrafficChange(old, now, [.. WhoNotices(old, now)], note)).ToList();
 
     private static IEnumerable<string> WhoNotices(PodTrafficTrace before, PodTrafficTrace after)
     {

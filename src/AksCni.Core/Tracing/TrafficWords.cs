@@ -30,7 +30,8 @@ internal static class TrafficWords
             false => ", and cannot open a connection to the pod's address",
             null => "",
         };
-        return $"{to.Subject()} sees {packet.Seen.Text()}{behind}{Concrete(packet.Source)}{back}.";
+        string way = to == TrafficPlace.Firewall && scene.DestinationAddress is null ? " on the way to the internet" : "";
+        return $"{to.Subject()}{way} sees {packet.Seen.Text()}{behind}{Concrete(packet.Source)}{back}.";
     }
 
     private static string AnswerIn(Scene scene, TrafficPlace to, Packet packet)

@@ -145,6 +145,15 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
     [Parameter]
     public SwitchParameter NetworkIsolated { get; set; }
 
+    /// <summary>How traffic leaves; the commands carry it.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OutboundTypeCompleter))]
+    public string? OutboundType { get; set; }
+
+    /// <summary>A private API server, whose endpoint takes an address of the node subnet.</summary>
+    [Parameter]
+    public SwitchParameter PrivateCluster { get; set; }
+
     /// <summary>Throughput counts most among the preferences.</summary>
     [Parameter]
     public SwitchParameter ThroughputFirst { get; set; }

@@ -1,0 +1,46 @@
+namespace AksCni;
+
+/// <summary>
+/// How a cluster that is becomes another without being made anew: first its IPAM, then its dataplane, each an operation of its own.
+/// Source: articles/aks/update-azure-cni.md (2026-05-28).
+/// </summary>
+internal static class AdviceUpdate
+{
+    /// <summary>The az commands, one a line; null where no update leads there, or none is needed.</summary>
+    public static string? CommandOf(AdviceCase c)
+    {
+        if (c.IsInPlace != true || c.IsToday || c.Cluster is not { } cluster) return null;
+        string update = $"az aks update --resource-group {cluster.ResourceGroup ?? "<group>"} --name {cluster.Name}";
+        var lines = new List<string>(2);
+        if (ChangesIpam(c)) lines.Add($"{update} --network-plugin azure --network-plugin-mode overlay{PodCidr(c)}");
+        if (ChangesDataplane(c)) lines.Add($"{update} --network-dataplane cilium");
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>What has to be so before, and what happens.</summary>
+    public static string Conditions(AdviceCase c)
+    {
+        Cluster cluster = c.Cluster!;
+        var before = new List<string>();
+        bool hasEngine = cluster.NetworkPolicy is { Length: > 0 } policy && !Is(policy, "none") && !Is(policy, "cilium");
+        if (ChangesIpam(c))
+        {
+            if (hasEngine) before.Add($"uninstall {cluster.NetworkPolicy} network policy (from Kubernetes 1.30 on)");
+            if (cluster.Mode == CniMode.Kubenet) before.Add("give the cluster a user-assigned identity, which detaches the route table");
+            before.Add("Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config");
+        }
+        if (ChangesDataplane(c)) before.Add($"no Windows pools, and node auto-provisioning off meanwhile{(hasEngine && !ChangesIpam(c) ? $"; {cluster.NetworkPolicy} network policy goes" : "")}");
+        string operations = ChangesIpam(c) && ChangesDataplane(c) ? "Two operations, each of which reimages all pools at once" : "All pools are reimaged at once";
+        return $"In place after: {string.Join("; ", before)}. {operations}; no document describes a way back.";
+    }
+
+    private static bool ChangesIpam(AdviceCase c) => c.Cluster!.Mode != c.Mode;
+
+    private static bool ChangesDataplane(AdviceCase c) => c.IsCilium && c.Cluster!.Dataplane != CniDataplane.Cilium;
+
+    /// <summary>Node Subnet has no pod CIDR yet; kubenet keeps its own.</summary>
+    private static string PodCidr(AdviceCase c) =>
+        c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length || c.Space.PodCidr(length) is not { } range ? "" : $" --pod-cidr {range}";
+
+    private static bool Is(string text, string wanted) => string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase);
+}
