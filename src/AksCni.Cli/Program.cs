@@ -21,20 +21,22 @@ internal static class Program
     public static int Main(string[] args)
     {
         // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
         Console.SetOut(output);
         try
         {
-            return Run(args);
+            int exitCode = Run(args);
+            output.Flush();
+            return exitCode;
         }
         catch (AksCniException fault)
         {
             return Faults.Write(fault);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The reader of a pipe went away: nobody is left to tell.
-            return 2;
+            // The reader of a pipe went away, or there is no output at all, or no room for it: what could be said was said.
+            return Faults.ExitCode;
         }
     }
 

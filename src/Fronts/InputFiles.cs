@@ -32,7 +32,7 @@ internal static class InputFiles
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
             return read(stream);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException || path.Length == 0)
         {
             add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist; give a file or a folder.", path));
         }

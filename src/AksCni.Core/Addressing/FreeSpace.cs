@@ -66,7 +66,16 @@ internal sealed class FreeSpace
     public FreeSpace With(int prefixLength) => new([.. _free, new Cidr(0, 0, prefixLength, isIPv6: false)]);
 
     /// <summary>The free CIDRs, in order.</summary>
-    public override string ToString() => _free.Count == 0 ? "nothing" : string.Join(", ", _free);
+    public IReadOnlyList<Cidr> Ranges => _free;
+
+    /// <summary>The same as text, the first few where there are many.</summary>
+    public override string ToString()
+    {
+        const int Shown = 6;
+        if (_free.Count == 0) return "nothing";
+        string first = string.Join(", ", _free.Take(Shown));
+        return _free.Count <= Shown ? first : $"{first} and {_free.Count - Shown} more";
+    }
 
     private static (Cidr Low, Cidr High) Halves(Cidr range)
     {

@@ -7,6 +7,10 @@ public static class ReservedRanges
     public static readonly IReadOnlyList<Cidr> Aks =
         [Cidr.Parse("169.254.0.0/16"), Cidr.Parse("172.30.0.0/16"), Cidr.Parse("172.31.0.0/16"), Cidr.Parse("192.0.2.0/24")];
 
+    /// <summary>Ranges that no VNet may have: multicast, loopback, broadcast, and Azure's own address. Source: MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md (2019-02-12).</summary>
+    public static readonly IReadOnlyList<Cidr> Vnet =
+        [Cidr.Parse("224.0.0.0/4"), Cidr.Parse("255.255.255.255/32"), Cidr.Parse("127.0.0.0/8"), Cidr.Parse("168.63.129.16/32")];
+
     /// <summary>fc00::/7, by its number: .NET's parser of IPv6 need not be loaded for it.</summary>
     private static readonly Cidr UniqueLocal = new(0xFC00_0000_0000_0000, 0, 7, isIPv6: true);
 

@@ -14,6 +14,11 @@ internal static class AddressRules
             ? $"The pod CIDR must be a /{length} that overlaps neither the VNet nor peered or on-premises ranges; no private range (RFC 1918, RFC 6598) has one left."
             : $"No IPv4 range holds a /24 for each of {c.Size.PeakNodes.Text()} nodes.");
 
+    internal static readonly AdviceRule NoServiceCidr = new(AdviceEffect.Notes, 0, "No private range is left for the service CIDR",
+        "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
+        c => c.Mode != CniMode.ByoCni && c.Space.ServiceCidr is null,
+        _ => "No private range of a /24 or more is left beside the VNet and what is connected; give a service CIDR that overlaps no subnet and nothing connected.");
+
     internal static readonly AdviceRule VnetAddressCost = new(AdviceEffect.Notes, 0, "What the mode takes of the VNet",
         "articles/aks/concepts-network-ip-address-planning.md; articles/aks/upgrade-aks-node-pools-rolling.md", "2026-04-16",
         c => c.Mode != CniMode.ByoCni && c.Size.Subnets is not null,
@@ -35,10 +40,10 @@ internal static class AddressRules
         var sizes = new SizeBook();
         long nodes = c.Space.MostNodes(c.Mode, c.Needs, sizes);
         long surge = nodes == 0 ? 0 : sizes.Of(c.Mode, c.Needs, nodes).PeakNodes - nodes;
-        string holds = nodes == 0 ? "holds not even one node" : $"holds {Wording.Of(nodes, "node")} steady + {surge} surge";
+        string holds = nodes == 0 ? "holds none of them" : $"holds {Wording.Of(nodes, "node")} steady + {surge} surge";
         string clusters = c.Needs.ClustersInVnet > 1 ? $" for each of {c.Needs.ClustersInVnet} clusters" : "";
         string free = c.Space.FreeText == c.Space.Text ? c.Space.Text : $"what is free of {c.Space.Text} ({c.Space.FreeText})";
-        return $"{c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods need {c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
+        return $"{Wording.Of(c.Needs.Nodes, "node")} x {Wording.Of(c.Needs.Pods, "pod")} need {c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
     }
 
     /// <summary>With no surge given, both documented defaults: one node and, from Kubernetes 1.32 on, 10 %.</summary>

@@ -26,7 +26,7 @@ internal static class AdviceCommand
         // az aks create takes no surge. Source: articles/aks/upgrade-aks-node-pools-rolling.md (2026-05-29).
         if (c.Needs.MaxSurge is { } surge && c.Needs.Automatic != true) lines.Add($"az aks nodepool update {Group} --cluster-name {Cluster} --name {FirstPool} --max-surge {surge}");
         // Pools of one's own are refused. Source: Azure/AKS:CHANGELOG.md, release 2025-08-29.
-        long pools = c.Needs.Automatic == true ? 1 : ScaleRules.PoolCount(c);
+        long pools = c.Needs.Automatic == true || c.Needs.HasWindows ? 1 : ScaleRules.PoolCount(c);
         for (long pool = 2; pool <= pools; pool++)
             lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}");
         if (c.Needs.HasWindows) lines.Add($"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} --node-count <Windows nodes of {c.Needs.Nodes}>{PoolFlags(c)}");
@@ -86,6 +86,7 @@ internal static class AdviceCommand
         }
         if (podCidr is not null) yield return $"--pod-cidr {podCidr}";
         if (service is { } own) yield return $"--service-cidr {own} --dns-service-ip {DnsServiceIp(own)}";
+        else if (c.Space.ServiceCidr is null) yield return "--service-cidr <free range> --dns-service-ip <an address of it>";
     }
 
     private static string PoolFlags(AdviceCase c)

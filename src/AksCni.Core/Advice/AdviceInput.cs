@@ -10,7 +10,10 @@ public sealed class AdviceInput
     public AzureInventory Inventory { get; } = new();
 
     /// <summary>What could not be used; the rest is answered all the same.</summary>
-    public IEnumerable<AksCniException> Faults => Inventory.Faults.Concat(_faults);
+    public IEnumerable<AksCniException> Faults => Inventory.Faults.Select(Hinted).Concat(_faults);
+
+    /// <summary>True if anything was read, whatever it was.</summary>
+    public bool HasAny => _files.Count > 0 || Faults.Any() || Inventory.ToClusters(networksAlone: true).Count > 0 || Inventory.Networks.Count > 0;
 
     /// <summary>Adds the requirements of a file or an object. Where a key of it is none, all of it is left out: half of the requirements give another answer.</summary>
     public void Add(RequirementsReader read, string source)
@@ -45,6 +48,11 @@ public sealed class AdviceInput
             }
         }
     }
+
+    /// <summary>What is neither of Azure's nor requirements may have been meant as either.</summary>
+    private static AksCniException Hinted(AksCniException fault) => fault.Fault == Fault.InputNotRecognized
+        ? new AksCniException(fault.Fault, $"{fault.Message.TrimEnd('.')}, nor requirements; their keys are nodeCount, windowsNodes and so on.", fault.Target)
+        : fault;
 
     private CniRequirements SpaceOfNetwork()
     {

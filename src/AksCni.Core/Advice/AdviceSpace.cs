@@ -9,6 +9,8 @@ internal sealed class AdviceSpace
     /// <summary>What it takes where no service CIDR is given. Source: the same.</summary>
     private static readonly Cidr DefaultServiceCidr = Cidr.Parse("10.0.0.0/16");
 
+    private static readonly int[] ServiceLengths = [16, 20, 24];
+
     private static readonly Cidr[] PrivateIPv4 = [.. ReservedRanges.Private.Where(range => !range.IsIPv6)];
 
     private readonly CniRequirements _of;
@@ -17,6 +19,7 @@ internal sealed class AdviceSpace
     private readonly Lazy<List<Cidr>> _taken;
     private readonly Dictionary<CandidateSize, SpaceCut> _cuts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, Cidr?> _podCidrs = [];
+    private Cidr? _serviceCidr;
 
     public AdviceSpace(CniRequirements needs)
     {
@@ -25,7 +28,7 @@ internal sealed class AdviceSpace
         _taken = new Lazy<List<Cidr>>(() => [.. Parse(needs.AddressSpace), .. Parse(needs.UsedRanges), .. Parse(needs.PeeredRanges), .. Parse(needs.OnPremisesRanges), .. ReservedRanges.Aks]);
         if (needs.AddressSpace is not { Count: > 0 } space) return;
         Text = string.Join(", ", space);
-        _free = FreeSpace.Of(Parse(space), Parse(needs.UsedRanges));
+        _free = FreeSpace.Of(Parse(space), [.. Parse(needs.UsedRanges), .. ReservedRanges.Aks, .. ReservedRanges.Vnet]);
         if (needs.FurtherSpace is { } further) _free = _free.With(further);
     }
 
@@ -60,15 +63,24 @@ internal sealed class AdviceSpace
     /// <summary>The most nodes at autoscaler maximum for which the subnets can be cut; 0 if not even one node fits.</summary>
     public long MostNodes(CniMode mode, CniRequirements needs, SizeBook sizes)
     {
-        long low = 0;
+        // Below that many nodes a pool must have room for 30 pods all the same: fewer nodes may then need more addresses, and each count is tried.
+        long few = Math.Min(needs.Nodes, AzureLimit.MinimumPodsPerPool.Value);
+        if (!Fits(few))
+        {
+            while (few > 0 && !Fits(few)) few--;
+            return few;
+        }
+        long low = few;
         long high = needs.Nodes;
         while (low < high)
         {
             long middle = low + ((high - low + 1) / 2);
-            if (Cut(sizes.Of(mode, needs, middle)).Fits) low = middle;
+            if (Fits(middle)) low = middle;
             else high = middle - 1;
         }
         return low;
+
+        bool Fits(long nodes) => Cut(sizes.Of(mode, needs, nodes)).Fits;
     }
 
     /// <summary>A pod CIDR of that length: Azure's default or the range around it where nothing overlaps, else the first private range that is free. Null where none is.</summary>
@@ -77,11 +89,11 @@ internal sealed class AdviceSpace
         if (_podCidrs.TryGetValue(length, out Cidr? known)) return known;
         Cidr usual = DefaultPodCidr;
         while (usual.PrefixLength > length) usual = usual.Widened();
-        return _podCidrs[length] = Pick(usual, Math.Min(length, usual.PrefixLength), [.. _taken.Value, ServiceCidr ?? DefaultServiceCidr]);
+        return _podCidrs[length] = Pick(usual, length, [.. _taken.Value, ServiceCidr ?? DefaultServiceCidr]);
     }
 
-    /// <summary>The service CIDR: Azure's default where nothing overlaps, else a /16 that is free. Null where none is.</summary>
-    public Cidr? ServiceCidr => Pick(DefaultServiceCidr, DefaultServiceCidr.PrefixLength, _taken.Value);
+    /// <summary>The service CIDR: Azure's default where nothing overlaps, else a free range of its size, or a smaller one, which leaves room for the pod CIDR. Null where none is.</summary>
+    public Cidr? ServiceCidr => _serviceCidr ??= ServiceLengths.Select(length => Pick(DefaultServiceCidr, length, _taken.Value)).FirstOrDefault(range => range is not null);
 
     private static Cidr? Pick(Cidr usual, int length, List<Cidr> taken) =>
         taken.Exists(range => range.Overlaps(usual)) || !ReservedRanges.IsPrivate(usual)

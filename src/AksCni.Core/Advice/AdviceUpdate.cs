@@ -10,7 +10,7 @@ internal static class AdviceUpdate
     public static string? CommandOf(AdviceCase c)
     {
         if (c.IsInPlace != true || c.IsToday || c.Cluster is not { } cluster) return null;
-        string update = $"az aks update --resource-group {cluster.ResourceGroup ?? "<group>"} --name {cluster.Name}";
+        string update = $"az aks update --resource-group {Named(cluster.ResourceGroup, "<group>")} --name {Named(cluster.Name, "<cluster>")}";
         var lines = new List<string>(2);
         if (ChangesIpam(c)) lines.Add($"{update} --network-plugin azure --network-plugin-mode overlay{PodCidr(c)}");
         if (ChangesDataplane(c)) lines.Add($"{update} --network-dataplane cilium");
@@ -33,6 +33,9 @@ internal static class AdviceUpdate
         string operations = ChangesIpam(c) && ChangesDataplane(c) ? "Two operations, each of which reimages all pools at once" : "All pools are reimaged at once";
         return $"In place after: {string.Join("; ", before)}. {operations}; no document describes a way back.";
     }
+
+    /// <summary>A name as Azure allows it; anything else would be obeyed by a shell.</summary>
+    private static string Named(string? name, string otherwise) => name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? name : otherwise;
 
     private static bool ChangesIpam(AdviceCase c) => c.Cluster!.Mode != c.Mode;
 

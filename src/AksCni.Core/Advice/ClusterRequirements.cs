@@ -15,7 +15,7 @@ internal static class ClusterRequirements
             NodeCount = Nodes(cluster),
             PodsPerNode = Pods(cluster),
             MaxSurge = Surge(cluster),
-            KubernetesVersion = UpgradeSurge.MinorVersion(cluster.KubernetesVersion) is null ? null : cluster.KubernetesVersion,
+            KubernetesVersion = UpgradeSurge.MinorVersion(cluster.KubernetesVersion) is not { } minor ? null : UpgradeSurge.IsVersion(cluster.KubernetesVersion!) ? cluster.KubernetesVersion : $"1.{minor}",
             WindowsNodes = Yes(cluster.Pools.Any(pool => Is(pool.OsType, "Windows"))),
             VirtualNodes = Yes(cluster.VirtualNodes),
             NetworkPolicy = Engine(cluster.NetworkPolicy),
@@ -58,9 +58,12 @@ internal static class ClusterRequirements
     }
 
     /// <summary>The surge nodes of all pools together, as a number: the size is that of all pools at once.</summary>
-    private static string? Surge(Cluster cluster) => Nodes(cluster) is null
-        ? null
-        : cluster.Pools.Sum(pool => UpgradeSurge.Of(cluster, pool).At(pool.NodesAtMaximum!.Value)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Surge(Cluster cluster)
+    {
+        if (Nodes(cluster) is null) return null;
+        long surge = cluster.Pools.Sum(pool => UpgradeSurge.Of(cluster, pool).At(pool.NodesAtMaximum!.Value));
+        return surge > 0 ? surge.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
 
     /// <summary>maxPods, where somebody chose it: in flat modes it costs addresses; elsewhere the default says nothing of the pods that run.</summary>
     private static long? Pods(Cluster cluster)

@@ -7,7 +7,8 @@ public sealed class Requirement
 {
     internal const long AssumedNodes = 3;
     internal const long AssumedPodsPerNode = 30;
-    private const long MostClusters = 1000;
+    private const long MostClusters = 100;
+    private const int MostRanges = 1000;
 
     private const string DayForm = "yyyy-MM-dd";
 
@@ -32,9 +33,9 @@ public sealed class Requirement
     [
         Number(nameof(CniRequirements.NodeCount), "Nodes, at the autoscaler's maximum.", 1, BudgetPlan.MaximumNodeCount, Fault.NodeCountOutOfRange, AssumedNodes, r => r.NodeCount, (r, v) => r with { NodeCount = v }),
         Number(nameof(CniRequirements.PodsPerNode), "Pods that a node is to run.", 1, AzureLimit.MaximumMaxPods.Value, Fault.MaxPodsOutOfRange, AssumedPodsPerNode, r => r.PodsPerNode, (r, v) => r with { PodsPerNode = v }),
-        Text(nameof(CniRequirements.MaxSurge), "Surge nodes during an upgrade, 2 or 33%.", Surge, r => r.MaxSurge, (r, v) => r with { MaxSurge = v }),
+        Text(nameof(CniRequirements.MaxSurge), "Surge nodes during an upgrade, 2 or 33%.", ParseSurge, r => r.MaxSurge, (r, v) => r with { MaxSurge = v }),
         Number(nameof(CniRequirements.ExtraAddresses), "Addresses to set aside in the node subnet: internal load balancers, private endpoints.", 0, AzureLimit.AddressesPerVnet.Value, Fault.InvalidParameter, 0, r => r.ExtraAddresses, (r, v) => r with { ExtraAddresses = v }),
-        Text(nameof(CniRequirements.KubernetesVersion), "Kubernetes version, 1.33.", Version, r => r.KubernetesVersion, (r, v) => r with { KubernetesVersion = v }),
+        Text(nameof(CniRequirements.KubernetesVersion), "Kubernetes version, 1.33.", ParseVersion, r => r.KubernetesVersion, (r, v) => r with { KubernetesVersion = v }),
         Choice<NodeOs>(nameof(CniRequirements.NodeOs), "Operating system of the nodes.", null, r => r.NodeOs, (r, v) => r with { NodeOs = v }),
         YesNo(nameof(CniRequirements.WindowsNodes), "Windows node pools.", r => r.WindowsNodes, (r, v) => r with { WindowsNodes = v }),
         YesNo(nameof(CniRequirements.VirtualNodes), "Virtual nodes (Azure Container Instances).", r => r.VirtualNodes, (r, v) => r with { VirtualNodes = v }),
@@ -61,7 +62,7 @@ public sealed class Requirement
         YesNo(nameof(CniRequirements.NodeAutoProvisioning), "Node auto-provisioning.", r => r.NodeAutoProvisioning, (r, v) => r with { NodeAutoProvisioning = v }),
         YesNo(nameof(CniRequirements.Automatic), "An AKS Automatic cluster.", r => r.Automatic, (r, v) => r with { Automatic = v }),
         YesNo(nameof(CniRequirements.NetworkIsolated), "A network isolated cluster.", r => r.NetworkIsolated, (r, v) => r with { NetworkIsolated = v }),
-        Text(nameof(CniRequirements.OutboundType), "How traffic leaves: loadBalancer, userDefinedRouting and so on; the commands carry it.", Outbound, r => r.OutboundType, (r, v) => r with { OutboundType = v }),
+        Text(nameof(CniRequirements.OutboundType), "How traffic leaves: loadBalancer, userDefinedRouting and so on; the commands carry it.", ParseOutbound, r => r.OutboundType, (r, v) => r with { OutboundType = v }),
         YesNo(nameof(CniRequirements.PrivateCluster), "A private API server, whose endpoint takes an address of the node subnet.", r => r.PrivateCluster, (r, v) => r with { PrivateCluster = v }),
         YesNo(nameof(CniRequirements.ThroughputFirst), "Throughput counts most among the preferences.", r => r.ThroughputFirst, (r, v) => r with { ThroughputFirst = v }),
         YesNo(nameof(CniRequirements.SimplicityFirst), "Little to plan and look after counts most among the preferences.", r => r.SimplicityFirst, (r, v) => r with { SimplicityFirst = v }),
@@ -111,6 +112,7 @@ public sealed class Requirement
     /// <exception cref="AksCniException"><see cref="Fault.InvalidRequirement"/>, or the fault of the value: a CIDR, a number out of range.</exception>
     public CniRequirements Set(CniRequirements requirements, IReadOnlyList<string> values, string place)
     {
+        if (values.Count > MostRanges) throw new AksCniException(Fault.InvalidRequirement, $"{place}: {Name} has {values.Count} ranges; give at most {MostRanges}, the larger ones that hold them.", Name);
         if (Kind == RequirementKind.Ranges) return With(requirements, values.Select(value => (string)_parse(value, place)).ToArray());
         if (values.Count != 1) throw new AksCniException(Fault.InvalidRequirement, $"{place}: {Name} takes one value, not {values.Count}.", Name);
         return With(requirements, _parse(values[0].Trim(), place));
@@ -155,12 +157,8 @@ public sealed class Requirement
             return number >= least && number <= most ? number : throw new AksCniException(fault, $"{place}: {name} is {number}, but it takes {least.Text()} to {most.Text()}.", number);
         });
 
-    private static Requirement Text(string name, string description, Action<string, string> check, Func<CniRequirements, string?> get, Func<CniRequirements, string?, CniRequirements> with) =>
-        new(name, RequirementKind.Text, description, null, get, (r, v) => with(r, (string?)v), (text, place) =>
-        {
-            check(text, place);
-            return text;
-        });
+    private static Requirement Text(string name, string description, Func<string, string, string> parse, Func<CniRequirements, string?> get, Func<CniRequirements, string?, CniRequirements> with) =>
+        new(name, RequirementKind.Text, description, null, get, (r, v) => with(r, (string?)v), parse);
 
     private static Requirement Choice<T>(string name, string description, object? assumed, Func<CniRequirements, T?> get, Func<CniRequirements, T?, CniRequirements> with)
         where T : struct, Enum
@@ -177,21 +175,23 @@ public sealed class Requirement
         new(name, RequirementKind.Ranges, description, Array.Empty<string>(), get, (r, v) => with(r, (IReadOnlyList<string>?)v), (text, place) =>
             Cidr.TryParse(text, out Cidr cidr, out string? problem) ? cidr.ToString() : throw new AksCniException(Fault.InvalidCidr, $"{place}: {name}: {problem}", text));
 
-    private static void Surge(string text, string place)
+    /// <summary>As az takes it: 2 or 33%. Without a surge node and without nodes that may be missing no upgrade can be made.</summary>
+    private static string ParseSurge(string text, string place)
     {
-        if (!UpgradeSurge.TryParse(text, out _, out _)) throw new AksCniException(Fault.InvalidMaxSurge, $"{place}: '{PrintableText.Of(text)}' is no surge; write a number of nodes like 2 or a percentage like 33%.", text);
+        if (!UpgradeSurge.TryParse(text, out long value, out bool isPercent) || (isPercent && value > 100))
+            throw new AksCniException(Fault.InvalidMaxSurge, $"{place}: '{text}' is no surge; write a number of nodes like 2 or a percentage like 33%.", text);
+        return value > 0 ? string.Create(CultureInfo.InvariantCulture, $"{value}{(isPercent ? "%" : "")}") : throw new AksCniException(Fault.InvalidMaxSurge, $"{place}: '{text}' leaves no way to upgrade; write at least 1.", text);
     }
 
-    private static void Version(string text, string place)
-    {
-        if (UpgradeSurge.MinorVersion(text) is null) throw new AksCniException(Fault.InvalidKubernetesVersion, $"{place}: '{PrintableText.Of(text)}' is no Kubernetes version; write for example 1.33 or 1.33.2.", text);
-    }
+    private static string ParseVersion(string text, string place) => UpgradeSurge.IsVersion(text)
+        ? text
+        : throw new AksCniException(Fault.InvalidKubernetesVersion, $"{place}: '{text}' is no Kubernetes version; write for example 1.33 or 1.33.2.", text);
 
-    private static void Outbound(string text, string place)
+    private static string ParseOutbound(string text, string place)
     {
         try
         {
-            OutboundTypes.Parse(text);
+            return OutboundTypes.Parse(text);
         }
         catch (AksCniException fault)
         {

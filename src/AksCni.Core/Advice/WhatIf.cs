@@ -81,14 +81,20 @@ internal sealed class WhatIf
         }
     }
 
+    /// <summary>
+    /// The nearest number on the way to the end with another answer. Steps double, and between two that differ the border is found by halving; up to 30 each number
+    /// is tried, since a pool must have room for 30 pods and fewer nodes may need more addresses.
+    /// </summary>
     private long? Border(Requirement requirement, long now, long end)
     {
         int direction = Math.Sign(end - now);
-        if (direction == 0) return null;
+        long few = AzureLimit.MinimumPodsPerPool.Value;
         long same = now;
-        for (long step = 1; same != end; step *= 2)
+        for (long step = 1; same != end && direction != 0; step *= 2)
         {
-            long next = direction > 0 ? Math.Min(same + step, end) : Math.Max(same - step, end);
+            bool isAmongFew = direction > 0 ? same < few : same <= few;
+            if (isAmongFew) step = 1;
+            long next = direction > 0 ? Math.Min(same + step, end) : Math.Max(same - step, same > few ? Math.Max(few, end) : end);
             if (Differs(Rank(requirement.With(_needs, next))))
             {
                 long other = next;

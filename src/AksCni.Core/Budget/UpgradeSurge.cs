@@ -45,6 +45,9 @@ internal readonly record struct UpgradeSurge
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= int.MaxValue;
     }
 
+    /// <summary>True for 1.33 and 1.33.2, and for nothing that has more to it.</summary>
+    public static bool IsVersion(string text) => MinorVersion(text) is not null && text.All(c => char.IsAsciiDigit(c) || c == '.') && text.Count(c => c == '.') <= 2 && text[^1] != '.';
+
     /// <summary>The minor version of 1.33.2; null if the text is none of Kubernetes 1.</summary>
     public static int? MinorVersion(string? version)
     {

@@ -5,7 +5,7 @@ public sealed class AksCniException : Exception
 {
     /// <summary>Makes one.</summary>
     public AksCniException(Fault fault, string message, object? target = null)
-        : base(message)
+        : base(OneLine(message))
     {
         Fault = fault;
         Target = target;
@@ -13,6 +13,13 @@ public sealed class AksCniException : Exception
 
     /// <summary>The error id.</summary>
     public Fault Fault { get; }
+
+    /// <summary>Messages quote what people and files say: nothing that a terminal or a pipeline obeys, and no more than can be read.</summary>
+    private static string OneLine(string message)
+    {
+        const int Longest = 1000;
+        return PrintableText.Of(message.Length <= Longest ? message : string.Concat(message.AsSpan(0, Longest), "..."));
+    }
 
     /// <summary>The offending value: a CIDR, a path, a number.</summary>
     public object? Target { get; }

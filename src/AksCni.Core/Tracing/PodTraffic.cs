@@ -17,6 +17,7 @@ public static class PodTraffic
     public static IReadOnlyList<PodTrafficChange> Compare(TraceOptions before, TraceOptions after)
     {
         TraceDefaults.CheckUse(before, after);
+        CheckPlaces(before, after);
         return TrafficComparison.Of(Trace(TraceDefaults.Fit(before)), Trace(TraceDefaults.Fit(after with { To = before.To, From = before.From })), NotInPlace("update", before, after));
     }
 
@@ -28,12 +29,22 @@ public static class PodTraffic
         TraceOptions before = ClusterScene.Options(cluster, after with { Mode = null, Dataplane = null, PodCidr = [], PodSubnet = [] });
         TraceOptions then = ClusterScene.OptionsAfter(cluster, before, after);
         TraceDefaults.CheckUse(before, after with { Dataplane = then.Dataplane });
+        CheckPlaces(before, then);
         foreach (string podCidr in after.PodCidr)
         {
             if (before.VnetRanges.FirstOrDefault(range => Cidr.Parse(range).Overlaps(Cidr.Parse(podCidr))) is { } taken)
                 throw new AksCniException(Fault.InvalidParameter, $"The pod CIDR '{podCidr}' overlaps {taken} of {cluster.Name}'s VNet; a pod CIDR lies outside of it.", podCidr);
         }
         return TrafficComparison.Of(Trace(TraceDefaults.Fit(before), cluster.Name, notes), Trace(TraceDefaults.Fit(then), cluster.Name, notes), NotInPlace(cluster.Name, before, then));
+    }
+
+    /// <summary>One address may be in another place with the ranges of the other mode: then there is nothing to compare.</summary>
+    private static void CheckPlaces(TraceOptions before, TraceOptions after)
+    {
+        if (before.DestinationAddress is not { } address || before.To.Count > 0) return;
+        TrafficPlace then = TraceDefaults.PlacesOf(TraceDefaults.Fit(after))[0];
+        if (TraceDefaults.PlacesOf(TraceDefaults.Fit(before))[0] is var now && now != then)
+            throw new AksCniException(Fault.InvalidParameter, $"'{address}' is {now.Observer()} by the ranges before and {then.Observer()} by those after; say To which of them is meant, or give ranges that agree.", address);
     }
 
     /// <summary>A warning where no documented update leads from one mode to the other.</summary>

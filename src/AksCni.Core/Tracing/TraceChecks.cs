@@ -3,6 +3,8 @@ namespace AksCni;
 /// <summary>Refuses options that no cluster has together: one line each, that names the way out.</summary>
 internal static class TraceChecks
 {
+    private static readonly Cidr[] Nowhere = [Cidr.Parse("127.0.0.0/8"), Cidr.Parse("224.0.0.0/4"), Cidr.Parse("0.0.0.0/8"), Cidr.Parse("255.255.255.255/32"), Cidr.Parse("::1/128"), Cidr.Parse("ff00::/8")];
+
     /// <summary>Checks all of it.</summary>
     /// <exception cref="AksCniException">A combination that does not exist, a text that is no address or CIDR, a place that traffic cannot come from.</exception>
     public static void Validate(TraceOptions options)
@@ -77,10 +79,29 @@ internal static class TraceChecks
             throw Refuse($"'{options.PodAddress}' is given for the pod and for its node; for a pod on its node's network say HostNetwork.", options.PodAddress);
         if (options.PodAddress is { } pod && !options.HostNetwork && mode.UsesPodCidr() && options.PodCidr.Count > 0 && !options.PodCidr.Any(range => Cidr.Parse(range).Contains(Cidr.ParseAddress(pod))))
             throw Refuse($"The pod address '{pod}' is not in the pod CIDR {string.Join(" or ", options.PodCidr)}.", pod);
+        foreach (string? address in (string?[])[options.PodAddress, options.NodeAddress])
+        {
+            if (address is not null && Cidr.ParseAddress(address).IsIPv6 && !options.DualStack)
+                throw new AksCniException(Fault.CidrFamilyMismatch, $"'{address}' is IPv6, and the cluster has IPv4 alone; give DualStack, or an IPv4 address.", address);
+        }
         if (options.DestinationAddress is not { } destination) return;
+        CheckDestination(options, destination);
         if (Cidr.ParseAddress(destination).IsIPv6 && !options.DualStack)
             throw new AksCniException(Fault.CidrFamilyMismatch, $"'{destination}' is IPv6, and the cluster has IPv4 alone; give DualStack, or an IPv4 address.", destination);
         if (options.From is not null and not TrafficPlace.Pod) throw Refuse("A destination address is for traffic out of pods; for inbound traffic give PodAddress and ClientAddress.", destination);
+    }
+
+    /// <summary>An address that is nowhere, or not at the place that is named.</summary>
+    private static void CheckDestination(TraceOptions options, string text)
+    {
+        Cidr destination = Cidr.ParseAddress(text);
+        if (Nowhere.FirstOrDefault(range => range.Contains(destination)) is { PrefixLength: > 0 } special) throw Refuse($"'{text}' is in {special}, which no packet is routed to; give a host's address.", text);
+        if (options.To is [var to])
+        {
+            IReadOnlyList<string> ranges = to switch { TrafficPlace.Pod => options.PodCidr, TrafficPlace.Service => options.ServiceCidr, _ => [] };
+            if (ranges.Count > 0 && !ranges.Any(range => Cidr.Parse(range).Contains(destination))) throw Refuse($"'{text}' is not in {string.Join(" or ", ranges)}, where {to} would be; leave To out, or give an address of it.", text);
+            if (to == TrafficPlace.Internet && ReservedRanges.IsPrivate(destination)) throw Refuse($"'{text}' is a private address, which is not on the internet; leave To out, or give a public address.", text);
+        }
     }
 
     private static AksCniException Refuse(string message, object? value) => new(Fault.InvalidParameter, message, value);

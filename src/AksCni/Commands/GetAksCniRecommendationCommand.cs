@@ -185,6 +185,7 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
         try
         {
             ReadJsonLines();
+            if (MyInvocation.ExpectingInput && !_input.HasAny) throw new AksCniException(Fault.InputEmpty, "The pipeline gave nothing to recommend for; without a pipeline the parameters alone are answered.");
             CniRequirements given = new();
             foreach (Requirement requirement in Requirement.All)
                 if (MyInvocation.BoundParameters.TryGetValue(requirement.Name, out object? value)) given = requirement.Set(given, Texts(value), $"-{requirement.Name}");

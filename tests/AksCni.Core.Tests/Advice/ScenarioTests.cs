@@ -207,5 +207,38 @@ public sealed class ScenarioTests
     public void Azure_NPM_is_supported_up_to_250_nodes_and_20000_pods(long nodes, long pods, bool eligible) =>
         Assert.Equal(eligible, Ask.For(new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, NodeCount = nodes, PodsPerNode = pods }).Recommended is not null);
 
+    /// <summary>A pool must have room for 30 pods: with few nodes each of them needs more addresses, and no count may be passed over.</summary>
+    [Fact]
+    public void The_nearest_number_of_nodes_is_found_among_few()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 20, PodsPerNode = 10, PodsReachableFromVnet = true, AddressSpace = ["10.0.0.0/26"] });
+        CniRecommendation node = advice.Of(CniMode.AzureCniNodeSubnet, CniDataplane.Azure);
+        Assert.Contains("holds 4 nodes steady + 1 surge", node.Reason("AddressSpaceTooSmall")!.Message, StringComparison.Ordinal);
+        Assert.NotNull(node.Change("NodeCount", "4"));
+        Assert.NotNull(Ask.For(new CniRequirements { NodeCount = 1, PodsPerNode = 1, PodsReachableFromVnet = true, AddressSpace = ["10.0.0.0/26"] }).Of(CniMode.AzureCniNodeSubnet, CniDataplane.Azure).Change("NodeCount", "2"));
+    }
+
+    [Fact]
+    public void The_pod_CIDR_takes_what_is_left()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, PeeredRanges = ["10.0.0.0/8", "172.16.0.0/12", "100.64.0.0/10", "192.168.0.0/17"] });
+        Assert.Contains("--pod-cidr 192.168.192.0/18", advice.Recommended!.CreateCommand!, StringComparison.Ordinal);
+        Assert.Contains("--service-cidr 192.168.128.0/20", advice.Recommended!.CreateCommand!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("172.31.0.0/16")]
+    [InlineData("169.254.0.0/16")]
+    [InlineData("224.0.0.0/4")]
+    public void No_subnet_is_cut_from_reserved_ranges(string space) => Assert.Null(Ask.For(new CniRequirements { AddressSpace = [space] }).Recommended);
+
+    [Fact]
+    public void Every_change_is_listed_once()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 6000 });
+        Assert.Single(advice.Verdict.Split("NodeCount: 6,000 -> 5,000")[1..]);
+        Assert.All(advice.Candidates, candidate => Assert.Equal(candidate.WhatWouldChange.Count, candidate.WhatWouldChange.Select(change => change.ToString()).Distinct().Count()));
+    }
+
     private static CniAdvice On(string day, CniRequirements needs) => Ask.For(needs with { AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
 }
