@@ -52,8 +52,10 @@ public static class PodTraffic
     {
         if (before.Mode is not { } from || after.Mode is not { } to) return null;
         if (InPlacePath.Leads(from, DataplaneOf(before), to, DataplaneOf(after))) return null;
-        return Rule.NoUpdateInPlace.Finds(target, $"No document describes an update from {from} to {to}{(DataplaneOf(after) == CniDataplane.Cilium ? " with Cilium" : "")}: it means a new cluster.", "Compare the modes for a cluster that is made anew, or ask akscni recommend which modes can be reached in place.");
+        return Rule.NoUpdateInPlace.Finds(target, $"No document describes an update from {Name(before)} to {Name(after)}: it means a new cluster.", "Compare the modes for a cluster that is made anew, or ask akscni recommend which modes can be reached in place.");
     }
+
+    private static string Name(TraceOptions options) => $"{options.Mode}{(DataplaneOf(options) == CniDataplane.Cilium ? " with Cilium" : "")}";
 
     private static CniDataplane? DataplaneOf(TraceOptions options) => options.Mode!.Value.HasDataplane() ? options.Dataplane ?? CniDataplane.Azure : null;
 
