@@ -8,9 +8,9 @@ internal static class InputFiles
     /// <summary>Reads a file, or every .json file of a folder and its folders. What cannot be read becomes a fault; the rest is read.</summary>
     /// <param name="inventory">Where it goes.</param>
     /// <param name="path">The file or folder.</param>
-    /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says whether it did.</param>
+    /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says how many; null leaves it to this.</param>
     /// <param name="extensions">The files of a folder that are looked at; .json where null.</param>
-    public static void Read(AzureInventory inventory, string path, Func<string, bool>? takesOther = null, string[]? extensions = null)
+    public static void Read(AzureInventory inventory, string path, Func<string, int?>? takesOther = null, string[]? extensions = null)
     {
         if (!Directory.Exists(path))
         {
@@ -19,7 +19,7 @@ internal static class InputFiles
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        foreach (string file in FilesOf(path, extensions ?? Json, inventory.Add)) resources += takesOther?.Invoke(file) == true ? 1 : Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
+        foreach (string file in FilesOf(path, extensions ?? Json, inventory.Add)) resources += takesOther?.Invoke(file) ?? Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
         if (resources == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.", path));
     }

@@ -34,6 +34,28 @@ internal static class RequirementFiles
         }
     }
 
+    /// <summary>Reads a file of a folder if it is one of requirements, and says how many it holds: 0 for YAML about something else, null for what another may read.</summary>
+    public static int? ReadOfFolder(AdviceInput input, string path)
+    {
+        if (!IsYaml(path)) return TryRead(input, path) ? 1 : null;
+#if YAML
+        try
+        {
+            if (new FileInfo(path).Length > LargestRequirements) return 0;
+            byte[] text = File.ReadAllBytes(path);
+            if (!Cli.Input.RequirementsYaml.LooksLikeRequirements(text)) return 0;
+            ReadYaml(input, text, path);
+            return 1;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+#else
+        return 0;
+#endif
+    }
+
     /// <summary>Takes the text if it is of requirements.</summary>
     public static bool TryRead(AdviceInput input, ReadOnlySpan<byte> text, string source)
     {

@@ -18,6 +18,6 @@ internal static class AdviceFiles
             return;
         }
         foreach (string file in CommonOptions.Expand(path))
-            if (!RequirementFiles.TryRead(input, file)) InputFiles.Read(input.Inventory, file, found => RequirementFiles.TryRead(input, found), Extensions);
+            if (!RequirementFiles.TryRead(input, file)) InputFiles.Read(input.Inventory, file, found => RequirementFiles.ReadOfFolder(input, found), Extensions);
     }
 }

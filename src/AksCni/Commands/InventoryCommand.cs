@@ -83,6 +83,6 @@ public abstract class InventoryCommand : FileCommand
     /// <inheritdoc/>
     protected override void ReadFile(string path)
     {
-        if (!TryReadFile(path)) InputFiles.Read(Inventory, path, TryReadFile);
+        if (!TryReadFile(path)) InputFiles.Read(Inventory, path, found => TryReadFile(found) ? 1 : null);
     }
 }
