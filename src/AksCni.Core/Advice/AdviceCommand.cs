@@ -63,7 +63,7 @@ internal static class AdviceCommand
         if (needs.EgressGateway == true) yield return "--enable-static-egress-gateway";
         if (needs.Ingress == IngressController.ApplicationGateway) yield return "--enable-addons ingress-appgw --appgw-id <application gateway id>";
         if (needs.NetworkIsolated == true) yield return "--bootstrap-artifact-source Cache";
-        if ((needs.OutboundType ?? (needs.NetworkIsolated == true ? OutboundTypes.None : null)) is { } outbound) yield return $"--outbound-type {outbound}";
+        if ((needs.OutboundType ?? (needs.NetworkIsolated == true ? OutboundTypes.None : null)) is { } outbound) yield return $"--outbound-type {OutboundTypes.Parse(outbound)}";
         if (needs.PrivateCluster == true || needs.NetworkIsolated == true) yield return "--enable-private-cluster";
         if (needs.NodeOs is NodeOs.Ubuntu or NodeOs.AzureLinux) yield return $"--os-sku {needs.NodeOs}";
         if (needs.HasWindows) yield return "--windows-admin-username <user> --windows-admin-password <password>";

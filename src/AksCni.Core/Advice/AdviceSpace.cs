@@ -92,6 +92,14 @@ internal sealed class AdviceSpace
         return _podCidrs[length] = Pick(usual, length, [.. _taken.Value, ServiceCidr ?? DefaultServiceCidr]);
     }
 
+    /// <summary>A pod CIDR for a cluster that is, beside the service CIDRs that it has. Null where none is.</summary>
+    public Cidr? PodCidr(int length, IReadOnlyList<Cidr> serviceCidrs)
+    {
+        Cidr usual = DefaultPodCidr;
+        while (usual.PrefixLength > length) usual = usual.Widened();
+        return Pick(usual, length, [.. _taken.Value, .. serviceCidrs]);
+    }
+
     /// <summary>The service CIDR: Azure's default where nothing overlaps, else a free range of its size, or a smaller one, which leaves room for the pod CIDR. Null where none is.</summary>
     public Cidr? ServiceCidr => _serviceCidr ??= ServiceLengths.Select(length => Pick(DefaultServiceCidr, length, _taken.Value)).FirstOrDefault(range => range is not null);
 

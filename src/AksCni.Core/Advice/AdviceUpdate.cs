@@ -43,7 +43,8 @@ internal static class AdviceUpdate
 
     /// <summary>Node Subnet has no pod CIDR yet; kubenet keeps its own.</summary>
     private static string PodCidr(AdviceCase c) =>
-        c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length || c.Space.PodCidr(length) is not { } range ? "" : $" --pod-cidr {range}";
+        c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length ? ""
+        : $" --pod-cidr {c.Space.PodCidr(length, [.. c.Cluster.ServiceRanges.IPv4])?.ToString() ?? "<range outside the VNet>"}";
 
     private static bool Is(string text, string wanted) => string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase);
 }

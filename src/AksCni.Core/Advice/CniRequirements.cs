@@ -117,6 +117,9 @@ public sealed record CniRequirements
 
     internal bool Reachable => (PodsReachableFromVnet ?? false) || (PodsReachableFromPeers ?? false) || (PodsReachableFromOnPremises ?? false);
 
+    /// <summary>Each of the three is said, yes or no: nothing is assumed.</summary>
+    internal bool SaysWhoReachesPods => PodsReachableFromVnet is not null && PodsReachableFromPeers is not null && PodsReachableFromOnPremises is not null;
+
     internal bool HasWindows => WindowsNodes ?? NodeOs.IsWindows();
 
     /// <summary>A further free block of that prefix length: a question of the search for what would change, never an input.</summary>
@@ -128,7 +131,11 @@ public sealed record CniRequirements
         CniRequirements merged = other;
         foreach (Requirement requirement in Requirement.All)
             if (requirement.Get(this) is { } value) merged = requirement.With(merged, value);
-        return merged;
+        if (NetworkIsolated == true && OutboundType is null && merged.OutboundType is { } outbound && !OutboundTypes.HasNoWayOut(outbound)) merged = merged with { OutboundType = null };
+        // What is taken of a VNet says nothing of a space that somebody gives instead.
+        if (AddressSpace is not { } space || UsedRanges is not null || other.UsedRanges is not { } used) return merged;
+        string[] inside = [.. used.Where(range => space.Any(of => Cidr.Parse(of).Overlaps(Cidr.Parse(range))))];
+        return merged with { UsedRanges = inside.Length > 0 ? inside : null };
     }
 }
 

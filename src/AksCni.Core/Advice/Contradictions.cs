@@ -9,6 +9,8 @@ internal static class Contradictions
         if (r.WindowsNodes == false && r.NodeOs.IsWindows()) return ($"NodeOs {r.NodeOs} is Windows, but WindowsNodes is false; leave one out.", r.NodeOs!);
         if (r.NetworkPolicy is { } engine and not NetworkPolicyEngine.Cilium && (r.FqdnPolicy == true || r.L7Policy == true))
             return ($"{(r.FqdnPolicy == true ? "FqdnPolicy" : "L7Policy")} is a policy of Cilium's, but NetworkPolicy is {engine}; leave NetworkPolicy out or say Cilium.", engine);
+        if (r.NetworkIsolated == true && r.OutboundType is { } outbound && !OutboundTypes.HasNoWayOut(outbound))
+            return ($"A network isolated cluster has the outbound type none or block, but OutboundType is {outbound}; leave it out or say one of the two.", outbound);
         if (r.UsedRanges is { Count: > 0 } used && r.AddressSpace is not { Count: > 0 }) return ($"UsedRanges '{used[0]}' are parts of an address space, but AddressSpace is not given; give both.", used[0]);
         foreach (string taken in r.UsedRanges ?? [])
         {

@@ -13,7 +13,7 @@ internal static class DutyRules
 
     internal static readonly AdviceRule ReachabilityAssumed = new(AdviceEffect.Notes, 0, "It is assumed that nobody opens connections to the pods",
         "articles/aks/concepts-network-cni-overview.md", "2026-07-10",
-        c => c.Cluster is { } cluster && (cluster.Mode == CniMode.AzureCniNodeSubnet || cluster.Mode.UsesPodSubnet()) && c.Mode.UsesPodCidr() && !c.Needs.Reachable,
+        c => c.Cluster is { } cluster && (cluster.Mode == CniMode.AzureCniNodeSubnet || cluster.Mode.UsesPodSubnet()) && c.Mode.UsesPodCidr() && c.Needs is { Reachable: false, SaysWhoReachesPods: false },
         c => $"Pods of {c.Cluster!.Name} can be reached by their address today; it is assumed that nobody does. Say PodsReachableFromVnet, PodsReachableFromPeers or PodsReachableFromOnPremises if somebody does: then this mode is out.");
 
     internal static readonly AdviceRule PodsPerNodeAssumed = new(AdviceEffect.Notes, 0, "The cluster's maxPods is a default that says nothing of its pods",

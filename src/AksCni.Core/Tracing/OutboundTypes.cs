@@ -44,6 +44,9 @@ public static class OutboundTypes
     public static string Parse(string text) => Names.Value.Find(text)
         ?? throw new AksCniException(Fault.UnknownOutboundType, $"'{text}' is no outbound type{Names.Value.Suggestion(text)}; use {Names.Value.Choices}.", text);
 
+    /// <summary>True for the two of network isolated clusters. Source: articles/aks/concepts-network-isolated.md (2026-06-15).</summary>
+    internal static bool HasNoWayOut(string type) => Parse(type) is None or Block;
+
     /// <summary>True for the three that are a NAT gateway.</summary>
     internal static bool IsNatGateway(string type) => type is ManagedNatGateway or ManagedNatGatewayV2 or UserAssignedNatGateway;
 }
