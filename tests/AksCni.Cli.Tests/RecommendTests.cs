@@ -15,8 +15,10 @@ public sealed class RecommendTests : IDisposable
         Run run = Recommend("--node-count", "50");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("Azure CNI Overlay with Cilium is recommended; ", run.Output, StringComparison.Ordinal);
-        foreach (string heading in (string[])["Rank  Mode", "Why ", "What to know", "What would change it", "Create it", "Why not the others", "Requirements that nobody gave"])
-            Assert.Contains($"\n{(heading.StartsWith("Requirements", StringComparison.Ordinal) ? "Value" : heading)}", run.Output, StringComparison.Ordinal);
+        foreach (string heading in (string[])["Rank  Mode", "Why ", "What to know", "What would change it", "Create it", "Why not the others"])
+            Assert.Contains($"\n{heading}", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nAsked for: NodeCount 50.\nAssumed: PodsPerNode 30; MaxSurge Azure's default; AsOf ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("For what nobody said", run.Output, StringComparison.Ordinal);
         Assert.Contains("  az aks create \\\n    --resource-group <group> \\\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("ByoCniUnsupported", run.Output, StringComparison.Ordinal);
         Assert.False(run.Output.EndsWith("\n\n", StringComparison.Ordinal));
@@ -90,7 +92,7 @@ public sealed class RecommendTests : IDisposable
         Assert.Contains("```bash\naz network vnet subnet create ", run.Output, StringComparison.Ordinal);
         Assert.Contains("- **Excludes** `WindowsUnsupported`: ", run.Output, StringComparison.Ordinal);
         Assert.Equal(10, run.Lines.Count(line => line.StartsWith("### ", StringComparison.Ordinal) && !line.StartsWith("### Why", StringComparison.Ordinal) && !line.StartsWith("### What", StringComparison.Ordinal) && line is not ("### Create it" or "### Assumed")));
-        Assert.StartsWith("# Network mode\n\n| Of | Recommended |", Recommend("docs/samples/requirements/plant.json", "docs/samples/shop", "-o", "markdown").Output, StringComparison.Ordinal);
+        Assert.StartsWith("# Network mode\n\n| Of | Today | Recommended |", Recommend("docs/samples/requirements/plant.json", "docs/samples/shop", "-o", "markdown").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -183,6 +185,8 @@ public sealed class RecommendTests : IDisposable
     [InlineData("NetworkPolicy is Calico", "--network-policy", "calico", "--fqdn-policy")]
     [InlineData("overlaps", "--address-space", "10.0.0.0/16", "--peered-ranges", "10.0.0.0/8")]
     [InlineData("IPv6", "--address-space", "fd00::/56")]
+    [InlineData("UsedRanges '10.1.0.0/24' is no part of AddressSpace 10.0.0.0/16", "--address-space", "10.0.0.0/16", "--used-ranges", "10.1.0.0/24")]
+    [InlineData("outbound type none or block", "--network-isolated", "--outbound-type", "loadBalancer")]
     public void Requirements_that_contradict_each_other(string words, params string[] arguments)
     {
         Run run = Recommend(arguments);
@@ -212,6 +216,7 @@ public sealed class RecommendTests : IDisposable
     [InlineData("InvalidKubernetesVersion", "--kubernetes-version", "latest")]
     [InlineData("InvalidCidr", "--address-space", "10.0.0.1/8")]
     [InlineData("InvalidCidr", "--address-space", "")]
+    [InlineData("UnknownOutboundType", "--outbound-type", "nat")]
     [InlineData("InvalidParameter", "--windows-nodes", "no")]
     [InlineData("InvalidParameter", "--windows-node")]
     [InlineData("InvalidParameter", "-o", "yaml")]
@@ -237,12 +242,57 @@ public sealed class RecommendTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_gives_its_JSON_of_requirements_and_of_clusters()
+    public void A_folder_gives_its_requirements_and_its_clusters()
     {
-        Assert.Equal("docs/samples/requirements/plant.json", Assert.Single(Subjects("docs/samples/requirements")));
-        Assert.Equal(["ads", "billing", "docs/samples/requirements/plant.json", "maps", "search", "shop-prod", "web"], Subjects("docs/samples").Order(StringComparer.Ordinal));
+        string[] requirements = ["docs/samples/requirements/branch.yaml", "docs/samples/requirements/plant.json", "docs/samples/requirements/web.yaml"];
+        Assert.Equal(requirements, Subjects("docs/samples/requirements").Order(StringComparer.Ordinal));
+        Assert.Equal(["ads", "billing", .. requirements, "maps", "search", "shop-prod", "web"], Subjects("docs/samples").Order(StringComparer.Ordinal));
 
         static IEnumerable<string?> Subjects(string path) => Recommend(path, "-o", "json").Json.EnumerateArray().Select(candidate => candidate.GetProperty("subject").GetString()).Distinct();
+    }
+
+    [Fact]
+    public void YAML_of_a_folder_is_read_if_it_is_of_requirements()
+    {
+        Write("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n---\nkind: Pod\n");
+        Write("list.yml", "- a\n- b\n");
+        Write("large.yml", $"#{new string('x', 1 << 20)}\nnodeCount: 5\n");
+        Run nothing = Recommend(_folder);
+        Assert.Equal((2, ""), (nothing.ExitCode, nothing.Output));
+        Assert.StartsWith("error InputNotRecognized: ", Assert.Single(nothing.Errors), StringComparison.Ordinal);
+        string good = Write("good.YAML", "nodeCount: 5\n");
+        Run run = Recommend(_folder, "-o", "json");
+        Assert.Equal((0, "", good), (run.ExitCode, run.Error, run.Json[0].GetProperty("subject").GetString()));
+        Write("typo.yml", "nodeCuont: 5\n");
+        Assert.Contains("did you mean nodeCount?", Assert.Single(Recommend(_folder).Errors), StringComparison.Ordinal);
+        Assert.Contains("InputNotRecognized", Assert.Single(Run.Akscni("budget", _folder).Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_asked_for_and_what_was_assumed_is_said()
+    {
+        Run run = Recommend("docs/samples/requirements/plant.json", "--outbound-type", "UDR", "--private-cluster", "--as-of", "2026-11-22");
+        Assert.Contains("OutboundType userDefinedRouting; PrivateCluster yes; AsOf 2026-11-22.", Squeezed(run.Output), StringComparison.Ordinal);
+        Assert.Contains("\nAssumed: MaxSurge Azure's default; no other need; --details lists all.\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Asked for: nothing in particular.", Recommend("-o", "markdown").Output, StringComparison.Ordinal);
+        string details = Recommend("--node-count", "50", "--details").Output;
+        Assert.Contains("\nAssumed  ", details, StringComparison.Ordinal);
+        Assert.Contains("For what nobody said\n", details, StringComparison.Ordinal);
+        Assert.DoesNotContain("Assumed: ", details, StringComparison.Ordinal);
+        JsonElement best = Recommend("--node-count", "50", "-o", "json").Json[0];
+        Assert.Equal("NodeCount 50", string.Join("; ", best.GetProperty("given").EnumerateArray().Select(value => $"{value.GetProperty("requirement")} {value.GetProperty("value")}")));
+        Assert.Equal(JsonValueKind.Null, best.GetProperty("updateCommand").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("Get there", "  az aks update \\\n    --resource-group rg-shop \\\n    --name shop-prod \\\n", "docs/samples/shop")]
+    [InlineData("Create it beside the cluster that is", "  az network vnet subnet create \\\n", "docs/samples/shop", "--pods-reachable-from-vnet", "--used-ranges", "10.20.0.0/22", "--pod-identity-beyond-node", "Peered")]
+    [InlineData("Nothing to do: the cluster is that already", "\nWhy not the others", "docs/samples/fleet", "--details")]
+    public void The_commands_fit_what_is(string heading, string words, params string[] arguments)
+    {
+        string output = Recommend(arguments).Output;
+        Assert.Contains($"\n{heading}\n", output, StringComparison.Ordinal);
+        Assert.Contains(words, output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -288,6 +338,7 @@ public sealed class RecommendTests : IDisposable
         Assert.Equal("Cilium", shop.GetProperty("dataplane").GetString());
         Assert.Contains("--node-count 3", shop.GetProperty("createCommand").GetString(), StringComparison.Ordinal);
         Assert.Contains("--address-prefixes 10.99.", shop.GetProperty("createCommand").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(shop.GetProperty("given").EnumerateArray(), given => given.GetProperty("requirement").GetString() == "UsedRanges");
         Assert.Null(Assumed(plant, "WindowsNodes"));
         Assert.Equal("2028-04-01", Assumed(Recommend("--as-of", "2028-04-01", "-o", "json").Json[0], "AsOf") ?? "2028-04-01");
     }

@@ -13,7 +13,7 @@ public sealed class PublicNamesTests
         { nameof(Finding), "Rule Severity Target Message Fix Source AsOf" },
         { nameof(Cluster), "VirtualNodes ApplicationGatewayIngress StaticEgressGateway AdvancedNetworkPolicies Name Id Location KubernetesVersion Mode MixedModes Dataplane IpFamilies PodCidrs ServiceCidrs DnsServiceIp OutboundType NetworkPolicy Pools Source ResourceGroup NodeResourceGroup VirtualNetworks" },
         { nameof(NodePool), "Name Mode OsType VmSize Count MinCount MaxCount Autoscaling MaxPods MaxSurge NodeSubnetId PodSubnetId" },
-        { nameof(CniRecommendation), "Rank Mode Dataplane Eligible Recommended Score Reasons WhatWouldChange NodeSubnetPrefixLength PodRangePrefixLength VnetAddresses ReachableInPlace Assumed CreateCommand" },
+        { nameof(CniRecommendation), "Rank Mode Dataplane Eligible Recommended Score Reasons WhatWouldChange NodeSubnetPrefixLength PodRangePrefixLength VnetAddresses ReachableInPlace Given Assumed CreateCommand UpdateCommand" },
         { nameof(AdviceReason), "Rule Effect Message Source AsOf" },
         { nameof(RequirementChange), "Requirement From To Then" },
         { nameof(RequirementValue), "Requirement Value" },

@@ -34,7 +34,7 @@ public sealed class RequirementTests
             _ => typeof(string),
         };
         Assert.Equal(wanted, Parameters[name].PropertyType);
-        Assert.Equal(requirement.Kind == RequirementKind.Choice, CmdletMetadata.Attributes(Parameters[name], "ArgumentCompleterAttribute").Any());
+        Assert.Equal(requirement.Kind == RequirementKind.Choice || name == nameof(CniRequirements.OutboundType), CmdletMetadata.Attributes(Parameters[name], "ArgumentCompleterAttribute").Any());
         Assert.All(requirement.Choices, choice => Assert.Contains(choice, Cmdlet.PageParameters[name], StringComparison.Ordinal));
         Assert.EndsWith(".", requirement.Description, StringComparison.Ordinal);
     }

@@ -36,6 +36,7 @@ internal static class AnyRequirements
                 RequirementKind.Number when requirement.Name == nameof(CniRequirements.NodeCount) => (long)Math.Pow(10, random.NextDouble() * 4),
                 RequirementKind.Number => (long)random.Next(1, 5),
                 RequirementKind.Text when requirement.Name == nameof(CniRequirements.KubernetesVersion) => $"1.{random.Next(26, 37)}",
+                RequirementKind.Text when requirement.Name == nameof(CniRequirements.OutboundType) => OutboundTypes.All[random.Next(OutboundTypes.All.Count)].Name,
                 RequirementKind.Text => random.Next(2) == 0 ? "1" : "33%",
                 RequirementKind.Date => new DateOnly(2026 + random.Next(3), random.Next(1, 13), 1),
                 _ => Ranges(requirement.Name, random),

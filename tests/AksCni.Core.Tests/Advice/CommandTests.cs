@@ -32,5 +32,30 @@ public sealed class CommandTests
         Assert.DoesNotContain("--node-count", create, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_outbound_type_is_carried_as_az_writes_it_and_excludes_nothing()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, OutboundType = "udr" });
+        Assert.All(advice.Candidates.Where(candidate => candidate.Eligible), candidate => Assert.Contains(" --outbound-type userDefinedRouting ", candidate.CreateCommand, StringComparison.Ordinal));
+        Assert.Equal(Ask.For(new CniRequirements { NodeCount = 50 }).Candidates.Select(candidate => (candidate.Mode, candidate.Dataplane, candidate.Score)), advice.Candidates.Select(candidate => (candidate.Mode, candidate.Dataplane, candidate.Score)));
+        Assert.Contains("--outbound-type block --enable-private-cluster", Lines(new CniRequirements { NodeCount = 50, NetworkIsolated = true, OutboundType = "block" })[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_private_cluster_takes_one_address_more()
+    {
+        CniAdvice plain = Ask.For(new CniRequirements { NodeCount = 50 });
+        CniAdvice isPrivate = Ask.For(new CniRequirements { NodeCount = 50, PrivateCluster = true });
+        Assert.All(isPrivate.Candidates.Where(candidate => candidate.Eligible), candidate =>
+        {
+            Assert.Equal(plain.Of(candidate.Mode, candidate.Dataplane).VnetAddresses + 1, candidate.VnetAddresses);
+            Assert.Contains(" --enable-private-cluster ", candidate.CreateCommand, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void An_egress_gateway_has_a_pool_of_its_own() =>
+        Assert.Contains("az aks nodepool add --resource-group <group> --cluster-name <cluster> --name gateway --mode gateway --node-count <gateway nodes> --gateway-prefix-size <28 to 31>", Lines(new CniRequirements { NodeCount = 50, EgressGateway = true }));
+
     private static string[] Lines(CniRequirements requirements) => Ask.For(requirements).Recommended!.CreateCommand!.Split('\n');
 }

@@ -74,4 +74,34 @@ public sealed class ComparisonTests
         Assert.Equal(("shop-prod", "pod IP (10.20.0.0/23)", "pod IP (10.244.0.0/16)"), (changes[0].Cluster, changes[0].BeforeAddress, changes[0].AfterAddress));
         Assert.Contains("rules that name the old range", changes[0].Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(CniMode.Kubenet, null, CniMode.AzureCniOverlay, CniDataplane.Cilium, "")]
+    [InlineData(CniMode.AzureCniNodeSubnet, null, CniMode.AzureCniOverlay, null, "")]
+    [InlineData(CniMode.AzureCniPodSubnetDynamic, null, CniMode.AzureCniOverlay, null, "from AzureCniPodSubnetDynamic to AzureCniOverlay: it means a new cluster")]
+    [InlineData(CniMode.AzureCniOverlay, CniDataplane.Cilium, CniMode.AzureCniOverlay, CniDataplane.Azure, "from AzureCniOverlay with Cilium to AzureCniOverlay: ")]
+    [InlineData(CniMode.AzureCniNodeSubnet, null, CniMode.AzureCniPodSubnetDynamic, CniDataplane.Cilium, "to AzureCniPodSubnetDynamic with Cilium: ")]
+    public void A_change_that_no_update_makes_is_said(CniMode from, CniDataplane? fromDataplane, CniMode to, CniDataplane? toDataplane, string words)
+    {
+        foreach (PodTrafficChange change in PodTraffic.Compare(new TraceOptions { Mode = from, Dataplane = fromDataplane }, new TraceOptions { Mode = to, Dataplane = toDataplane }))
+        {
+            Finding? finding = change.Findings.SingleOrDefault(finding => finding.Rule == "NoUpdateInPlace");
+            if (words.Length == 0) Assert.Null(finding);
+            else Assert.Contains(words, finding!.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Of_a_cluster_a_change_that_no_update_makes_is_said_too()
+    {
+        Assert.Contains(PodTraffic.Compare(ClusterTraceTests.Shop(), new TraceOptions { Mode = CniMode.AzureCniPodSubnetDynamic, To = [TrafficPlace.Internet] })[0].Findings, finding => finding is { Rule: "NoUpdateInPlace", Target: "shop-prod" });
+        Assert.DoesNotContain(PodTraffic.Compare(ClusterTraceTests.Shop(), new TraceOptions { Mode = CniMode.AzureCniOverlay, To = [TrafficPlace.Internet] })[0].Findings, finding => finding.Rule == "NoUpdateInPlace");
+    }
+
+    [Fact]
+    public void A_pod_CIDR_inside_the_VNet_is_refused()
+    {
+        AksCniException error = Assert.Throws<AksCniException>(() => PodTraffic.Compare(ClusterTraceTests.Shop(), new TraceOptions { Mode = CniMode.AzureCniOverlay, PodCidr = ["10.20.128.0/17"] }));
+        Assert.Equal((Fault.InvalidParameter, "The pod CIDR '10.20.128.0/17' overlaps 10.20.0.0/16 of shop-prod's VNet; a pod CIDR lies outside of it."), (error.Fault, error.Message));
+    }
 }
