@@ -30,7 +30,7 @@ internal static class TrafficWords
             false => ", and cannot open a connection to the pod's address",
             null => "",
         };
-        string way = to == TrafficPlace.Firewall && scene.DestinationAddress is null ? " on the way to the internet" : "";
+        string way = to == TrafficPlace.Firewall && scene.DestinationAddress is null ? " to the internet" : "";
         return $"{to.Subject()}{way} sees {packet.Seen.Text()}{behind}{Concrete(packet.Source)}{back}.";
     }
 
