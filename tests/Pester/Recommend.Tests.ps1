@@ -66,12 +66,16 @@ Describe 'Parameters' {
         @{ Name = 'PeeredRanges'; Value = '10.9.0.0/16', '10.8.0.0/16' }
         @{ Name = 'OnPremisesRanges'; Value = @() }
         @{ Name = 'ClustersInVnet'; Value = 2 }
+        @{ Name = 'OutboundType'; Value = 'UDR' }
+        @{ Name = 'PrivateCluster'; Value = $false }
         @{ Name = 'Ingress'; Value = 'ApplicationGatewayForContainers' }
         @{ Name = 'DualStack'; Value = $false }
         @{ Name = 'AsOf'; Value = '2027-01-01' }
     ) {
         $parameters = @{ $Name = $Value }
-        (Get-AksCniRecommendation @parameters)[0].Assumed.Requirement | Should -Not -Contain $Name
+        $first = (Get-AksCniRecommendation @parameters)[0]
+        $first.Assumed.Requirement | Should -Not -Contain $Name
+        $first.Given.Requirement | Should -Be $Name
     }
 
     It 'that are switches may be given as $false, and that goes before a file' {
@@ -122,6 +126,7 @@ Describe 'Parameters' {
         @{ Name = 'PodIdentityBeyondNode'; Word = ''; Wanted = 'None', 'SameVnet', 'Peered', 'OnPremises' }
         @{ Name = 'NetworkPolicy'; Word = 'c'; Wanted = 'Cilium', 'Calico' }
         @{ Name = 'Ingress'; Word = 'Appl'; Wanted = 'ApplicationGateway', 'ApplicationGatewayForContainers' }
+        @{ Name = 'OutboundType'; Word = 'managed'; Wanted = 'managedNATGateway', 'managedNATGatewayV2' }
         @{ Name = 'NetworkPolicy'; Word = 'x'; Wanted = @() }
     ) {
         $line = "Get-AksCniRecommendation -$Name $Word"
@@ -182,6 +187,8 @@ Describe 'Input' {
         $best = $outcome.Output[0]
         $best.Subject | Should -Be 'shop-prod'
         $best.ReachableInPlace | Should -BeOfType bool
+        $best.Given.Requirement | Should -Contain NodeCount
+        if ($best.ReachableInPlace) { $best.UpdateCommand | Should -BeLike 'az aks update *--name shop-prod --network-plugin azure --network-plugin-mode overlay*' }
         $best.Assumed.Requirement | Should -Not -Contain NodeCount
         $best.Assumed.Requirement | Should -Not -Contain AddressSpace
         $best.Assumed.Requirement | Should -Not -Contain NetworkPolicy

@@ -241,4 +241,24 @@ public sealed class ScenarioTests
     }
 
     private static CniAdvice On(string day, CniRequirements needs) => Ask.For(needs with { AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
+
+    [Fact]
+    public void Windows_nodes_that_translate_are_noted_where_the_pods_address_is_wanted()
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NodeOs = NodeOs.Windows2025, PodIdentityBeyondNode = PodIdentity.Peered });
+        Assert.Contains("--disable-windows-outbound-nat", advice.Recommended!.Reason("WindowsAddressTranslation")!.Message, StringComparison.Ordinal);
+        foreach (CniRequirements other in (CniRequirements[])[new() { NodeOs = NodeOs.Windows2025 }, new() { PodIdentityBeyondNode = PodIdentity.Peered }, new() { NodeOs = NodeOs.Windows2025, PodIdentityBeyondNode = PodIdentity.None }])
+            Assert.All(Ask.For(other).Candidates, candidate => Assert.Null(candidate.Reason("WindowsAddressTranslation")));
+    }
+
+    [Theory]
+    [InlineData(false, "2026-09-29", "AzureNpmRetires", "; Cilium is what Microsoft recommends instead.")]
+    [InlineData(true, "2026-09-29", "AzureNpmRetires", "; Calico is what is left for Windows.")]
+    [InlineData(false, "2028-09-30", "AzureNpmRetired", "; use Cilium or Calico.")]
+    [InlineData(true, "2028-09-30", "AzureNpmRetired", "; use Calico.")]
+    public void What_comes_after_Azure_NPM_runs_on_the_nodes_that_are_wanted(bool windows, string day, string rule, string words)
+    {
+        CniAdvice advice = Ask.For(new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, WindowsNodes = windows, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
+        Assert.EndsWith(words, advice.Of(CniMode.AzureCniOverlay, CniDataplane.Azure).Reason(rule)!.Message, StringComparison.Ordinal);
+    }
 }

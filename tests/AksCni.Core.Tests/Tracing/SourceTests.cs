@@ -134,4 +134,12 @@ public sealed class SourceTests
             }
         }
     }
+
+    [Fact]
+    public void A_firewall_without_a_destination_stands_on_the_way_to_the_internet()
+    {
+        var options = new TraceOptions { Mode = CniMode.AzureCniNodeSubnet, OutboundType = "userDefinedRouting", To = [TrafficPlace.Firewall] };
+        Assert.StartsWith("A firewall on the way to the internet sees the node's address", Ways.One(options).Answer, StringComparison.Ordinal);
+        Assert.StartsWith("A firewall on the way sees ", Ways.One(options with { DestinationAddress = "10.9.0.5" }).Answer, StringComparison.Ordinal);
+    }
 }
