@@ -8,6 +8,9 @@ internal static class Wording
     /// <summary>1234567 as 1,234,567.</summary>
     public static string Text(this long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>The same.</summary>
+    public static string Text(this int number) => ((long)number).Text();
+
     /// <summary>2028-03-31, in every culture.</summary>
     public static string Text(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -67,4 +67,15 @@ public enum Fault
     LineTooLong = 55,
     /// <summary>A packed file that unpacks to far more than it can hold.</summary>
     InputTooLarge = 56,
+
+    // Comparisons of throughput.
+
+    /// <summary>Runs of one arm only.</summary>
+    OneArm = 57,
+    /// <summary>No run is of the arm that is named.</summary>
+    UnknownArm = 58,
+    /// <summary>Two arms without a metric, unit, protocol and series in common.</summary>
+    NotComparable = 59,
+    /// <summary>Two arms that differ in more than the network.</summary>
+    Confounded = 60,
 }

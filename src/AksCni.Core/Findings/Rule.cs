@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AksCni;
 
 /// <summary>One rule: what it says is written where it is checked, what it rests on stands here. Each has a page under docs/rules.</summary>
-public sealed class Rule
+public sealed partial class Rule
 {
     private static readonly Lazy<IReadOnlyList<Rule>> Catalogue = new(() => typeof(Rule)
         .GetFields(BindingFlags.Static | BindingFlags.NonPublic)

@@ -25,6 +25,9 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
             .ToDictionary(round => round.Key, round => round.Value);
     }
 
+    /// <summary>The smallest two-sided p that so many pairs without ties or zeros can reach: 2 / 2^n, at most 1.</summary>
+    public static double SmallestPOf(int pairs) => Math.Min(1, Math.Pow(2, 1 - pairs));
+
     /// <summary>The exact test of the ratios, or of the differences where a value is not positive.</summary>
     public SignedRank Test() => AllPositive ? SignedRank.TestRatios(First, Second) : SignedRank.Test(Differences());
 

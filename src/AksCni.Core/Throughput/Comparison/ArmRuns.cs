@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AksCni;
+
+/// <summary>The runs of one arm that belong to one comparison: measured ones, and failed ones that may belong to it.</summary>
+internal sealed class ArmRuns
+{
+    private static readonly Regex Digits = new(@"\d{1,18}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    public ArmRuns(string name, IReadOnlyList<ThroughputRun> measured, IReadOnlyList<ThroughputRun> failed)
+    {
+        Name = name;
+        Measured = measured;
+        Failed = failed;
+        HasReplicateNames = measured.Count > 0 && measured.All(run => run.Replicate is not null);
+        Keys = [.. measured.Select((run, index) => KeyOf(run, index))];
+        if (measured.Count > 0) Rounds = ArmRounds.Of(measured.Select((run, index) => new Observation(Keys[index].Replicate, Keys[index].Round, run.Value!.Value)));
+    }
+
+    /// <summary>The arm's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Runs with a value.</summary>
+    public IReadOnlyList<ThroughputRun> Measured { get; }
+
+    /// <summary>Runs without one.</summary>
+    public IReadOnlyList<ThroughputRun> Failed { get; }
+
+    /// <summary>Replicate and round of each measured run, as the analysis sees them.</summary>
+    public IReadOnlyList<(string Replicate, string Round)> Keys { get; }
+
+    /// <summary>The rounds; null without a measured run.</summary>
+    public ArmRounds? Rounds { get; }
+
+    /// <summary>All runs.</summary>
+    public IEnumerable<ThroughputRun> All => Measured.Concat(Failed);
+
+    /// <summary>True where every run says what replicate it is of. Otherwise the arm is one replicate: nobody knows which rounds shared nodes.</summary>
+    private bool HasReplicateNames { get; }
+
+    /// <summary>The median of what the measured runs say; null where fewer than half say it.</summary>
+    public double? MedianOf(Func<ThroughputRun, double?> number)
+    {
+        double[] numbers = [.. Measured.Select(number).OfType<double>()];
+        return numbers.Length * 2 >= Measured.Count && numbers.Length > 0 ? Summary.Of(numbers).Median : null;
+    }
+
+    /// <summary>Numbers in names are padded, so that round 10 follows round 9; a run without a round is one of its own.</summary>
+    private (string Replicate, string Round) KeyOf(ThroughputRun run, int index)
+    {
+        string round = run.Round is null ? string.Create(CultureInfo.InvariantCulture, $"~{Name}#{index:D9}") : Padded(run.Round);
+        return HasReplicateNames ? (Padded(run.Replicate!), round) : ("", run.Replicate is null ? round : $"{Padded(run.Replicate)}/{round}");
+    }
+
+    private static string Padded(string name) => Digits.Replace(name, digits => digits.Value.PadLeft(18, '0'));
+}

@@ -1,0 +1,106 @@
+namespace AksCni;
+
+/// <summary>Whether throughput sits at a cap that no network plugin can lift: the documented bandwidth of the machine type, or a rate as flat as only a limiter makes it.</summary>
+internal sealed class BandwidthCeiling
+{
+    /// <summary>From this share of the documented bandwidth on an arm is at the cap: TCP's payload is 95 % of what the wire carries.</summary>
+    private const double AtCap = 0.95;
+
+    /// <summary>Above this share the documented number is not what limits.</summary>
+    private const double AboveCap = 1.05;
+
+    /// <summary>A coefficient of variation below it is that of a limiter.</summary>
+    private const double Flat = 0.002;
+
+    /// <summary>Two flat medians this near each other are at the same limit.</summary>
+    private const double SameLimit = 1.01;
+
+    private readonly List<Finding> _findings = [];
+
+    private BandwidthCeiling()
+    {
+    }
+
+    /// <summary>True where both arms are at a cap.</summary>
+    public bool IsLimited { get; private set; }
+
+    /// <summary>The cap in words.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>What is to be said about it.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public static BandwidthCeiling Of(ComparisonGroup group, ArmRuns reference, ArmRuns difference, PairEstimate? estimate, ComparisonOptions options)
+    {
+        var ceiling = new BandwidthCeiling();
+        if (estimate is null || group.Metric != ThroughputMetrics.Throughput || group.Unit != "bit/s") return ceiling;
+        ceiling.Judge((reference, Summary.Of(estimate.Reference)), (difference, Summary.Of(estimate.Difference)), options.MachineType);
+        return ceiling;
+    }
+
+    private void Judge((ArmRuns Arm, Summary Values) reference, (ArmRuns Arm, Summary Values) difference, string? machineType)
+    {
+        VmBandwidth? one = CapOf(reference.Arm, machineType), other = CapOf(difference.Arm, machineType);
+        bool isAtCap = IsAtCap(reference.Arm, reference.Values, one) & IsAtCap(difference.Arm, difference.Values, other);
+        if (isAtCap)
+        {
+            IsLimited = true;
+            Text = one == other ? $"the cap of {CapText(one!)}" : $"their caps, {CapText(one!)} and {CapText(other!)}";
+        }
+        else if (IsFlat(reference) && IsFlat(difference) && Near(reference.Values.Median, difference.Values.Median))
+        {
+            IsLimited = true;
+            Text = $"one flat rate of about {Quantity.Text(reference.Values.Median, "bit/s")}";
+            _findings.Add(Rule.FlatThroughput.Finds($"{reference.Arm.Name}, {difference.Arm.Name}", $"Both arms vary by {Quantity.Percent(Math.Max(reference.Values.Variation ?? 0, difference.Values.Variation ?? 0))} at most and repeat their values around {Quantity.Text(reference.Values.Median, "bit/s")}: that is how a rate limit looks, whoever sets it.", "Look for a limit (machine type, tc, QoS, a target bitrate of the tool), or measure what it does not hold back: CPU, latency, many small requests."));
+        }
+    }
+
+    private static bool Near(double one, double other) => Math.Max(one, other) <= Math.Min(one, other) * SameLimit;
+
+    private VmBandwidth? CapOf(ArmRuns arm, string? machineType)
+    {
+        string[] types = machineType is not null ? [machineType] : [.. arm.All.Select(run => run.MachineType).OfType<string>().SelectMany(type => type.Split(", ")).Distinct().Order(StringComparer.Ordinal)];
+        VmBandwidth?[] caps = Array.ConvertAll(types, VmBandwidth.Of);
+        if (types.Length > 0 && caps.All(cap => cap is not null)) return caps.MinBy(cap => cap!.BitsPerSecond);
+        string what = types.Length == 0 ? "The runs do not say on which machine type they ran" : $"No document that is read here gives the bandwidth of {string.Join(", ", types)}";
+        string target = machineType is null ? arm.Name : "machine type";
+        if (!_findings.Any(finding => finding.Target == target))
+            _findings.Add(Rule.BandwidthUnknown.Finds(target, $"{what}: whether the values are at its cap cannot be told.", "Name the VM size of the nodes: -MachineType Standard_D4s_v5, --machine-type Standard_D4s_v5."));
+        return null;
+    }
+
+    private bool IsAtCap(ArmRuns arm, Summary values, VmBandwidth? cap)
+    {
+        if (cap is null) return false;
+        double share = values.Median / cap.BitsPerSecond;
+        string median = Quantity.Text(values.Median, "bit/s");
+        if (share > AboveCap)
+        {
+            _findings.Add(Rule.AboveBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}, {Quantity.Percent(share)} of {CapText(cap)}: not that cap limits it. Traffic within one node does not pass the VM's network.", "Check the machine type, and that both pods ran on different nodes."));
+            return false;
+        }
+        if (share >= AtCap)
+        {
+            _findings.Add(Rule.AtBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}, {Quantity.Percent(share)} of {CapText(cap)}: what its network could do beyond is not in the numbers.", "Measure on a larger size, or compare CPU and latency at this rate."));
+            return true;
+        }
+        if (cap.Contradicted is { } lower && values.Median >= AtCap * lower && values.Median <= AboveCap * lower)
+            _findings.Add(Rule.AtBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}. The page of {cap.Size} gives {Quantity.Text(lower, "bit/s")}, which would be its cap; an older page gives {Quantity.Text(cap.BitsPerSecond, "bit/s")}, which is taken here.", "Measure on a size whose bandwidth the documents agree on."));
+        return false;
+    }
+
+    private static string CapText(VmBandwidth cap) => $"{Quantity.Text(cap.BitsPerSecond, "bit/s")} of {cap.Size}";
+
+    /// <summary>Hardly any variation, and at least half of the values are equal to 0.1 %; not where the tool prints so few digits that all values must be alike.</summary>
+    private static bool IsFlat((ArmRuns Arm, Summary Values) arm)
+    {
+        if (arm.Values.Count < 3 || !(arm.Values.Variation < Flat)) return false;
+        double median = arm.Values.Median;
+        double? resolution = arm.Arm.MedianOf(run => run.Resolution);
+        if (resolution >= Flat * median || (resolution is null && arm.Values.Minimum == arm.Values.Maximum)) return false;
+        // The shortest interval that holds half of the values.
+        double[] sorted = [.. Enumerable.Range(0, arm.Values.Count).Select(i => arm.Values.Quantile((double)i / (arm.Values.Count - 1)))];
+        int half = (sorted.Length + 1) / 2;
+        return Enumerable.Range(0, sorted.Length - half + 1).Any(start => sorted[start + half - 1] - sorted[start] <= median / 1000);
+    }
+}

@@ -1,0 +1,41 @@
+namespace AksCni;
+
+/// <summary>The verdict as one sentence with its numbers.</summary>
+internal static class ComparisonAnswer
+{
+    public static string Of(ComparedPair pair)
+    {
+        string one = pair.Reference.Name, other = pair.Difference.Name;
+        if (pair.Estimate is not { } estimate)
+        {
+            string failed = string.Join(" and ", pair.Arms.Where(arm => arm.Rounds is null).Select(arm => arm.Name));
+            return $"All runs of {failed} failed: there is nothing to compare.";
+        }
+        string unit = Units(estimate);
+        string change = Quantity.Change(estimate.Ratio.Value), range = RangeOf(estimate.Ratio), narrow = RangeOf(estimate.Equivalence);
+        string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; of these setups, not of the networks in general" : "";
+        bool isIdentical = estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1;
+        return pair.Verdict switch
+        {
+            ThroughputVerdict.Limited => $"{one} and {other} are both at {pair.Ceiling.Text}: what the networks could do beyond it cannot be seen.",
+            ThroughputVerdict.TooFewRounds => $"Too few {unit} for a verdict ({estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; {pair.RoundsNeeded?.Text()} {unit} an arm could decide.",
+            ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}, less than {margin} either way{setups}.",
+            ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{other} is {(pair.Verdict == ThroughputVerdict.Faster ? "faster" : "slower")} than {one}: {Subject(pair.Group)} {change}{range}, {P(pair, estimate)}{setups}.",
+            ThroughputVerdict.Equivalent when isIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
+            ThroughputVerdict.Equivalent => $"{one} and {other} differ by less than {margin}: {change}{narrow}{setups}.",
+            _ => $"The {unit} do not settle it: {other} is at {change} against {one}{range}{Needed(pair, estimate)}.",
+        };
+    }
+
+    private static string Units(PairEstimate estimate) => estimate.Unit == AnalysisUnit.Replicate ? "replicates" : "rounds";
+
+    private static string Needed(ComparedPair pair, PairEstimate estimate) => pair.RoundsNeeded is { } needed
+        ? $"; about {needed.Text()} {Units(estimate)} an arm would show a difference of {Quantity.Percent(pair.Options.Margin)}"
+        : "";
+
+    private static string Subject(ComparisonGroup group) => group.Metric == ThroughputMetrics.TransactionRate ? "transaction rate" : group.Metric is ThroughputMetrics.Throughput or ThroughputMetrics.Latency or ThroughputMetrics.Jitter ? group.Metric.ToLowerInvariant() : group.Metric;
+
+    private static string RangeOf(IntervalEstimate interval) => interval.Level < PairEstimate.LeastLevel ? "" : $" ({Quantity.Change(interval.Low)} to {Quantity.Change(interval.High)}, confidence {Quantity.Percent(interval.Level)})";
+
+    private static string P(ComparedPair pair, PairEstimate estimate) => pair.Tests > 1 ? $"{Quantity.P(pair.AdjustedPValue ?? estimate.PValue)} after Holm over {pair.Tests.Text()} tests" : Quantity.P(estimate.PValue);
+}

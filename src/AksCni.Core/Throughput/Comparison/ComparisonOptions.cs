@@ -1,0 +1,34 @@
+namespace AksCni;
+
+/// <summary>What is compared with what, and how strictly.</summary>
+public sealed class ComparisonOptions
+{
+    /// <summary>The arm that the others are held against; null for the first of all names in ordinal order.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The arms to hold against it, in this order; empty for all others by name.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>What a ratio may differ from 1 without mattering: 0.02 is 2 %, from 1 / 1.02 to 1.02.</summary>
+    public double Margin { get; init; } = Equivalence.DefaultMargin;
+
+    /// <summary>Of the intervals, above 0.5 and below 1; alpha is 1 - this. Equivalence is judged at 1 - 2 alpha.</summary>
+    public double ConfidenceLevel { get; init; } = ArmComparison.DefaultLevel;
+
+    /// <summary>True to compare arms that differ in more than the network; the answer says so.</summary>
+    public bool AllowConfounded { get; init; }
+
+    /// <summary>The VM size of the nodes, in place of what the runs say: its documented bandwidth is the cap.</summary>
+    public string? MachineType { get; init; }
+
+    /// <summary>The chance of a false positive that is accepted, over all tests of one answer.</summary>
+    internal double Alpha => 1 - ConfidenceLevel;
+
+    /// <summary>Refuses what is no margin or level.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
+    public void Validate()
+    {
+        if (!(Margin > 0 && Margin <= 1)) throw new AksCniException(Fault.InvalidParameter, $"A margin of {Quantity.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.", Margin);
+        if (!(ConfidenceLevel > 0.5 && ConfidenceLevel < 1)) throw new AksCniException(Fault.InvalidParameter, $"A confidence level of {Quantity.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.", ConfidenceLevel);
+    }
+}

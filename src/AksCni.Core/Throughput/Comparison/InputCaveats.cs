@@ -1,0 +1,77 @@
+namespace AksCni;
+
+/// <summary>What the runs that were given leave open: failed, doubled, mislabelled or incomplete ones.</summary>
+internal static class InputCaveats
+{
+    /// <summary>Runs an arm, from which on failures in one arm alone are more than chance: 5 % for a fair coin after five.</summary>
+    private const int ManyFailures = 3;
+
+    public static void Check(ComparedPair pair, RunSelection selection, List<Finding> findings)
+    {
+        if (selection.Unnamed > 0)
+            findings.Add(Rule.RunsWithoutArm.Finds("input", $"{Wording.Of(selection.Unnamed, "run")} of no arm {(selection.Unnamed == 1 ? "is" : "are")} left out.", "Name the arm of every file, or the label, column or key that holds it."));
+        Labels(pair, findings);
+        foreach (ArmRuns arm in pair.Arms)
+        {
+            Duplicates(arm, pair.Group, selection, findings);
+            Rounds(arm, findings);
+            string[] warnings = [.. arm.Measured.Select(run => run.Warning).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+            if (warnings.Length > 0)
+                findings.Add(Rule.ToolWarning.Finds(arm.Name, $"{Wording.Of(arm.Measured.Count(run => run.Warning is not null), "run")} of {arm.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}", "Look at these runs; measure them again where the tool did not trust its own number."));
+        }
+        Failures(pair, findings);
+    }
+
+    private static void Labels(ComparedPair pair, List<Finding> findings)
+    {
+        foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
+        {
+            int swapped = arm.All.Count(run => run.ArmLabel == other.Name);
+            if (swapped > 0)
+                findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{Wording.Of(swapped, "run")} read as {arm.Name} {(swapped == 1 ? "calls itself" : "call themselves")} {other.Name}.", "Look which files belong to which arm; or let the data name it (-ArmLabel, --arm-label)."));
+            string[] labels = [.. arm.All.Select(run => run.ArmLabel).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+            if (swapped == 0 && labels.Length > 1)
+                findings.Add(Rule.ArmLabelsMixedUp.Finds(Severity.Warning, arm.Name, $"Runs read as {arm.Name} call themselves {string.Join(", ", labels)}.", "Look whether the files of several arms were put together."));
+        }
+    }
+
+    private static void Duplicates(ArmRuns arm, ComparisonGroup group, RunSelection selection, List<Finding> findings)
+    {
+        ThroughputRun[] twice = [.. selection.Duplicates.Where(run => run.Arm == arm.Name && run.Metric == group.Metric && (run.Value is null || (run.Series == group.Series && run.Protocol == group.Protocol)))];
+        if (twice.Length > 0)
+            findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{Wording.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({twice[0].Source}); each counts once.", "Give each file once; look whether a result file was appended to."));
+        ThroughputRun[] shared = [.. arm.All.Where(run => run.Id is not null && selection.Shared.Contains(run.Id))];
+        if (shared.Length > 0)
+            findings.Add(Rule.SameTestInBothArms.Finds(arm.Name, $"{Wording.Of(shared.Length, "run")} of {arm.Name} {(shared.Length == 1 ? "stands" : "stand")} in another arm, too ({shared[0].Source}): the arms are compared with themselves.", "Put each file into one arm only."));
+    }
+
+    private static void Rounds(ArmRuns arm, List<Finding> findings)
+    {
+        var rounds = arm.Measured.Select((run, index) => (Run: run, Key: arm.Keys[index])).GroupBy(run => run.Key, run => run.Run).ToArray();
+        int repeated = rounds.Count(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1));
+        if (repeated > 0)
+            findings.Add(Rule.RepeatedRound.Finds(arm.Name, $"{Wording.Of(repeated, "round")} of {arm.Name} {(repeated == 1 ? "has" : "have")} several values of one direction; each round counts once, with their mean.", "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."));
+        string?[] directions = [.. arm.Measured.Select(run => run.Direction).Distinct()];
+        int missing = directions.Length < 2 ? 0 : rounds.Count(round => round.DistinctBy(run => run.Direction).Count() < directions.Length);
+        if (missing > 0)
+            findings.Add(Rule.MissingDirection.Finds(arm.Name, $"{Wording.Of(missing, "round")} of {arm.Name} {(missing == 1 ? "lacks" : "lack")} a direction that others have ({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): the mean of such a round is not like the others'.", "Measure these rounds again, or compare one direction."));
+    }
+
+    private static void Failures(ComparedPair pair, List<Finding> findings)
+    {
+        foreach (ArmRuns arm in pair.Arms.Where(arm => arm.Measured.Count == 0))
+            findings.Add(Rule.AllRoundsFailed.Finds(arm.Name, $"All {Wording.Of(arm.Failed.Count, "run")} of {arm.Name} failed: {Reasons(arm)}. That is a result; there is no number to compare.", "Find out why, then measure again."));
+        if (pair.Arms.Any(arm => arm.Measured.Count == 0)) return;
+        foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
+        {
+            if (arm.Failed.Count == 0) continue;
+            string counts = $"{Wording.Of(arm.Failed.Count, "run")} of {arm.Name} failed, {other.Failed.Count.Text()} of {other.Name}: {Reasons(arm)}.";
+            if (other.Failed.Count == 0 && arm.Failed.Count >= ManyFailures)
+                findings.Add(Rule.FailuresInOneArm.Finds(arm.Name, $"{counts} That is a result in itself: the values are those of the tests that {arm.Name} got through.", "Find out why it fails before its throughput is discussed."));
+            else
+                findings.Add(Rule.FailedRounds.Finds(arm.Name, $"{counts} Failed runs have no value and count as failed, not as 0.", "Find out why, and measure these rounds again."));
+        }
+    }
+
+    private static string Reasons(ArmRuns arm) => string.Join("; ", arm.Failed.GroupBy(run => run.Error ?? "no result").OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).Take(2).Select(same => same.Key.TrimEnd('.')));
+}

@@ -1,0 +1,81 @@
+namespace AksCni;
+
+/// <summary>What a number may measure instead of the network, or beside it.</summary>
+internal static class MeasurementCaveats
+{
+    private const double BusyCore = 95;
+    private const double SenderDistance = 0.01;
+    private const double LatencyDistance = 0.03;
+    private const double RetransmitRatio = 2;
+    private const double FewRetransmits = 10;
+    private const double DirectionDistance = 0.1;
+
+    public static void Check(ComparedPair pair, List<Finding> findings)
+    {
+        foreach (ArmRuns arm in pair.Arms.Where(arm => arm.Measured.Count > 0))
+        {
+            Cpu(arm, findings);
+            SentAndReceived(arm, pair.Group, findings);
+            RateAndLatency(arm, pair.Group, findings);
+            Resolution(arm, pair.Group.Unit, findings);
+            Directions(arm, pair.Group, findings);
+        }
+        Retransmits(pair, findings);
+    }
+
+    private static void Cpu(ArmRuns arm, List<Finding> findings)
+    {
+        double? local = arm.MedianOf(run => run.LocalCpuPercent), remote = arm.MedianOf(run => run.RemoteCpuPercent);
+        double busiest = Math.Max(local ?? 0, remote ?? 0);
+        if (busiest >= BusyCore)
+            findings.Add(Rule.CpuBound.Finds(arm.Name, $"The tool of {arm.Name} keeps {Quantity.Percent(busiest / 100)} of a core busy on the {(busiest == local ? "side that reports" : "other side")}: its throughput measures the CPU, too.", "Use several streams or threads, or a larger machine; or take the number as throughput a core."));
+    }
+
+    private static void SentAndReceived(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
+    {
+        bool isUdp = string.Equals(group.Protocol, "UDP", StringComparison.OrdinalIgnoreCase);
+        int sender = arm.Measured.Count(run => run.MeasuredAt == MeasuredAt.Sender);
+        if (isUdp && group.Unit == "bit/s" && sender > 0)
+        {
+            findings.Add(Rule.SentNotReceived.Finds(Severity.Warning, arm.Name, $"{Wording.Of(sender, "run")} of {arm.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.", "Read the server's output, or use a tool version that reports what arrived."));
+            return;
+        }
+        double? distance = arm.MedianOf(run => run.SenderValue is { } sent && run.Value is { } received ? (sent / received) - 1 : null);
+        if (distance is { } share && (Math.Abs(share) > SenderDistance || isUdp))
+            findings.Add(Rule.SentNotReceived.Finds(arm.Name, $"The senders of {arm.Name} report {Quantity.Change(1 + share)} against what arrived (median); what arrived is compared.", isUdp ? "Look at the loss beside the rate." : "Look at short tests: what is still in buffers at the end counts as sent."));
+    }
+
+    /// <summary>With one request under way at a time, latency x rate = 1.</summary>
+    private static void RateAndLatency(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
+    {
+        if (group.Unit != "1/s") return;
+        double?[] products = [.. arm.Measured.Select(run => run.Streams is null or 1 ? run.RoundTripSeconds * run.Value : null)];
+        double[] off = [.. products.OfType<double>().Where(product => Math.Abs(product - 1) > LatencyDistance)];
+        if (off.Length > 0)
+            findings.Add(Rule.RateLatencyMismatch.Finds(arm.Name, $"In {Wording.Of(off.Length, "run")} of {arm.Name} latency x rate is {Quantity.Number(off[0])} instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.", "Compare the latency instead; with several requests under way (burst) this says nothing."));
+    }
+
+    private static void Retransmits(ComparedPair pair, List<Finding> findings)
+    {
+        if (pair.Reference.MedianOf(run => run.Retransmits) is not { } one || pair.Difference.MedianOf(run => run.Retransmits) is not { } other) return;
+        double more = Math.Max(one, other), less = Math.Min(one, other);
+        if (more >= FewRetransmits && more >= RetransmitRatio * less)
+            findings.Add(Rule.RetransmitsDiffer.Finds(pair.Names, $"Segments sent again in a run (median): {pair.Reference.Name} {Quantity.Number(one)}, {pair.Difference.Name} {Quantity.Number(other)}.", "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."));
+    }
+
+    private static void Resolution(ArmRuns arm, string unit, List<Finding> findings)
+    {
+        if (arm.MedianOf(run => run.Resolution) is not { } step || step <= 0 || arm.Measured.Count < 2) return;
+        Summary values = Summary.Of(arm.Measured.Select(run => run.Value!.Value).ToArray());
+        double range = values.Quantile(0.75) - values.Quantile(0.25);
+        if (step >= range / 2)
+            findings.Add(Rule.QuantizedValues.Finds(arm.Name, $"The tool prints {arm.Name} in steps of {Quantity.Text(step, unit)}; the middle half of the values spans {Quantity.Text(range, unit)}.", "Use the tool's JSON output, or a finer unit."));
+    }
+
+    private static void Directions(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
+    {
+        (string Name, double Median)[] directions = [.. arm.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!).Select(direction => (direction.Key, Summary.Of(direction.Select(run => run.Value!.Value).ToArray()).Median)).OrderBy(direction => direction.Key, StringComparer.Ordinal)];
+        if (directions.Length < 2 || directions.Max(direction => direction.Median) <= (1 + DirectionDistance) * directions.Min(direction => direction.Median)) return;
+        findings.Add(Rule.DirectionsDiffer.Finds(arm.Name, $"The directions of {arm.Name} differ (median): {string.Join(", ", directions.Select(direction => $"{direction.Name} {Quantity.Text(direction.Median, group.Unit)}"))}. A round counts with their mean.", "Compare one direction by itself where the difference matters."));
+    }
+}

@@ -1,0 +1,60 @@
+namespace AksCni;
+
+/// <summary>What the units of two arms say. Ratio and shift are the difference arm over, and less, the reference.</summary>
+/// <param name="Reference">The reference's values.</param>
+/// <param name="Difference">The other arm's.</param>
+/// <param name="Unit">What one value is.</param>
+/// <param name="Unpaired">Rounds that are left out since only one arm has them.</param>
+/// <param name="PValue">Exact, two-sided, before Holm.</param>
+/// <param name="SmallestP">The smallest that so many untied values can reach.</param>
+/// <param name="CliffsDelta">-1 to 1; positive where the difference arm is larger.</param>
+/// <param name="Ratio">With its interval.</param>
+/// <param name="Equivalence">The same ratio with the narrower interval that is held against the margin.</param>
+/// <param name="Shift">In the unit of the values, with its interval.</param>
+internal sealed record PairEstimate(double[] Reference, double[] Difference, AnalysisUnit Unit, int Unpaired, double PValue, double SmallestP, double CliffsDelta,
+    IntervalEstimate Ratio, IntervalEstimate Equivalence, IntervalEstimate Shift)
+{
+    /// <summary>An interval below this level says too little to be shown.</summary>
+    public const double LeastLevel = 0.5;
+
+    /// <summary>
+    /// Compares rounds as pairs where they are and their count can still be significant among so many tests: seven pairs reach p = 0.016, seven rounds 0.0006. Otherwise
+    /// means of replicates where both arms have two, else rounds. The choice rests on counts, never on values.
+    /// </summary>
+    public static PairEstimate Of(ArmRounds reference, ArmRounds difference, bool mayPair, double level, int tests)
+    {
+        if (mayPair && SharedRounds(reference, difference) is { } shared && Holm.MostTests(PairedRounds.SmallestPOf(shared.Count), 1 - level) >= tests)
+        {
+            ArmRounds one = Keep(reference, shared), other = Keep(difference, shared);
+            if (PairedRounds.Of(other, one) is { } pairs && pairs.Ratio(level) is { } ratio)
+            {
+                double delta = Independent(one, other, level).CliffsDelta;
+                int unpaired = Count(reference) + Count(difference) - (2 * shared.Count);
+                return new PairEstimate(pairs.Second, pairs.First, AnalysisUnit.PairedRound, unpaired, pairs.Test().PValue, PairedRounds.SmallestPOf(shared.Count), delta,
+                    ratio, pairs.Ratio(AksCni.Equivalence.Level(level))!.Value, pairs.Shift(level));
+            }
+        }
+        return Independent(reference, difference, level);
+    }
+
+    /// <summary>True where the p that these counts can reach, times so many tests, is above alpha.</summary>
+    public bool IsTooFew(double alpha, int tests) => Holm.MostTests(SmallestP, alpha) < tests;
+
+    private static PairEstimate Independent(ArmRounds reference, ArmRounds difference, double level)
+    {
+        AnalysisUnits[] units = AnalysisUnits.Of(difference, reference);
+        ArmComparison comparison = ArmComparison.Of(units[0], units[1], level);
+        double[] one = units[1].Values.ToArray(), other = units[0].Values.ToArray();
+        return new PairEstimate(one, other, units[0].AreReplicates ? AnalysisUnit.Replicate : AnalysisUnit.Round, 0, comparison.Test.PValue, MannWhitney.SmallestPOf(one.Length, other.Length),
+            comparison.CliffsDelta, comparison.Ratio!.Value, comparison.EquivalenceRatio!.Value, comparison.Shift);
+    }
+
+    private static HashSet<string> SharedRounds(ArmRounds reference, ArmRounds difference) => [.. NamesOf(reference).Intersect(NamesOf(difference))];
+
+    private static IEnumerable<string> NamesOf(ArmRounds arm) => arm.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Round);
+
+    private static ArmRounds Keep(ArmRounds arm, HashSet<string> names) => ArmRounds.Of(arm.Replicates.SelectMany(replicate =>
+        replicate.Rounds.Where(round => names.Contains(round.Round)).Select(round => new Observation(replicate.Name, round.Round, round.Value))));
+
+    private static int Count(ArmRounds arm) => arm.Replicates.Sum(replicate => replicate.Rounds.Count);
+}

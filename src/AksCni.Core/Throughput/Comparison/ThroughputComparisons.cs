@@ -1,0 +1,83 @@
+namespace AksCni;
+
+/// <summary>Compares the arms of throughput runs, metric by metric, each with the reference.</summary>
+public static class ThroughputComparisons
+{
+    /// <summary>
+    /// One comparison for every metric and pair: of alike runs only (metric, unit, protocol, series), one value a round or a replicate. Same runs, same answer, in whatever
+    /// order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is there; without it the first such fault is thrown.
+    /// </summary>
+    /// <exception cref="AksCniException"><see cref="Fault.NoRuns"/>, <see cref="Fault.ArmUnknown"/>, <see cref="Fault.OneArm"/>, <see cref="Fault.UnknownArm"/>, <see cref="Fault.InvalidParameter"/>; and without <paramref name="faults"/> <see cref="Fault.NotComparable"/> and <see cref="Fault.Confounded"/>.</exception>
+    public static IReadOnlyList<ThroughputComparison> Compare(IReadOnlyList<ThroughputRun> runs, ComparisonOptions? options = null, ICollection<AksCniException>? faults = null)
+    {
+        options ??= new ComparisonOptions();
+        options.Validate();
+        RunSelection selection = RunSelection.Of(runs);
+        ComparedNames names = ComparedNames.Of(runs, options);
+        IReadOnlyList<ComparisonGroup> groups = ComparisonGroup.Of([.. selection.Runs.Where(run => names.All.Contains(run.Arm!))]);
+        List<ComparedPair> pairs = PairsOf(groups, names, options, fault =>
+        {
+            if (faults is null) throw fault;
+            faults.Add(fault);
+        });
+
+        ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
+        foreach (ComparedPair pair in pairs) pair.Judge(Math.Max(1, tested.Length));
+        double[] adjusted = Holm.Adjust(Array.ConvertAll(tested, pair => pair.Estimate!.PValue));
+        for (int i = 0; i < tested.Length; i++) tested[i].AdjustedPValue = adjusted[i];
+        return [.. pairs.GroupBy(pair => pair.Group).SelectMany(group => AnswersOf([.. group], groups, selection))];
+    }
+
+    private static List<ComparedPair> PairsOf(IReadOnlyList<ComparisonGroup> groups, ComparedNames names, ComparisonOptions options, Action<AksCniException> onFault)
+    {
+        var pairs = new List<ComparedPair>();
+        var confounded = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (ComparisonGroup group in groups)
+        {
+            foreach (string name in names.Differences)
+            {
+                if (group.Of(names.Reference) is not { } reference || group.Of(name) is not { } difference) continue;
+                IReadOnlyList<string> confounders = Confounders.Of(reference, difference);
+                if (confounders.Count == 0 || options.AllowConfounded)
+                {
+                    pairs.Add(new ComparedPair(group, reference, difference, options) { Confounders = confounders });
+                    continue;
+                }
+                if (!confounded.TryGetValue(name, out SortedSet<string>? all)) confounded.Add(name, all = new SortedSet<string>(StringComparer.Ordinal));
+                all.UnionWith(confounders);
+            }
+        }
+        foreach ((string name, SortedSet<string> confounders) in confounded)
+            onFault(new AksCniException(Fault.Confounded, $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounders)}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.", name));
+        foreach (string name in names.Differences.Where(name => !groups.Any(group => group.Of(names.Reference) is not null && group.Of(name) is not null)))
+            onFault(new AksCniException(Fault.NotComparable, $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(groups, names.Reference)}; {OnlyOf(groups, name)}. Give runs of the same metric, unit, protocol and series.", name));
+        return pairs;
+    }
+
+    private static string OnlyOf(IReadOnlyList<ComparisonGroup> groups, string name) => $"{name} has {string.Join(" / ", groups.Where(group => group.Of(name) is not null).Select(group => $"{group.Text} in {group.Unit}"))}";
+
+    private static IEnumerable<ThroughputComparison> AnswersOf(IReadOnlyList<ComparedPair> pairs, IReadOnlyList<ComparisonGroup> groups, RunSelection selection)
+    {
+        (OmnibusTest Test, string Text)? omnibus = OmnibusLine.Of(pairs);
+        foreach (ComparedPair pair in pairs)
+        {
+            List<Finding> findings = [.. pair.Ceiling.Findings];
+            VerdictCaveats.Check(pair, findings);
+            InputCaveats.Check(pair, selection, findings);
+            MeasurementCaveats.Check(pair, findings);
+            IntervalCaveats.Check(pair, findings);
+            MeasuredInOneArm(pair, groups, findings);
+            yield return new ThroughputComparison(pair, omnibus?.Test, omnibus?.Text, [.. findings.OrderBy(finding => finding.Severity)]);
+        }
+    }
+
+    private static void MeasuredInOneArm(ComparedPair pair, IReadOnlyList<ComparisonGroup> groups, List<Finding> findings)
+    {
+        foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
+        {
+            string[] alone = [.. groups.Where(group => group.Of(arm.Name) is not null && group.Of(other.Name) is null).Select(group => $"{group.Text} in {group.Unit}")];
+            if (alone.Length > 0)
+                findings.Add(Rule.MeasuredInOneArm.Finds(arm.Name, $"Only {arm.Name} has {string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; {other.Name} has nothing to hold against it.", "Measure it for both arms; look whether units or test names differ."));
+        }
+    }
+}

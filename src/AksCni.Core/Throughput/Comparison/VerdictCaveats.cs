@@ -1,0 +1,60 @@
+namespace AksCni;
+
+/// <summary>What limits the verdict itself: how the rounds were laid out, how many there are, and what it hangs on.</summary>
+internal static class VerdictCaveats
+{
+    public static void Check(ComparedPair pair, List<Finding> findings)
+    {
+        if (pair.Confounders.Count > 0)
+            findings.Add(Rule.Confounded.Finds(pair.Names, $"The arms differ in more than their names: {string.Join(", ", pair.Confounders)} ({pair.Reference.Name}; {pair.Difference.Name}). That this was allowed does not take it out of the numbers.", "Measure both arms alike."));
+        if (pair.Estimate is not { } estimate) return;
+        if (estimate.Unit != AnalysisUnit.Replicate) OneReplicate(pair, findings);
+        if (RunTimes.FirstOf(pair.Reference, pair.Difference) is { } first)
+            findings.Add(Rule.NotInterleaved.Finds(pair.Names, $"All runs of {first} began before the first of {(first == pair.Reference.Name ? pair.Difference.Name : pair.Reference.Name)}: whatever drifted meanwhile is in the difference.", "Take turns, in random order: a plan gives the schedule."));
+        if (estimate.Unpaired > 0)
+            findings.Add(Rule.UnpairedRounds.Finds(pair.Names, $"{Wording.Of(estimate.Unpaired, "round")} that only one arm has {(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in pairs.", "Run the missing rounds again, both arms together."));
+        if (pair.Verdict == ThroughputVerdict.TooFewRounds) FewRounds(pair, estimate, findings);
+        else Hanging(pair, estimate, findings);
+        if (estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1)
+            findings.Add(Rule.IdenticalValues.Finds(pair.Names, $"All values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}: identical at the printed resolution. Whether they differ below it cannot be seen.", "Use an output with more digits."));
+        bool isDifference = pair.Verdict is ThroughputVerdict.Faster or ThroughputVerdict.Slower or ThroughputVerdict.Negligible;
+        if (isDifference && pair.Tests > 1 && pair.AdjustedPValue > pair.Options.Alpha)
+            findings.Add(Rule.MultipleComparisons.Finds(pair.Names, $"Among the {Wording.Of(pair.Tests, "test")} of this answer the difference may be chance: {Quantity.P(estimate.PValue)} by itself, {Quantity.P(pair.AdjustedPValue!.Value)} after Holm.", "Take it as a hint, and measure this comparison again by itself."));
+    }
+
+    private static void OneReplicate(ComparedPair pair, List<Finding> findings)
+    {
+        string which = string.Join(" and ", pair.Arms.Where(arm => arm.Rounds!.Replicates.Count < 2).Select(arm => arm.Name));
+        findings.Add(Rule.OneReplicate.Finds(pair.Names, $"{which}: one replicate (cluster or node pair). What differs are these two setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.", "Build each arm anew at least four times (clusters, node pairs), and name the replicates."));
+    }
+
+    private static void FewRounds(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
+    {
+        string unit = estimate.Unit == AnalysisUnit.Replicate ? "replicate" : "round";
+        string among = pair.Tests > 1 ? $" among {Wording.Of(pair.Tests, "test")}" : "";
+        findings.Add(Rule.FewRounds.Finds(pair.Names, $"{Wording.Of(estimate.Reference.Length, unit)} and {Wording.Of(estimate.Difference.Length, unit)} cannot get below {Quantity.P(Math.Min(1, estimate.SmallestP * pair.Tests))}{among}, whatever the values: no test can decide.", $"Measure at least {Wording.Of(pair.RoundsNeeded ?? 0, unit)} an arm; until then read the estimate and its interval."));
+    }
+
+    /// <summary>Marks what stands apart, and says where the verdict would be another without it.</summary>
+    private static void Hanging(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
+    {
+        IReadOnlyList<double> reference = OutlierMarks.Of(estimate.Reference), difference = OutlierMarks.Of(estimate.Difference);
+        foreach ((ArmRuns arm, IReadOnlyList<double> marks) in ((ArmRuns, IReadOnlyList<double>)[])[(pair.Reference, reference), (pair.Difference, difference)])
+            if (marks.Count > 0)
+                findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {string.Join(", ", marks.Take(5).Select(mark => Quantity.Text(mark, pair.Group.Unit)))}. Marked, not dropped.", "Look at these rounds. Never drop them for being far off."));
+        if (reference.Count + difference.Count == 0 || pair.Verdict == ThroughputVerdict.Limited) return;
+        if (Without(pair.Reference.Rounds!, estimate, reference) is not { } one || Without(pair.Difference.Rounds!, estimate, difference) is not { } other) return;
+        PairEstimate rest = PairEstimate.Of(one, other, estimate.Unit == AnalysisUnit.PairedRound, pair.Options.ConfidenceLevel, pair.Tests);
+        ThroughputVerdict verdict = VerdictRule.Of(rest, isLimited: false, pair.Group.Unit, pair.Options, pair.Tests);
+        if (verdict == pair.Verdict || verdict == ThroughputVerdict.TooFewRounds) return;
+        findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the marked values: {pair.Verdict} with them, {verdict} without ({Quantity.Change(rest.Ratio.Value)}, {Quantity.Change(rest.Ratio.Low)} to {Quantity.Change(rest.Ratio.High)}).", "Measure more rounds, and find out what happened in the marked ones."));
+    }
+
+    private static ArmRounds? Without(ArmRounds arm, PairEstimate estimate, IReadOnlyList<double> marks)
+    {
+        Observation[] kept = estimate.Unit == AnalysisUnit.Replicate
+            ? [.. arm.Replicates.Where(replicate => !marks.Contains(replicate.Mean)).SelectMany(replicate => replicate.Rounds.Select(round => new Observation(replicate.Name, round.Round, round.Value)))]
+            : [.. arm.Replicates.SelectMany(replicate => replicate.Rounds.Where(round => !marks.Contains(round.Value)).Select(round => new Observation(replicate.Name, round.Round, round.Value)))];
+        return kept.Length == 0 ? null : ArmRounds.Of(kept);
+    }
+}
