@@ -7,7 +7,8 @@ public sealed partial class Rule
     private const string Benchstat = "golang/perf:cmd/benchstat/main.go";
     private const string BenchstatDate = "2023-01-13";
     private const string VmSizes = "MicrosoftDocs/azure-compute-docs:articles/virtual-machines/sizes";
-    private const string VmSizesDate = "2026-08-21";
+    // The day on which the table was made; the commit of each page stands in vm-bandwidth.json.
+    private const string VmSizesDate = "2026-11-22";
     private const string Iperf = "esnet/iperf:docs/invoking.rst";
     private const string IperfDate = "2026-03-06";
     private const string Nonparametric = "Hollander, Wolfe and Chicken 2014, Nonparametric Statistical Methods";

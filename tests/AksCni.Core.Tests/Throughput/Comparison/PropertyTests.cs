@@ -1,0 +1,98 @@
+using AksCni.Tests.Throughput.Statistics;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AksCni.Tests.Throughput.Comparison;
+
+/// <summary>What holds for any runs.</summary>
+public sealed class PropertyTests
+{
+    private static readonly Arbitrary<(double[] Slow, double[] Fast)> TwoArms = (
+        from n in Gen.Choose(1, 9)
+        from m in Gen.Choose(1, 9)
+        from spread in Gen.Elements(1, 20, 500)
+        from lead in Gen.Elements(0, 10, 200)
+        from one in Gen.Choose(1000, 1000 + spread).ArrayOf(n)
+        from other in Gen.Choose(1000 + lead, 1000 + lead + spread).ArrayOf(m)
+        select (Array.ConvertAll(one, value => (double)value), Array.ConvertAll(other, value => (double)value))).ToArbitrary();
+
+    private static ThroughputComparison Rates(IEnumerable<double> kubenet, IEnumerable<double> overlay) =>
+        Arms.Compare(Arms.Of("kubenet", kubenet, Arms.Metric("TransactionRate", "1/s")), Arms.Of("overlay", overlay, Arms.Metric("TransactionRate", "1/s")));
+
+    private static bool Near(double? one, double? other) => one is null ? other is null : other is not null && Math.Abs(one.Value - other.Value) <= 1e-12 * Math.Abs(one.Value);
+
+    [Fact]
+    public void Swapping_the_arms_mirrors_the_answer() => Prop.ForAll(TwoArms, arms =>
+    {
+        ThroughputComparison answer = Rates(arms.Slow, arms.Fast), mirrored = Rates(arms.Fast, arms.Slow);
+        ThroughputVerdict expected = answer.Verdict switch { ThroughputVerdict.Faster => ThroughputVerdict.Slower, ThroughputVerdict.Slower => ThroughputVerdict.Faster, var verdict => verdict };
+        return mirrored.Verdict == expected && mirrored.PValue == answer.PValue && mirrored.CliffsDelta == -answer.CliffsDelta && mirrored.RoundsNeeded == answer.RoundsNeeded
+            && Near(mirrored.Ratio, 1 / answer.Ratio) && Near(mirrored.RatioLow, 1 / answer.RatioHigh) && Near(mirrored.EquivalenceHigh, 1 / answer.EquivalenceLow)
+            && mirrored.ShiftLow == (answer.ShiftHigh is { } high ? 0 - high : null) && mirrored.Caveats.Select(caveat => caveat.Rule).Order().SequenceEqual(answer.Caveats.Select(caveat => caveat.Rule).Order());
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Scaling_both_arms_changes_no_ratio() => Prop.ForAll(TwoArms, Gen.Choose(-20, 20).ToArbitrary(), (arms, power) =>
+    {
+        double factor = Math.Pow(2, power);
+        ThroughputComparison answer = Rates(arms.Slow, arms.Fast), scaled = Rates(arms.Slow.Select(value => value * factor), arms.Fast.Select(value => value * factor));
+        return (scaled.Ratio, scaled.RatioLow, scaled.RatioHigh, scaled.PValue, scaled.Verdict, scaled.RoundsNeeded) == (answer.Ratio, answer.RatioLow, answer.RatioHigh, answer.PValue, answer.Verdict, answer.RoundsNeeded)
+            && scaled.Shift == answer.Shift * factor;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_order_of_runs_does_not_matter() => Prop.ForAll(TwoArms, Gen.Choose(0, 1000).ToArbitrary(), (arms, seed) =>
+    {
+        ThroughputRun[] runs = [.. Arms.Of("kubenet", arms.Slow), .. Arms.Of("overlay", arms.Fast), .. Arms.Of("cilium", arms.Fast.Reverse()), Arms.Run("overlay", null)];
+        string answer = Text(ThroughputComparisons.Compare(runs, Arms.Kubenet));
+        new SplitMix64((ulong)seed).Shuffle(runs);
+        return Text(ThroughputComparisons.Compare(runs, Arms.Kubenet)) == answer && Text(ThroughputComparisons.Compare(runs, Arms.Kubenet)) == answer;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Alike_arms_are_rarely_told_apart()
+    {
+        const int Repetitions = 1000;
+        var random = new NormalNumbers(seed: 40);
+        int different = 0, significant = 0, network = 0;
+        for (int repetition = 0; repetition < Repetitions; repetition++)
+        {
+            ThroughputComparison answer = Arms.Compare(Arms.Normal(random, 7, 100, 2), Arms.Normal(random, 7, 100, 2));
+            if (IsDifference(answer)) different++;
+            if (answer.AdjustedPValue <= 0.05) significant++;
+            // Four node pairs an arm that differ by 2 %, two rounds on each.
+            ThroughputComparison replicated = Arms.Compare(Pairs("kubenet"), Pairs("overlay"));
+            if (IsDifference(replicated)) network++;
+        }
+        Assert.InRange((double)different / Repetitions, 0.01, 0.05);
+        Assert.InRange((double)significant / Repetitions, 0.01, 0.05);
+        Assert.InRange((double)network / Repetitions, 0.005, 0.05);
+
+        ThroughputRun[] Pairs(string arm) => Arms.Replicated(arm, [.. Enumerable.Range(0, 4).Select(_ => Arms.Normal(random, 2, 100 + (2 * random.Next()), 0.8))]);
+    }
+
+    [Fact]
+    public void Nor_in_pairs_that_drift_together()
+    {
+        const int Repetitions = 1000;
+        var random = new NormalNumbers(seed: 41);
+        int different = 0;
+        for (int repetition = 0; repetition < Repetitions; repetition++)
+        {
+            double level = 100;
+            ThroughputRun[] runs = [.. Enumerable.Range(0, 7).SelectMany(round =>
+            {
+                level += 3 * random.Next();
+                return new[] { Arms.Run("kubenet", level + random.Next(), $"{round}", started: Arms.At(round * 20)), Arms.Run("overlay", level + random.Next(), $"{round}", started: Arms.At((round * 20) + 10)) };
+            })];
+            ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, Arms.Kubenet));
+            Assert.Equal(AnalysisUnit.PairedRound, answer.AnalysisUnit);
+            if (IsDifference(answer)) different++;
+        }
+        Assert.InRange((double)different / Repetitions, 0.005, 0.05);
+    }
+
+    private static bool IsDifference(ThroughputComparison answer) => answer.Verdict is ThroughputVerdict.Faster or ThroughputVerdict.Slower or ThroughputVerdict.Negligible;
+
+    private static string Text(IReadOnlyList<ThroughputComparison> answers) => string.Join('\n', answers.SelectMany(answer => answer.Caveats.Select(caveat => caveat.ToString()).Prepend($"{answer} {answer.Ratio:R} {answer.ShiftLow:R} {answer.PValue:R} {answer.Omnibus} {string.Join(' ', answer.Reference.Values)}")));
+}

@@ -1,0 +1,139 @@
+namespace AksCni.Tests.Throughput.Comparison;
+
+/// <summary>The verdict is the first that applies; data made for each, and for two that compete.</summary>
+public sealed class VerdictTests
+{
+    private static readonly double[] Tight = [99.9, 99.95, 100, 100.05, 100.1, 100.15, 100.2];
+
+    private static IEnumerable<double> Times(double factor, IEnumerable<double> values) => values.Select(value => value * factor);
+
+    [Fact]
+    public void Faster_and_slower() =>
+        Assert.Equal((ThroughputVerdict.Faster, ThroughputVerdict.Slower), (Arms.Compare(Arms.Slow, Arms.Fast).Verdict, Arms.Compare(Arms.Fast, Arms.Slow).Verdict));
+
+    [Theory]
+    [InlineData("Latency", "s", ThroughputVerdict.Slower)]
+    [InlineData("TransactionRate", "1/s", ThroughputVerdict.Faster)]
+    public void A_longer_time_is_slower(string metric, string unit, ThroughputVerdict verdict) =>
+        Assert.Equal(verdict, Arms.Compare(Arms.Of("kubenet", Arms.Slow, Arms.Metric(metric, unit)), Arms.Of("overlay", Arms.Fast, Arms.Metric(metric, unit))).Verdict);
+
+    [Fact]
+    public void A_difference_inside_the_margin_is_negligible()
+    {
+        Assert.Equal(ThroughputVerdict.Negligible, Arms.Compare(Tight, Times(1.01, Tight)).Verdict);
+        Assert.Equal(ThroughputVerdict.Faster, Arms.Compare(Tight, Times(1.01, Tight), new ComparisonOptions { Reference = "kubenet", Margin = 0.005 }).Verdict);
+    }
+
+    [Fact]
+    public void Equivalent_needs_the_interval_inside_the_margin()
+    {
+        double[] shuffled = [99.92, 99.96, 100.01, 100.02, 100.12, 100.13, 100.22];
+        Assert.Equal(ThroughputVerdict.Equivalent, Arms.Compare(Tight, shuffled).Verdict);
+        ThroughputComparison wide = Arms.Compare(Times(1, [80, 90, 95, 100, 105, 110, 120]), [81, 89, 96, 101, 104, 111, 119]);
+        Assert.Equal(ThroughputVerdict.Inconclusive, wide.Verdict);
+        Assert.True(wide.PValue > 0.9 && wide.RoundsNeeded > 100);
+        Assert.Contains("do not settle it", wide.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("same", wide.Answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(1, 1, ThroughputVerdict.TooFewRounds)]
+    [InlineData(3, 3, ThroughputVerdict.TooFewRounds)]
+    [InlineData(3, 4, ThroughputVerdict.TooFewRounds)]
+    [InlineData(4, 4, ThroughputVerdict.Faster)]
+    [InlineData(2, 7, ThroughputVerdict.TooFewRounds)]
+    [InlineData(3, 5, ThroughputVerdict.Faster)]
+    public void Counts_come_before_values(int slow, int fast, ThroughputVerdict verdict)
+    {
+        ThroughputComparison answer = Arms.Compare(Arms.Slow.Take(slow), Arms.Fast.Take(fast));
+        Assert.Equal(verdict, answer.Verdict);
+        Assert.NotNull(answer.Ratio);
+        Assert.Equal(verdict == ThroughputVerdict.TooFewRounds, answer.RoundsNeeded == 4);
+        Assert.Equal(verdict == ThroughputVerdict.TooFewRounds, answer.Has("FewRounds"));
+    }
+
+    [Fact]
+    public void One_round_each_has_an_estimate_and_no_interval()
+    {
+        ThroughputComparison answer = Arms.Compare([100], [110]);
+        Assert.Equal((1.1, null, null, null), (answer.Ratio!.Value, answer.RatioLow, answer.ConfidenceLevel, answer.EquivalenceHigh));
+        Assert.Null(answer.Reference.StandardDeviation);
+        Assert.Equal("Too few rounds for a verdict (1 and 1): overlay is estimated at +10.0 % against kubenet; 4 rounds an arm could decide.", answer.Answer);
+    }
+
+    [Fact]
+    public void The_cap_comes_before_the_counts_and_the_counts_before_the_difference()
+    {
+        var capped = new ComparisonOptions { Reference = "kubenet", MachineType = "DS2_v2" };
+        Assert.Equal(ThroughputVerdict.Limited, Arms.Compare([1.49e9, 1.48e9], [1.5e9, 1.5e9], capped).Verdict);
+        Assert.Equal(ThroughputVerdict.Limited, Arms.Compare(Times(1.43e7, Tight), Times(1.46e7, Tight), capped).Verdict);
+        Assert.Equal(ThroughputVerdict.Faster, Arms.Compare(Times(1.2e7, Tight), Times(1.46e7, Tight), capped).Verdict);
+    }
+
+    [Fact]
+    public void Tests_of_one_answer_share_alpha()
+    {
+        // Two tests of 4 rounds each: 0.029 x 2 is above 0.05.
+        ThroughputRun[] runs = [.. Arms.Of("kubenet", Arms.Slow.Take(4)), .. Arms.Of("overlay", Arms.Fast.Take(4)), .. Arms.Of("cilium", Arms.Fast.Take(4))];
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(runs, Arms.Kubenet);
+        Assert.Equal(["cilium", "overlay"], answers.Select(answer => answer.Difference.Name));
+        Assert.All(answers, answer => Assert.Equal((ThroughputVerdict.TooFewRounds, 5L, 2L), (answer.Verdict, answer.RoundsNeeded!.Value, answer.Tests)));
+        Assert.All(answers, answer => Assert.StartsWith("Kruskal-Wallis over 3 arms: p = ", answer.Omnibus, StringComparison.Ordinal));
+        Assert.All(answers, answer => Assert.Equal(2 * answer.PValue!.Value, answer.AdjustedPValue!.Value, 1e-12));
+    }
+
+    [Fact]
+    public void A_verdict_that_Holm_does_not_carry_says_so()
+    {
+        double[] near = [103.5, 104.5, 105.5, 106.5, 107, 108, 109];
+        Assert.False(Arms.Compare(Arms.Slow, near).Has("MultipleComparisons"));
+        ThroughputRun[] runs = [.. Arms.Of("kubenet", Arms.Slow), .. Arms.Of("a", near), .. Arms.Of("b", near), .. Arms.Of("c", near), .. Arms.Of("d", near)];
+        Assert.All(ThroughputComparisons.Compare(runs, Arms.Kubenet), answer =>
+        {
+            Assert.True(answer.Verdict == ThroughputVerdict.Faster && answer.AdjustedPValue > 0.05);
+            Assert.Equal(Severity.Warning, Assert.Single(answer.Of("MultipleComparisons")).Severity);
+        });
+    }
+
+    [Fact]
+    public void Equal_values_are_identical_at_the_printed_resolution()
+    {
+        ThroughputComparison answer = Arms.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 7));
+        Assert.Equal((ThroughputVerdict.Equivalent, 1.0, 1.0, 0.0), (answer.Verdict, answer.PValue!.Value, answer.Ratio!.Value, answer.CliffsDelta!.Value));
+        Assert.Contains("identical at the printed resolution", answer.Answer, StringComparison.Ordinal);
+        Assert.True(answer.Has("IdenticalValues"));
+        Assert.False(Arms.Compare(Arms.Slow, Arms.Fast).Has("IdenticalValues"));
+    }
+
+    [Fact]
+    public void Rounds_side_by_side_are_compared_in_pairs()
+    {
+        // A drift of 60 % that both see, and 3 % between them.
+        double[] drift = [100, 110, 121, 130, 140, 150, 160];
+        ThroughputRun[] Interleaved(int count) => [.. Enumerable.Range(0, count).SelectMany(round => new[] { Arms.Run("kubenet", drift[round], $"{round + 1}", started: Arms.At(20 * round)), Arms.Run("overlay", drift[round] * (1.03 + (round / 1000.0)), $"{round + 1}", started: Arms.At((20 * round) + 10)) })];
+
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Interleaved(7), Arms.Kubenet));
+        Assert.Equal((AnalysisUnit.PairedRound, ThroughputVerdict.Faster, 2.0 / 128), (answer.AnalysisUnit, answer.Verdict, answer.PValue!.Value));
+        Assert.InRange(answer.Ratio!.Value, 1.029, 1.037);
+        Assert.Equal((AnalysisUnit.Round, ThroughputVerdict.Inconclusive), (Arms.Compare(drift, drift.Select(value => 1.03 * value)).AnalysisUnit, Arms.Compare(drift, drift.Select(value => 1.03 * value)).Verdict));
+        // Five pairs could never be significant; five rounds an arm can.
+        Assert.Equal(AnalysisUnit.Round, Assert.Single(ThroughputComparisons.Compare(Interleaved(5), Arms.Kubenet)).AnalysisUnit);
+        // A round that one arm lacks is left out, and said to be.
+        ThroughputComparison uneven = Assert.Single(ThroughputComparisons.Compare([.. Interleaved(7)[..^1]], Arms.Kubenet));
+        Assert.Equal((AnalysisUnit.PairedRound, 6, true), (uneven.AnalysisUnit, uneven.Reference.Rounds, uneven.Has("UnpairedRounds")));
+        Assert.False(answer.Has("UnpairedRounds"));
+    }
+
+    [Fact]
+    public void Replicates_on_both_sides_make_it_a_matter_of_networks()
+    {
+        double[][] slow = [[100, 101], [102, 103], [104, 105], [101, 104]], fast = [[120, 121], [122, 123], [124, 125], [119, 124]];
+        ThroughputComparison both = Arms.Compare(Arms.Replicated("kubenet", slow), Arms.Replicated("overlay", fast));
+        Assert.Equal((Attribution.Network, AnalysisUnit.Replicate, ThroughputVerdict.Faster, 4), (both.Attribution, both.AnalysisUnit, both.Verdict, both.Difference.Rounds));
+        Assert.DoesNotContain("setups", both.Answer, StringComparison.Ordinal);
+        ThroughputComparison one = Arms.Compare(Arms.Replicated("kubenet", slow), Arms.Of("overlay", Arms.Fast));
+        Assert.Equal((Attribution.Setup, AnalysisUnit.Round, 4, 1), (one.Attribution, one.AnalysisUnit, one.Reference.Replicates, one.Difference.Replicates));
+        Assert.StartsWith("overlay: one replicate", Assert.Single(one.Of("OneReplicate")).Message, StringComparison.Ordinal);
+        Assert.False(both.Has("OneReplicate"));
+    }
+}
