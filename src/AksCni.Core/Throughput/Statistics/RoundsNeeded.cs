@@ -24,7 +24,7 @@ internal static class RoundsNeeded
         if (!(variation >= 0 && double.IsFinite(variation))) throw new ArgumentOutOfRangeException(nameof(variation), variation, "A variation is at least 0.");
         if (!(power > 0 && power < 1)) throw new ArgumentOutOfRangeException(nameof(power), power, "A power is above 0 and below 1.");
         if (!(alpha > 0 && alpha < 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Alpha is above 0 and below 1.");
-        double deviations = Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
+        double deviations = Deviations(effect, variation);
         double superiority = 0.5 - Gaussian.Tail(deviations / Math.Sqrt(2));
         double both = Math.Max(0, Gaussian.Quantile(alpha / 2) + Gaussian.Quantile(1 - power));
         double formula = both * both / (6 * superiority * superiority);
@@ -46,6 +46,18 @@ internal static class RoundsNeeded
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roundsPerReplicate);
         return PerArm(effect, Math.Sqrt((betweenReplicates * betweenReplicates) + (betweenRounds * betweenRounds / roundsPerReplicate)), alpha, power);
     }
+
+    /// <summary>The chance that so many rounds an arm find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.</summary>
+    public static double PowerOf(double effect, double variation, int rounds, double alpha)
+    {
+        double deviations = Deviations(effect, variation);
+        if (rounds <= 2 * MostTried) return MannWhitneyPower.Of(deviations, rounds, rounds, alpha);
+        double superiority = 0.5 - Gaussian.Tail(deviations / Math.Sqrt(2));
+        return 1 - Gaussian.Tail((superiority * Math.Sqrt(6.0 * rounds)) - Gaussian.Quantile(alpha / 2));
+    }
+
+    /// <summary>The shift of the logarithms in standard deviations of a round.</summary>
+    private static double Deviations(double effect, double variation) => Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
 
     /// <summary>
     /// The coefficient of variation that both arms share, sqrt(e^(s^2) - 1) with s^2 the pooled variance of the logarithms; null where no arm has two values or one is not positive.

@@ -1,0 +1,261 @@
+namespace AksCni.Tests.Throughput.Comparison;
+
+/// <summary>Each caveat where it belongs, and not where it does not.</summary>
+public sealed class CaveatTests
+{
+    private static readonly double[] Slow = [.. Arms.Slow.Select(value => value * 1e7)];
+    private static readonly double[] Fast = [.. Arms.Fast.Select(value => value * 1e7)];
+
+    private static ThroughputComparison With(Func<RunSetup, RunSetup> setup, ComparisonOptions? options = null) => Arms.Compare(Arms.Of("kubenet", Slow, setup), Arms.Of("overlay", Fast, setup), options);
+
+    private static ThroughputRun[] Each(string arm, double[] values, Func<double, int, ThroughputRun> run) => [.. values.Select(run)];
+
+    private static ThroughputRun[] Numbers(string arm, double[] values, Func<RunNumbers, RunNumbers> change, Func<RunSetup, RunSetup>? setup = null) =>
+        Each(arm, values, (value, round) => Arms.Run(arm, value, $"{round + 1}", setup: setup, numbers: change(RunNumbers.Unknown)));
+
+    private static ThroughputComparison WithNumbers(Func<RunNumbers, RunNumbers> change, Func<RunSetup, RunSetup>? setup = null) =>
+        Arms.Compare(Numbers("kubenet", Slow, change, setup), Arms.Of("overlay", Fast, setup));
+
+    [Fact]
+    public void Nothing_is_said_of_plain_replicated_runs()
+    {
+        double[][] slow = [[100], [101], [102], [103]], fast = [[120], [121], [122], [123]];
+        Assert.Empty(Arms.Compare(Arms.Replicated("kubenet", slow), Arms.Replicated("overlay", fast), new ComparisonOptions { Reference = "kubenet", MachineType = "Standard_D4s_v5" }).Caveats);
+    }
+
+    [Theory]
+    [InlineData("Standard_D2s_v3", 0.99e9, true)]
+    [InlineData("Standard_D2s_v3", 0.94e9, false)]
+    [InlineData("Standard_D2s_v3, Standard_D4s_v3", 0.99e9, true)]
+    [InlineData("Standard_D8s_v3", 3.9e9, true)]
+    [InlineData("Standard_D8s_v3", 1.95e9, false)]
+    [InlineData("Standard_B2ms", 1e9, false)]
+    public void Limited_is_95_percent_of_the_documented_bandwidth(string size, double rate, bool isLimited)
+    {
+        double[] noisy = [.. new[] { 0.995, 1, 1.004, 0.997, 1.003, 1, 0.996 }.Select(factor => factor * rate)];
+        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", noisy, setup => setup with { MachineType = size }), Arms.Of("overlay", noisy.Reverse(), setup => setup with { MachineType = size }));
+        Assert.Equal(isLimited, answer.Verdict == ThroughputVerdict.Limited);
+        Assert.Equal(size == "Standard_B2ms", answer.Has("BandwidthUnknown"));
+        // Where the documents contradict each other the smaller number is at least said.
+        Assert.Equal(isLimited || rate == 1.95e9, answer.Has("AtBandwidthCap"));
+        Assert.False(answer.Has("AboveBandwidthCap"));
+    }
+
+    [Fact]
+    public void Above_the_cap_it_is_another_cap()
+    {
+        ThroughputComparison answer = With(setup => setup with { MachineType = "Standard_DS1_v2" });
+        Assert.Equal((ThroughputVerdict.Faster, 2), (answer.Verdict, answer.Of("AboveBandwidthCap").Length));
+    }
+
+    [Fact]
+    public void One_arm_at_the_cap_is_said_and_does_not_limit()
+    {
+        ThroughputComparison answer = With(setup => setup with { MachineType = "Standard_DS2_v2" }, null);
+        Assert.False(answer.Has("AtBandwidthCap"));
+        ThroughputComparison near = Arms.Compare(Arms.Of("kubenet", Slow, setup => setup with { MachineType = "DS2_v2" }), Arms.Of("overlay", Fast.Select(value => value * 1.18), setup => setup with { MachineType = "DS2_v2" }));
+        Assert.Equal((ThroughputVerdict.Faster, "overlay"), (near.Verdict, Assert.Single(near.Of("AtBandwidthCap")).Target));
+    }
+
+    [Fact]
+    public void Flat_throughput_is_a_limit_unless_the_digits_are_too_few()
+    {
+        double[] a = [1500e6, 1500e6, 1499e6, 1500e6, 1500e6, 1500e6, 1499e6], b = [1500e6, 1499e6, 1500e6, 1500e6, 1498e6, 1500e6, 1500e6];
+        Assert.Equal(ThroughputVerdict.Limited, Arms.Compare(a, b).Verdict);
+        // Two different flat rates are two different limits.
+        Assert.Equal(ThroughputVerdict.Faster, Arms.Compare(a, b.Select(value => value * 1.1)).Verdict);
+        Func<RunSetup, RunSetup> coarse = setup => setup with { Resolution = 1e8 };
+        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", Enumerable.Repeat(9.4e9, 7), coarse), Arms.Of("overlay", Enumerable.Repeat(9.4e9, 7), coarse));
+        Assert.Equal((ThroughputVerdict.Equivalent, 2), (answer.Verdict, answer.Of("QuantizedValues").Length));
+    }
+
+    [Fact]
+    public void Steps_as_wide_as_the_spread_are_quantised() =>
+        Assert.Equal((2, 0), (With(setup => setup with { Resolution = 2e7 }).Of("QuantizedValues").Length, With(setup => setup with { Resolution = 1e6 }).Of("QuantizedValues").Length));
+
+    [Theory]
+    [InlineData(96, 40, true)]
+    [InlineData(40, 96, true)]
+    [InlineData(94, 50, false)]
+    public void A_busy_core_is_named(double local, double remote, bool expected) =>
+        Assert.Equal(expected, WithNumbers(numbers => numbers with { LocalCpuPercent = local, RemoteCpuPercent = remote }).Has("CpuBound"));
+
+    [Fact]
+    public void Confounded_arms_are_a_fault_and_where_allowed_a_warning()
+    {
+        ThroughputRun[] runs = [.. Arms.Of("kubenet", Slow, setup => setup with { ToolVersion = "3.12", Streams = 1, MachineType = "A", Zone = "1", Kernel = "5", CongestionControl = "bbr", SegmentSize = 1448, Mtu = 1500, DurationSeconds = 10, OmittedSeconds = 0, KubernetesVersion = "1.33" }),
+            .. Arms.Of("overlay", Fast, setup => setup with { ToolVersion = "3.21", Streams = 4, MachineType = "B", Zone = "2", Kernel = "6", CongestionControl = "cubic", SegmentSize = 8948, Mtu = 9000, DurationSeconds = 60, OmittedSeconds = 2, KubernetesVersion = "1.34" })];
+        AksCniException fault = Assert.Throws<AksCniException>(() => ThroughputComparisons.Compare(runs, Arms.Kubenet));
+        Assert.Equal(Fault.Confounded, fault.Fault);
+        foreach (string setting in new[] { "tool version (3.12; 3.21)", "streams (1; 4)", "duration (10 s; 60 s)", "omitted seconds (0 s; 2 s)", "segment size (1448; 8948)", "MTU (1500; 9000)", "congestion control (bbr; cubic)", "machine type (A; B)", "zone (1; 2)", "kernel (5; 6)", "Kubernetes version (1.33; 1.34)" })
+            Assert.Contains(setting, fault.Message, StringComparison.Ordinal);
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, new ComparisonOptions { Reference = "kubenet", AllowConfounded = true }));
+        Assert.Equal((ThroughputVerdict.Faster, Severity.Warning, Attribution.Setup), (answer.Verdict, Assert.Single(answer.Of("Confounded")).Severity, answer.Attribution));
+    }
+
+    [Fact]
+    public void A_confounded_pair_does_not_take_the_others_along()
+    {
+        List<AksCniException> faults = [];
+        ThroughputRun[] runs = [.. Arms.Of("kubenet", Slow, setup => setup with { Zone = "1" }), .. Arms.Of("overlay", Fast, setup => setup with { Zone = "2" }), .. Arms.Of("cilium", Fast), .. Arms.Of("byo", Fast, Arms.Metric("Latency", "s"))];
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, Arms.Kubenet, faults));
+        Assert.Equal(("cilium", 1L), (answer.Difference.Name, answer.Tests));
+        Assert.Equal([Fault.Confounded, Fault.NotComparable], faults.Select(fault => fault.Fault));
+    }
+
+    [Theory]
+    [InlineData(0, 100, true)]
+    [InlineData(100, 0, true)]
+    [InlineData(0, 5, false)]
+    public void All_of_one_arm_first_is_said(int kubenet, int overlay, bool expected)
+    {
+        ThroughputComparison answer = Arms.Compare(
+            Each("kubenet", Slow, (value, round) => Arms.Run("kubenet", value, started: Arms.At(kubenet + (10 * round)))), Each("overlay", Fast, (value, round) => Arms.Run("overlay", value, started: Arms.At(overlay + (10 * round)))));
+        Assert.Equal(expected, answer.Has("NotInterleaved"));
+        Assert.False(With(setup => setup).Has("NotInterleaved"));
+    }
+
+    [Fact]
+    public void A_warm_up_shows_in_the_intervals()
+    {
+        double[] cold = [50, 80, 100, 101, 99, 100, 102, 98], warm = [100, 99, 101, 100, 100, 101, 99, 100];
+        ThroughputComparison answer = Arms.Compare(Each("kubenet", Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", intervals: cold)), Each("overlay", Fast, (value, round) => Arms.Run("overlay", value, $"{round}", intervals: warm)));
+        Assert.Contains("The first 2 intervals of kubenet lie below the rest (the first at 50.3 % of it)", Assert.Single(answer.Of("WarmUp")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Intervals_that_repeat_each_other_are_worth_less()
+    {
+        double[] slow = [.. Enumerable.Range(0, 60).Select(second => 100 + (10 * Math.Sin(second / 10.0)))], quick = [.. Enumerable.Range(0, 60).Select(second => 100.0 + (second % 2))];
+        ThroughputComparison answer = Arms.Compare(Each("kubenet", Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", intervals: slow)), Each("overlay", Fast, (value, round) => Arms.Run("overlay", value, $"{round}", intervals: quick)));
+        Assert.Equal("kubenet", Assert.Single(answer.Of("IntervalsRepeat")).Target);
+        Assert.Equal(7, answer.Reference.Rounds);
+    }
+
+    [Fact]
+    public void Failures_in_one_arm_are_a_result()
+    {
+        ThroughputRun[] Failed(string arm, int count) => [.. Enumerable.Range(0, count).Select(_ => Arms.Run(arm, null, setup: setup => setup with { Series = null }))];
+        ThroughputComparison one = Arms.Compare(Arms.Of("kubenet", Slow), [.. Arms.Of("overlay", Fast), .. Failed("overlay", 3)]);
+        Assert.Equal((3, 7, 1, 0), (one.Difference.Failed, one.Difference.Rounds, one.Of("FailuresInOneArm").Length, one.Of("FailedRounds").Length));
+        ThroughputComparison both = Arms.Compare([.. Arms.Of("kubenet", Slow), .. Failed("kubenet", 1)], [.. Arms.Of("overlay", Fast), .. Failed("overlay", 3)]);
+        Assert.Equal((0, 2), (both.Of("FailuresInOneArm").Length, both.Of("FailedRounds").Length));
+        ThroughputComparison all = Arms.Compare(Arms.Of("kubenet", Slow), Failed("overlay", 7));
+        Assert.Equal((ThroughputVerdict.TooFewRounds, Severity.Error, 0, 7), (all.Verdict, Assert.Single(all.Of("AllRoundsFailed")).Severity, all.Difference.Rounds, all.Difference.Failed));
+        Assert.Equal((null, null, null, null), (all.Ratio, all.PValue, all.AdjustedPValue, all.Difference.Median));
+        Assert.Equal(103e7, all.Reference.Median);
+        Assert.Equal("All runs of overlay failed: there is nothing to compare.", all.Answer);
+        Assert.Equal("All runs of kubenet and overlay failed: there is nothing to compare.", Arms.Compare(Failed("kubenet", 2), Failed("overlay", 1)).Answer);
+    }
+
+    [Fact]
+    public void A_failed_run_counts_in_every_group_that_it_may_be_of()
+    {
+        ThroughputRun[] Series(string arm, double[] values) => [.. Arms.Of(arm, values, setup => setup with { Series = "pod2pod", Protocol = "TCP" }), .. Arms.Of(arm, values, setup => setup with { Series = "pod2svc", Protocol = "TCP" })];
+        ThroughputRun[] runs = [.. Series("kubenet", Slow), .. Series("overlay", Fast), Arms.Run("overlay", null), Arms.Run("overlay", null, setup: setup => setup with { Series = "pod2svc" })];
+        Assert.Equal([("pod2pod", 1L), ("pod2svc", 2L)], ThroughputComparisons.Compare(runs, Arms.Kubenet).Select(answer => (answer.Series!, answer.Difference.Failed)));
+    }
+
+    [Fact]
+    public void A_test_counts_once()
+    {
+        ThroughputRun[] kubenet = Each("kubenet", Slow, (value, round) => Arms.Run("kubenet", value, id: $"k{round}"));
+        ThroughputRun[] overlay = Each("overlay", Fast, (value, round) => Arms.Run("overlay", value, id: $"o{round}"));
+        ThroughputComparison twice = Arms.Compare([.. kubenet, .. kubenet], overlay);
+        Assert.Equal((7, "kubenet"), (twice.Reference.Rounds, Assert.Single(twice.Of("DuplicateRuns")).Target));
+        ThroughputComparison server = Arms.Compare([.. Each("", Slow, (value, round) => Arms.Run("kubenet", value, id: $"k{round}", setup: setup => setup with { Side = "Client" })), .. Each("", Slow, (value, round) => Arms.Run("kubenet", value * 2, id: $"k{round}", setup: setup => setup with { Side = "Server" }))], overlay);
+        Assert.Equal((103e7, false), (server.Reference.Median, server.Has("DuplicateRuns")));
+        ThroughputComparison timed = Arms.Compare([Arms.Run("kubenet", 1e9, started: Arms.At(1)), Arms.Run("kubenet", 1e9, started: Arms.At(1)), Arms.Run("kubenet", 1e9, started: Arms.At(2))], overlay);
+        Assert.Equal((2, true), (timed.Reference.Rounds, timed.Has("DuplicateRuns")));
+        ThroughputComparison shared = Arms.Compare(kubenet, [.. overlay, Arms.Run("overlay", Slow[0], id: "k0")]);
+        Assert.Equal((2, Severity.Error), (shared.Of("SameTestInBothArms").Length, shared.Of("SameTestInBothArms")[0].Severity));
+        Assert.False(Arms.Compare(kubenet, overlay).Has("SameTestInBothArms"));
+    }
+
+    [Fact]
+    public void Mixed_up_labels_are_an_error()
+    {
+        Func<RunSetup, RunSetup> Label(string label) => setup => setup with { ArmLabel = label };
+        Assert.False(Arms.Compare(Arms.Of("kubenet", Slow, Label("kubenet")), Arms.Of("overlay", Fast, Label("azure-overlay"))).Has("ArmLabelsMixedUp"));
+        Assert.Equal(Severity.Error, Assert.Single(Arms.Compare(Arms.Of("kubenet", Slow, Label("overlay")), Arms.Of("overlay", Fast)).Of("ArmLabelsMixedUp")).Severity);
+        Assert.Equal(Severity.Warning, Assert.Single(Arms.Compare([.. Arms.Of("kubenet", Slow, Label("a")), Arms.Run("kubenet", 1e9, setup: Label("b"))], Arms.Of("overlay", Fast)).Of("ArmLabelsMixedUp")).Severity);
+    }
+
+    [Fact]
+    public void Rounds_of_one_name_are_averaged_and_said_to_be()
+    {
+        ThroughputRun[] Both(string arm, double[] values) => [.. values.SelectMany((value, round) => new[] { Arms.Run(arm, value, $"{round}", direction: "Forward"), Arms.Run(arm, value / 2, $"{round}", direction: "Reverse") })];
+        ThroughputComparison answer = Arms.Compare(Both("kubenet", Slow), Both("overlay", Fast));
+        Assert.Equal((7, 103e7 * 0.75, false, 2), (answer.Reference.Rounds, answer.Reference.Median, answer.Has("RepeatedRound"), answer.Of("DirectionsDiffer").Length));
+        ThroughputComparison missing = Arms.Compare(Both("kubenet", Slow)[..^1], Both("overlay", Fast));
+        Assert.Equal(("kubenet", false), (Assert.Single(missing.Of("MissingDirection")).Target, answer.Has("MissingDirection")));
+        Assert.Equal((1, "kubenet"), (Arms.Compare([.. Arms.Of("kubenet", Slow), Arms.Run("kubenet", 2e9, "1")], Arms.Of("overlay", Fast)) is var repeated ? repeated.Of("RepeatedRound").Length : 0, repeated.Of("RepeatedRound")[0].Target));
+        // Without names of rounds nobody can tell which directions belong together: they are compared apart.
+        ThroughputRun[] Nameless(string arm, double[] values) => [.. values.SelectMany(value => new[] { Arms.Run(arm, value, direction: "Forward"), Arms.Run(arm, value / 2, direction: "Reverse") })];
+        Assert.Equal(["Forward", "Reverse"], ThroughputComparisons.Compare([.. Nameless("kubenet", Slow), .. Nameless("overlay", Fast)], Arms.Kubenet).Select(part => part.Direction));
+    }
+
+    [Fact]
+    public void Streams_part_the_runs_where_an_arm_has_several()
+    {
+        ThroughputRun[] Levels(string arm, double[] values) => [.. Arms.Of(arm, values, setup => setup with { Streams = 1 }), .. Arms.Of(arm, values, setup => setup with { Streams = 8 })];
+        Assert.Equal([1L, 8L], ThroughputComparisons.Compare([.. Levels("kubenet", Slow), .. Levels("overlay", Fast)], Arms.Kubenet).Select(answer => answer.Streams!.Value));
+    }
+
+    [Theory]
+    [InlineData("TCP", 1.005, false)]
+    [InlineData("TCP", 1.02, true)]
+    [InlineData("UDP", 1.0, true)]
+    public void What_was_sent_is_not_what_arrived(string protocol, double share, bool expected) =>
+        Assert.Equal(expected, Arms.Compare(Each("kubenet", Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", setup: setup => setup with { Protocol = protocol }, numbers: RunNumbers.Unknown with { SenderValue = value * share })), Arms.Of("overlay", Fast, setup => setup with { Protocol = protocol })).Has("SentNotReceived"));
+
+    [Fact]
+    public void A_senders_rate_over_UDP_is_warned_of() =>
+        Assert.Equal(Severity.Warning, With(setup => setup with { Protocol = "UDP", MeasuredAt = MeasuredAt.Sender }).Of("SentNotReceived")[0].Severity);
+
+    [Theory]
+    [InlineData(1.0, 1, false)]
+    [InlineData(0.44, 1, true)]
+    [InlineData(0.44, 8, false)]
+    public void Rate_and_latency_belong_together(double product, int streams, bool expected)
+    {
+        Func<RunSetup, RunSetup> rate = setup => setup with { Metric = "TransactionRate", Unit = "1/s", Streams = streams };
+        Assert.Equal(expected, Arms.Compare(Each("", Arms.Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", setup: rate, numbers: RunNumbers.Unknown with { RoundTripSeconds = product / value })), Arms.Of("overlay", Arms.Fast, rate)).Has("RateLatencyMismatch"));
+    }
+
+    [Theory]
+    [InlineData(100, 250, true)]
+    [InlineData(100, 150, false)]
+    [InlineData(0, 9, false)]
+    public void Retransmits_twice_as_many(long kubenet, long overlay, bool expected) =>
+        Assert.Equal(expected, Arms.Compare(Numbers("kubenet", Slow, numbers => numbers with { Retransmits = kubenet }), Numbers("overlay", Fast, numbers => numbers with { Retransmits = overlay })).Has("RetransmitsDiffer"));
+
+    [Fact]
+    public void Outliers_are_marked_and_never_dropped()
+    {
+        double[] collapsed = [.. Fast[..6], 2e8];
+        ThroughputComparison answer = Arms.Compare(Slow, collapsed);
+        Assert.Equal([2e8], answer.Difference.Outliers);
+        Assert.Equal((7, 2e8), (answer.Difference.Rounds, answer.Difference.Minimum));
+        Assert.True(answer.Has("Outliers"));
+        Assert.Equal((ThroughputVerdict.Inconclusive, true), (answer.Verdict, answer.Has("VerdictHangsOnOutliers")));
+        Assert.Contains("Inconclusive with them, Faster without", answer.Of("VerdictHangsOnOutliers")[0].Message, StringComparison.Ordinal);
+        ThroughputComparison firm = Arms.Compare([.. Slow, 9e8, 9.1e8], [.. Fast, 9e9]);
+        Assert.Equal((true, false), (firm.Has("Outliers"), firm.Has("VerdictHangsOnOutliers")));
+        Assert.False(Arms.Compare(Slow, Fast).Has("Outliers"));
+    }
+
+    [Fact]
+    public void Warnings_of_the_tool_are_handed_on() =>
+        Assert.Contains("confidence was not achieved", Assert.Single(Arms.Compare([.. Arms.Of("kubenet", Slow), Arms.Run("kubenet", 1e9, warning: "confidence was not achieved")], Arms.Of("overlay", Fast)).Of("ToolWarning")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Runs_without_an_arm_and_metrics_of_one_arm_are_counted()
+    {
+        ThroughputRun nameless = Arms.Run("x", 1e9);
+        nameless.Arm = null;
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare([nameless, .. Arms.Of("kubenet", Slow), .. Arms.Of("overlay", Fast), Arms.Run("overlay", 0.001, setup: Arms.Metric("Latency", "s"))], Arms.Kubenet));
+        Assert.StartsWith("1 run of no arm is left out", Assert.Single(answer.Of("RunsWithoutArm")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Only overlay has Latency in s", Assert.Single(answer.Of("MeasuredInOneArm")).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,69 @@
+namespace AksCni.Tests.Throughput.Comparison;
+
+/// <summary>Plans: how many, what they find, in which order.</summary>
+public sealed class PlanTests
+{
+    private static readonly string[] Two = ["kubenet", "overlay"];
+
+    [Fact]
+    public void One_replicate_is_a_matter_of_rounds()
+    {
+        ThroughputPlan plan = ThroughputPlan.Make(0.05, 0.02, Two, replicates: 1);
+        Assert.Equal((1, 5, 5, 10, Attribution.Setup), (plan.Replicates, plan.RoundsPerReplicate, plan.RoundsPerArm, plan.Runs.Count, plan.Attribution));
+        Assert.InRange(plan.Power, 0.8, 0.9);
+        Assert.Contains("one of two setups, not of networks", plan.Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_wish_three_rounds_on_as_many_replicates_as_it_takes()
+    {
+        ThroughputPlan plan = ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0.02);
+        Assert.Equal((6, 3, Attribution.Network), (plan.Replicates, plan.RoundsPerReplicate, plan.Attribution));
+        Assert.InRange(plan.Power, 0.8, 0.95);
+        Assert.StartsWith("6 replicates of 3 rounds an arm find a difference of 5 % with a chance of ", plan.Statement, StringComparison.Ordinal);
+        Assert.True(ThroughputPlan.Make(0.05, 0.02, [.. Two, "cilium"], replicateVariation: 0.02).Replicates > 6);
+    }
+
+    [Fact]
+    public void Rounds_do_not_make_up_for_replicates()
+    {
+        Assert.Equal(1, ThroughputPlan.Make(0.05, 0.01, Two, replicates: 6, replicateVariation: 0.01).RoundsPerReplicate);
+        AksCniException fault = Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, Two, replicates: 3));
+        Assert.Equal((Fault.InvalidParameter, true), (fault.Fault, fault.Message.Contains("use 4 of 3 rounds", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_plan_of_three_a_side_settles_what_it_promises()
+    {
+        ThroughputPlan plan = ThroughputPlan.Make(0.05, 0.02, Two, seed: 7);
+        Assert.Equal(plan.Replicates * plan.RoundsPerReplicate * 2, plan.Runs.Count);
+        Assert.Equal(plan.Runs.Select(run => run.ToString()), ThroughputPlan.Make(0.05, 0.02, Two, seed: 7).Runs.Select(run => run.ToString()));
+        Assert.NotEqual(plan.Runs.Select(run => run.ToString()), ThroughputPlan.Make(0.05, 0.02, Two, seed: 8).Runs.Select(run => run.ToString()));
+        Assert.All(plan.Runs.Chunk(2), visit => Assert.Equal(Two, visit.Select(run => run.Arm).Order()));
+    }
+
+    [Theory]
+    [InlineData(0, 0.02)]
+    [InlineData(-1, 0.02)]
+    [InlineData(0.05, -1)]
+    [InlineData(0.05, double.NaN)]
+    [InlineData(0.0001, 0.5)]
+    public void What_cannot_be_planned_is_refused(double effect, double variation) =>
+        Assert.Equal(Fault.InvalidParameter, Assert.Throws<AksCniException>(() => ThroughputPlan.Make(effect, variation, Two)).Fault);
+
+    [Fact]
+    public void A_plan_needs_two_arms()
+    {
+        Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, ["kubenet"]));
+        Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, ["kubenet", "kubenet"]));
+        Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, Two, replicates: 0));
+    }
+
+    [Fact]
+    public void Many_rounds_have_a_power_too()
+    {
+        ThroughputPlan plan = ThroughputPlan.Make(0.01, 0.04, Two, replicates: 1);
+        Assert.True(plan.RoundsPerArm > 200);
+        Assert.InRange(plan.Power, 0.79, 0.82);
+    }
+}

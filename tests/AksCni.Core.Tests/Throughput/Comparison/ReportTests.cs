@@ -1,0 +1,103 @@
+namespace AksCni.Tests.Throughput.Comparison;
+
+/// <summary>The text of comparisons, as both fronts print it.</summary>
+public sealed class ReportTests
+{
+    private static string Text(TextTable table)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        table.WriteText(writer, 80);
+        return writer.ToString();
+    }
+
+    private static string Strip(IReadOnlyList<ThroughputComparison> answers, int width = 80, bool isAscii = false)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        DotStrip.Write(writer, answers, width, isAscii);
+        return writer.ToString();
+    }
+
+    [Fact]
+    public void A_summary_like_benchstats() => Assert.Equal("""
+        Arm        n            Median                 Ratio       p  Verdict
+        ---------  -  ----------------  --------------------  ------  ------------------
+        kubenet    7  10.80 Gbit/s +- 4 %
+        """.Split('\n')[0].Trim(), Text(ThroughputTables.Summary(ThroughputComparisons.Compare(Arms.Lab("open"), Arms.Kubenet))).Split('\n')[0]);
+
+    [Theory]
+    [InlineData("open")]
+    [InlineData("cap1500")]
+    [InlineData("replicated")]
+    public void Everything_fits_80_columns(string lab)
+    {
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(Arms.Lab(lab), Arms.Kubenet);
+        foreach (string text in new[] { Text(ThroughputTables.Summary(answers)), Text(ThroughputTables.Caveats(answers)), Strip(answers), Strip(answers, isAscii: true) })
+            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
+    public void A_strip_of_dots()
+    {
+        IReadOnlyList<ThroughputComparison> answers = [Arms.Compare([10e9, 11e9, 12e9], [12e9, 12e9, 20e9])];
+        Assert.Equal("""
+            kubenet  o    o    o
+            overlay            2                                       o
+                     10.00                                  20.00 Gbit/s
+
+            """.ReplaceLineEndings("\n"), Strip(answers, 60, isAscii: true));
+        Assert.Contains('\u2022', Strip(answers));
+        Assert.DoesNotContain(Strip(answers, isAscii: true), character => character > 126);
+    }
+
+    [Fact]
+    public void A_strip_of_equal_values_is_one_place()
+    {
+        string text = Strip([Arms.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12))], 40, isAscii: true);
+        Assert.Equal(["kubenet", "7", "overlay", "+", "9.400", "Gbit/s"], text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void An_arm_without_values_has_no_strip_and_an_empty_row()
+    {
+        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", Arms.Slow), [Arms.Run("overlay", null)]);
+        Assert.DoesNotContain("overlay", Strip([answer]), StringComparison.Ordinal);
+        Assert.Contains("0 (1 failed)", Text(ThroughputTables.Summary([answer])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_are_numbered_once_over_all_arms()
+    {
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare([.. Arms.Of("kubenet", Arms.Slow), .. Arms.Of("overlay", Arms.Fast), .. Arms.Of("cilium", Arms.Fast)], Arms.Kubenet);
+        string notes = Text(ThroughputTables.Caveats(answers));
+        Assert.Single(notes.Split('\n'), line => line.Contains("Information  The runs do not say", StringComparison.Ordinal));
+        Assert.Equal(3, ThroughputTables.Summary(answers).Count);
+    }
+
+    [Theory]
+    [InlineData(0.0000001, "<0.001")]
+    [InlineData(0.00099, "<0.001")]
+    [InlineData(0.001, "0.001")]
+    [InlineData(0.0377, "0.038")]
+    [InlineData(1, "1")]
+    public void A_p_is_never_zero(double p, string text) => Assert.Equal(text, ThroughputTables.PText(p));
+
+    [Theory]
+    [InlineData(12.5161e9, "bit/s", "12.52 Gbit/s")]
+    [InlineData(940e6, "bit/s", "940.0 Mbit/s")]
+    [InlineData(0.0000861, "s", "86.10 us")]
+    [InlineData(0.00123, "s", "1.230 ms")]
+    [InlineData(43210.4, "1/s", "43,210 /s")]
+    [InlineData(0, "bit/s", "0 bit/s")]
+    public void Quantities_have_four_digits(double value, string unit, string text) => Assert.Equal(text, Quantity.Text(value, unit));
+
+    [Theory]
+    [InlineData(1.159, "+15.9 %")]
+    [InlineData(0.98, "-2.0 %")]
+    [InlineData(1, "0 %")]
+    [InlineData(1.0005, "+0.05 %")]
+    [InlineData(2.45, "+145 %")]
+    public void Ratios_as_changes(double ratio, string text) => Assert.Equal(text, Quantity.Change(ratio));
+
+    [Fact]
+    public void A_schedule_has_a_row_a_run() => Assert.Equal(10, ThroughputTables.Schedule(ThroughputPlan.Make(0.05, 0.02, ["a", "b"], 1)).Count);
+}
