@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AksCni;
 
 /// <summary>Comparisons of throughput as tables, the same in every front.</summary>
@@ -21,7 +23,7 @@ public static class ThroughputTables
             Row(group.Key, first.Reference, first.Unit, "", "", "reference");
             foreach (ThroughputComparison comparison in group)
             {
-                string verdict = $"{VerdictText(comparison.Verdict)} {string.Join(' ', comparison.Caveats.Select(caveat => IndexOf(notes, caveat) + 1).Order().Select(number => number.Text()))}".TrimEnd();
+                string verdict = $"{VerdictText(comparison.Verdict)} {string.Join(' ', comparison.Caveats.Select(caveat => IndexOf(notes, caveat) + 1).Distinct().Order().Select(number => number.Text()))}".TrimEnd();
                 Row("", comparison.Difference, comparison.Unit, RatioText(comparison), comparison.AdjustedPValue is { } p ? PText(p) : "", verdict);
             }
         }
@@ -71,7 +73,7 @@ public static class ThroughputTables
     /// <summary>0.038, or &lt;0.001: never 0.000.</summary>
     public static string PText(double p) => Quantity.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
 
-    private static string Ratio(double ratio) => Quantity.Number(Math.Round(ratio, 4));
+    private static string Ratio(double ratio) => ratio.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>Each caveat once, in the order of the comparisons.</summary>
     private static List<Finding> Numbered(IReadOnlyList<ThroughputComparison> comparisons)

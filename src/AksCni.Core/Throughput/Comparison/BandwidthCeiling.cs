@@ -63,9 +63,9 @@ internal sealed class BandwidthCeiling
         VmBandwidth?[] caps = Array.ConvertAll(types, VmBandwidth.Of);
         if (types.Length > 0 && caps.All(cap => cap is not null)) return caps.MinBy(cap => cap!.BitsPerSecond);
         string what = types.Length == 0 ? "The runs do not say on which machine type they ran" : $"No document that is read here gives the bandwidth of {string.Join(", ", types)}";
-        string target = machineType is null ? arm.Name : "machine type";
-        if (!_findings.Any(finding => finding.Target == target))
-            _findings.Add(Rule.BandwidthUnknown.Finds(target, $"{what}: whether the values are at its cap cannot be told.", "Name the VM size of the nodes: -MachineType Standard_D4s_v5, --machine-type Standard_D4s_v5."));
+        string message = $"{what}: whether the values are at its cap cannot be told.";
+        if (!_findings.Any(finding => finding.Message == message))
+            _findings.Add(Rule.BandwidthUnknown.Finds(machineType ?? arm.Name, message, "Name the VM size of the nodes: -MachineType Standard_D4s_v5, --machine-type Standard_D4s_v5."));
         return null;
     }
 

@@ -13,7 +13,7 @@ internal static class ComparisonAnswer
         }
         string unit = Units(estimate);
         string change = Quantity.Change(estimate.Ratio.Value), range = RangeOf(estimate.Ratio), narrow = RangeOf(estimate.Equivalence);
-        string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; of these setups, not of the networks in general" : "";
+        string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; said of these two setups, not of the networks" : "";
         bool isIdentical = estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1;
         return pair.Verdict switch
         {

@@ -60,7 +60,7 @@ internal static class MeasurementCaveats
         if (pair.Reference.MedianOf(run => run.Retransmits) is not { } one || pair.Difference.MedianOf(run => run.Retransmits) is not { } other) return;
         double more = Math.Max(one, other), less = Math.Min(one, other);
         if (more >= FewRetransmits && more >= RetransmitRatio * less)
-            findings.Add(Rule.RetransmitsDiffer.Finds(pair.Names, $"Segments sent again in a run (median): {pair.Reference.Name} {Quantity.Number(one)}, {pair.Difference.Name} {Quantity.Number(other)}.", "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."));
+            findings.Add(Rule.RetransmitsDiffer.Finds(pair.Names, $"Segments sent again in a run (median): {pair.Reference.Name} {Quantity.Plain(one)}, {pair.Difference.Name} {Quantity.Plain(other)}.", "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."));
     }
 
     private static void Resolution(ArmRuns arm, string unit, List<Finding> findings)
