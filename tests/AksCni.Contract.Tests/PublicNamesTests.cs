@@ -24,6 +24,10 @@ public sealed class PublicNamesTests
         { nameof(TrafficAllowance), "At Source Destination Reason Document AsOf" },
         { nameof(PodTrafficChange), "Cluster From To Before After BeforeAddress AfterAddress BeforeReachable AfterReachable Changes WhoNotices Message NewAllow Findings" },
         { nameof(ThroughputRun), "Arm Metric Unit Value Failed Error Round Replicate Direction Series Protocol Streams DurationSeconds Tool ToolVersion Side MeasuredAt MachineType Retransmits RoundTripSeconds LocalCpuPercent RemoteCpuPercent Intervals StartedAt Id Source Line" },
+        { nameof(ThroughputComparison), "Metric Unit Reference Difference Ratio RatioLow RatioHigh ConfidenceLevel Shift ShiftLow ShiftHigh PValue AdjustedPValue CliffsDelta Verdict Attribution EquivalenceLow EquivalenceHigh RoundsNeeded Caveats Answer Protocol Series Streams Direction AnalysisUnit Tests Margin Omnibus" },
+        { nameof(ComparedArm), "Name Rounds Failed Replicates Median Mean Center StandardDeviation Minimum Maximum Values Outliers MedianLow MedianHigh" },
+        { nameof(ThroughputPlan), "Effect Variation ReplicateVariation Arms Replicates RoundsPerReplicate RoundsPerArm Power Attribution Statement Runs" },
+        { nameof(PlannedRun), "Order Round Replicate Arm" },
     };
 
     public static TheoryData<string, string> Parameters => new()
@@ -61,6 +65,9 @@ public sealed class PublicNamesTests
     [InlineData(typeof(NetworkPolicyEngine), "None Cilium Calico Azure")]
     [InlineData(typeof(IngressController), "None ApplicationGateway ApplicationGatewayForContainers")]
     [InlineData(typeof(MeasuredAt), "Receiver Sender Derived")]
+    [InlineData(typeof(ThroughputVerdict), "Limited TooFewRounds Negligible Faster Slower Equivalent Inconclusive")]
+    [InlineData(typeof(Attribution), "Setup Network")]
+    [InlineData(typeof(AnalysisUnit), "Round PairedRound Replicate")]
     public void Values(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
     [Fact]

@@ -60,7 +60,7 @@ internal static class InputCaveats
     private static void Failures(ComparedPair pair, List<Finding> findings)
     {
         foreach (ArmRuns arm in pair.Arms.Where(arm => arm.Measured.Count == 0))
-            findings.Add(Rule.AllRoundsFailed.Finds(arm.Name, $"All {Wording.Of(arm.Failed.Count, "run")} of {arm.Name} failed: {Reasons(arm)}. That is a result; there is no number to compare.", "Find out why, then measure again."));
+            findings.Add(Rule.AllRoundsFailed.Finds(arm.Name, $"Every run of {arm.Name} failed ({Wording.Of(arm.Failed.Count, "run")}): {Reasons(arm)}. That is a result; there is no number to compare.", "Find out why, then measure again."));
         if (pair.Arms.Any(arm => arm.Measured.Count == 0)) return;
         foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
         {
