@@ -41,7 +41,7 @@ public sealed partial class Rule
     internal static readonly Rule BandwidthUnknown = new(Severity.Information, "The bandwidth of the machine type is not known", VmSizes, VmSizesDate);
     internal static readonly Rule FlatThroughput = new(Severity.Warning, "Both arms are as flat as a rate limit", Input, InputDate);
     internal static readonly Rule CpuBound = new(Severity.Warning, "The tool keeps a core busy", "esnet/iperf:docs/faq.rst", "2026-04-13");
-    internal static readonly Rule SentNotReceived = new(Severity.Information, "What was sent is not what arrived", Iperf, IperfDate);
+    internal static readonly Rule SentNotReceived = new(Severity.Information, "What was sent is not what arrived", Input, InputDate);
     internal static readonly Rule RateLatencyMismatch = new(Severity.Warning, "Transaction rate and latency do not belong together", "HewlettPackard/netperf:doc/netperf.txt", "2012-06-19");
     internal static readonly Rule RetransmitsDiffer = new(Severity.Information, "One arm sends twice as many segments again", Input, InputDate);
     internal static readonly Rule DirectionsDiffer = new(Severity.Information, "The two directions of an arm differ", Input, InputDate);

@@ -73,7 +73,7 @@ public sealed class ThroughputPlan
         (long clusters, long rounds) = replicates switch
         {
             1 => (1, AksCni.RoundsNeeded.PerArm(effect, variation, alpha, power) ?? long.MaxValue),
-            null => (AksCni.RoundsNeeded.ReplicatesPerArm(effect, replicateVariation, variation, UsualRounds, alpha, power) ?? long.MaxValue, UsualRounds),
+            null => (ReplicatesFor(UsualRounds) ?? long.MaxValue, UsualRounds),
             { } given => (given, RoundsOn(given)),
         };
         Require(clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * arms.Count <= MostRuns, $"An effect of {Quantity.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.", effect);
@@ -81,13 +81,22 @@ public sealed class ThroughputPlan
         int units = (int)(clusters > 1 ? clusters : rounds);
         return new ThroughputPlan(effect, variation, replicateVariation, arms, clusters, rounds, AksCni.RoundsNeeded.PowerOf(effect, deviation, units, alpha), seed);
 
+        // More rounds never need more replicates: halving finds the fewest.
         long RoundsOn(long given)
         {
-            for (int each = 1; each <= MostRounds; each++)
-                if (AksCni.RoundsNeeded.ReplicatesPerArm(effect, replicateVariation, variation, each, alpha, power) <= given) return each;
-            long? needed = AksCni.RoundsNeeded.ReplicatesPerArm(effect, replicateVariation, variation, UsualRounds, alpha, power);
-            throw new AksCniException(Fault.InvalidParameter, $"{Wording.Of(given, "replicate")} an arm cannot show an effect of {Quantity.Percent(Math.Abs(effect))}, however many rounds each has; {(needed is null ? "plan for a larger effect" : $"use {needed.Value.Text()} of {UsualRounds.Text()} rounds")}.", given);
+            if (!(ReplicatesFor(MostRounds) <= given))
+                throw new AksCniException(Fault.InvalidParameter, $"{Wording.Of(given, "replicate")} an arm cannot show an effect of {Quantity.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.", given);
+            int least = 1, most = MostRounds;
+            while (least < most)
+            {
+                int middle = (least + most) / 2;
+                if (ReplicatesFor(middle) <= given) most = middle;
+                else least = middle + 1;
+            }
+            return least;
         }
+
+        long? ReplicatesFor(int each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, replicateVariation, variation, each, alpha, power);
     }
 
     private static void Require(bool holds, string message, object? target)

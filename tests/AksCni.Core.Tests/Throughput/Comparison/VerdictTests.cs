@@ -37,6 +37,17 @@ public sealed class VerdictTests
     }
 
     [Theory]
+    [InlineData(0.02, ThroughputVerdict.Equivalent)]
+    [InlineData(0.01, ThroughputVerdict.Equivalent)]
+    [InlineData(0.005, ThroughputVerdict.Inconclusive)]
+    public void The_worked_equivalence(double margin, ThroughputVerdict verdict)
+    {
+        ThroughputComparison answer = Arms.Compare([943.1, 955.6, 948.8, 938.2, 960.4, 941.7, 953], [947.2, 951.8, 939.5, 962.1, 944.4, 958.3, 949.9], new ComparisonOptions { Reference = "kubenet", Margin = margin });
+        Assert.Equal((0.99391, 1.00959, 0.9027), (Math.Round(answer.EquivalenceLow!.Value, 5), Math.Round(answer.EquivalenceHigh!.Value, 5), Math.Round(answer.EquivalenceLevel!.Value, 4)));
+        Assert.Equal(verdict, answer.Verdict);
+    }
+
+    [Theory]
     [InlineData(1, 1, ThroughputVerdict.TooFewRounds)]
     [InlineData(3, 3, ThroughputVerdict.TooFewRounds)]
     [InlineData(3, 4, ThroughputVerdict.TooFewRounds)]
