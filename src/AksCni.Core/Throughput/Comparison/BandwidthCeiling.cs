@@ -27,6 +27,9 @@ internal sealed class BandwidthCeiling
     /// <summary>The cap in words.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>The documented bandwidth, bit/s, the smaller one where the arms' machine types differ; null where one is not known.</summary>
+    public double? Cap { get; private set; }
+
     /// <summary>What is to be said about it.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -41,6 +44,7 @@ internal sealed class BandwidthCeiling
     private void Judge((ArmRuns Arm, Summary Values) reference, (ArmRuns Arm, Summary Values) difference, string? machineType)
     {
         VmBandwidth? one = CapOf(reference.Arm, machineType), other = CapOf(difference.Arm, machineType);
+        if (one is not null && other is not null) Cap = Math.Min(one.BitsPerSecond, other.BitsPerSecond);
         bool isAtCap = IsAtCap(reference.Arm, reference.Values, one) & IsAtCap(difference.Arm, difference.Values, other);
         if (isAtCap)
         {

@@ -3,8 +3,9 @@ namespace AksCni;
 /// <summary>What the runs that were given leave open: failed, doubled, mislabelled or incomplete ones.</summary>
 internal static class InputCaveats
 {
-    /// <summary>Runs an arm, from which on failures in one arm alone are more than chance: 5 % for a fair coin after five.</summary>
+    /// <summary>Failed runs from which on failures in one arm alone are told apart from a single mishap.</summary>
     private const int ManyFailures = 3;
+    private const int LongestReason = 200;
 
     public static void Check(ComparedPair pair, RunSelection selection, List<Finding> findings)
     {
@@ -73,5 +74,7 @@ internal static class InputCaveats
         }
     }
 
-    private static string Reasons(ArmRuns arm) => string.Join("; ", arm.Failed.GroupBy(run => run.Error ?? "no result").OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).Take(2).Select(same => same.Key.TrimEnd('.')));
+    private static string Reasons(ArmRuns arm) => string.Join("; ", arm.Failed.GroupBy(run => run.Error ?? "no result").OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).Take(2).Select(same => Short(same.Key.TrimEnd('.'))));
+
+    private static string Short(string text) => text.Length <= LongestReason ? text : $"{text[..LongestReason]}...";
 }

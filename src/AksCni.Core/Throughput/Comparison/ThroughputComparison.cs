@@ -16,6 +16,7 @@ public sealed class ThroughputComparison
         RoundsNeeded = pair.RoundsNeeded;
         Tests = pair.Tests;
         Margin = pair.Options.Margin;
+        Cap = pair.Ceiling.Cap;
         Caveats = caveats;
         Answer = ComparisonAnswer.Of(pair);
         AdjustedPValue = pair.AdjustedPValue;
@@ -117,6 +118,9 @@ public sealed class ThroughputComparison
 
     /// <summary>What a ratio was allowed to differ from 1.</summary>
     public double Margin { get; }
+
+    /// <summary>The documented bandwidth of the machine type, bit/s, of throughput only; the smaller one where the arms differ, null where one is not known.</summary>
+    public double? Cap { get; }
 
     /// <summary>Whether three arms or more of this metric are all alike: Kruskal-Wallis, or Friedman for paired rounds, as a line; else null.</summary>
     public string? Omnibus { get; }
