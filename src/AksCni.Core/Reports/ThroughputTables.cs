@@ -15,12 +15,14 @@ public static class ThroughputTables
     {
         List<Finding> notes = Numbered(comparisons);
         var groups = comparisons.GroupBy(MetricOf).ToArray();
-        bool isSeveral = groups.Length > 1;
-        var table = new TextTable([.. isSeveral ? (string[])["Metric"] : [], "Arm", ">n", ">Median", ">Ratio", ">p", "Verdict"]);
+        bool isSeveral = groups.Length > 1, hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
+        // One metric has its unit in the heading; several have it in each cell.
+        ComparedArm? first = isSeveral ? null : comparisons.SelectMany(comparison => (ComparedArm[])[comparison.Reference, comparison.Difference]).FirstOrDefault(arm => arm.Median is not null);
+        (double scale, string unit) = first is null ? (0, "") : Quantity.ScaleOf(first.Median!.Value, comparisons[0].Unit);
+        var table = new TextTable([.. isSeveral ? (string[])["Metric"] : [], "Arm", ">n", .. hasFailed ? (string[])[">Failed"] : [], unit.Length == 0 ? ">Median" : $">Median {unit}", ">Ratio", ">p", "Verdict"]);
         foreach (var group in groups)
         {
-            ThroughputComparison first = group.First();
-            Row(group.Key, first.Reference, first.Unit, "", "", "reference");
+            Row(group.Key, group.First().Reference, group.First().Unit, "", "", "base");
             foreach (ThroughputComparison comparison in group)
             {
                 string verdict = $"{VerdictText(comparison.Verdict)} {string.Join(' ', comparison.Caveats.Select(caveat => IndexOf(notes, caveat) + 1).Distinct().Order().Select(number => number.Text()))}".TrimEnd();
@@ -29,8 +31,11 @@ public static class ThroughputTables
         }
         return table;
 
-        void Row(string metric, ComparedArm arm, string unit, string ratio, string p, string verdict) =>
-            table.Add([.. isSeveral ? (string[])[metric] : [], arm.Name, arm.Failed > 0 ? $"{arm.Rounds.Text()} ({arm.Failed.Text()} failed)" : arm.Rounds.Text(), MedianText(arm, unit), ratio, p, verdict]);
+        void Row(string metric, ComparedArm arm, string ofUnit, string ratio, string p, string verdict)
+        {
+            string median = arm.Median is not { } value ? "" : $"{(scale > 0 ? Quantity.Number(value / scale) : Quantity.Text(value, ofUnit))}{SpreadText(arm)}";
+            table.Add([.. isSeveral ? (string[])[metric] : [], arm.Name, arm.Rounds.Text(), .. hasFailed ? (string[])[arm.Failed.Text()] : [], median, ratio, p, verdict]);
+        }
     }
 
     /// <summary>The caveats of all comparisons, each once, by the numbers in <see cref="Summary"/>.</summary>
@@ -62,13 +67,9 @@ public static class ThroughputTables
         : comparison is { RatioLow: { } low, RatioHigh: { } high } ? $"{Ratio(ratio)} [{Ratio(low)}, {Ratio(high)}]{(comparison.ConfidenceLevel < UsualLevel ? $" at {Quantity.Percent(comparison.ConfidenceLevel.Value)}" : "")}" : Ratio(ratio);
 
     /// <summary>12.52 Gbit/s +- 4.9 %: the larger half of the median's interval; without that where there are too few values.</summary>
-    public static string MedianText(ComparedArm arm, string unit)
-    {
-        if (arm.Median is not { } median) return "";
-        string text = Quantity.Text(median, unit);
-        if (arm.MedianLow is not { } low || arm.MedianHigh is not { } high || median == 0) return text;
-        return $"{text} +- {Quantity.Percent(Math.Max(high - median, median - low) / median)}";
-    }
+    public static string MedianText(ComparedArm arm, string unit) => arm.Median is { } median ? $"{Quantity.Text(median, unit)}{SpreadText(arm)}" : "";
+
+    private static string SpreadText(ComparedArm arm) => arm is { Median: { } median and not 0, MedianLow: { } low, MedianHigh: { } high } ? $" +- {Quantity.Percent(Math.Max(high - median, median - low) / median)}" : "";
 
     /// <summary>0.038, or &lt;0.001: never 0.000.</summary>
     public static string PText(double p) => Quantity.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
