@@ -19,3 +19,17 @@ internal static class RunFiles
             inventory.Add(new AksCniException(Fault.NoRuns, $"'{path}' holds no file with a throughput run in it.", path));
     }
 }
+
+/// <summary>An arm as it is given: NAME=PATH, or a path that names it.</summary>
+internal sealed record GivenArm(string? Name, string Path)
+{
+    /// <summary>Reads NAME=PATH; what is there as a file or folder of that name is a path, whatever signs it has.</summary>
+    public static GivenArm Of(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals <= 0 || File.Exists(text) || Directory.Exists(text) ? new GivenArm(null, text) : new GivenArm(text[..equals], text[(equals + 1)..]);
+    }
+
+    /// <summary>The name that was given, or the file's or folder's own where several paths each are an arm.</summary>
+    public string NameOrPath => Name ?? System.IO.Path.GetFileNameWithoutExtension(Path.TrimEnd('/', '\\'));
+}

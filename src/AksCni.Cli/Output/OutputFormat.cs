@@ -17,6 +17,8 @@ internal enum OutputFormat
 [JsonSerializable(typeof(IReadOnlyList<Cluster>))]
 [JsonSerializable(typeof(IReadOnlyList<CniModeInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<CniRecommendation>))]
+[JsonSerializable(typeof(IReadOnlyList<ThroughputComparison>))]
+[JsonSerializable(typeof(IReadOnlyList<ThroughputPlan>))]
 [JsonSerializable(typeof(IReadOnlyList<PodTrafficTrace>))]
 [JsonSerializable(typeof(IReadOnlyList<PodTrafficChange>))]
 internal sealed partial class Json : JsonSerializerContext
@@ -32,6 +34,10 @@ internal sealed partial class Json : JsonSerializerContext
     public static void Write(IReadOnlyList<Cluster> clusters) => Console.Out.WriteLine(JsonSerializer.Serialize(clusters, Relaxed.IReadOnlyListCluster));
 
     public static void Write(IReadOnlyList<CniModeInfo> modes) => Console.Out.WriteLine(JsonSerializer.Serialize(modes, Relaxed.IReadOnlyListCniModeInfo));
+
+    public static void Write(IReadOnlyList<ThroughputComparison> comparisons) => Console.Out.WriteLine(JsonSerializer.Serialize(comparisons, Relaxed.IReadOnlyListThroughputComparison));
+
+    public static void Write(IReadOnlyList<ThroughputPlan> plans) => Console.Out.WriteLine(JsonSerializer.Serialize(plans, Relaxed.IReadOnlyListThroughputPlan));
 
     public static void Write(IReadOnlyList<CniRecommendation> candidates) => Console.Out.WriteLine(JsonSerializer.Serialize(candidates, Relaxed.IReadOnlyListCniRecommendation));
 

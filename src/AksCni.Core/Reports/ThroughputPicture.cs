@@ -7,7 +7,7 @@ namespace AksCni;
 /// Draws measured rounds as SVG: a dot a round, a tick at each arm's center, the cap of the machine where it is known, and below it the ratio of each arm to the
 /// reference with its interval beside the margin. Colours follow the reader's light or dark scheme. Same data, same text.
 /// </summary>
-internal static class ThroughputPicture
+public static class ThroughputPicture
 {
     private const int Width = 760;
     private const int LabelWidth = 190;
@@ -52,8 +52,11 @@ internal static class ThroughputPicture
         </style>
         """;
 
+    /// <summary>The comparisons as SVG, one panel a metric.</summary>
+    public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) => Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(group => PanelOf(group.Key, [.. group])).ToArray());
+
     /// <summary>The picture of some panels, one below the other.</summary>
-    public static string Draw(IReadOnlyList<PicturePanel> panels)
+    internal static string Draw(IReadOnlyList<PicturePanel> panels)
     {
         int height = panels.Sum(HeightOf) + Gap;
         var svg = new StringBuilder();
@@ -66,6 +69,17 @@ internal static class ThroughputPicture
             top += HeightOf(panel);
         }
         return svg.Append("</svg>\n").ToString();
+    }
+
+    private static PicturePanel PanelOf(string title, ThroughputComparison[] comparisons)
+    {
+        ThroughputComparison first = comparisons[0];
+        ComparedArm[] arms = [first.Reference, .. comparisons.Select(comparison => comparison.Difference)];
+        (double scale, string unit) = Quantity.ScaleOf(arms.Max(arm => arm.Maximum) ?? 1, first.Unit);
+        return new PicturePanel(title, unit, scale,
+            [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Center))],
+            [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.RatioLow, comparison.Ratio, comparison.RatioHigh, ThroughputTables.VerdictText(comparison.Verdict)))],
+            first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {Quantity.Text(cap, "bit/s")}" : "");
     }
 
     private static int HeightOf(PicturePanel panel)

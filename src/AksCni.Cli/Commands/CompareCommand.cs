@@ -1,0 +1,94 @@
+using System.CommandLine;
+using AksCni.Cli.Output;
+
+namespace AksCni.Cli.Commands;
+
+/// <summary>akscni compare: is one faster, by how much, with what certainty, and what the numbers cannot say.</summary>
+internal static class CompareCommand
+{
+    private static readonly Argument<string[]> Arms = new("arms")
+    {
+        Description = "NAME=PATH for each arm, the reference first; or one file or folder that holds them all: by --arm-label, by a label arm or cni, or a folder an arm.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> ArmLabel = CommonOptions.Text("--arm-label", "The label, column or key that names the arm.", "name");
+    private static readonly Option<string?> Reference = CommonOptions.Text("--reference", "The arm that the others are held against, by its name.", "arm");
+    private static readonly Option<string[]> Difference = CommonOptions.Texts("--difference", "Only these arms against it.", "arm");
+    private static readonly Option<string[]> Metric = CommonOptions.Texts("--metric", "Of output with many metrics only these.", "name");
+    private static readonly Option<string?> Margin = CommonOptions.Text("--margin", "What a ratio may differ from 1 without mattering; 2% is the default.", "share");
+    private static readonly Option<string?> ConfidenceLevel = CommonOptions.Text("--confidence-level", "Of the intervals; 95% is the default.", "share");
+    private static readonly Option<bool> AllowConfounded = new("--allow-confounded") { Description = "Compare arms that differ in more than the network; the answer says in what." };
+    private static readonly Option<string?> MachineType = CommonOptions.Text("--machine-type", "VM size of the nodes, whose bandwidth is the cap.", "size");
+    private static readonly Option<string?> Svg = CommonOptions.Text("--svg", "Write a picture to this file.", "file");
+    private static readonly Option<bool> Force = new("--force") { Description = "Write over a file that is there." };
+    private static readonly Option<bool> Plan = new("--plan") { Description = "Plan the rounds instead: how many, and in which order. The arms are names then." };
+    private static readonly Option<string?> Effect = CommonOptions.Text("--effect", "Plan: the difference that is to be found, 5%.", "share");
+    private static readonly Option<string?> Variation = CommonOptions.Text("--cv", "Plan: how much rounds vary, their coefficient of variation, 2%.", "share");
+    private static readonly Option<long?> Replicates = CommonOptions.Number("--replicates", "Plan: clusters or node pairs an arm; without it as many as three rounds on each need.");
+    private static readonly Option<long?> Seed = CommonOptions.Number("--seed", "Plan: another order of the runs; 1 is the default.");
+
+    private static readonly Option[] PlanOptions = [Effect, Variation, Replicates, Seed];
+
+    public static void Fill(Command command)
+    {
+        command.Arguments.Add(Arms);
+        foreach (Option option in (Option[])[Output, ArmLabel, Reference, Difference, Metric, Margin, ConfidenceLevel, AllowConfounded, MachineType, Svg, Force, Plan, .. PlanOptions]) command.Options.Add(option);
+        command.SetAction(result => result.GetValue(Plan) ? MakePlan(result) : Compare(result));
+    }
+
+    private static int Compare(ParseResult result)
+    {
+        if (PlanOptions.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } planOption)
+            throw new AksCniException(Fault.InvalidParameter, $"{planOption.Name} belongs to a plan; give --plan too.", planOption.Name);
+        GivenArm[] arms = Array.ConvertAll(result.GetValue(Arms)!, GivenArm.Of);
+        if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
+        var inventory = new ThroughputInventory(result.GetValue(Metric)!);
+        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, RuleOf(arm, arms.Length, result.GetValue(ArmLabel)));
+        bool isNamed = result.GetValue(ArmLabel) is null && (arms.Length > 1 || arms[0].Name is not null);
+        string[] names = isNamed ? [.. arms.Select(arm => arm.NameOrPath).Distinct()] : [];
+        var options = new ComparisonOptions
+        {
+            Reference = result.GetValue(Reference) ?? names.FirstOrDefault(),
+            Differences = result.GetValue(Difference) is { Length: > 0 } given ? given : names.Length > 1 && result.GetValue(Reference) is null ? names[1..] : [],
+            Margin = result.GetValue(Margin) is { } margin ? Share.Parse(margin, "--margin") : new ComparisonOptions().Margin,
+            ConfidenceLevel = result.GetValue(ConfidenceLevel) is { } level ? Share.Parse(level, "--confidence-level") : new ComparisonOptions().ConfidenceLevel,
+            AllowConfounded = result.GetValue(AllowConfounded),
+            MachineType = result.GetValue(MachineType),
+        };
+        int exitCode = Faults.Write(inventory.Faults);
+        if (inventory.Runs.Count == 0) return Math.Max(exitCode, Faults.Write(inventory.Faults.Count > 0 ? [] : [new AksCniException(Fault.NoRuns, "The input holds no throughput run.")]));
+        var faults = new List<AksCniException>();
+        IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(inventory.Runs, options, faults);
+        exitCode = Math.Max(exitCode, Faults.Write(faults));
+        if (result.GetValue(Svg) is { } svg) OutputFile.Write(svg, ThroughputPicture.Draw(comparisons), result.GetValue(Force));
+        switch (result.GetValue(Output))
+        {
+            case OutputFormat.Json: Json.Write(comparisons); break;
+            case OutputFormat.Markdown: CompareMarkdown.Write(Console.Out, comparisons); break;
+            default: CompareView.Write(Console.Out, comparisons); break;
+        }
+        return comparisons.Any(comparison => comparison.Verdict == ThroughputVerdict.Slower) ? Math.Max(exitCode, 1) : exitCode;
+    }
+
+    /// <summary>A name that is given; the label; for one folder the folders in it; for several paths each its own name; else what the data say.</summary>
+    private static ArmRule RuleOf(GivenArm arm, int arms, string? label) =>
+        arm.Name is not null ? ArmRule.Named(arm.Name) : label is not null ? ArmRule.Label(label)
+        : arms > 1 ? ArmRule.Named(arm.NameOrPath) : Directory.Exists(arm.Path) && Directory.EnumerateDirectories(arm.Path).Any() ? ArmRule.FolderBelow(arm.Path) : ArmRule.InData;
+
+    private static int MakePlan(ParseResult result)
+    {
+        string[] arms = result.GetValue(Arms)!;
+        ThroughputPlan plan = ThroughputPlan.Make(
+            Share.Parse(result.GetValue(Effect) ?? "5%", "--effect"), Share.Parse(result.GetValue(Variation) ?? "2%", "--cv"),
+            arms.Length > 0 ? arms : ["reference", "difference"], result.GetValue(Replicates), (ulong)(result.GetValue(Seed) ?? 1));
+        switch (result.GetValue(Output))
+        {
+            case OutputFormat.Json: Json.Write([plan]); break;
+            case OutputFormat.Markdown: ThroughputTables.Schedule(plan).WriteMarkdown(Console.Out); break;
+            default: CompareView.Write(Console.Out, plan); break;
+        }
+        return 0;
+    }
+}
