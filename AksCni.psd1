@@ -11,9 +11,11 @@
     CompatiblePSEditions = @('Core')
 
     CmdletsToExport      = @(
+        'Compare-AksCniThroughput'
         'Get-AksCniCluster'
         'Get-AksCniMode'
         'Get-AksCniRecommendation'
+        'Import-AksThroughput'
         'Test-AksIpBudget'
         'Trace-AksPodTraffic'
     )

@@ -12,7 +12,8 @@ public sealed class ModuleTests
     private static readonly Type[] OutputRecords =
         [typeof(IpBudget), typeof(BudgetRange), typeof(BudgetDemand), typeof(Finding), typeof(Cluster), typeof(NodePool), typeof(VirtualNetwork), typeof(Peering), typeof(Subnet), typeof(SubnetUse), typeof(CniModeInfo), typeof(CniCapability),
             typeof(PodTrafficTrace), typeof(TrafficHop), typeof(TrafficAllowance), typeof(PodTrafficChange),
-            typeof(CniRecommendation), typeof(AdviceReason), typeof(RequirementChange), typeof(RequirementValue)];
+            typeof(CniRecommendation), typeof(AdviceReason), typeof(RequirementChange), typeof(RequirementValue),
+            typeof(ThroughputRun), typeof(ThroughputComparison), typeof(ComparedArm), typeof(ThroughputPlan), typeof(PlannedRun)];
 
     public static TheoryData<string> Cmdlets => [.. CmdletMetadata.All.Select(cmdlet => cmdlet.Name)];
 

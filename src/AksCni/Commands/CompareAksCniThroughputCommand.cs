@@ -1,0 +1,173 @@
+using System.Management.Automation;
+
+namespace AksCni.Commands;
+
+/// <summary>Compares throughput runs: is one arm faster, by how much, with what certainty, and what the numbers cannot say.</summary>
+[Cmdlet(VerbsData.Compare, "AksCniThroughput", DefaultParameterSetName = ArmsSet, SupportsShouldProcess = true)]
+[OutputType(typeof(ThroughputComparison))]
+[OutputType(typeof(ThroughputPlan))]
+public sealed class CompareAksCniThroughputCommand : PSCmdlet
+{
+    private const string ArmsSet = "Arms";
+    private const string PathSet = "Path";
+    private const string RunsSet = "Runs";
+    private const string PlanSet = "Plan";
+
+    private readonly List<ThroughputRun> _runs = [];
+
+    /// <summary>The file or folder of the arm that the others are held against, or NAME=PATH.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ArmsSet)]
+    [ValidateNotNullOrEmpty]
+    public string Reference { get; set; } = "";
+
+    /// <summary>The files or folders of the others, or NAME=PATH each.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ArmsSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Difference { get; set; } = [];
+
+    /// <summary>One file or folder that holds all arms.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The label, column or key that names the arm; without it a label arm or cni, or a folder an arm.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    public string? ArmLabel { get; set; }
+
+    /// <summary>Runs of Import-AksThroughput.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RunsSet)]
+    [ValidateNotNull]
+    public ThroughputRun[] InputObject { get; set; } = [];
+
+    /// <summary>The name of the arm that the others are held against.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public string? ReferenceArm { get; set; }
+
+    /// <summary>Of output with many metrics only these.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateNotNull]
+    public string[] Metric { get; set; } = [];
+
+    /// <summary>What a ratio may differ from 1 without mattering: 2% or 0.02.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public string Margin { get; set; } = "2%";
+
+    /// <summary>Of the intervals: 95% or 0.95.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public string ConfidenceLevel { get; set; } = "95%";
+
+    /// <summary>Compare arms that differ in more than the network; the answer says in what.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public SwitchParameter AllowConfounded { get; set; }
+
+    /// <summary>VM size of the nodes, whose bandwidth is the cap.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public string? MachineType { get; set; }
+
+    /// <summary>Write a picture to this file.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public string? Svg { get; set; }
+
+    /// <summary>Write over a picture that is there.</summary>
+    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Plan the rounds instead.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PlanSet)]
+    public SwitchParameter Plan { get; set; }
+
+    /// <summary>The arms of a plan, the reference first.</summary>
+    [Parameter(ParameterSetName = PlanSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Arm { get; set; } = ["reference", "difference"];
+
+    /// <summary>The difference that is to be found.</summary>
+    [Parameter(ParameterSetName = PlanSet)]
+    public string Effect { get; set; } = "5%";
+
+    /// <summary>How much rounds vary, their coefficient of variation.</summary>
+    [Parameter(ParameterSetName = PlanSet)]
+    [Alias("CV")]
+    public string Variation { get; set; } = "2%";
+
+    /// <summary>Clusters or node pairs an arm.</summary>
+    [Parameter(ParameterSetName = PlanSet)]
+    public long? Replicates { get; set; }
+
+    /// <summary>Another order of the runs.</summary>
+    [Parameter(ParameterSetName = PlanSet)]
+    public ulong Seed { get; set; } = 1;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == RunsSet) _runs.AddRange(InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (Plan) WriteObject(ThroughputPlan.Make(Share.Parse(Effect, "-Effect"), Share.Parse(Variation, "-Variation"), Arm, Replicates, Seed));
+            else Compare();
+        }
+        catch (AksCniException fault)
+        {
+            ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
+
+    private void Compare()
+    {
+        string[] names = Read();
+        var options = new ComparisonOptions
+        {
+            Reference = ReferenceArm ?? names.FirstOrDefault(),
+            Differences = names.Length > 1 ? names[1..] : [],
+            Margin = Share.Parse(Margin, "-Margin"),
+            ConfidenceLevel = Share.Parse(ConfidenceLevel, "-ConfidenceLevel"),
+            AllowConfounded = AllowConfounded,
+            MachineType = MachineType,
+        };
+        var faults = new List<AksCniException>();
+        IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(_runs, options, faults);
+        foreach (AksCniException fault in faults) WriteError(FaultRecord.Of(fault));
+        WriteObject(comparisons, enumerateCollection: true);
+        if (Svg is null) return;
+        string picture = GetUnresolvedProviderPathFromPSPath(Svg);
+        if (ShouldProcess(picture, "Write picture")) OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
+    }
+
+    /// <summary>Reads what the parameters name, and returns the arms' names, the reference first, where they say them.</summary>
+    private string[] Read()
+    {
+        if (ParameterSetName == RunsSet) return [];
+        var inventory = new ThroughputInventory(Metric);
+        GivenArm[] arms = ParameterSetName == ArmsSet ? [.. Difference.Prepend(Reference).Select(GivenArm.Of)] : [.. Path.Select(path => new GivenArm(null, path))];
+        foreach (GivenArm arm in arms)
+        {
+            string path = GetUnresolvedProviderPathFromPSPath(arm.Path);
+            ArmRule rule = ParameterSetName == ArmsSet ? ArmRule.Named(arm.NameOrPath) : ArmLabel is not null ? ArmRule.Label(ArmLabel)
+                : Directory.Exists(path) && Directory.EnumerateDirectories(path).Any() ? ArmRule.FolderBelow(path) : ArmRule.InData;
+            RunFiles.Read(inventory, path, rule);
+        }
+        foreach (AksCniException fault in inventory.Faults) WriteError(FaultRecord.Of(fault));
+        _runs.AddRange(inventory.Runs);
+        return ParameterSetName == ArmsSet ? [.. arms.Select(arm => arm.NameOrPath).Distinct()] : [];
+    }
+}
