@@ -1,0 +1,182 @@
+using System.Text.Json;
+
+namespace AksCni.Cli.Tests;
+
+public sealed class CompareTests : IDisposable
+{
+    private static readonly string Open = Run.Sample("throughput/open");
+    private static readonly string Replicated = Run.Sample("throughput/replicated");
+    private static readonly string Kubenet = $"kubenet={Open}/kubenet";
+    private static readonly string AzureCni = $"azure-cni={Open}/azure-cni";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("akscni").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Arms_by_name_the_first_is_the_reference()
+    {
+        Run run = Run.Akscni("compare", Kubenet, AzureCni);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.StartsWith("azure-cni is faster than kubenet: throughput +16.4 % (+12.0 % to +20.5 %,", run.Output, StringComparison.Ordinal);
+        Assert.Contains("said of these two setups, not of the networks", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Every round of Throughput, TCP", run.Output, StringComparison.Ordinal);
+        Assert.Contains("OneReplicate", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Slower_is_exit_code_1()
+    {
+        Run run = Run.Akscni("compare", AzureCni, Kubenet);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.StartsWith("kubenet is slower than azure-cni: throughput -14.1 %", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paths_without_names_and_a_folder_of_arms_answer_alike()
+    {
+        string named = Run.Akscni("compare", Kubenet, AzureCni, "-o", "json").Output;
+        Assert.Equal(named, Run.Akscni("compare", $"{Open}/kubenet", $"{Open}/azure-cni", "-o", "json").Output);
+        Assert.Equal(named, Run.Akscni("compare", Open, "--reference", "kubenet", "-o", "json").Output);
+    }
+
+    [Fact]
+    public void A_label_names_the_arm()
+    {
+        string table = Write("runs.csv", "network,round,value,unit", "overlay", "kubenet");
+        JsonElement answer = Run.Akscni("compare", table, "--arm-label", "network", "--reference", "kubenet", "-o", "json").Json[0];
+        Assert.Equal(("kubenet", "overlay"), (answer.GetProperty("reference").GetProperty("name").GetString(), answer.GetProperty("difference").GetProperty("name").GetString()));
+        Assert.Equal(7, answer.GetProperty("reference").GetProperty("rounds").GetInt64());
+        Assert.Equal(2, Run.Akscni("compare", table, "--arm-label", "colour").ExitCode);
+    }
+
+    [Fact]
+    public void Json_is_one_array_of_the_contracts_names()
+    {
+        Run run = Run.Akscni("compare", Kubenet, AzureCni, "-o", "json");
+        JsonElement answer = Assert.Single(run.Json.EnumerateArray());
+        Assert.All(
+            "metric unit reference difference ratio ratioLow ratioHigh confidenceLevel shift shiftLow shiftHigh pValue adjustedPValue cliffsDelta verdict attribution equivalenceLow equivalenceHigh roundsNeeded caveats".Split(' '),
+            name => Assert.True(answer.TryGetProperty(name, out _), name));
+        Assert.Equal(("Throughput", "bit/s", "Faster", "Setup"), (answer.GetProperty("metric").GetString(), answer.GetProperty("unit").GetString(), answer.GetProperty("verdict").GetString(), answer.GetProperty("attribution").GetString()));
+        Assert.Equal(1.1637, answer.GetProperty("ratio").GetDouble(), 4);
+        Assert.Equal(2.0 / 3432, answer.GetProperty("pValue").GetDouble(), 12);
+        JsonElement arm = answer.GetProperty("reference");
+        Assert.All("name rounds failed replicates median mean center standardDeviation minimum maximum values".Split(' '), name => Assert.True(arm.TryGetProperty(name, out _), name));
+        Assert.Equal(7, arm.GetProperty("values").GetArrayLength());
+        JsonElement caveat = answer.GetProperty("caveats")[0];
+        Assert.Equal(("OneReplicate", "Warning"), (caveat.GetProperty("rule").GetString(), caveat.GetProperty("severity").GetString()));
+    }
+
+    [Fact]
+    public void Replicates_are_compared_by_their_means()
+    {
+        JsonElement answer = Run.Akscni("compare", Replicated, "--reference", "kubenet", "-o", "json").Json[0];
+        Assert.Equal(("TooFewRounds", "Network", "Replicate"), (answer.GetProperty("verdict").GetString(), answer.GetProperty("attribution").GetString(), answer.GetProperty("analysisUnit").GetString()));
+        Assert.Equal((3, 4, 0.1, 0.9), (answer.GetProperty("reference").GetProperty("rounds").GetInt64(), answer.GetProperty("roundsNeeded").GetInt64(), answer.GetProperty("pValue").GetDouble(), Math.Round(answer.GetProperty("confidenceLevel").GetDouble(), 9)));
+    }
+
+    [Theory]
+    [InlineData("Standard_DS2_v2", "Limited")]
+    [InlineData("ds2_v2", "Limited")]
+    [InlineData("Standard_D64s_v5", "Negligible")]
+    public void The_machine_type_decides_where_the_cap_is(string size, string verdict) => Assert.Equal(
+        verdict,
+        Run.Akscni("compare", Run.Sample("throughput/cap1500"), "--machine-type", size, "-o", "json").Json[0].GetProperty("verdict").GetString());
+
+    [Fact]
+    public void Markdown_has_a_heading_a_sentence_and_tables()
+    {
+        Run run = Run.Akscni("compare", Kubenet, AzureCni, "-o", "markdown");
+        Assert.StartsWith("# Throughput\n\n- azure-cni is faster than kubenet: throughput +16.4 %", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| Arm | n | Median | Ratio | p | Verdict |\n| --- | ---: | ---: | ---: | ---: | --- |\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| OneReplicate |", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_stays_within_80_columns_without_colours_and_trailing_blanks()
+    {
+        Run[] runs = [Run.Akscni("compare", Kubenet, AzureCni), Run.Akscni("compare", Replicated), Run.Akscni("compare", "--plan", "a-network-with-a-long-name", "another-network-with-a-name-that-is-longer-still")];
+        Assert.All(runs.SelectMany(run => run.Lines), line =>
+        {
+            Assert.InRange(line.Length, 0, 80);
+            Assert.False(line.EndsWith(' '), line);
+            Assert.DoesNotContain('\u001b', line);
+        });
+    }
+
+    [Theory]
+    [InlineData("OneArm: All runs are of one arm, kubenet", "kubenet=docs/samples/throughput/open/kubenet")]
+    [InlineData("NoRuns: 'docs/samples/shop' holds no file with a throughput run", "docs/samples/shop")]
+    [InlineData("UnknownArm: No run is of the arm 'kubnet'", "docs/samples/throughput/open", "--reference", "kubnet")]
+    [InlineData("UnknownArm: No run is of the arm 'cilium'", "docs/samples/throughput/open", "--difference", "cilium")]
+    [InlineData("InputNotFound: 'nowhere' does not exist", "a=nowhere", "b=docs/samples/throughput/open/kubenet")]
+    [InlineData("InvalidParameter: Nothing to compare")]
+    [InlineData("InvalidParameter: --margin: 'much' is no share", "docs/samples/throughput/open", "--margin", "much")]
+    [InlineData("InvalidParameter: A margin of 2 is out of range", "docs/samples/throughput/open", "--margin", "200%")]
+    [InlineData("InvalidParameter: A confidence level of 0.4 is out of range", "docs/samples/throughput/open", "--confidence-level", "40%")]
+    [InlineData("InvalidParameter: --effect belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--effect", "3%")]
+    [InlineData("InvalidParameter: --seed belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--seed", "3")]
+    [InlineData("InvalidParameter: A plan needs two arms or more", "--plan", "one")]
+    [InlineData("InvalidParameter: 3 replicates an arm cannot show an effect of 3 %", "--plan", "--effect", "3%", "--replicates", "3")]
+    [InlineData("InvalidParameter: --cv: 'some' is no share", "--plan", "--cv", "some")]
+    public void What_cannot_be_compared_is_exit_code_2_and_says_why(string message, params string[] arguments)
+    {
+        Run run = Run.Akscni(["compare", .. arguments]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(run.Errors, line => line.StartsWith($"error {message}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Arms_that_differ_in_more_are_confounded_unless_that_is_allowed()
+    {
+        string one = Write("one.csv", "arm,round,value,unit,mtu", "kubenet", null, ",1500"), other = Write("other.csv", "arm,round,value,unit,mtu", "overlay", null, ",9000");
+        Run run = Run.Akscni("compare", $"kubenet={one}", $"overlay={other}");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("error Confounded:", run.Error, StringComparison.Ordinal);
+        Run allowed = Run.Akscni("compare", $"kubenet={one}", $"overlay={other}", "--allow-confounded", "-o", "json");
+        Assert.Empty(allowed.Error);
+        Assert.Contains(allowed.Json[0].GetProperty("caveats").EnumerateArray(), caveat => caveat.GetProperty("rule").GetString() == "Confounded");
+    }
+
+    [Fact]
+    public void A_picture_is_written_and_never_over_another_unless_forced()
+    {
+        string picture = Path.Combine(_folder, "compare.svg");
+        Assert.Equal(0, Run.Akscni("compare", Kubenet, AzureCni, "--svg", picture).ExitCode);
+        Assert.StartsWith("<svg", File.ReadAllText(picture), StringComparison.Ordinal);
+        File.WriteAllText(picture, "mine");
+        Run refused = Run.Akscni("compare", Kubenet, AzureCni, "--svg", picture);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("is there already", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(picture));
+        Assert.Equal(0, Run.Akscni("compare", Kubenet, AzureCni, "--svg", picture, "--force").ExitCode);
+        Assert.StartsWith("<svg", File.ReadAllText(picture), StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFiles(_folder));
+    }
+
+    [Fact]
+    public void A_plan_is_the_same_for_the_same_seed()
+    {
+        string[] plan = ["compare", "--plan", "kubenet", "overlay", "--effect", "3%", "-o", "json"];
+        Run run = Run.Akscni(plan);
+        Assert.Equal(0, run.ExitCode);
+        JsonElement first = run.Json[0];
+        Assert.Equal((5, 3, 15, "Network"), (first.GetProperty("replicates").GetInt64(), first.GetProperty("roundsPerReplicate").GetInt64(), first.GetProperty("roundsPerArm").GetInt64(), first.GetProperty("attribution").GetString()));
+        Assert.Equal(30, first.GetProperty("runs").GetArrayLength());
+        Assert.Equal(run.Output, Run.Akscni([.. plan, "--seed", "1"]).Output);
+        Assert.NotEqual(run.Output, Run.Akscni([.. plan, "--seed", "2"]).Output);
+        Assert.Equal("Setup", Run.Akscni([.. plan, "--replicates", "1"]).Json[0].GetProperty("attribution").GetString());
+    }
+
+    /// <summary>Seven rounds an arm, the second arm a little faster.</summary>
+    private string Write(string name, string headings, string first, string? second = null, string more = "")
+    {
+        string path = Path.Combine(_folder, name);
+        IEnumerable<string> rows = new[] { first, second }.OfType<string>().SelectMany((arm, index) => Enumerable.Range(1, 7).Select(round => $"{arm},{round},{1000 + (index * 50) + (round * 3)},Mbit/s{more}"));
+        File.WriteAllLines(path, [headings, .. rows]);
+        return path;
+    }
+}
