@@ -1,0 +1,125 @@
+BeforeAll {
+    . "$PSScriptRoot/Shared.ps1"
+    Import-Module $manifest
+    $open = Join-Path $samples 'throughput/open'
+    $replicated = Join-Path $samples 'throughput/replicated'
+    $kubenet = "kubenet=$(Join-Path $open kubenet)"
+    $azureCni = "azure-cni=$(Join-Path $open azure-cni)"
+    $round = Join-Path $open 'kubenet/round-1.json'
+}
+
+Describe 'Import-AksThroughput' {
+    It 'reads a run with its setting' {
+        $run = Import-AksThroughput $round -Arm kubenet
+        $run | Should -BeOfType AksCni.ThroughputRun
+        $run.Arm, $run.Metric, $run.Unit, $run.Round, $run.Protocol, $run.Tool | Should -Be 'kubenet', 'Throughput', 'bit/s', '1', 'TCP', 'iperf3'
+        $run.Value | Should -BeGreaterThan 1e9
+        $run.Failed | Should -BeFalse
+        $run.Intervals.Count | Should -Be 3
+    }
+
+    It 'takes the arm from <Name>' -ForEach @(
+        @{ Name = 'a folder'; Script = { Import-AksThroughput $open -ArmFromFolder }; Arms = 'azure-cni', 'kubenet'; Count = 14 }
+        @{ Name = 'a label'; Script = { 'network,value,unit,round', 'overlay,1,Gbit/s,1', 'kubenet,2,Gbit/s,1' | Import-AksThroughput -ArmLabel network }; Arms = 'kubenet', 'overlay'; Count = 2 }
+        @{ Name = 'a column arm'; Script = { 'arm,value,unit', 'overlay,1,Gbit/s' | Import-AksThroughput }; Arms = 'overlay'; Count = 1 }
+        @{ Name = 'a parameter'; Script = { Import-AksThroughput (Join-Path $open 'azure-cni/round-[12].json') -Arm here }; Arms = 'here'; Count = 2 }
+        @{ Name = 'the name of a file'; Script = { Copy-Item $round (Join-Path $TestDrive 'overlay-round-3.json'); Import-AksThroughput (Join-Path $TestDrive 'overlay-round-3.json') -ArmFromFileName }; Arms = 'overlay'; Count = 1 }
+    ) {
+        $outcome = Get-Outcome $Script
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Output.Count | Should -Be $Count
+        @($outcome.Output.Arm | Sort-Object -Unique) | Should -Be $Arms
+    }
+
+    It 'takes <Name> from the pipeline' -ForEach @(
+        @{ Name = 'files'; Script = { Get-ChildItem (Join-Path $open kubenet) -File | Import-AksThroughput -Arm kubenet }; Count = 7 }
+        @{ Name = 'paths'; Script = { (Get-ChildItem (Join-Path $open kubenet) -File).FullName | Import-AksThroughput -Arm kubenet }; Count = 7 }
+        @{ Name = 'lines'; Script = { Get-Content $round | Import-AksThroughput -Arm kubenet }; Count = 1 }
+        @{ Name = 'one text'; Script = { Get-Content -Raw $round | Import-AksThroughput -Arm kubenet }; Count = 1 }
+        @{ Name = 'rows'; Script = { 'arm,value,unit', 'overlay,1,Gbit/s', 'kubenet,2,Gbit/s' | ConvertFrom-Csv | Import-AksThroughput }; Count = 2 }
+        @{ Name = 'runs'; Script = { Import-AksThroughput $round -Arm kubenet | Import-AksThroughput }; Count = 1 }
+    ) {
+        $outcome = Get-Outcome $Script
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Output.Count | Should -Be $Count
+        $outcome.Output[0].Value | Should -BeGreaterThan 1e8
+    }
+
+    It 'has an error for <Id> and reads the rest' -ForEach @(
+        @{ Id = 'InputNotFound'; Script = { Import-AksThroughput $round, (Join-Path $TestDrive nowhere.json) -Arm kubenet }; Count = 1 }
+        @{ Id = 'ArmUnknown'; Script = { Import-AksThroughput $round }; Count = 1 }
+        @{ Id = 'NoRuns'; Script = { Import-AksThroughput $shop }; Count = 0 }
+        @{ Id = 'InvalidParameter'; Script = { try { Import-AksThroughput $open -Arm one -ArmFromFolder } catch { Write-Error $_ } }; Count = 0 }
+    ) {
+        $outcome = Get-Outcome $Script
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike "$Id*"
+        $outcome.Output.Count | Should -Be $Count
+    }
+}
+
+Describe 'Compare-AksCniThroughput' {
+    It 'says the same of <Name>' -ForEach @(
+        @{ Name = 'two arms by name'; Script = { Compare-AksCniThroughput $kubenet $azureCni } }
+        @{ Name = 'two folders'; Script = { Compare-AksCniThroughput -Reference (Join-Path $open kubenet) -Difference (Join-Path $open azure-cni) } }
+        @{ Name = 'a folder of arms'; Script = { Compare-AksCniThroughput -Path $open -ReferenceArm kubenet } }
+        @{ Name = 'the pipeline'; Script = { Import-AksThroughput $open -ArmFromFolder | Compare-AksCniThroughput -ReferenceArm kubenet } }
+        @{ Name = 'a list of runs'; Script = { Compare-AksCniThroughput -InputObject (Import-AksThroughput $open -ArmFromFolder) -ReferenceArm kubenet } }
+    ) {
+        $answer = & $Script
+        $answer | Should -BeOfType AksCni.ThroughputComparison
+        $answer.Reference.Name, $answer.Difference.Name | Should -Be 'kubenet', 'azure-cni'
+        $answer.Verdict | Should -Be Faster
+        $answer.Attribution | Should -Be Setup
+        [math]::Round($answer.Ratio, 4) | Should -Be 1.1637
+        $answer.Caveats.Rule | Should -Contain OneReplicate
+    }
+
+    It 'writes no error where an arm is slower' {
+        $outcome = Get-Outcome { Compare-AksCniThroughput $azureCni $kubenet }
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Output.Verdict | Should -Be Slower
+    }
+
+    It 'compares replicates by their means' {
+        $answer = Compare-AksCniThroughput -Path $replicated
+        $answer.Verdict, $answer.Attribution, $answer.RoundsNeeded, $answer.Reference.Rounds | Should -Be 'TooFewRounds', 'Network', 4, 3
+    }
+
+    It 'takes margin, confidence and machine type' {
+        (Compare-AksCniThroughput $kubenet $azureCni -Margin 30%).Verdict | Should -Be Negligible
+        (Compare-AksCniThroughput $kubenet $azureCni -ConfidenceLevel 0.99).ConfidenceLevel | Should -BeGreaterThan 0.99
+        (Compare-AksCniThroughput -Path (Join-Path $samples throughput/cap1500) -MachineType Standard_DS2_v2).Verdict | Should -Be Limited
+    }
+
+    It 'ends with <Id>' -ForEach @(
+        @{ Id = 'InvalidParameter'; Script = { Compare-AksCniThroughput $kubenet $azureCni -Margin much } }
+        @{ Id = 'InvalidParameter'; Script = { Compare-AksCniThroughput -Plan -Arm one } }
+        @{ Id = 'UnknownArm'; Script = { Compare-AksCniThroughput -Path $open -ReferenceArm kubnet } }
+        @{ Id = 'OneArm'; Script = { Import-AksThroughput $round -Arm kubenet | Compare-AksCniThroughput } }
+    ) {
+        $Script | Should -Throw -ErrorId "$Id*"
+    }
+
+    It 'plans' {
+        $plan = Compare-AksCniThroughput -Plan -Arm kubenet, overlay -Effect 3% -CV 2%
+        $plan | Should -BeOfType AksCni.ThroughputPlan
+        $plan.Replicates, $plan.RoundsPerReplicate, $plan.Runs.Count | Should -Be 5, 3, 30
+        (Compare-AksCniThroughput -Plan -Replicates 1).Attribution | Should -Be Setup
+        (Compare-AksCniThroughput -Plan -Seed 2).Runs.Arm -join ' ' | Should -Not -Be ((Compare-AksCniThroughput -Plan).Runs.Arm -join ' ')
+    }
+
+    It 'writes a picture, not with -WhatIf, and never over another unless forced' {
+        $picture = Join-Path $TestDrive 'compare.svg'
+        (Compare-AksCniThroughput $kubenet $azureCni -Svg $picture -WhatIf).Verdict | Should -Be Faster
+        $picture | Should -Not -Exist
+        Push-Location $TestDrive
+        try { Compare-AksCniThroughput $kubenet $azureCni -Svg compare.svg | Out-Null }
+        finally { Pop-Location }
+        Get-Content -Raw $picture | Should -BeLike '<svg*'
+        Set-Content $picture mine
+        { Compare-AksCniThroughput $kubenet $azureCni -Svg $picture } | Should -Throw -ErrorId 'InvalidParameter*'
+        Get-Content $picture | Should -Be mine
+        Compare-AksCniThroughput $kubenet $azureCni -Svg $picture -Force | Out-Null
+        Get-Content -Raw $picture | Should -BeLike '<svg*'
+    }
+}
