@@ -18,6 +18,12 @@ Describe 'Import-AksThroughput' {
         $run.Intervals.Count | Should -Be 3
     }
 
+    It 'reads a run of which nothing says the arm' {
+        $outcome = Get-Outcome { Import-AksThroughput $round }
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Output.Arm | Should -BeNullOrEmpty
+    }
+
     It 'takes the arm from <Name>' -ForEach @(
         @{ Name = 'a folder'; Script = { Import-AksThroughput $open -ArmFromFolder }; Arms = 'azure-cni', 'kubenet'; Count = 14 }
         @{ Name = 'a label'; Script = { 'network,value,unit,round', 'overlay,1,Gbit/s,1', 'kubenet,2,Gbit/s,1' | Import-AksThroughput -ArmLabel network }; Arms = 'kubenet', 'overlay'; Count = 2 }
@@ -47,7 +53,7 @@ Describe 'Import-AksThroughput' {
 
     It 'has an error for <Id> and reads the rest' -ForEach @(
         @{ Id = 'InputNotFound'; Script = { Import-AksThroughput $round, (Join-Path $TestDrive nowhere.json) -Arm kubenet }; Count = 1 }
-        @{ Id = 'ArmUnknown'; Script = { Import-AksThroughput $round }; Count = 1 }
+        @{ Id = 'ArmUnknown'; Script = { Import-AksThroughput $round -ArmLabel network }; Count = 1 }
         @{ Id = 'NoRuns'; Script = { Import-AksThroughput $shop }; Count = 0 }
         @{ Id = 'InvalidParameter'; Script = { try { Import-AksThroughput $open -Arm one -ArmFromFolder } catch { Write-Error $_ } }; Count = 0 }
     ) {
