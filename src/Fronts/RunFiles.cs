@@ -31,5 +31,13 @@ internal sealed record GivenArm(string? Name, string Path)
     }
 
     /// <summary>The name that was given, or the file's or folder's own where several paths each are an arm.</summary>
-    public string NameOrPath => Name ?? System.IO.Path.GetFileNameWithoutExtension(Path.TrimEnd('/', '\\'));
+    public string NameOrPath => Name ?? NameOfPath();
+
+    /// <summary>Endings are letters: overlay-1.33 has none, runs.json.gz has two. Folders have none.</summary>
+    private string NameOfPath()
+    {
+        string name = System.IO.Path.GetFileName(Path.TrimEnd('/', '\\'));
+        while (!Directory.Exists(Path) && System.IO.Path.GetExtension(name) is { Length: > 1 and < 8 } ending && ending.Length < name.Length && ending.Skip(1).All(char.IsAsciiLetter)) name = name[..^ending.Length];
+        return name;
+    }
 }

@@ -43,6 +43,18 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_keeps_the_version_in_its_name()
+    {
+        foreach (string version in (string[])["1.32", "1.33"])
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, $"overlay-{version}"));
+            Write($"overlay-{version}/runs.csv", "arm,round,value,unit", "overlay");
+        }
+        JsonElement answer = Run.Akscni("compare", Path.Combine(_folder, "overlay-1.32"), Path.Combine(_folder, "overlay-1.33"), "-o", "json").Json[0];
+        Assert.Equal(("overlay-1.32", "overlay-1.33"), (answer.GetProperty("reference").GetProperty("name").GetString(), answer.GetProperty("difference").GetProperty("name").GetString()));
+    }
+
+    [Fact]
     public void A_label_names_the_arm()
     {
         string table = Write("runs.csv", "network,round,value,unit", "overlay", "kubenet");
