@@ -103,7 +103,7 @@ public sealed class CompareTests : IDisposable
     {
         Run run = Run.Akscni("compare", Kubenet, AzureCni, "-o", "markdown");
         Assert.StartsWith("# Throughput\n\n- azure-cni is faster than kubenet: throughput +16.4 %", run.Output, StringComparison.Ordinal);
-        Assert.Contains("| Arm | n | Median | Ratio | p | Verdict |\n| --- | ---: | ---: | ---: | ---: | --- |\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("| Arm | n | Median Gbit/s | Ratio | p | Verdict |\n| --- | ---: | ---: | ---: | ---: | --- |\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("| OneReplicate |", run.Output, StringComparison.Ordinal);
     }
 
