@@ -17,6 +17,11 @@ public sealed partial class GuideTests
         return blocks;
     }
 
+    [Fact]
+    public void The_blocks_are_found() => Assert.Equal(
+        [("README.md", 3), ("choose.md", 5), ("compare.md", 5), ("trace.md", 6)],
+        Blocks().Select(block => (string)block[0]).GroupBy(page => page).Select(page => (page.Key, page.Count())));
+
     [Theory]
     [MemberData(nameof(Blocks))]
     public void Shows_what_the_program_prints(string page, string command, string output)

@@ -104,10 +104,11 @@ Describe 'Examples' {
         try { $outcome = Get-Outcome { & ([scriptblock]::Create($Code)) | Out-String -Width 75 } }
         finally { Pop-Location }
         $outcome.Errors | Should -BeNullOrEmpty
-        # The last paragraph is text, those in front of it the output, parted at its blank lines. Blanks at line ends, and those that begin a paragraph, which Get-Help leaves out, do not count.
+        # The last paragraph is text, those in front of it the output, parted at its blank lines. Blanks at line ends do not count.
         $paragraphs = @($Remarks | Where-Object { $_.Trim() })
-        $tidy = { (($args[0] -split '\r?\n' | ForEach-Object TrimEnd) -join "`n").Trim("`n") -replace '\n{3,}', "`n`n" -replace '(\A|\n\n) +', '$1' }
-        $printed = & $tidy ($outcome.Output -join '')
+        $tidy = { (($args[0] -split '\r?\n' | ForEach-Object TrimEnd) -join "`n").Trim("`n") -replace '\n{3,}', "`n`n" }
+        # Get-Help strips the blanks that begin a paragraph: what is printed is held to what it leaves.
+        $printed = (& $tidy ($outcome.Output -join '')) -replace '(\A|\n\n) +', '$1'
         $shown = & $tidy (($paragraphs | Select-Object -SkipLast 1 | ForEach-Object { $_.Trim("`r", "`n") }) -join "`n`n")
         # Three dots end what is shown of a longer output.
         if ($shown.EndsWith("`n...")) {
