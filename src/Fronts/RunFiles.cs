@@ -40,4 +40,12 @@ internal sealed record GivenArm(string? Name, string Path)
         while (!Directory.Exists(Path) && System.IO.Path.GetExtension(name) is { Length: > 1 and < 8 } ending && ending.Length < name.Length && ending.Skip(1).All(char.IsAsciiLetter)) name = name[..^ending.Length];
         return name;
     }
+
+    /// <summary>How its runs get their arm: by the name that is given or, where several paths each are an arm, by the path's own; of one path by the label, by the folders in it, or by what the data say.</summary>
+    public ArmRule Rule(string path, bool isOneOfSeveral, string? label) =>
+        Name is not null ? ArmRule.Named(Name)
+        : label is not null ? ArmRule.Label(label)
+        : isOneOfSeveral ? ArmRule.Named(NameOrPath)
+        : Directory.Exists(path) && Directory.EnumerateDirectories(path).Any() ? ArmRule.FolderBelow(path)
+        : ArmRule.InData;
 }

@@ -45,7 +45,7 @@ internal static class CompareCommand
         GivenArm[] arms = Array.ConvertAll(result.GetValue(Arms)!, GivenArm.Of);
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
-        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, RuleOf(arm, arms.Length, result.GetValue(ArmLabel)));
+        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(arm.Path, arms.Length > 1, result.GetValue(ArmLabel)));
         bool isNamed = result.GetValue(ArmLabel) is null && (arms.Length > 1 || arms[0].Name is not null);
         string[] names = isNamed ? [.. arms.Select(arm => arm.NameOrPath).Distinct()] : [];
         var options = new ComparisonOptions
@@ -71,11 +71,6 @@ internal static class CompareCommand
         }
         return comparisons.Any(comparison => comparison.Verdict == ThroughputVerdict.Slower) ? Math.Max(exitCode, 1) : exitCode;
     }
-
-    /// <summary>A name that is given; the label; for one folder the folders in it; for several paths each its own name; else what the data say.</summary>
-    private static ArmRule RuleOf(GivenArm arm, int arms, string? label) =>
-        arm.Name is not null ? ArmRule.Named(arm.Name) : label is not null ? ArmRule.Label(label)
-        : arms > 1 ? ArmRule.Named(arm.NameOrPath) : Directory.Exists(arm.Path) && Directory.EnumerateDirectories(arm.Path).Any() ? ArmRule.FolderBelow(arm.Path) : ArmRule.InData;
 
     private static int MakePlan(ParseResult result)
     {

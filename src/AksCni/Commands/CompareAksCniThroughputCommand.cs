@@ -162,9 +162,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         foreach (GivenArm arm in arms)
         {
             string path = GetUnresolvedProviderPathFromPSPath(arm.Path);
-            ArmRule rule = ParameterSetName == ArmsSet ? ArmRule.Named(arm.NameOrPath) : ArmLabel is not null ? ArmRule.Label(ArmLabel)
-                : Directory.Exists(path) && Directory.EnumerateDirectories(path).Any() ? ArmRule.FolderBelow(path) : ArmRule.InData;
-            RunFiles.Read(inventory, path, rule);
+            RunFiles.Read(inventory, path, arm.Rule(path, ParameterSetName == ArmsSet, ArmLabel));
         }
         foreach (AksCniException fault in inventory.Faults) WriteError(FaultRecord.Of(fault));
         _runs.AddRange(inventory.Runs);
