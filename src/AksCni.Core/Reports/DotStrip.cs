@@ -45,5 +45,5 @@ public static class DotStrip
         return left.Length + right.Length + 1 > columns ? right.PadLeft(columns) : left + right.PadLeft(columns - left.Length);
     }
 
-    private static string Cut(string name, int width, bool isAscii) => name.Length <= width ? name : isAscii ? $"{name[..(width - 2)]}.." : $"{name[..(width - 1)]}\u2026";
+    private static string Cut(string name, int width, bool isAscii) => ShortName.Of(name, width, isAscii ? ".." : "\u2026");
 }

@@ -30,7 +30,7 @@ public sealed class TextTable
         _rows.Add(row);
     }
 
-    /// <summary>As text of at most <paramref name="width"/> columns: the widest columns of words wrap, numbers never do.</summary>
+    /// <summary>As text of at most <paramref name="width"/> columns: the widest columns of words wrap; where that does not suffice numbers do, each with its unit beside it.</summary>
     public void WriteText(TextWriter writer, int width, string indent = "")
     {
         int[] widths = Fit(width - indent.Length);
@@ -54,25 +54,8 @@ public sealed class TextTable
         }
     }
 
-    /// <summary>Lines of at most <paramref name="width"/> characters, broken between words; a longer word after a hyphen or a path's slash, or where it must be.</summary>
-    public static IEnumerable<string> Wrap(string text, int width)
-    {
-        int start = 0;
-        while (text.Length - start > width)
-        {
-            int blank = text.LastIndexOf(' ', start + width, width + 1);
-            int end = blank > start ? blank : start + width;
-            for (int at = end - 1; blank <= start && at > start; at--)
-            {
-                if (!IsBreak(text, at)) continue;
-                end = at + 1;
-                break;
-            }
-            yield return text[start..end];
-            start = blank > start ? end + 1 : end;
-        }
-        yield return text[start..];
-    }
+    /// <summary>Lines of at most <paramref name="width"/> characters, broken where <see cref="LineBreaks"/> allows it.</summary>
+    public static IEnumerable<string> Wrap(string text, int width) => LineBreaks.Wrap(text, width);
 
     /// <summary>Text for a Markdown cell or line: what Markdown would read as markup, escaped.</summary>
     public static string EscapeMarkdown(string text)
@@ -91,51 +74,38 @@ public sealed class TextTable
         return escaped.ToString();
     }
 
-    /// <summary>Widths that fit: the widest columns of words give way first, down to their longest word, and only then below it.</summary>
+    /// <summary>Widths that fit: the widest columns of words give way first, down to their longest word; then columns of numbers, down to the longest number with its unit; only then words break.</summary>
     private int[] Fit(int width)
     {
         var widths = new int[_headings.Length];
-        var longestWords = new int[_headings.Length];
+        var longestPieces = new int[_headings.Length];
         for (int i = 0; i < widths.Length; i++)
         {
             foreach (string cell in _rows.Select(row => row[i]).Prepend(_headings[i]))
             {
                 widths[i] = Math.Max(widths[i], cell.Length);
-                longestWords[i] = Math.Max(longestWords[i], LongestWord(cell));
+                longestPieces[i] = Math.Max(longestPieces[i], LineBreaks.LongestPiece(cell));
             }
         }
-        int excess = (Gap * (widths.Length - 1)) - width;
-        foreach (int columns in widths) excess += columns;
-        foreach (int[] least in (int[][])[longestWords, new int[widths.Length]])
-        {
-            while (excess > 0)
-            {
-                int widest = -1;
-                for (int i = 0; i < widths.Length; i++)
-                    if (!_isNumber[i] && widths[i] > Math.Max(NarrowestColumn, least[i]) && (widest < 0 || widths[i] > widths[widest])) widest = i;
-                if (widest < 0) break;
-                widths[widest]--;
-                excess--;
-            }
-        }
+        int excess = widths.Sum() + (Gap * (widths.Length - 1)) - width;
+        Narrow(widths, ref excess, column => !_isNumber[column], column => Math.Max(NarrowestColumn, longestPieces[column]));
+        Narrow(widths, ref excess, column => _isNumber[column], column => longestPieces[column]);
+        Narrow(widths, ref excess, column => !_isNumber[column], _ => NarrowestColumn);
         return widths;
     }
 
-    private static int LongestWord(string text)
+    /// <summary>Takes one character after the other from the widest column that may give way, until all fit or none may.</summary>
+    private static void Narrow(int[] widths, ref int excess, Func<int, bool> mayGive, Func<int, int> least)
     {
-        int longest = 0;
-        int start = 0;
-        for (int at = 0; at < text.Length; at++)
+        for (; excess > 0; excess--)
         {
-            if (text[at] != ' ' && !IsBreak(text, at)) continue;
-            longest = Math.Max(longest, at - start + (text[at] == ' ' ? 0 : 1));
-            start = at + 1;
+            int widest = -1;
+            for (int i = 0; i < widths.Length; i++)
+                if (mayGive(i) && widths[i] > least(i) && (widest < 0 || widths[i] > widths[widest])) widest = i;
+            if (widest < 0) return;
+            widths[widest]--;
         }
-        return Math.Max(longest, text.Length - start);
     }
-
-    /// <summary>A line may end behind a hyphen or a path's slash, never in a CIDR.</summary>
-    private static bool IsBreak(string text, int at) => text[at] == '-' || (text[at] == '/' && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 
     private void WriteRow(TextWriter writer, string[] cells, int[] widths, string indent)
     {
