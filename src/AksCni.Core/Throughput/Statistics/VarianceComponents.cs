@@ -24,4 +24,11 @@ internal readonly record struct VarianceComponents(double Within, double Between
         double each = (count - (squaredCounts / count)) / (replicates.Length - 1);
         return new VarianceComponents(within, Math.Max(0, ((squaresBetween / (replicates.Length - 1)) - within) / each));
     }
+
+    /// <summary>Both as coefficients of variation: square roots over the mean of the replicates' means; 0.02 is 2 %. Null where that is 0.</summary>
+    public (double? Round, double? Replicate) Variations(ArmRounds arm)
+    {
+        double mean = Sample.Mean(arm.Replicates.Select(replicate => replicate.Mean).ToArray());
+        return mean > 0 ? (Math.Sqrt(Within) / mean, Math.Sqrt(Between) / mean) : (null, null);
+    }
 }

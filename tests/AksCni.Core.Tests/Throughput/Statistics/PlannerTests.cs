@@ -93,11 +93,33 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void One_collapsed_round_hardly_moves_the_observed_variation()
+    {
+        double[] steady = [98, 99, 99.5, 100, 100.5, 101, 102], collapsed = [40, 99, 99.5, 100, 100.5, 101, 102];
+        double plain = RoundsNeeded.ObservedVariation(steady, steady)!.Value, robust = RoundsNeeded.ObservedVariation(collapsed, steady)!.Value;
+        Assert.Equal(0.0132, plain, 1e-4);
+        Assert.InRange(robust, plain, 1.3 * plain);
+        // Where most values are equal their median distance is 0, and the variance is all there is: 6 equal ones and one 10 % off, 0.1 / sqrt(7).
+        Assert.Equal(0.0360, RoundsNeeded.ObservedVariation([100, 100, 100, 100, 100, 100, 110], [100, 100, 100, 100, 100, 100, 110])!.Value, 1e-4);
+    }
+
+    [Fact]
+    public void Of_pairs_what_their_ratios_vary_by()
+    {
+        // Both drift by a half; within a pair the ratios are 1.00, 1.02 and 1.04.
+        double variation = RoundsNeeded.ObservedVariationOfPairs([100, 122.4, 156], [100, 120, 150])!.Value;
+        Assert.Equal(0.0196 / Math.Sqrt(2), variation, 1e-4);
+        Assert.True(RoundsNeeded.ObservedVariation([100, 122.4, 156], [100, 120, 150]) > 10 * variation);
+        Assert.Null(RoundsNeeded.ObservedVariationOfPairs([100], [100]));
+    }
+
+    [Fact]
     public void Variance_is_parted_into_within_and_between()
     {
         // Means 10 and 20 of two rounds each, 1 around them: within 2, between (200 / 2 x 2 - 2) / 2.
         ArmRounds arm = ArmRounds.Of([new("a", "1", 9), new("a", "2", 11), new("b", "1", 19), new("b", "2", 21)]);
         Assert.Equal(new VarianceComponents(2, 49), VarianceComponents.Of(arm));
+        Assert.Equal((Math.Sqrt(2) / 15, 7.0 / 15), VarianceComponents.Of(arm)!.Value.Variations(arm));
         Assert.Null(VarianceComponents.Of(ArmRounds.Of([new("a", "1", 9), new("a", "2", 11)])));
         Assert.Null(VarianceComponents.Of(ArmRounds.Of([new("a", "1", 9), new("b", "1", 11)])));
     }
