@@ -55,6 +55,41 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Arms_of_one_name_are_told_apart_by_the_folders_above()
+    {
+        foreach (string zone in (string[])["zone-1", "zone-2"])
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, zone, "kubenet"));
+            Write($"{zone}/kubenet/runs.csv", "arm,round,value,unit", "kubenet");
+        }
+        string one = Path.Combine(_folder, "zone-1", "kubenet"), other = Path.Combine(_folder, "zone-2", "kubenet");
+        Assert.Equal(("zone-1/kubenet", "zone-2/kubenet"), Names(Run.Akscni("compare", one, other, "-o", "json")));
+        Assert.Equal(("zone-1/kubenet/runs", "zone-2/kubenet/runs"), Names(Run.Akscni("compare", $"{one}/runs.csv", $"{other}/runs.csv", "-o", "json")));
+        Assert.Equal(("zone-1/kubenet", "kubenet"), Names(Run.Akscni("compare", one, $"kubenet={other}", "-o", "json")));
+        // Names that are given are meant: two paths of one arm.
+        Assert.Contains("OneArm: All runs are of one arm, kubenet", Run.Akscni("compare", $"kubenet={one}", $"kubenet={other}").Error, StringComparison.Ordinal);
+        Run twice = Run.Akscni("compare", one, $"{one}/../kubenet/");
+        Assert.Equal(2, twice.ExitCode);
+        Assert.Equal($"error InvalidParameter: Several arms would be called kubenet, and '{one}' is one of them; name each: NAME=PATH.", Assert.Single(twice.Errors));
+    }
+
+    [Fact]
+    public void A_lower_latency_is_good_and_of_what_nobody_knows_neither_is_bad()
+    {
+        string latency = Write("latency.csv", "arm,round,value,unit,metric", "kubenet", "overlay", ",Latency");
+        File.WriteAllText(latency, File.ReadAllText(latency).Replace("Mbit/s", "us", StringComparison.Ordinal));
+        Run higher = Run.Akscni("compare", latency, "--reference", "kubenet"), lower = Run.Akscni("compare", latency, "--reference", "overlay");
+        Assert.Equal((1, 0), (higher.ExitCode, lower.ExitCode));
+        Assert.StartsWith("overlay has a higher latency than kubenet: +4.", higher.Output, StringComparison.Ordinal);
+        Assert.StartsWith("kubenet has a lower latency than overlay: -4.", lower.Output, StringComparison.Ordinal);
+        File.WriteAllText(latency, File.ReadAllText(latency).Replace("us,Latency", "1,Cores", StringComparison.Ordinal));
+        Run smaller = Run.Akscni("compare", latency, "--reference", "overlay");
+        Assert.Equal(0, smaller.ExitCode);
+        Assert.StartsWith("kubenet is smaller than overlay: Cores -4.", smaller.Output, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Run.Akscni("compare", latency, "--reference", "overlay", "-o", "json").Json[0].GetProperty("moreIsBetter").ValueKind);
+    }
+
+    [Fact]
     public void A_label_names_the_arm()
     {
         string table = Write("runs.csv", "network,round,value,unit", "overlay", "kubenet");
@@ -131,6 +166,8 @@ public sealed class CompareTests : IDisposable
     [InlineData("InvalidParameter: A confidence level of 0.4 is out of range", "docs/samples/throughput/open", "--confidence-level", "40%")]
     [InlineData("InvalidParameter: --effect belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--effect", "3%")]
     [InlineData("InvalidParameter: --seed belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--seed", "3")]
+    [InlineData("InvalidParameter: --replicate-cv belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--replicate-cv", "3%")]
+    [InlineData("InvalidParameter: --replicate-cv: 'some' is no share", "--plan", "--replicate-cv", "some")]
     [InlineData("InvalidParameter: A plan needs two arms or more", "--plan", "one")]
     [InlineData("InvalidParameter: 3 replicates an arm cannot show an effect of 3 %", "--plan", "--effect", "3%", "--replicates", "3")]
     [InlineData("InvalidParameter: --cv: 'some' is no share", "--plan", "--cv", "some")]
@@ -180,7 +217,16 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(30, first.GetProperty("runs").GetArrayLength());
         Assert.Equal(run.Output, Run.Akscni([.. plan, "--seed", "1"]).Output);
         Assert.NotEqual(run.Output, Run.Akscni([.. plan, "--seed", "2"]).Output);
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("replicateVariation").ValueKind);
+        JsonElement varied = Run.Akscni([.. plan, "--replicate-cv", "2%"]).Json[0];
+        Assert.Equal((0.02, 12), (varied.GetProperty("replicateVariation").GetDouble(), varied.GetProperty("replicates").GetInt64()));
         Assert.Equal("Setup", Run.Akscni([.. plan, "--replicates", "1"]).Json[0].GetProperty("attribution").GetString());
+    }
+
+    private static (string?, string?) Names(Run run)
+    {
+        Assert.Empty(run.Error);
+        return (run.Json[0].GetProperty("reference").GetProperty("name").GetString(), run.Json[0].GetProperty("difference").GetProperty("name").GetString());
     }
 
     /// <summary>Seven rounds an arm, the second arm a little faster.</summary>

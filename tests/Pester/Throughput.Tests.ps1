@@ -80,6 +80,27 @@ Describe 'Compare-AksCniThroughput' {
         $answer.Caveats.Rule | Should -Contain OneReplicate
     }
 
+    It 'tells arms of one name apart by the folders above, from any location' {
+        foreach ($zone in 'zone-1', 'zone-2') { Copy-Item (Join-Path $open kubenet) (Join-Path $TestDrive "$zone/kubenet") -Recurse }
+        Push-Location $TestDrive
+        try {
+            $answer = Compare-AksCniThroughput zone-1/kubenet zone-2/kubenet
+            { Compare-AksCniThroughput zone-1/kubenet ./zone-1/kubenet } | Should -Throw -ErrorId 'InvalidParameter*'
+        }
+        finally { Pop-Location }
+        $answer.Reference.Name, $answer.Difference.Name | Should -Be 'zone-1/kubenet', 'zone-2/kubenet'
+    }
+
+    It 'calls a lower latency faster and does not know what is better of <Metric>' -ForEach @(
+        @{ Metric = 'Latency'; Unit = 'us'; Better = $false; Verdict = 'Slower' }
+        @{ Metric = 'Cores'; Unit = '1'; Better = $null; Verdict = 'Faster' }
+    ) {
+        $answer = foreach ($round in 1..7) { foreach ($arm in @{ Arm = 'kubenet'; Add = 0 }, @{ Arm = 'overlay'; Add = 50 }) { [pscustomobject]@{ arm = $arm.Arm; metric = $Metric; unit = $Unit; round = $round; value = 100 + $arm.Add + $round } } }
+        $answer = $answer | Import-AksThroughput | Compare-AksCniThroughput -ReferenceArm kubenet
+        $answer.Verdict | Should -Be $Verdict
+        $answer.MoreIsBetter | Should -Be $Better
+    }
+
     It 'writes no error where an arm is slower' {
         $outcome = Get-Outcome { Compare-AksCniThroughput $azureCni $kubenet }
         $outcome.Errors | Should -BeNullOrEmpty
@@ -110,6 +131,10 @@ Describe 'Compare-AksCniThroughput' {
         $plan = Compare-AksCniThroughput -Plan -Arm kubenet, overlay -Effect 3% -CV 2%
         $plan | Should -BeOfType AksCni.ThroughputPlan
         $plan.Replicates, $plan.RoundsPerReplicate, $plan.Runs.Count | Should -Be 5, 3, 30
+        $plan.ReplicateVariation | Should -BeNullOrEmpty
+        $plan.Statement | Should -BeLike '*How much replicates vary was not given and is taken as 0; *'
+        $varied = Compare-AksCniThroughput -Plan -Arm kubenet, overlay -Effect 3% -CV 2% -ReplicateVariation 2%
+        $varied.Replicates, $varied.ReplicateVariation | Should -Be 12, 0.02
         (Compare-AksCniThroughput -Plan -Replicates 1).Attribution | Should -Be Setup
         (Compare-AksCniThroughput -Plan -Seed 2).Runs.Arm -join ' ' | Should -Not -Be ((Compare-AksCniThroughput -Plan).Runs.Arm -join ' ')
     }

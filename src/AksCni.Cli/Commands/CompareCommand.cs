@@ -26,10 +26,11 @@ internal static class CompareCommand
     private static readonly Option<bool> Plan = new("--plan") { Description = "Plan the rounds instead: how many, and in which order. The arms are names then." };
     private static readonly Option<string?> Effect = CommonOptions.Text("--effect", "Plan: the difference that is to be found, 5%.", "share");
     private static readonly Option<string?> Variation = CommonOptions.Text("--cv", "Plan: how much rounds vary, their coefficient of variation, 2%.", "share");
+    private static readonly Option<string?> ReplicateVariation = CommonOptions.Text("--replicate-cv", "Plan: how much clusters or node pairs vary beside that, their coefficient of variation; without it 0 is taken.", "share");
     private static readonly Option<long?> Replicates = CommonOptions.Number("--replicates", "Plan: clusters or node pairs an arm; without it as many as three rounds on each need.");
     private static readonly Option<long?> Seed = CommonOptions.Number("--seed", "Plan: another order of the runs; 1 is the default.");
 
-    private static readonly Option[] PlanOptions = [Effect, Variation, Replicates, Seed];
+    private static readonly Option[] PlanOptions = [Effect, Variation, ReplicateVariation, Replicates, Seed];
 
     public static void Fill(Command command)
     {
@@ -42,16 +43,17 @@ internal static class CompareCommand
     {
         if (PlanOptions.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } planOption)
             throw new AksCniException(Fault.InvalidParameter, $"{planOption.Name} belongs to a plan; give --plan too.", planOption.Name);
-        GivenArm[] arms = Array.ConvertAll(result.GetValue(Arms)!, GivenArm.Of);
+        string? label = result.GetValue(ArmLabel);
+        string[] given = result.GetValue(Arms)!;
+        GivenArm[] arms = label is null ? GivenArm.Several(given, path => path) : Array.ConvertAll(given, text => GivenArm.Of(text, path => path));
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
-        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(arm.Path, arms.Length > 1, result.GetValue(ArmLabel)));
-        bool isNamed = result.GetValue(ArmLabel) is null && (arms.Length > 1 || arms[0].Name is not null);
-        string[] names = isNamed ? [.. arms.Select(arm => arm.NameOrPath).Distinct()] : [];
+        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(label));
+        string[] names = label is null ? [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()] : [];
         var options = new ComparisonOptions
         {
             Reference = result.GetValue(Reference) ?? names.FirstOrDefault(),
-            Differences = result.GetValue(Difference) is { Length: > 0 } given ? given : names.Length > 1 && result.GetValue(Reference) is null ? names[1..] : [],
+            Differences = result.GetValue(Difference) is { Length: > 0 } wanted ? wanted : names.Length > 1 && result.GetValue(Reference) is null ? names[1..] : [],
             Margin = result.GetValue(Margin) is { } margin ? Share.Parse(margin, "--margin") : new ComparisonOptions().Margin,
             ConfidenceLevel = result.GetValue(ConfidenceLevel) is { } level ? Share.Parse(level, "--confidence-level") : new ComparisonOptions().ConfidenceLevel,
             AllowConfounded = result.GetValue(AllowConfounded),
@@ -69,7 +71,7 @@ internal static class CompareCommand
             case OutputFormat.Markdown: CompareMarkdown.Write(Console.Out, comparisons); break;
             default: CompareView.Write(Console.Out, comparisons); break;
         }
-        return comparisons.Any(comparison => comparison.Verdict == ThroughputVerdict.Slower) ? Math.Max(exitCode, 1) : exitCode;
+        return comparisons.Any(comparison => comparison is { Verdict: ThroughputVerdict.Slower, MoreIsBetter: not null }) ? Math.Max(exitCode, 1) : exitCode;
     }
 
     private static int MakePlan(ParseResult result)
@@ -77,7 +79,8 @@ internal static class CompareCommand
         string[] arms = result.GetValue(Arms)!;
         ThroughputPlan plan = ThroughputPlan.Make(
             Share.Parse(result.GetValue(Effect) ?? "5%", "--effect"), Share.Parse(result.GetValue(Variation) ?? "2%", "--cv"),
-            arms.Length > 0 ? arms : ["reference", "difference"], result.GetValue(Replicates), (ulong)(result.GetValue(Seed) ?? 1));
+            arms.Length > 0 ? arms : ["reference", "difference"], result.GetValue(Replicates), (ulong)(result.GetValue(Seed) ?? 1),
+            result.GetValue(ReplicateVariation) is { } between ? Share.Parse(between, "--replicate-cv") : null);
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write([plan]); break;

@@ -7,15 +7,20 @@ internal static class CompareView
     {
         if (comparisons.Count == 0) return;
         foreach (ThroughputComparison comparison in comparisons)
-            foreach (string line in TextTable.Wrap(comparison.Answer, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(GoodOrBad(comparison.Verdict), line)));
+            foreach (string line in TextTable.Wrap(comparison.Answer, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(GoodOrBad(comparison), line)));
         foreach (string omnibus in comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct())
             foreach (string line in TextTable.Wrap(omnibus, Terminal.Width)) writer.WriteLine(line);
         writer.WriteLine();
         ThroughputTables.Summary(comparisons).WriteText(writer, Terminal.Width);
+        if (ThroughputTables.Variation(comparisons) is { Length: > 0 } variation)
+        {
+            writer.WriteLine();
+            foreach (string line in TextTable.Wrap(variation, Terminal.Width)) writer.WriteLine(line);
+        }
         foreach (var group in comparisons.GroupBy(ThroughputTables.MetricOf))
         {
             writer.WriteLine();
-            writer.WriteLine($"Every round of {group.Key}");
+            foreach (string line in TextTable.Wrap($"Every round of {group.Key}", Terminal.Width)) writer.WriteLine(line);
             DotStrip.Write(writer, [.. group], Terminal.Width);
         }
         TextTable caveats = ThroughputTables.Caveats(comparisons);
@@ -31,10 +36,11 @@ internal static class CompareView
         ThroughputTables.Schedule(plan).WriteText(writer, Terminal.Width);
     }
 
-    private static bool? GoodOrBad(ThroughputVerdict verdict) => verdict switch
+    private static bool? GoodOrBad(ThroughputComparison comparison) => comparison.Verdict switch
     {
-        ThroughputVerdict.Faster or ThroughputVerdict.Equivalent or ThroughputVerdict.Negligible => true,
-        ThroughputVerdict.Slower => false,
+        ThroughputVerdict.Equivalent or ThroughputVerdict.Negligible => true,
+        ThroughputVerdict.Faster when comparison.MoreIsBetter is not null => true,
+        ThroughputVerdict.Slower when comparison.MoreIsBetter is not null => false,
         _ => null,
     };
 }

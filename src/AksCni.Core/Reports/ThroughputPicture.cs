@@ -78,7 +78,7 @@ public static class ThroughputPicture
         (double scale, string unit) = Quantity.ScaleOf(arms.Max(arm => arm.Maximum) ?? 1, first.Unit);
         return new PicturePanel(title, unit, scale,
             [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Center))],
-            [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.RatioLow, comparison.Ratio, comparison.RatioHigh, ThroughputTables.VerdictText(comparison.Verdict)))],
+            [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.RatioLow, comparison.Ratio, comparison.RatioHigh, ThroughputTables.VerdictText(comparison)))],
             first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {Quantity.Text(cap, "bit/s")}" : "");
     }
 
@@ -175,12 +175,8 @@ public static class ThroughputPicture
     private static void Text(StringBuilder svg, double x, double y, string style, string anchor, string text) =>
         svg.Append(CultureInfo.InvariantCulture, $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
 
-    /// <summary>A name that does not fit loses its middle: what tells arms apart mostly stands at an end. The whole one is the tool tip.</summary>
-    private static string Shortened(string name)
-    {
-        const int Longest = 25;
-        return name.Length <= Longest ? name : string.Concat(name.AsSpan(0, 12), "…", name.AsSpan(name.Length - 12));
-    }
+    /// <summary>A name that fits; the whole one is the tool tip.</summary>
+    private static string Shortened(string name) => ShortName.Of(name, 25);
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

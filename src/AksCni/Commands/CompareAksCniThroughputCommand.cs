@@ -104,6 +104,11 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     [Alias("CV")]
     public string Variation { get; set; } = "2%";
 
+    /// <summary>How much clusters or node pairs vary beside that, their coefficient of variation; without it 0 is taken.</summary>
+    [Parameter(ParameterSetName = PlanSet)]
+    [Alias("ReplicateCV")]
+    public string? ReplicateVariation { get; set; }
+
     /// <summary>Clusters or node pairs an arm.</summary>
     [Parameter(ParameterSetName = PlanSet)]
     public long? Replicates { get; set; }
@@ -123,7 +128,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         try
         {
-            if (Plan) WriteObject(ThroughputPlan.Make(Share.Parse(Effect, "-Effect"), Share.Parse(Variation, "-Variation"), Arm, Replicates, Seed));
+            if (Plan) WriteObject(ThroughputPlan.Make(Share.Parse(Effect, "-Effect"), Share.Parse(Variation, "-Variation"), Arm, Replicates, Seed, ReplicateVariation is null ? null : Share.Parse(ReplicateVariation, "-ReplicateVariation")));
             else Compare();
         }
         catch (AksCniException fault)
@@ -158,14 +163,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         if (ParameterSetName == RunsSet) return [];
         var inventory = new ThroughputInventory(Metric);
-        GivenArm[] arms = ParameterSetName == ArmsSet ? [.. Difference.Prepend(Reference).Select(GivenArm.Of)] : [.. Path.Select(path => new GivenArm(null, path))];
-        foreach (GivenArm arm in arms)
-        {
-            string path = GetUnresolvedProviderPathFromPSPath(arm.Path);
-            RunFiles.Read(inventory, path, arm.Rule(path, ParameterSetName == ArmsSet, ArmLabel));
-        }
+        GivenArm[] arms = ParameterSetName == ArmsSet ? GivenArm.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath) : [.. Path.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))];
+        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(ArmLabel));
         foreach (AksCniException fault in inventory.Faults) WriteError(FaultRecord.Of(fault));
         _runs.AddRange(inventory.Runs);
-        return ParameterSetName == ArmsSet ? [.. arms.Select(arm => arm.NameOrPath).Distinct()] : [];
+        return ParameterSetName == ArmsSet ? [.. arms.Select(arm => arm.Name!).Distinct()] : [];
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ArmRuns
     /// <summary>The rounds; null without a measured run.</summary>
     public ArmRounds? Rounds { get; }
 
+    /// <summary>True where a round's value is 0, as a share or a count may be.</summary>
+    public bool HasZero => Rounds is not null && Rounds.Replicates.Any(replicate => replicate.Rounds.Any(round => round.Value <= 0));
+
     /// <summary>All runs.</summary>
     public IEnumerable<ThroughputRun> All => Measured.Concat(Failed);
 

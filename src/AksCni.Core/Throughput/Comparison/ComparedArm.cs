@@ -10,6 +10,8 @@ public sealed class ComparedArm
         Rounds = values.Length;
         Failed = arm.Failed.Count;
         Replicates = arm.Rounds?.Replicates.Count ?? 0;
+        if (arm.Rounds is { } rounds && VarianceComponents.Of(rounds) is { } parts)
+            (RoundVariation, ReplicateVariation) = parts.Variations(rounds);
         if (values.Length == 0) return;
         Summary summary = Summary.Of(values);
         Median = summary.Median;
@@ -61,6 +63,12 @@ public sealed class ComparedArm
 
     /// <summary>Standard deviation / mean: 0.02 is 2 %.</summary>
     public double? Variation { get; }
+
+    /// <summary>Coefficient of variation from round to round on one replicate; null unless there are two replicates, and one of them has two rounds.</summary>
+    public double? RoundVariation { get; }
+
+    /// <summary>Coefficient of variation from replicate to replicate beside that, 0 where rounds alone explain how the means differ; null as the other. Few replicates estimate it badly.</summary>
+    public double? ReplicateVariation { get; }
 
     /// <summary>The smallest value.</summary>
     public double? Minimum { get; }

@@ -45,7 +45,7 @@ internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, Arm
         Tests = tests;
         if (HasTest) Estimate = PairEstimate.Of(Reference.Rounds!, Difference.Rounds!, RunTimes.AreInterleaved(Reference, Difference), Options.ConfidenceLevel, tests);
         Ceiling = BandwidthCeiling.Of(Group, Reference, Difference, Estimate, Options);
-        Verdict = VerdictRule.Of(Estimate, Ceiling.IsLimited, Group.Unit, Options, tests);
+        Verdict = VerdictRule.Of(Estimate, Ceiling.IsLimited, Group.Words.MoreIsBetter, Options, tests);
         RoundsNeeded = VerdictRule.RoundsNeeded(Verdict, Estimate, Options, tests);
     }
 }

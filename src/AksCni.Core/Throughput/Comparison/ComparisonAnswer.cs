@@ -20,7 +20,7 @@ internal static class ComparisonAnswer
             ThroughputVerdict.Limited => $"{one} and {other} are both at {pair.Ceiling.Text}: what the networks could do beyond it cannot be seen.",
             ThroughputVerdict.TooFewRounds => $"Too few {unit} for a verdict ({estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; {pair.RoundsNeeded?.Text()} {unit} an arm could decide.",
             ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}, less than {margin} either way{setups}.",
-            ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{other} is {(pair.Verdict == ThroughputVerdict.Faster ? "faster" : "slower")} than {one}: {Subject(pair.Group)} {change}{range}, {P(pair, estimate)}{setups}.",
+            ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{pair.Group.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{setups}.",
             ThroughputVerdict.Equivalent when isIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
             ThroughputVerdict.Equivalent => $"{one} and {other} differ by less than {margin}: {change}{narrow}{setups}.",
             _ => $"The {unit} do not settle it: {other} is at {change} against {one}{range}{Needed(pair, estimate)}.",
@@ -32,8 +32,6 @@ internal static class ComparisonAnswer
     private static string Needed(ComparedPair pair, PairEstimate estimate) => pair.RoundsNeeded is { } needed
         ? $"; about {needed.Text()} {Units(estimate)} an arm would show a difference of {Quantity.Percent(pair.Options.Margin)}"
         : "";
-
-    private static string Subject(ComparisonGroup group) => group.Metric == ThroughputMetrics.TransactionRate ? "transaction rate" : group.Metric is ThroughputMetrics.Throughput or ThroughputMetrics.Latency or ThroughputMetrics.Jitter ? group.Metric.ToLowerInvariant() : group.Metric;
 
     private static string RangeOf(IntervalEstimate interval) => interval.Level < PairEstimate.LeastLevel ? "" : $" ({Quantity.Change(interval.Low)} to {Quantity.Change(interval.High)}, confidence {Quantity.Percent(interval.Level)})";
 

@@ -11,6 +11,9 @@ internal sealed record ComparisonGroup(string Metric, string Unit, string? Proto
     /// <summary>The arm of a name, or null.</summary>
     public ArmRuns? Of(string arm) => Arms.FirstOrDefault(runs => runs.Name == arm);
 
+    /// <summary>What the metric is called, and whether more of it is better.</summary>
+    public MetricWords Words => MetricWords.Of(Metric, Unit);
+
     /// <summary>"Throughput, TCP, pod2svc, 4 streams".</summary>
     public string Text => string.Join(", ", ((string?[])[Metric, Protocol, Series, Streams is { } streams ? Wording.Of(streams, "stream") : null, Direction]).OfType<string>());
 

@@ -5,11 +5,11 @@ namespace AksCni;
 /// <summary>Measured numbers as text, the same in messages, tables and pictures, whatever the culture.</summary>
 internal static class Quantity
 {
-    /// <summary>12.52 Gbit/s, 86.1 us, 43,210 /s: four significant digits.</summary>
+    /// <summary>12.52 Gbit/s, 86.1 us, 43,210 /s, 0.05 of a share or count: four significant digits.</summary>
     public static string Text(double value, string unit)
     {
         (double scale, string name) = ScaleOf(value, unit);
-        return $"{Number(value / scale)} {name}";
+        return name.Length == 0 ? Number(value / scale) : $"{Number(value / scale)} {name}";
     }
 
     /// <summary>The power of ten and the unit in which a value of that size is written.</summary>
@@ -21,6 +21,7 @@ internal static class Quantity
         ("s", < 1e-3) => (1e-6, "us"),
         ("s", < 1) => (1e-3, "ms"),
         ("1/s", _) => (1, "/s"),
+        ("1", _) => (1, ""),
         _ => (1, unit),
     };
 

@@ -12,6 +12,7 @@ public sealed class ThroughputComparison
         Streams = pair.Group.Streams;
         Direction = pair.Group.Direction;
         Verdict = pair.Verdict;
+        MoreIsBetter = pair.Group.Words.MoreIsBetter;
         Attribution = pair.Attribution;
         RoundsNeeded = pair.RoundsNeeded;
         Tests = pair.Tests;
@@ -94,6 +95,9 @@ public sealed class ThroughputComparison
 
     /// <summary>The first that applies.</summary>
     public ThroughputVerdict Verdict { get; }
+
+    /// <summary>True for rates, false for times and for what the metric's name calls a loss or an error; null for any other quantity: then Faster means more, and Slower less.</summary>
+    public bool? MoreIsBetter { get; }
 
     /// <summary>What a difference may be put down to.</summary>
     public Attribution Attribution { get; }

@@ -37,6 +37,11 @@ public static class ThroughputComparisons
             foreach (string name in names.Differences)
             {
                 if (group.Of(names.Reference) is not { } reference || group.Of(name) is not { } difference) continue;
+                if (new[] { reference, difference }.FirstOrDefault(arm => arm.HasZero) is { } zero)
+                {
+                    onFault(new AksCniException(Fault.NotComparable, $"{group.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and {name} are not compared in it. Compare another metric, or measure so long that something is counted.", zero.Name));
+                    continue;
+                }
                 IReadOnlyList<string> confounders = Confounders.Of(reference, difference);
                 if (confounders.Count == 0 || options.AllowConfounded)
                 {

@@ -7,7 +7,7 @@ public sealed class ThroughputPlan
     private const int MostRounds = 200;
     private const int UsualRounds = 3;
 
-    private ThroughputPlan(double effect, double variation, double between, IReadOnlyList<string> arms, long replicates, long rounds, double power, ulong seed)
+    private ThroughputPlan(double effect, double variation, double? between, IReadOnlyList<string> arms, long replicates, long rounds, double power, ulong seed, string assumed)
     {
         Effect = effect;
         Variation = variation;
@@ -17,6 +17,7 @@ public sealed class ThroughputPlan
         RoundsPerReplicate = rounds;
         Power = power;
         Attribution = replicates > 1 ? Attribution.Network : Attribution.Setup;
+        Statement = $"{Finds()} {Worth(assumed)}";
         Runs = [.. RunSchedule.Make(arms, (int)replicates, (int)rounds, seed).Select(run => new PlannedRun(run))];
     }
 
@@ -26,8 +27,8 @@ public sealed class ThroughputPlan
     /// <summary>Coefficient of variation from round to round: 0.02 is 2 %.</summary>
     public double Variation { get; }
 
-    /// <summary>Coefficient of variation from replicate to replicate, beside that; 0 where none was given.</summary>
-    public double ReplicateVariation { get; }
+    /// <summary>Coefficient of variation from replicate to replicate, beside that; null where none was given: it is then taken as 0, and Statement says so.</summary>
+    public double? ReplicateVariation { get; }
 
     /// <summary>The arms; the first is the reference.</summary>
     public IReadOnlyList<string> Arms { get; }
@@ -47,24 +48,23 @@ public sealed class ThroughputPlan
     /// <summary>What a difference could then be put down to: the network needs two replicates.</summary>
     public Attribution Attribution { get; }
 
-    /// <summary>The plan in words.</summary>
-    public string Statement => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm find a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {Quantity.Percent(Power)}, "
-        + $"where rounds vary by {Quantity.Percent(Variation)}{(ReplicateVariation > 0 ? $" and replicates by {Quantity.Percent(ReplicateVariation)}" : "")}{(Arms.Count > 2 ? $", for each of {(Arms.Count - 1).Text()} comparisons" : "")}. "
-        + (Attribution == Attribution.Network ? (ReplicateVariation > 0 ? "A difference can be put down to the network." : "A difference can be put down to the network; how much replicates vary was not given and is taken as 0.") : "With one replicate a difference is one of two setups, not of networks: four replicates an arm would tell.");
+    /// <summary>The plan in words, with what it assumes.</summary>
+    public string Statement { get; }
 
     /// <summary>All runs in an interleaved, randomised order: in each round every replicate runs every arm once. The same seed gives the same order everywhere.</summary>
     public IReadOnlyList<PlannedRun> Runs { get; }
 
     /// <summary>
     /// Plans for <paramref name="power"/> at alpha 0.05 over all comparisons with the first arm. Replicates null: as many as rounds of three need. One replicate: rounds are
-    /// compared. More: the fewest rounds on each with which their means suffice.
+    /// compared. More: the fewest rounds on each with which their means suffice. A replicate variation of null is taken as 0, and the statement says so, with what it would take if replicates varied as rounds do.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, arms that are not two of different names, or an effect that so many replicates cannot show.</exception>
-    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> arms, long? replicates = null, ulong seed = 1, double replicateVariation = 0, double power = AksCni.RoundsNeeded.DefaultPower)
+    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> arms, long? replicates = null, ulong seed = 1, double? replicateVariation = null, double power = AksCni.RoundsNeeded.DefaultPower)
     {
         Require(effect > -1 && effect != 0 && double.IsFinite(effect), $"An effect of {Quantity.Plain(effect)} cannot be planned for; give a share such as 0.05 for 5 %.", effect);
         Require(variation >= 0 && double.IsFinite(variation), $"A variation of {Quantity.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.", variation);
-        Require(replicateVariation >= 0 && double.IsFinite(replicateVariation), $"A variation of replicates of {Quantity.Plain(replicateVariation)} is out of range; give a share such as 0.02 for 2 %.", replicateVariation);
+        double between = replicateVariation ?? 0;
+        Require(between >= 0 && double.IsFinite(between), $"A variation of replicates of {Quantity.Plain(between)} is out of range; give a share such as 0.02 for 2 %.", between);
         Require(power > 0 && power < 1, $"A power of {Quantity.Plain(power)} is out of range; give a share above 0 and below 1, such as 0.8.", power);
         Require(arms.Count > 1 && arms.Distinct(StringComparer.Ordinal).Count() == arms.Count, "A plan needs two arms or more, each named once.", arms.Count);
         Require(replicates is null or (> 0 and <= MostRuns), $"{replicates} replicates are out of range; use 1 to {MostRuns.Text()}.", replicates);
@@ -77,9 +77,9 @@ public sealed class ThroughputPlan
             { } given => (given, RoundsOn(given)),
         };
         Require(clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * arms.Count <= MostRuns, $"An effect of {Quantity.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.", effect);
-        double deviation = clusters > 1 ? Math.Sqrt((replicateVariation * replicateVariation) + (variation * variation / rounds)) : variation;
+        double deviation = clusters > 1 ? Math.Sqrt((between * between) + (variation * variation / rounds)) : variation;
         int units = (int)(clusters > 1 ? clusters : rounds);
-        return new ThroughputPlan(effect, variation, replicateVariation, arms, clusters, rounds, AksCni.RoundsNeeded.PowerOf(effect, deviation, units, alpha), seed);
+        return new ThroughputPlan(effect, variation, replicateVariation, arms, clusters, rounds, AksCni.RoundsNeeded.PowerOf(effect, deviation, units, alpha), seed, Assumed(rounds));
 
         // More rounds never need more replicates: halving finds the fewest.
         long RoundsOn(long given)
@@ -96,8 +96,19 @@ public sealed class ThroughputPlan
             return least;
         }
 
-        long? ReplicatesFor(int each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, replicateVariation, variation, each, alpha, power);
+        long? ReplicatesFor(int each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, between, variation, each, alpha, power);
+
+        string Assumed(long each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
+            ? $"if they vary by {Quantity.Percent(variation)} too, it takes {Wording.Of(needed, "replicate")} of {Wording.Of(each, "round")}"
+            : "if they vary too, it takes more of them";
     }
+
+    private string Finds() => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm find a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {Quantity.Percent(Power)}, "
+        + $"where rounds vary by {Quantity.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {Quantity.Percent(between)}" : "")}{(Arms.Count > 2 ? $", for each of {(Arms.Count - 1).Text()} comparisons" : "")}.";
+
+    private string Worth(string assumed) => Attribution == Attribution.Setup
+        ? $"With one replicate a difference is one of two setups, not of networks{(ReplicateVariation is { } between ? $", and that replicates vary by {Quantity.Percent(between)} is in it" : "")}: four replicates an arm would tell."
+        : $"A difference can be put down to the network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
 
     private static void Require(bool holds, string message, object? target)
     {

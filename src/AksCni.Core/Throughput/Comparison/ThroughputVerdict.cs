@@ -9,9 +9,9 @@ public enum ThroughputVerdict
     TooFewRounds = 1,
     /// <summary>A difference, but one inside the margin.</summary>
     Negligible = 2,
-    /// <summary>The interval of the ratio excludes 1 on the good side: above 1, or below it for times.</summary>
+    /// <summary>The interval of the ratio excludes 1 on the good side: above 1; below it for times, and for what the metric's name calls a loss or an error. Of a quantity of which nobody knows what is better: above 1, more.</summary>
     Faster = 3,
-    /// <summary>The interval of the ratio excludes 1 on the bad side.</summary>
+    /// <summary>The interval of the ratio excludes 1 on the other side.</summary>
     Slower = 4,
     /// <summary>The 90 % interval lies inside the margin.</summary>
     Equivalent = 5,

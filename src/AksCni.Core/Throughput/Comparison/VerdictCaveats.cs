@@ -45,9 +45,9 @@ internal static class VerdictCaveats
         if (reference.Count + difference.Count == 0 || pair.Verdict == ThroughputVerdict.Limited) return;
         if (Without(pair.Reference.Rounds!, estimate, reference) is not { } one || Without(pair.Difference.Rounds!, estimate, difference) is not { } other) return;
         PairEstimate rest = PairEstimate.Of(one, other, estimate.Unit == AnalysisUnit.PairedRound, pair.Options.ConfidenceLevel, pair.Tests);
-        ThroughputVerdict verdict = VerdictRule.Of(rest, isLimited: false, pair.Group.Unit, pair.Options, pair.Tests);
+        ThroughputVerdict verdict = VerdictRule.Of(rest, isLimited: false, pair.Group.Words.MoreIsBetter, pair.Options, pair.Tests);
         if (verdict == pair.Verdict || verdict == ThroughputVerdict.TooFewRounds) return;
-        findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the marked values: {pair.Verdict} with them, {verdict} without ({Quantity.Change(rest.Ratio.Value)}, {Quantity.Change(rest.Ratio.Low)} to {Quantity.Change(rest.Ratio.High)}).", "Measure more rounds, and find out what happened in the marked ones."));
+        findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the marked values: {pair.Group.Words.Verdict(pair.Verdict)} with them, {pair.Group.Words.Verdict(verdict)} without ({Quantity.Change(rest.Ratio.Value)}, {Quantity.Change(rest.Ratio.Low)} to {Quantity.Change(rest.Ratio.High)}).", "Measure more rounds, and find out what happened in the marked ones."));
     }
 
     private static ArmRounds? Without(ArmRounds arm, PairEstimate estimate, IReadOnlyList<double> marks)

@@ -25,6 +25,18 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void What_is_assumed_is_said()
+    {
+        ThroughputPlan assumed = ThroughputPlan.Make(0.05, 0.02, Two), given = ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0), one = ThroughputPlan.Make(0.05, 0.02, Two, replicates: 1, replicateVariation: 0.01);
+        Assert.Null(assumed.ReplicateVariation);
+        Assert.EndsWith("How much replicates vary was not given and is taken as 0; if they vary by 2 % too, it takes 6 replicates of 3 rounds.", assumed.Statement, StringComparison.Ordinal);
+        Assert.Equal(6, ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0.02).Replicates);
+        Assert.Equal((0.0, assumed.Replicates), (given.ReplicateVariation!.Value, given.Replicates));
+        Assert.EndsWith("where rounds vary by 2 % and replicates by 0 %. A difference can be put down to the network.", given.Statement, StringComparison.Ordinal);
+        Assert.EndsWith("where rounds vary by 2 %. With one replicate a difference is one of two setups, not of networks, and that replicates vary by 1 % is in it: four replicates an arm would tell.", one.Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rounds_do_not_make_up_for_replicates()
     {
         Assert.Equal(1, ThroughputPlan.Make(0.05, 0.01, Two, replicates: 6, replicateVariation: 0.01).RoundsPerReplicate);
@@ -57,6 +69,7 @@ public sealed class PlanTests
         Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, ["kubenet"]));
         Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, ["kubenet", "kubenet"]));
         Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, Two, replicates: 0));
+        Assert.Throws<AksCniException>(() => ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: -0.01));
     }
 
     [Fact]

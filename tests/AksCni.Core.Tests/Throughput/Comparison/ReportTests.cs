@@ -37,6 +37,34 @@ public sealed class ReportTests
             Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Long_names_failed_runs_and_several_metrics_fit_as_well(int width)
+    {
+        string[] names = [.. Enumerable.Range(1, 8).Select(arm => $"azure-cni-overlay-with-cilium-dataplane-1.{30 + arm}-westeurope-zone-{arm}")];
+        ThroughputRun[] runs = [.. names.SelectMany((name, arm) => (ThroughputRun[])[
+            .. Arms.Of(name, Arms.Slow.Select(value => (value + arm) * 1e7)), .. Arms.Of(name, Arms.Fast.Take(4), Arms.Metric("TransactionRate", "1/s")), .. Arms.Of(name, Arms.Slow.Select(value => value * 1e-6), Arms.Metric("a_tool's_own_metric_without_any_blank_in_it", "s")), Arms.Run(name, null)])];
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(runs, new ComparisonOptions { Reference = names[0] });
+        Assert.Equal(21, answers.Count);
+        var writer = new StringWriter { NewLine = "\n" };
+        ThroughputTables.Summary(answers).WriteText(writer, width);
+        ThroughputTables.Caveats(answers).WriteText(writer, width);
+        foreach (var group in answers.GroupBy(ThroughputTables.MetricOf)) DotStrip.Write(writer, [.. group], width);
+        Assert.All(writer.ToString().Split('\n'), line => Assert.True(line.Length <= width, line));
+        string[] strips = [.. Strip([.. answers.Where(answer => answer.Metric == "Throughput")]).Split('\n').Take(8).Select(line => line.Split(' ')[0])];
+        Assert.Equal(8, strips.Distinct().Count());
+    }
+
+    [Fact]
+    public void Replicates_of_several_rounds_say_what_a_plan_takes()
+    {
+        ThroughputComparison answer = Arms.Compare(Arms.Replicated("kubenet", [9, 11], [19, 21]), Arms.Replicated("overlay", [10, 10], [20, 20]));
+        Assert.Equal("kubenet: rounds vary by 9.4 %, replicates by 46.7 %; overlay: rounds vary by 0 %, replicates by 47.1 %", ThroughputTables.Variation([answer]));
+        Assert.Equal((Math.Sqrt(2) / 15, 7.0 / 15), (answer.Reference.RoundVariation!.Value, answer.Reference.ReplicateVariation!.Value));
+        Assert.Empty(ThroughputTables.Variation([Arms.Compare(Arms.Slow, Arms.Fast)]));
+    }
+
     [Fact]
     public void A_strip_of_dots()
     {

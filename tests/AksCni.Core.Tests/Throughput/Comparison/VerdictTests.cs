@@ -36,6 +36,27 @@ public sealed class VerdictTests
         Assert.DoesNotContain("same", wide.Answer, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void An_outlier_does_not_decide_how_many_rounds_are_needed()
+    {
+        double[] noisy = [94, 97, 99, 100, 102, 104, 106], collapsed = [30, 97, 99, 100, 102, 104, 106], other = [95, 96, 98, 101, 103, 105, 107];
+        ThroughputComparison plain = Arms.Compare(noisy, other), marked = Arms.Compare(collapsed, other);
+        Assert.Equal((ThroughputVerdict.Inconclusive, ThroughputVerdict.Inconclusive), (plain.Verdict, marked.Verdict));
+        Assert.Equal([30], marked.Reference.Outliers);
+        Assert.InRange(marked.RoundsNeeded!.Value, plain.RoundsNeeded!.Value / 2, plain.RoundsNeeded.Value * 2);
+    }
+
+    [Fact]
+    public void Rounds_in_pairs_that_drift_need_no_more_than_what_differs_within_them()
+    {
+        double[] ratios = [0.99, 1.01, 0.985, 1.02, 1.0, 0.995, 1.012];
+        ThroughputRun[] runs = [.. ratios.SelectMany((ratio, round) => new[] { Arms.Run("kubenet", 100 + (20 * round), $"{round}", started: Arms.At(round * 20)), Arms.Run("overlay", (100 + (20 * round)) * ratio, $"{round}", started: Arms.At((round * 20) + 10)) })];
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, new ComparisonOptions { Reference = "kubenet", Margin = 0.01 }));
+        Assert.Equal((AnalysisUnit.PairedRound, ThroughputVerdict.Inconclusive), (answer.AnalysisUnit, answer.Verdict));
+        // The ratios vary by 1.2 %: pi / 3 x (1.96 + 0.84)^2 x (1.2 / 1)^2 is 12; as rounds of their own they vary by 40 %.
+        Assert.InRange(answer.RoundsNeeded!.Value, 9, 16);
+    }
+
     [Theory]
     [InlineData(0.02, ThroughputVerdict.Equivalent)]
     [InlineData(0.01, ThroughputVerdict.Equivalent)]
