@@ -125,6 +125,14 @@ public sealed class CompareTests : IDisposable
         Assert.Equal((3, 4, 0.1, 0.9), (answer.GetProperty("reference").GetProperty("rounds").GetInt64(), answer.GetProperty("roundsNeeded").GetInt64(), answer.GetProperty("pValue").GetDouble(), Math.Round(answer.GetProperty("confidenceLevel").GetDouble(), 9)));
     }
 
+    [Fact]
+    public void Dots_of_replicates_are_called_so()
+    {
+        Run run = Run.Akscni("compare", Replicated, "--reference", "kubenet");
+        Assert.Contains("\nEvery replicate of Throughput, TCP\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nkubenet: rounds vary by 5.2 %, replicates by 0 %; azure-cni:", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("cap1500", "Standard_DS2_v2", "Limited")]
     [InlineData("cap1500", "ds2_v2", "Limited")]

@@ -20,7 +20,7 @@ internal static class CompareView
         foreach (var group in comparisons.GroupBy(ThroughputTables.MetricOf))
         {
             writer.WriteLine();
-            foreach (string line in TextTable.Wrap($"Every round of {group.Key}", Terminal.Width)) writer.WriteLine(line);
+            foreach (string line in TextTable.Wrap($"Every {(group.First().AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round")} of {group.Key}", Terminal.Width)) writer.WriteLine(line);
             DotStrip.Write(writer, [.. group], Terminal.Width);
         }
         TextTable caveats = ThroughputTables.Caveats(comparisons);

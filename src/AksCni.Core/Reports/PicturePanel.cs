@@ -11,8 +11,8 @@ namespace AksCni;
 /// <param name="CapText">What the line of the cap says.</param>
 internal sealed record PicturePanel(string Title, string Unit, double Divisor, IReadOnlyList<PictureArm> Arms, IReadOnlyList<PictureRatio> Ratios, double Margin, double? Cap = null, string CapText = "");
 
-/// <summary>One arm's rounds.</summary>
-internal sealed record PictureArm(string Name, IReadOnlyList<double> Values, int Failed, double? Center);
+/// <summary>One arm's values, each a round, or what <paramref name="Counted"/> says.</summary>
+internal sealed record PictureArm(string Name, IReadOnlyList<double> Values, int Failed, double? Center, string Counted = "round");
 
 /// <summary>One comparison: the ratio and its interval; null where there is none.</summary>
 internal sealed record PictureRatio(string Name, double? Low, double? Estimate, double? High, string Verdict);

@@ -18,6 +18,8 @@ public static class ThroughputPicture
     private const int AxisHeight = 34;
     private const int Gap = 18;
     private const double DotRadius = 4;
+    private const int TitleRoom = Width - 32;
+    private const int TitleRoomBesideCap = 480;
 
     private const string Style = """
         <style>
@@ -76,8 +78,9 @@ public static class ThroughputPicture
         ThroughputComparison first = comparisons[0];
         ComparedArm[] arms = [first.Reference, .. comparisons.Select(comparison => comparison.Difference)];
         (double scale, string unit) = Quantity.ScaleOf(arms.Max(arm => arm.Maximum) ?? 1, first.Unit);
+        string counted = first.AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round";
         return new PicturePanel(title, unit, scale,
-            [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Center))],
+            [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Center, counted))],
             [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.RatioLow, comparison.Ratio, comparison.RatioHigh, ThroughputTables.VerdictText(comparison)))],
             first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {Quantity.Text(cap, "bit/s")}" : "");
     }
@@ -90,19 +93,26 @@ public static class ThroughputPicture
 
     private static void DrawPanel(StringBuilder svg, PicturePanel panel, int top)
     {
-        Text(svg, 16, top + 26, "title", "start", panel.Title);
-        int y = top + HeadingHeight;
-        double[] values = [.. panel.Arms.SelectMany(arm => arm.Values), .. panel.Cap is { } limit ? [limit] : Array.Empty<double>()];
-        if (values.Length > 0)
-        {
-            PictureScale scale = PictureScale.Of(values.Min(), values.Max(), PlotLeft, PlotRight);
-            int bottom = y + (panel.Arms.Count * RowHeight);
-            DrawAxis(svg, scale, y, bottom, panel.Unit, panel.Divisor);
-            if (panel.Cap is { } cap) DrawCap(svg, scale.At(cap), y, bottom, panel.CapText);
-            for (int i = 0; i < panel.Arms.Count; i++) DrawArm(svg, panel.Arms[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
-            y = bottom + AxisHeight;
-        }
-        if (panel.Ratios.Count > 0) DrawRatios(svg, panel, y + Gap);
+        Text(svg, 16, top + 26, "title", "start", TextRoom.Shortened(panel.Title, panel.Cap is null ? TitleRoom : TitleRoomBesideCap, 15));
+        int y = top + HeadingHeight, bottom = y + (panel.Arms.Count * RowHeight);
+        double[] values = [.. panel.Arms.SelectMany(arm => arm.Values)];
+        double? cap = values.Length > 0 ? panel.Cap : null;
+        bool isCapNear = cap is { } near && IsNear(near, values);
+        PictureScale scale = values.Length == 0 ? PictureScale.Of(0, 1, PlotLeft, PlotRight) : ScaleOf(isCapNear ? [.. values, cap!.Value] : values);
+        if (values.Length > 0) DrawAxis(svg, scale, y, bottom, panel.Unit, panel.Divisor);
+        if (isCapNear) DrawCap(svg, scale.At(cap!.Value), y, bottom, panel.CapText);
+        else if (cap is { } far) DrawFarCap(svg, y, far > values.Max(), panel.CapText);
+        for (int i = 0; i < panel.Arms.Count; i++) DrawArm(svg, panel.Arms[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
+        if (panel.Ratios.Count > 0) DrawRatios(svg, panel, bottom + AxisHeight + Gap);
+    }
+
+    private static PictureScale ScaleOf(double[] values) => PictureScale.Of(values.Min(), values.Max(), PlotLeft, PlotRight);
+
+    /// <summary>A cap that would press the dots into a corner is named at the edge instead: one further from them than five times their span, and than a tenth of itself.</summary>
+    private static bool IsNear(double cap, double[] values)
+    {
+        double distance = Math.Max(cap - values.Max(), values.Min() - cap);
+        return distance <= Math.Max(5 * (values.Max() - values.Min()), cap / 10);
     }
 
     private static void DrawAxis(StringBuilder svg, PictureScale scale, int top, int bottom, string unit, double divisor)
@@ -123,9 +133,12 @@ public static class ThroughputPicture
         Text(svg, x + (isRight ? 4 : -4), top - 8, "captext", isRight ? "end" : "start", text);
     }
 
+    private static void DrawFarCap(StringBuilder svg, int top, bool isAbove, string text) =>
+        Text(svg, isAbove ? PlotRight : PlotLeft, top - 8, "captext", isAbove ? "end" : "start", isAbove ? $"{text} →" : $"← {text}");
+
     private static void DrawArm(StringBuilder svg, PictureArm arm, PictureScale scale, int y, bool isReference)
     {
-        Label(svg, y, arm.Name, arm.Failed > 0 ? $"{arm.Values.Count} rounds, {arm.Failed} failed" : $"{arm.Values.Count} rounds");
+        Label(svg, y, arm.Name, $"{Wording.Of(arm.Values.Count, arm.Counted)}{(arm.Failed > 0 ? $", {arm.Failed.Text()} failed" : "")}");
         var placed = new List<(double X, double Y)>();
         foreach (double value in arm.Values.Order())
         {
@@ -176,7 +189,7 @@ public static class ThroughputPicture
         svg.Append(CultureInfo.InvariantCulture, $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
 
     /// <summary>A name that fits; the whole one is the tool tip.</summary>
-    private static string Shortened(string name) => ShortName.Of(name, 25);
+    private static string Shortened(string name) => TextRoom.Shortened(name, LabelWidth - 12, 13);
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

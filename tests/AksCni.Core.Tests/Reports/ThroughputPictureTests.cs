@@ -39,6 +39,55 @@ public sealed class ThroughputPictureTests
     }
 
     [Theory]
+    [InlineData(30e9, 0, "cap 30 →")]
+    [InlineData(1.5e9, 1, "cap 30")]
+    [InlineData(1e6, 0, "← cap 30")]
+    public void A_cap_far_from_all_rounds_is_named_at_the_edge_and_presses_nothing(double cap, int lines, string text)
+    {
+        XElement svg = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [Reference, new("azure-cni", [1.45e9, 1.46e9, 1.47e9], 0, 1.46e9)], [], 0.02, cap, "cap 30"));
+        Assert.Equal(lines, Elements(svg, "line").Count(line => Class(line) == "cap"));
+        Assert.Equal(text, Assert.Single(Elements(svg, "text"), label => Class(label) == "captext").Value);
+        double[] places = [.. Elements(svg, "circle").Select(dot => Number(dot, "cx"))];
+        Assert.True(places.Max() - places.Min() > 200);
+    }
+
+    [Fact]
+    public void Labels_count_what_they_are_of_and_all_arms_may_have_failed()
+    {
+        XElement svg = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("one", [1e9], 1, 1e9), new("four", [1e9, 2e9, 3e9, 4e9], 0, 2.5e9, "replicate")], [], 0.02));
+        Assert.Contains("1 round, 1 failed", svg.Value, StringComparison.Ordinal);
+        Assert.Contains("4 replicates", svg.Value, StringComparison.Ordinal);
+        XElement none = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("one", [], 7, null), new("other", [], 5, null)], [], 0.02, 1e9, "cap"));
+        Assert.Contains("0 rounds, 5 failed", none.Value, StringComparison.Ordinal);
+        Assert.Empty(Elements(none, "line"));
+    }
+
+    [Theory]
+    [InlineData('W')]
+    [InlineData('m')]
+    [InlineData('a')]
+    [InlineData('i')]
+    [InlineData('\u7DB2')]
+    public void Names_of_any_width_stay_in_the_picture(char letter)
+    {
+        // Letters of DejaVu Sans at 13 units: W and m are the widest, W 12.9 and m 12.7; i 3.6; ideographs are as wide as they are high.
+        double each = letter switch { 'W' => 12.9, 'm' => 12.7, 'a' => 8, 'i' => 3.6, _ => 13 };
+        XElement svg = Draw(new PicturePanel(new string(letter, 300), "Gbit/s", 1e9, [new(new string(letter, 80), [1e9, 2e9], 0, 1.5e9)], [], 0.02));
+        XElement name = Assert.Single(Elements(svg, "text"), text => text.Value.Contains(letter, StringComparison.Ordinal) && Class(text) is null);
+        Assert.InRange(name.Value.Length * each, 80, Number(name, "x"));
+        XElement title = Assert.Single(Elements(svg, "text"), text => Class(text) == "title");
+        Assert.InRange(title.Value.Length * each * 15 / 13, 300, Number(svg, "width") - 16);
+    }
+
+    [Fact]
+    public void Rates_have_no_scale_below_0_and_no_tick_of_minus_0()
+    {
+        XElement svg = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("fast", [1.4e9, 1.5e9], 0, 1.45e9), new("slow", [1e6, 2e6], 0, 1.5e6)], [], 0.02));
+        Assert.Contains(Elements(svg, "text"), text => text.Value == "0");
+        Assert.DoesNotContain(Elements(svg, "text"), text => text.Value.StartsWith('-'));
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(1.4e9, 1.5e9)]
     [InlineData(-3, 12)]
