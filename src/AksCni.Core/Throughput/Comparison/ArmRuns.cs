@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace AksCni;
 
 /// <summary>The runs of one arm that belong to one comparison: measured ones, and failed ones that may belong to it.</summary>
 internal sealed class ArmRuns
 {
-    private static readonly Regex Digits = new(@"\d{1,18}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-
     public ArmRuns(string name, IReadOnlyList<ThroughputRun> measured, IReadOnlyList<ThroughputRun> failed)
     {
         Name = name;
@@ -49,12 +46,10 @@ internal sealed class ArmRuns
         return numbers.Length * 2 >= Measured.Count && numbers.Length > 0 ? Summary.Of(numbers).Median : null;
     }
 
-    /// <summary>Numbers in names are padded, so that round 10 follows round 9; a run without a round is one of its own.</summary>
+    /// <summary>Numbers in names have no leading zeros: round 01 is round 1; a run without a round is one of its own.</summary>
     private (string Replicate, string Round) KeyOf(ThroughputRun run, int index)
     {
-        string round = run.Round is null ? string.Create(CultureInfo.InvariantCulture, $"~{Name}#{index:D9}") : Padded(run.Round);
-        return HasReplicateNames ? (Padded(run.Replicate!), round) : ("", run.Replicate is null ? round : $"{Padded(run.Replicate)}/{round}");
+        string round = run.Round is null ? string.Create(CultureInfo.InvariantCulture, $"~{Name}#{index}") : NaturalOrder.Plain(run.Round);
+        return HasReplicateNames ? (NaturalOrder.Plain(run.Replicate!), round) : ("", run.Replicate is null ? round : $"{NaturalOrder.Plain(run.Replicate)}/{round}");
     }
-
-    private static string Padded(string name) => Digits.Replace(name, digits => digits.Value.PadLeft(18, '0'));
 }

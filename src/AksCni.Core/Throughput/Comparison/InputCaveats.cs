@@ -41,7 +41,7 @@ internal static class InputCaveats
         ThroughputRun[] twice = [.. selection.Duplicates.Where(run => run.Arm == arm.Name && run.Metric == group.Metric && (run.Value is null || (run.Series == group.Series && run.Protocol == group.Protocol)))];
         if (twice.Length > 0)
             findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{Wording.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({twice[0].Source}); each counts once.", "Give each file once; look whether a result file was appended to."));
-        ThroughputRun[] shared = [.. arm.All.Where(run => run.Id is not null && selection.Shared.Contains(run.Id))];
+        ThroughputRun[] shared = [.. arm.All.Where(selection.IsShared)];
         if (shared.Length > 0)
             findings.Add(Rule.SameTestInBothArms.Finds(arm.Name, $"{Wording.Of(shared.Length, "run")} of {arm.Name} {(shared.Length == 1 ? "stands" : "stand")} in another arm, too ({shared[0].Source}): the arms are compared with themselves.", "Put each file into one arm only."));
     }

@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>The runs that count: each test once, as its client saw it. What is left out is counted.</summary>
 internal sealed class RunSelection
 {
-    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, IReadOnlySet<string> shared, int unnamed)
+    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<(string? Named, Guid Uuid)> shared, int unnamed)
     {
         Runs = runs;
         Duplicates = duplicates;
@@ -18,19 +18,18 @@ internal sealed class RunSelection
     public IReadOnlyList<ThroughputRun> Duplicates { get; }
 
     /// <summary>Ids that stand in more than one arm.</summary>
-    public IReadOnlySet<string> Shared { get; }
+    private HashSet<(string? Named, Guid Uuid)> Shared { get; }
 
     /// <summary>Runs without an arm; they cannot be compared.</summary>
     public int Unnamed { get; }
 
     public static RunSelection Of(IReadOnlyList<ThroughputRun> runs)
     {
-        List<ThroughputRun> named = [.. runs.Where(run => run.Arm is not null)
-            .OrderBy(run => run.Arm, StringComparer.Ordinal).ThenBy(run => run.Source, StringComparer.Ordinal).ThenBy(run => run.Line)
-            .ThenBy(run => run.StartedAt, StringComparer.Ordinal).ThenBy(run => run.Round, StringComparer.Ordinal).ThenBy(run => run.Direction, StringComparer.Ordinal).ThenBy(run => run.Value)];
+        ThroughputRun[] named = [.. runs.Where(run => run.Arm is not null)];
+        Array.Sort(named, InOrder);
         // Client and server of one test: by the test's id, or else by its round.
         HashSet<object> clients = [.. named.Where(run => run.Side == "Client").SelectMany(TestsOf)];
-        var seen = new HashSet<object>();
+        var seen = new HashSet<Identity>();
         List<ThroughputRun> kept = [], duplicates = [];
         foreach (ThroughputRun run in named)
         {
@@ -38,8 +37,36 @@ internal sealed class RunSelection
             if (IdentityOf(run) is { } identity && !seen.Add(identity)) duplicates.Add(run);
             else kept.Add(run);
         }
-        HashSet<string> shared = [.. kept.Where(run => run.Id is not null).GroupBy(run => run.Id!).Where(same => same.DistinctBy(run => run.Arm).Count() > 1).Select(same => same.Key)];
-        return new RunSelection(kept, duplicates, shared, runs.Count - named.Count);
+        return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length);
+    }
+
+    /// <summary>Whether the run's id stands in more than one arm.</summary>
+    public bool IsShared(ThroughputRun run) => IdOf(run) is { } id && Shared.Contains(id);
+
+    /// <summary>A UUID as such, however its reader kept it: a hundred thousand texts of it take twice the room of their runs.</summary>
+    private static (string? Named, Guid Uuid)? IdOf(ThroughputRun run) =>
+        run.Named is null ? run.Uuid == Guid.Empty ? null : (null, run.Uuid)
+        : Guid.TryParseExact(run.Named, "D", out Guid uuid) ? (null, uuid) : (run.Named, Guid.Empty);
+
+    private static HashSet<(string?, Guid)> SharedOf(List<ThroughputRun> runs)
+    {
+        var arms = new Dictionary<(string?, Guid), string>(runs.Count);
+        var shared = new HashSet<(string?, Guid)>();
+        foreach (ThroughputRun run in runs)
+            if (IdOf(run) is { } id && !arms.TryAdd(id, run.Arm!) && arms[id] != run.Arm) shared.Add(id);
+        return shared;
+    }
+
+    /// <summary>By arm and place, then by what else tells runs apart. Most runs stand in order already, and share the text of arm and source.</summary>
+    private static int InOrder(ThroughputRun one, ThroughputRun other)
+    {
+        int order = string.CompareOrdinal(one.Arm, other.Arm);
+        if (order == 0) order = string.CompareOrdinal(one.Source, other.Source);
+        if (order == 0) order = one.Line.CompareTo(other.Line);
+        if (order == 0) order = string.CompareOrdinal(one.StartedAt, other.StartedAt);
+        if (order == 0) order = string.CompareOrdinal(one.Round, other.Round);
+        if (order == 0) order = string.CompareOrdinal(one.Direction, other.Direction);
+        return order != 0 ? order : Nullable.Compare(one.Value, other.Value);
     }
 
     private static IEnumerable<object> TestsOf(ThroughputRun run)
@@ -48,11 +75,24 @@ internal sealed class RunSelection
         if (run.Round is not null) yield return (run.Arm, run.Replicate, run.Round, run.Metric, run.Tool);
     }
 
-    private static object? IdentityOf(ThroughputRun run)
+    private static Identity? IdentityOf(ThroughputRun run)
     {
-        (string?, string, string?, string?, string?, double?) what = (run.Arm, run.Metric, run.Series, run.Direction, run.Side, run.Value);
-        if (run.Id is not null) return (what, run.Id);
+        if (IdOf(run) is { } id) return new Identity(run.Setup, run.Arm, run.Direction, run.Value, id.Named, id.Uuid);
         // A date alone is no time: many tests share it.
-        return run is { Value: not null, StartedAt.Length: > 10 } ? (what, run.StartedAt, run.Replicate, run.Round) : null;
+        return run is { Value: not null, StartedAt: { Length: > 10 } started } ? new Identity(run.Setup, run.Arm, run.Direction, run.Value, $"{started}\n{run.Replicate}\n{run.Round}", Guid.Empty) : null;
+    }
+
+    /// <summary>What is the same of a run that was read twice: metric, series and side of its setup, and the rest.</summary>
+    private readonly struct Identity(RunSetup setup, string? arm, string? direction, double? value, string? id, Guid uuid) : IEquatable<Identity>
+    {
+        private readonly RunSetup _setup = setup;
+        private readonly (string? Arm, string? Direction, double? Value, string? Id, Guid Uuid) _rest = (arm, direction, value, id, uuid);
+
+        public bool Equals(Identity other) => _rest.Equals(other._rest)
+            && (ReferenceEquals(_setup, other._setup) || (_setup.Metric == other._setup.Metric && _setup.Series == other._setup.Series && _setup.Side == other._setup.Side));
+
+        public override bool Equals(object? obj) => obj is Identity other && Equals(other);
+
+        public override int GetHashCode() => _rest.GetHashCode();
     }
 }

@@ -28,15 +28,38 @@ internal sealed class ArmRounds
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static ArmRounds Of(IEnumerable<Observation> observations)
     {
-        var replicates = new SortedDictionary<string, SortedDictionary<string, List<double>>>(StringComparer.Ordinal);
-        foreach (Observation observation in observations)
+        Observation[] all = [.. observations];
+        if (all.Length == 0) throw new ArgumentException("An arm needs at least one value.", nameof(observations));
+        Array.Sort(all, InOrder);
+        var replicates = new List<Replicate>();
+        for (int start = 0, end; start < all.Length; start = end)
         {
-            if (!replicates.TryGetValue(observation.Replicate, out SortedDictionary<string, List<double>>? rounds))
-                replicates.Add(observation.Replicate, rounds = new SortedDictionary<string, List<double>>(StringComparer.Ordinal));
-            if (!rounds.TryGetValue(observation.Round, out List<double>? values)) rounds.Add(observation.Round, values = []);
-            values.Add(observation.Value);
+            end = start;
+            while (end < all.Length && NaturalOrder.Names.Compare(all[end].Replicate, all[start].Replicate) == 0) end++;
+            replicates.Add(new Replicate(all[start].Replicate, MeansOf(all.AsSpan(start, end - start))));
         }
-        if (replicates.Count == 0) throw new ArgumentException("An arm needs at least one value.", nameof(observations));
-        return new ArmRounds([.. replicates.Select(replicate => new Replicate(replicate.Key, [.. replicate.Value.Select(round => new RoundMean(round.Key, Sample.Mean(round.Value.ToArray())))]))]);
+        return new ArmRounds(replicates);
+    }
+
+    /// <summary>By replicate, round and value: the order of the input does not matter.</summary>
+    private static int InOrder(Observation one, Observation other)
+    {
+        int order = NaturalOrder.Names.Compare(one.Replicate, other.Replicate);
+        if (order == 0) order = NaturalOrder.Names.Compare(one.Round, other.Round);
+        return order != 0 ? order : one.Value.CompareTo(other.Value);
+    }
+
+    private static List<RoundMean> MeansOf(ReadOnlySpan<Observation> sorted)
+    {
+        var rounds = new List<RoundMean>();
+        var values = new List<double>();
+        for (int at = 0; at < sorted.Length; at++)
+        {
+            values.Add(sorted[at].Value);
+            if (at + 1 < sorted.Length && NaturalOrder.Names.Compare(sorted[at + 1].Round, sorted[at].Round) == 0) continue;
+            rounds.Add(new RoundMean(sorted[at].Round, Sample.Mean(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values))));
+            values.Clear();
+        }
+        return rounds;
     }
 }
