@@ -33,13 +33,14 @@ internal sealed record GivenArm(string? Name, string Path)
     private string NameAmong(GivenArm[] arms)
     {
         string[] parts = PartsOfPath();
+        GivenArm? same = null;
         for (int count = 1; count <= parts.Length; count++)
         {
             string name = Last(parts, count);
-            if (!arms.Any(other => !ReferenceEquals(other, this) && (other.Name ?? Last(other.PartsOfPath(), count)) == name)) return name;
+            same = Array.Find(arms, other => !ReferenceEquals(other, this) && (other.Name ?? Last(other.PartsOfPath(), count)) == name);
+            if (same is null) return name;
         }
-        string plain = Last(parts, 1);
-        throw new AksCniException(Fault.InvalidParameter, $"Several arms would be called {plain}, and '{Path}' is one of them; name each: NAME=PATH.", Path);
+        throw new AksCniException(Fault.InvalidParameter, $"'{Path}' and '{same?.Path}' would both be called {Last(parts, 1)}; name them: NAME=PATH.", Path);
     }
 
     private static string Last(string[] parts, int count) => string.Join('/', parts.TakeLast(count));

@@ -70,7 +70,7 @@ public sealed class CompareTests : IDisposable
         Assert.Contains("OneArm: All runs are of one arm, kubenet", Run.Akscni("compare", $"kubenet={one}", $"kubenet={other}").Error, StringComparison.Ordinal);
         Run twice = Run.Akscni("compare", one, $"{one}/../kubenet/");
         Assert.Equal(2, twice.ExitCode);
-        Assert.Equal($"error InvalidParameter: Several arms would be called kubenet, and '{one}' is one of them; name each: NAME=PATH.", Assert.Single(twice.Errors));
+        Assert.Equal($"error InvalidParameter: '{one}' and '{one}/../kubenet/' would both be called kubenet; name them: NAME=PATH.", Assert.Single(twice.Errors));
     }
 
     [Fact]
