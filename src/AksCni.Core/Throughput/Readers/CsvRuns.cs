@@ -73,17 +73,8 @@ internal sealed class CsvRuns : IRunFormat
             ReadOnlySpan<byte> value = _line[i];
             // An empty field is a label that this sample does not have.
             if (value.IsEmpty) continue;
-            switch (_keys[i])
-            {
-                case RunKey.Metric: _sample.Metric = runs.Text(value); break;
-                case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
-                case RunKey.Unit: _sample.Unit = runs.Text(value); break;
-                case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
-                case RunKey.Test: _sample.Test = runs.Text(value); break;
-                case RunKey.RunUri: _sample.RunUri = runs.Text(value); break;
-                case RunKey.SampleUri: _sample.TakeUri(value, runs); break;
-                default: _sample.TakeLabel(_names[i], value, runs); break;
-            }
+            if (PkbSample.Has(_keys[i])) _sample.Take(_keys[i], value, runs);
+            else _sample.TakeLabel(_names[i], value, runs);
         }
         rounds.Add(_sample, line);
     }

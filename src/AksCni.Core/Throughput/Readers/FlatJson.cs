@@ -9,6 +9,7 @@ namespace AksCni;
 internal ref struct FlatJson(ReadOnlySpan<byte> line)
 {
     private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE"u8);
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(",} \t"u8);
 
     private readonly ReadOnlySpan<byte> _line = line;
     private int _at;
@@ -23,6 +24,9 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
 
     public bool IsText { get; private set; }
 
+    /// <summary>Where the value begins in the line.</summary>
+    public int Start { get; private set; }
+
     /// <summary>Goes to the next key; false at the end, and at anything that is not plain.</summary>
     public bool Next()
     {
@@ -36,40 +40,42 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
             return false;
         }
         at = Skip(line, at + 1);
-        int end = EndOfText(line, at);
-        if (end < 0) return false;
-        Key = line[(at + 1)..end];
-        at = Skip(line, end + 1);
+        if (at >= line.Length || line[at] != (byte)'"') return false;
+        int length = LengthOfText(line[++at..]);
+        if (length < 0) return false;
+        Key = line.Slice(at, length);
+        at = Skip(line, at + length + 1);
         if (at >= line.Length || line[at] != (byte)':') return false;
         at = Skip(line, at + 1);
         if (at >= line.Length) return false;
         IsText = line[at] == (byte)'"';
-        end = IsText ? EndOfText(line, at++) : EndOfBare(line, at);
-        if (end < 0) return false;
-        Value = line[at..end];
-        _at = IsText ? end + 1 : end;
-        return IsText || IsBare(Value);
+        if (IsText) at++;
+        length = IsText ? LengthOfText(line[at..]) : LengthOfBare(line[at..]);
+        if (length < 0) return false;
+        Start = at;
+        Value = line.Slice(at, length);
+        _at = at + length + (IsText ? 1 : 0);
+        return true;
+    }
+
+    /// <summary>The length of the text that ends in the next quote, or -1 where none does or the text has escapes.</summary>
+    public static int LengthOfText(ReadOnlySpan<byte> line)
+    {
+        int length = line.IndexOfAny((byte)'"', (byte)'\\');
+        return length >= 0 && line[length] == (byte)'"' ? length : -1;
+    }
+
+    /// <summary>The length of the number, true, false or null that stands here, or -1.</summary>
+    public static int LengthOfBare(ReadOnlySpan<byte> line)
+    {
+        int length = line.IndexOfAny(Ends);
+        return length > 0 && IsBare(line[..length]) ? length : -1;
     }
 
     private static int Skip(ReadOnlySpan<byte> line, int at)
     {
         while (at < line.Length && line[at] is ((byte)' ' or (byte)'\t')) at++;
         return at;
-    }
-
-    /// <summary>The place of the quote that ends the text which begins at a quote, or -1.</summary>
-    private static int EndOfText(ReadOnlySpan<byte> line, int at)
-    {
-        if (at >= line.Length || line[at] != (byte)'"') return -1;
-        int length = line[(at + 1)..].IndexOfAny((byte)'"', (byte)'\\');
-        return length >= 0 && line[at + 1 + length] == (byte)'"' ? at + 1 + length : -1;
-    }
-
-    private static int EndOfBare(ReadOnlySpan<byte> line, int at)
-    {
-        int end = at;
-        while (end < line.Length && line[end] is not ((byte)',' or (byte)'}' or (byte)' ' or (byte)'\t')) end++;
-        return end > at ? end : -1;
     }
 
     private static bool IsBare(ReadOnlySpan<byte> value) => value[0] switch

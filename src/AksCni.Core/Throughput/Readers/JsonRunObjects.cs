@@ -10,8 +10,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
 {
     private readonly PkbSample _sample = new();
     private readonly PkbRounds _rounds = new(runs);
-    private readonly PkbLabels _labels = new(runs);
-    private readonly RunKeyOrder _order = new();
+    private readonly PkbLines _lines = new(runs);
     private readonly TableRow _row = new();
     private Iperf3Test _test = new();
     private KnbResult _knb = new();
@@ -56,35 +55,8 @@ internal sealed class JsonRunObjects(RunCollector runs)
     /// <summary>Reads a line that stands behind a sample as one more, if it is one; false, and nothing done, if not.</summary>
     public bool TryReadSample(ReadOnlySpan<byte> line, long number)
     {
-        if (!_lastWasSample) return false;
-        _sample.Clear();
-        _isPkb = false;
-        var json = new FlatJson(line);
-        for (int place = 0; json.Next(); place++)
-            if (!TryReadSampleKey(_order.Find(json.Key, place), ref json)) return false;
-        if (!json.IsWhole || !_isPkb) return false;
+        if (!_lastWasSample || !_lines.TryRead(line, _sample)) return false;
         _rounds.Add(_sample, number);
-        return true;
-    }
-
-    private bool TryReadSampleKey(RunKey key, ref FlatJson json)
-    {
-        ReadOnlySpan<byte> value = json.Value;
-        // A text where a number belongs, null where a text does: for whoever reads all JSON.
-        if (key != RunKey.None && json.IsText == (key is RunKey.Value or RunKey.Timestamp)) return false;
-        switch (key)
-        {
-            case RunKey.Metric: _sample.Metric = runs.Text(value, _sample.LastMetric); break;
-            case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
-            case RunKey.Unit: _sample.Unit = runs.Text(value, _sample.LastUnit); break;
-            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
-            case RunKey.Test: _sample.Test = runs.Text(value, _sample.LastTest); break;
-            case RunKey.RunUri: (_isPkb, _sample.RunUri) = (true, runs.Text(value, _sample.LastRunUri)); break;
-            case RunKey.SampleUri: _sample.TakeUri(value, runs); break;
-            case RunKey.Labels: _labels.Read(value, _sample); break;
-            case RunKey.Start or RunKey.End or RunKey.Event: return false;
-            default: return runs.ArmRank(json.Key) < 0;
-        }
         return true;
     }
 
@@ -114,13 +86,14 @@ internal sealed class JsonRunObjects(RunCollector runs)
         {
             case RunKey.Labels when json.Token == JsonTokenType.String:
                 _hasLabels = true;
-                _labels.Read(json.Bytes(), _sample);
+                _sample.TakeLabels(json.Bytes(), runs);
                 return;
             case RunKey.Metadata when json.Token == JsonTokenType.StartObject: ReadMetadata(ref json); return;
-            case RunKey.RunUri: (_isPkb, _sample.RunUri) = (true, json.Text()); return;
-            case RunKey.SampleUri:
+            case RunKey.RunUri or RunKey.SampleUri:
                 _isPkb = true;
-                _sample.TakeUri(json.Bytes(), runs);
+                bool isText = json.Token is JsonTokenType.String or JsonTokenType.Number;
+                ReadOnlySpan<byte> uri = json.Bytes();
+                if (isText) _sample.Take(key, uri, runs);
                 return;
             case RunKey.Start when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadStart(ref json, _test, runs); return;
             case RunKey.Intervals when json.Token == JsonTokenType.StartArray: Iperf3Json.ReadIntervals(ref json, _test); return;
@@ -137,11 +110,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
         if (rank >= 0 && (_armLabel is null || rank < _armRank) && !value.IsEmpty) (_armLabel, _armRank) = (runs.Text(value), rank);
         switch (key)
         {
-            case RunKey.Metric: _sample.Metric = runs.Text(value); break;
-            case RunKey.Value: _sample.Value = Utf8Number.OrNaN(value); break;
-            case RunKey.Unit: _sample.Unit = runs.Text(value); break;
-            case RunKey.Timestamp: _sample.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
-            case RunKey.Test: _sample.Test = runs.Text(value); break;
+            case RunKey.Metric or RunKey.Value or RunKey.Unit or RunKey.Timestamp or RunKey.Test: _sample.Take(key, value, runs); break;
             case RunKey.Error: _test.Error = value.IsEmpty ? null : runs.Text(value); break;
             case RunKey.Title: _test.Title = runs.Text(value); break;
         }
@@ -212,7 +181,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
         else if (_isPkb || (_sample.Metric is not null && (_hasLabels || (_sample.Test is not null && _sample.Unit is not null))))
         {
             Any = true;
-            _sample.Run.SetArm(_armLabel, _armRank);
+            _sample.SetObjectArm(_armLabel, _armRank);
             _rounds.Add(_sample, line);
             _lastWasSample = _isPkb;
             LastWasIperf3 = false;

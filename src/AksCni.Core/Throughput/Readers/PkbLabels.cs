@@ -1,44 +1,43 @@
 namespace AksCni;
 
 /// <summary>
-/// Decodes collapsed labels, |key:value|,|key:value|. Nothing is escaped in them, so a value may hold anything: a part without a colon
-/// belongs to a value that itself holds "|,|". Most labels are those of the last sample of the same
-/// metric, in the same place: those are only compared.
+/// The parts of collapsed labels, |key:value|,|key:value|. Nothing is escaped in them, so a value may hold anything: a part without a colon
+/// belongs to a value that itself holds "|,|".
 /// </summary>
-internal sealed class PkbLabels(RunCollector runs)
+internal ref struct PkbLabels
 {
-    private const int MostMetrics = 8;
+    private readonly ReadOnlySpan<byte> _labels;
+    private int _next;
 
-    private readonly List<(string? Metric, List<Known> Known)> _metrics = [];
-
-    /// <summary>Hands each label to the sample.</summary>
-    public void Read(ReadOnlySpan<byte> labels, PkbSample sample)
+    public PkbLabels(ReadOnlySpan<byte> labels)
     {
-        if (labels.Length > 0 && labels[0] == (byte)'|') labels = labels[1..];
-        if (labels.Length > 0 && labels[^1] == (byte)'|') labels = labels[..^1];
-        List<Known> all = KnownOf(sample.Metric);
-        for (int place = 0; !labels.IsEmpty; place++)
-        {
-            if (place == all.Count) all.Add(new Known());
-            Known known = all[place];
-            bool isSame = known.Is(labels);
-            ReadOnlySpan<byte> label = labels[..(isSame ? known.Length : EndOf(labels))];
-            labels = label.Length + 3 <= labels.Length ? labels[(label.Length + 3)..] : default;
-            if (isSame && !known.Matters) continue;
-            int colon = isSame ? known.Colon : label.IndexOf((byte)':');
-            bool matters = colon < 0 || sample.TakeLabel(label[..colon], label[(colon + 1)..], runs);
-            if (colon < 0) sample.Run.Warning = $"A label has no key: '{runs.Text(label)}'. The value in front of it holds \"|,|\" and is cut.";
-            if (!isSame) known.Set(label, colon, matters);
-        }
+        if (labels.Length > 0 && labels[0] == (byte)'|') _next = 1;
+        _labels = labels.Length > _next && labels[^1] == (byte)'|' ? labels[..^1] : labels;
     }
 
-    private List<Known> KnownOf(string? metric)
+    /// <summary>Empty where the part has no colon: then all of it is the value.</summary>
+    public ReadOnlySpan<byte> Key { get; private set; }
+
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    public bool HasKey { get; private set; }
+
+    /// <summary>Where the value begins in the labels.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Goes to the next part; false at the end.</summary>
+    public bool Next()
     {
-        foreach ((string? name, List<Known> known) in _metrics)
-            if (ReferenceEquals(name, metric)) return known;
-        if (_metrics.Count == MostMetrics) _metrics.Clear();
-        _metrics.Add((metric, []));
-        return _metrics[^1].Known;
+        if (_next >= _labels.Length) return false;
+        ReadOnlySpan<byte> part = _labels[_next..];
+        part = part[..EndOf(part)];
+        int colon = part.IndexOf((byte)':');
+        HasKey = colon >= 0;
+        Key = HasKey ? part[..colon] : default;
+        Value = part[(colon + 1)..];
+        Start = _next + colon + 1;
+        _next += part.Length + 3;
+        return true;
     }
 
     /// <summary>The place of the next "|,|", or the end. A bar is rare, three bytes in a row are looked for only behind one.</summary>
@@ -52,34 +51,6 @@ internal sealed class PkbLabels(RunCollector runs)
             at += bar;
             if (at + 2 < labels.Length && labels[at + 1] == (byte)',' && labels[at + 2] == (byte)'|') return at;
             at++;
-        }
-    }
-
-    /// <summary>The label that the last sample of a metric had in one place.</summary>
-    private sealed class Known
-    {
-        private const int Longest = 256;
-
-        private readonly byte[] _bytes = new byte[Longest];
-
-        public int Length { get; private set; } = -1;
-
-        public int Colon { get; private set; }
-
-        /// <summary>True where the sample takes the label.</summary>
-        public bool Matters { get; private set; }
-
-        /// <summary>True if the labels begin with this one, whole.</summary>
-        public bool Is(ReadOnlySpan<byte> labels) =>
-            Length >= 0 && labels.StartsWith(_bytes.AsSpan(0, Length)) && (labels.Length == Length || labels[Length..].StartsWith("|,|"u8));
-
-        public void Set(ReadOnlySpan<byte> label, int colon, bool matters)
-        {
-            Length = label.Length <= Longest ? label.Length : -1;
-            if (Length < 0) return;
-            label.CopyTo(_bytes);
-            Colon = colon;
-            Matters = matters;
         }
     }
 }

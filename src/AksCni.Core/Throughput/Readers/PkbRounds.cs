@@ -9,6 +9,7 @@ internal sealed class PkbRounds(RunCollector runs)
     /// <summary>More than any benchmark has; a file of rubbish may have as many as lines.</summary>
     private const int MostMetrics = 256;
 
+    private readonly RunDraft _run = new();
     private readonly List<PkbMetric> _metrics = [];
     private readonly List<(string? Protocol, string? Series, long? Streams, int Count)> _directions = [];
     private string? _runUri;
@@ -32,9 +33,9 @@ internal sealed class PkbRounds(RunCollector runs)
             if (_empty is null && !_found && metric.IsNetworkTest) _empty = EmptyRound(sample, metric, line);
             return;
         }
-        sample.Complete(metric, line);
-        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) sample.Run.Direction = DirectionOf(sample.Run);
-        if (!runs.Add(sample.Run)) return;
+        sample.Fill(_run, metric, line);
+        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) _run.Direction = DirectionOf(_run);
+        if (!runs.Add(_run)) return;
         _found = true;
         _last = runs.Last;
     }
@@ -81,8 +82,8 @@ internal sealed class PkbRounds(RunCollector runs)
 
     private RunDraft EmptyRound(PkbSample sample, PkbMetric metric, long line)
     {
-        sample.Complete(metric, line);
-        RunDraft run = sample.Run.Again();
+        sample.Fill(_run, metric, line);
+        RunDraft run = _run.Again();
         (run.Id, run.Uuid) = (null, default);
         (run.Metric, run.Unit) = (ThroughputMetrics.Throughput, Measure.BitRate);
         // What the round would have measured is what the round before it did.

@@ -2,127 +2,217 @@ using System.Buffers.Text;
 
 namespace AksCni;
 
-/// <summary>One sample of PerfKitBenchmarker's, from whatever publisher: its fields and those of its labels that a comparison needs.</summary>
+/// <summary>
+/// One sample of PerfKitBenchmarker's, from whatever publisher: its fields and those of its labels that a comparison needs. Each has a place of
+/// its own, so that it does not matter in which order they are taken, and a sample can begin as a copy of one that is nearly the same.
+/// </summary>
 internal sealed class PkbSample
 {
     private const string ToolName = "PerfKitBenchmarker";
 
-    private readonly RunDraft _run = new();
-    private string? _size;
-    private string? _zone;
-    private string? _arm;
-    private string? _version;
-    private string? _series;
-    private string? _kubernetes;
-    private double _rtt;
-    private Measure _rttUnit;
-    private double _lost;
-    private double _datagrams;
+    private Fields _all = Fields.Unknown;
 
-    public string? Metric { get; set; }
+    public string? Metric => _all.Metric;
+
+    public string? Unit => _all.Unit;
+
+    public string? Test => _all.Test;
+
+    public string? RunUri => _all.RunUri;
 
     /// <summary>None became 0.0 when the sample was made; NaN where there is no value at all.</summary>
-    public double Value { get; set; }
+    public double Value => _all.Value;
 
-    public string? Unit { get; set; }
-
-    public string? Test { get; set; }
-
-    public string? RunUri { get; set; }
-
-    /// <summary>Where it is no UUID; PerfKitBenchmarker's always is one, which takes less room.</summary>
-    public string? SampleUri { get; set; }
-
-    public Guid SampleUuid { get; set; }
+    /// <summary>What is odd about the labels.</summary>
+    public string? Warning => _all.Warning;
 
     /// <summary>The pass of one run under --run_stage_iterations; null without.</summary>
-    public string? Iteration { get; set; }
+    public string? Iteration => _all.Iteration;
 
-    public double UnixSeconds { get; set; }
+    /// <summary>Forgets all of it.</summary>
+    public void Clear() => _all = Fields.Unknown;
 
-    public string? LastMetric { get; private set; }
+    /// <summary>Becomes what another sample is.</summary>
+    public void Copy(PkbSample other) => _all = other._all;
 
-    public string? LastUnit { get; private set; }
+    /// <summary>True for a key that says something about a sample.</summary>
+    public static bool Has(RunKey key) => key is RunKey.Metric or RunKey.Value or RunKey.Unit or RunKey.Timestamp or RunKey.Test or RunKey.RunUri or RunKey.SampleUri or RunKey.Labels;
 
-    public string? LastTest { get; private set; }
-
-    public string? LastRunUri { get; private set; }
-
-    public RunDraft Run => _run;
-
-    public void Clear()
+    /// <summary>Takes the value of a key that each publisher writes; any other is passed over.</summary>
+    public void Take(RunKey key, ReadOnlySpan<byte> value, RunCollector runs)
     {
-        (LastMetric, LastUnit, LastTest, LastRunUri) = (Metric, Unit, Test, RunUri);
-        _run.Clear();
-        _run.Tool = ToolName;
-        Metric = Unit = Test = RunUri = SampleUri = Iteration = null;
-        SampleUuid = default;
-        Value = UnixSeconds = _rtt = _lost = _datagrams = double.NaN;
-        _rttUnit = new Measure(Measure.Time, 1e-6);
-    }
-
-    /// <summary>Takes the sample's own name, as 16 bytes where it is a UUID in its usual form.</summary>
-    public void TakeUri(ReadOnlySpan<byte> uri, RunCollector runs)
-    {
-        SampleUri = null;
-        bool isUuid = uri.Length == 36 && uri.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0 && Utf8Parser.TryParse(uri, out Guid uuid, out int used) && used == 36 && (SampleUuid = uuid) != Guid.Empty;
-        if (!isUuid) SampleUri = runs.Text(uri);
-    }
-
-    /// <summary>Takes a label if it matters; false for any other.</summary>
-    public bool TakeLabel(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, RunCollector runs)
-    {
-        switch (key.Length)
+        switch (key)
         {
-            case 3 when key.SequenceEqual("rtt"u8): _rtt = Utf8Number.OrNaN(value); break;
-            case 6 when key.SequenceEqual("jitter"u8): _run.Numbers.JitterSeconds = Utf8Number.OrNaN(value) / 1000; break;
-            case 7 when key.SequenceEqual("ip_type"u8): _run.Series = _series = runs.Text(value, _series); break;
-            case 8 when key.SequenceEqual("rtt_unit"u8): _rttUnit = Measure.TryParse(value, out Measure unit) && unit.Unit == Measure.Time ? unit : new Measure(Measure.Time, double.NaN); break;
-            case 9 when key.SequenceEqual("replicate"u8): _run.Replicate = runs.Text(value); break;
-            case 10 when key.SequenceEqual("run_number"u8): Iteration = runs.Text(value); break;
-            case 12 when key.SequenceEqual("sending_zone"u8): _run.Zone = Both(_run.Zone, _zone = runs.Text(value, _zone)); break;
-            case 14 when key.SequenceEqual("receiving_zone"u8): _run.Zone = Both(_run.Zone, _zone = runs.Text(value, _zone)); break;
-            case 14 when key.SequenceEqual("lost_datagrams"u8): _lost = Utf8Number.OrNaN(value); break;
-            case 15 when key.SequenceEqual("total_datagrams"u8): _datagrams = Utf8Number.OrNaN(value); break;
-            case 18 when key.SequenceEqual("retry_packet_count"u8): _run.Numbers.Retransmits = Utf8Number.TryParse(value, out long retries) ? retries : -1; break;
-            case 18 when key.SequenceEqual("runtime_in_seconds"u8): _run.DurationSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
-            case 20 when key.SequenceEqual("sending_thread_count"u8): _run.Streams = Utf8Number.TryParse(value, out long threads) ? threads : null; break;
-            case 20 when key.SequenceEqual("sending_machine_type"u8): _run.MachineType = Both(_run.MachineType, _size = runs.Text(value, _size)); break;
-            case 22 when key.SequenceEqual("receiving_machine_type"u8): _run.MachineType = Both(_run.MachineType, _size = runs.Text(value, _size)); break;
-            case 22 when key.SequenceEqual("container_cluster_name"u8): _run.Replicate ??= runs.Text(value); break;
-            case 25 when key.SequenceEqual("container_cluster_version"u8): _run.KubernetesVersion = _kubernetes = runs.Text(value, _kubernetes); break;
-            case 26 when key.SequenceEqual("perfkitbenchmarker_version"u8): _run.ToolVersion = _version = runs.Text(value, _version); break;
-            case 30 when key.SequenceEqual("container_cluster_machine_type"u8): _run.MachineType ??= _size = runs.Text(value, _size); break;
-            default:
-                if (runs.ArmRank(key) < 0) return false;
-                break;
+            case RunKey.Metric: _all.Metric = runs.Text(value); break;
+            case RunKey.Value: _all.Value = Utf8Number.OrNaN(value); break;
+            case RunKey.Unit: _all.Unit = runs.Text(value); break;
+            case RunKey.Timestamp: _all.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
+            case RunKey.Test: _all.Test = runs.Text(value); break;
+            case RunKey.RunUri: _all.RunUri = runs.Text(value); break;
+            case RunKey.SampleUri: TakeUri(value, runs); break;
         }
-        if (runs.ArmRank(key) is >= 0 and var rank) _run.SetArm(_arm = runs.Text(value, _arm), rank);
-        return true;
     }
 
-    /// <summary>Completes the draft from the fields.</summary>
-    public void Complete(PkbMetric metric, long line)
+    /// <summary>Takes collapsed labels.</summary>
+    public void TakeLabels(ReadOnlySpan<byte> text, RunCollector runs)
     {
-        _run.Metric = metric.Name;
-        _run.Unit = metric.Measure.Unit;
-        (_run.Id, _run.Uuid) = (SampleUri, SampleUuid);
-        _run.Round = Iteration is null ? RunUri : $"{RunUri}#{Iteration}";
-        _run.Protocol = metric.Protocol;
-        // netperf's and others' own names tell their tests apart; iperf's is always the same.
-        if (!metric.IsPlain) _run.Series = _run.Series is null ? Metric : $"{Metric}, {_run.Series}";
-        bool isIperf = metric.IsIperf;
-        _run.MeasuredAt = isIperf ? MeasuredAt.Sender : null;
-        // PKB runs iperf with --format m: whole Mbit/s.
-        _run.Resolution = isIperf && metric.Measure.Unit == Measure.BitRate ? 1e6 : null;
-        ref RunNumbers numbers = ref _run.Numbers;
-        numbers.Value = metric.Measure.Of(Value);
-        numbers.Line = line;
-        numbers.UnixSeconds = UnixSeconds;
-        numbers.RoundTripSeconds = _rtt > 0 ? _rttUnit.Of(_rtt) : double.NaN;
-        numbers.LossPercent = _datagrams > 0 ? 100 * _lost / _datagrams : double.NaN;
-        if (Value == 0) _run.Error = "The value is 0.0, which PerfKitBenchmarker writes where there was none.";
+        var labels = new PkbLabels(text);
+        while (labels.Next())
+        {
+            if (labels.HasKey) TakeLabel(labels.Key, labels.Value, runs);
+            else WarnOfCut(labels.Value, runs);
+        }
     }
 
-    private static string Both(string? one, string other) => one is null || one == other ? other : $"{other}, {one}";
+    /// <summary>Keeps in mind a part of the labels that has no key.</summary>
+    public void WarnOfCut(ReadOnlySpan<byte> part, RunCollector runs) => _all.Warning = $"A label has no key: '{runs.Text(part)}'. The value in front of it holds \"|,|\" and is cut.";
+
+    /// <summary>Takes a label by its name.</summary>
+    public void TakeLabel(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, RunCollector runs)
+    {
+        Take(PkbLabelNames.Find(name), value, runs);
+        if (runs.ArmRank(name) is >= 0 and var rank) TakeArm(rank, value, runs);
+    }
+
+    /// <summary>Takes the value of a label.</summary>
+    public void Take(PkbLabel label, ReadOnlySpan<byte> value, RunCollector runs)
+    {
+        switch (label)
+        {
+            case PkbLabel.ClusterMachineType: _all.ClusterSize = runs.Text(value); break;
+            case PkbLabel.ClusterName: _all.Cluster = runs.Text(value); break;
+            case PkbLabel.ClusterVersion: _all.Kubernetes = runs.Text(value); break;
+            case PkbLabel.IpType: _all.IpType = runs.Text(value); break;
+            case PkbLabel.Jitter: _all.Jitter = Utf8Number.OrNaN(value); break;
+            case PkbLabel.LostDatagrams: _all.Lost = Utf8Number.OrNaN(value); break;
+            case PkbLabel.PerfKitVersion: _all.Version = runs.Text(value); break;
+            case PkbLabel.ReceivingMachineType: _all.ReceivingSize = runs.Text(value); break;
+            case PkbLabel.ReceivingZone: _all.ReceivingZone = runs.Text(value); break;
+            case PkbLabel.Replicate: _all.Replicate = runs.Text(value); break;
+            case PkbLabel.RetryPacketCount: _all.Retries = Utf8Number.TryParse(value, out long retries) ? retries : -1; break;
+            case PkbLabel.Rtt: _all.Rtt = Utf8Number.OrNaN(value); break;
+            case PkbLabel.RttUnit: _all.RttUnit = Measure.TryParse(value, out Measure unit) && unit.Unit == Measure.Time ? unit : new Measure(Measure.Time, double.NaN); break;
+            case PkbLabel.RunNumber: _all.Iteration = runs.Text(value); break;
+            case PkbLabel.RuntimeInSeconds: _all.Duration = Utf8Number.OrNaN(value); break;
+            case PkbLabel.SendingMachineType: _all.SendingSize = runs.Text(value); break;
+            case PkbLabel.SendingThreadCount: _all.Streams = Utf8Number.TryParse(value, out long threads) ? threads : -1; break;
+            case PkbLabel.SendingZone: _all.SendingZone = runs.Text(value); break;
+            case PkbLabel.TotalDatagrams: _all.Datagrams = Utf8Number.OrNaN(value); break;
+        }
+    }
+
+    /// <summary>Takes the arm from a label of that rank among those that name it.</summary>
+    public void TakeArm(int rank, ReadOnlySpan<byte> value, RunCollector runs)
+    {
+        if (rank == 0) _all.Arm = runs.Text(value);
+        else _all.SecondArm = runs.Text(value);
+    }
+
+    /// <summary>Takes the arm from a key of that rank beside the labels, which win over it.</summary>
+    public void SetObjectArm(string? arm, int rank) => (_all.ObjectArm, _all.ObjectArmRank) = (arm, rank);
+
+    /// <summary>Fills a draft from the fields, all of it that a sample says.</summary>
+    public void Fill(RunDraft run, PkbMetric metric, long line)
+    {
+        run.Tool = ToolName;
+        run.ToolVersion = _all.Version;
+        run.Metric = metric.Name;
+        run.Unit = metric.Measure.Unit;
+        (run.Id, run.Uuid) = (_all.SampleUri, _all.SampleUuid);
+        run.Round = _all.Iteration is null ? RunUri : $"{RunUri}#{_all.Iteration}";
+        run.Replicate = _all.Replicate ?? _all.Cluster;
+        run.Protocol = metric.Protocol;
+        // netperf's and others' own names tell their tests apart; iperf's is always the same.
+        run.Series = metric.IsPlain ? _all.IpType : _all.IpType is null ? Metric : $"{Metric}, {_all.IpType}";
+        run.MachineType = Both(_all.SendingSize, _all.ReceivingSize) ?? _all.ClusterSize;
+        run.Zone = Both(_all.SendingZone, _all.ReceivingZone);
+        run.KubernetesVersion = _all.Kubernetes;
+        run.Streams = _all.Streams < 0 ? null : _all.Streams;
+        run.DurationSeconds = RunNumbers.OrNull(_all.Duration);
+        run.MeasuredAt = metric.IsIperf ? MeasuredAt.Sender : null;
+        // PKB runs iperf with --format m: whole Mbit/s.
+        run.Resolution = metric.IsIperf && metric.Measure.Unit == Measure.BitRate ? 1e6 : null;
+        run.Direction = null;
+        run.Warning = Warning;
+        run.Failed = false;
+        run.Error = Value == 0 ? "The value is 0.0, which PerfKitBenchmarker writes where there was none." : null;
+        run.ArmLabel = null;
+        run.SetArm(_all.Arm, 0);
+        run.SetArm(_all.SecondArm, 1);
+        run.SetArm(_all.ObjectArm, _all.ObjectArmRank);
+        Fill(ref run.Numbers, metric.Measure, line);
+    }
+
+    private void Fill(ref RunNumbers numbers, in Measure measure, long line)
+    {
+        numbers.Value = measure.Of(Value);
+        numbers.Line = line;
+        numbers.UnixSeconds = _all.UnixSeconds;
+        numbers.Retransmits = _all.Retries;
+        numbers.JitterSeconds = _all.Jitter / 1000;
+        numbers.RoundTripSeconds = _all.Rtt > 0 ? _all.RttUnit.Of(_all.Rtt) : double.NaN;
+        numbers.LossPercent = _all.Datagrams > 0 ? 100 * _all.Lost / _all.Datagrams : double.NaN;
+    }
+
+    /// <summary>The sample's own name, as 16 bytes where it is a UUID in its usual form, which PerfKitBenchmarker's always is.</summary>
+    private void TakeUri(ReadOnlySpan<byte> uri, RunCollector runs)
+    {
+        _all.SampleUuid = Guid.Empty;
+        bool isUuid = uri.Length == 36 && uri.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0 && Utf8Parser.TryParse(uri, out _all.SampleUuid, out int used) && used == 36 && _all.SampleUuid != Guid.Empty;
+        _all.SampleUri = isUuid ? null : runs.Text(uri);
+    }
+
+    private static string? Both(string? sending, string? receiving) =>
+        sending is null || sending == receiving ? receiving : receiving is null ? sending : $"{sending}, {receiving}";
+
+    private struct Fields
+    {
+        public string? Metric;
+        public string? Unit;
+        public string? Test;
+        public string? RunUri;
+        public string? SampleUri;
+        public string? Warning;
+        public string? Arm;
+        public string? SecondArm;
+        public string? ObjectArm;
+        public string? Iteration;
+        public string? Replicate;
+        public string? Cluster;
+        public string? ClusterSize;
+        public string? ReceivingSize;
+        public string? SendingSize;
+        public string? ReceivingZone;
+        public string? SendingZone;
+        public string? Version;
+        public string? Kubernetes;
+        public string? IpType;
+        public int ObjectArmRank;
+        public Guid SampleUuid;
+        public Measure RttUnit;
+        public double Value;
+        public double UnixSeconds;
+        public double Rtt;
+        public double Jitter;
+        public double Lost;
+        public double Datagrams;
+        public double Duration;
+        public long Retries;
+        public long Streams;
+
+        /// <summary>NaN and -1, as in a run's numbers.</summary>
+        public static readonly Fields Unknown = new()
+        {
+            RttUnit = new Measure(Measure.Time, 1e-6),
+            Value = double.NaN,
+            UnixSeconds = double.NaN,
+            Rtt = double.NaN,
+            Jitter = double.NaN,
+            Lost = double.NaN,
+            Datagrams = double.NaN,
+            Duration = double.NaN,
+            Retries = -1,
+            Streams = -1,
+        };
+    }
 }

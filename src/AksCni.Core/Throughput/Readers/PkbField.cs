@@ -1,0 +1,53 @@
+namespace AksCni;
+
+/// <summary>How a field of a line is written: in quotes, bare, or as a part of the labels.</summary>
+internal enum PkbFieldKind : byte
+{
+    Text,
+    Bare,
+    Label,
+}
+
+/// <summary>Where a line has a value, how it is written, and what the sample makes of it; the rank of its name among those of the arm, or -1.</summary>
+internal readonly record struct PkbField(int Start, int End, PkbFieldKind Kind, RunKey Key, PkbLabel Label = PkbLabel.None, int ArmRank = -1)
+{
+    private const int FirstLabel = 128;
+    private const int FirstArm = 192;
+
+    /// <summary>How many targets there are.</summary>
+    public const int Targets = 256;
+
+    /// <summary>What the value becomes, or 0 for nothing.</summary>
+    public int Target => Kind != PkbFieldKind.Label ? (int)Key : Label == PkbLabel.None ? 0 : FirstLabel + (int)Label;
+
+    /// <summary>The arm's place that the value takes, or 0.</summary>
+    public int ArmTarget => ArmRank < 0 ? 0 : FirstArm + Math.Min(ArmRank, 1);
+
+    /// <summary>True for what tells one kind of sample from another.</summary>
+    public bool IsFixed => Key is RunKey.Metric or RunKey.Unit or RunKey.Test;
+
+    /// <summary>The length of the value that a text begins with, or -1 where it is not plain.</summary>
+    public int LengthIn(ReadOnlySpan<byte> text) => Kind switch
+    {
+        PkbFieldKind.Text => FlatJson.LengthOfText(text),
+        PkbFieldKind.Bare => FlatJson.LengthOfBare(text),
+        _ => LengthOfLabel(text),
+    };
+
+    /// <summary>Gives the value to the sample.</summary>
+    public void Take(ReadOnlySpan<byte> value, PkbSample sample, RunCollector runs)
+    {
+        if (Key != RunKey.None) sample.Take(Key, value, runs);
+        if (Label != PkbLabel.None) sample.Take(Label, value, runs);
+        if (ArmRank >= 0) sample.TakeArm(ArmRank, value, runs);
+    }
+
+    /// <summary>Labels end in "|,|", and the last one in the bar and quote behind it.</summary>
+    private static int LengthOfLabel(ReadOnlySpan<byte> text)
+    {
+        int length = text.IndexOfAny((byte)'|', (byte)'"', (byte)'\\');
+        if (length < 0) return -1;
+        ReadOnlySpan<byte> end = text[length..];
+        return end.StartsWith("|,|"u8) || end.StartsWith("|\""u8) ? length : -1;
+    }
+}
