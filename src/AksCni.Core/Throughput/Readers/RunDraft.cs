@@ -101,7 +101,7 @@ internal sealed class RunDraft
         ArmLabel == setup.ArmLabel && Metric == setup.Metric && Unit == setup.Unit && Tool == setup.Tool && ToolVersion == setup.ToolVersion && Series == setup.Series && Protocol == setup.Protocol
         && Side == setup.Side && MeasuredAt == setup.MeasuredAt && MachineType == setup.MachineType && Zone == setup.Zone
         && KubernetesVersion == setup.KubernetesVersion && Kernel == setup.Kernel && CongestionControl == setup.CongestionControl && Streams == setup.Streams
-        && DurationSeconds.Equals(setup.DurationSeconds) && OmittedSeconds.Equals(setup.OmittedSeconds) && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Resolution.Equals(setup.Resolution);
+        && Nullable.Equals(DurationSeconds, setup.DurationSeconds) && Nullable.Equals(OmittedSeconds, setup.OmittedSeconds) && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Nullable.Equals(Resolution, setup.Resolution);
 
     public RunSetup ToSetup() => new()
     {
