@@ -26,12 +26,12 @@ internal readonly record struct PkbField(int Start, int End, PkbFieldKind Kind, 
     /// <summary>True for what tells one kind of sample from another.</summary>
     public bool IsFixed => Key is RunKey.Metric or RunKey.Unit or RunKey.Test;
 
-    /// <summary>The length of the value that a text begins with, or -1 where it is not plain.</summary>
+    /// <summary>The length of the value that a text begins with, or -1 where it is not plain. What must stand behind a label is looked at next: a pattern has it.</summary>
     public int LengthIn(ReadOnlySpan<byte> text) => Kind switch
     {
         PkbFieldKind.Text => FlatJson.LengthOfText(text),
         PkbFieldKind.Bare => FlatJson.LengthOfBare(text),
-        _ => LengthOfLabel(text),
+        _ => text.IndexOfAny((byte)'|', (byte)'"', (byte)'\\'),
     };
 
     /// <summary>Gives the value to the sample.</summary>
@@ -40,14 +40,5 @@ internal readonly record struct PkbField(int Start, int End, PkbFieldKind Kind, 
         if (Key != RunKey.None) sample.Take(Key, value, runs);
         if (Label != PkbLabel.None) sample.Take(Label, value, runs);
         if (ArmRank >= 0) sample.TakeArm(ArmRank, value, runs);
-    }
-
-    /// <summary>Labels end in "|,|", and the last one in the bar and quote behind it.</summary>
-    private static int LengthOfLabel(ReadOnlySpan<byte> text)
-    {
-        int length = text.IndexOfAny((byte)'|', (byte)'"', (byte)'\\');
-        if (length < 0) return -1;
-        ReadOnlySpan<byte> end = text[length..];
-        return end.StartsWith("|,|"u8) || end.StartsWith("|\""u8) ? length : -1;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PkbPattern
         }
     }
 
-    /// <summary>Begins anew, with a line that is about to be read.</summary>
+    /// <summary>Begins anew, for a line that is about to be read.</summary>
     public void Clear()
     {
         _fields.Clear();
@@ -53,10 +53,10 @@ internal sealed class PkbPattern
     /// <summary>Adds a field of the line, in their order.</summary>
     public void Add(PkbField field) => _fields.Add(field);
 
-    /// <summary>Ends with what the line was read as. False if it is no pattern: too long, odd, or with two fields of which the later one wins.</summary>
+    /// <summary>Ends with what its line was read as. False if it is no pattern: too long, or with two fields for one thing, of which the later one wins.</summary>
     public bool End(ReadOnlySpan<byte> line, PkbSample sample)
     {
-        if (line.Length > Longest || sample.Warning is not null || !AreDistinct()) return false;
+        if (line.Length > Longest || !AreDistinct()) return false;
         line.CopyTo(_line);
         _fieldAt.AsSpan(0, line.Length).Fill(Fixed);
         for (int i = 0; i < _fields.Count; i++)

@@ -23,9 +23,6 @@ internal sealed class PkbSample
     /// <summary>None became 0.0 when the sample was made; NaN where there is no value at all.</summary>
     public double Value => _all.Value;
 
-    /// <summary>What is odd about the labels.</summary>
-    public string? Warning => _all.Warning;
-
     /// <summary>The pass of one run under --run_stage_iterations; null without.</summary>
     public string? Iteration => _all.Iteration;
 
@@ -133,7 +130,7 @@ internal sealed class PkbSample
         // PKB runs iperf with --format m: whole Mbit/s.
         run.Resolution = metric.IsIperf && metric.Measure.Unit == Measure.BitRate ? 1e6 : null;
         run.Direction = null;
-        run.Warning = Warning;
+        run.Warning = _all.Warning;
         run.Failed = false;
         run.Error = Value == 0 ? "The value is 0.0, which PerfKitBenchmarker writes where there was none." : null;
         run.ArmLabel = null;

@@ -12,6 +12,7 @@ public sealed class PkbPatternTests
 
     private static readonly string[] Texts = ["", "a", "kubenet", "kubenet2", "kube", "1", "12", "123", "0.5", "1e3", "-1", "b|c", "|", "b:c", "b,c", "b|,|c", "b|,|rtt:7", "z\\u00fcrich", "\\\"", "\\\\", "\u6771\u4eac", "b2d94886-2f46-4af0-a82a-31464a8aa357", "B2D94886-2f46-4af0-a82a-31464a8aa357", "ms", "##vso[x]"];
     private static readonly string[] Bares = ["0.0", "1446.0", "1446.5", "1447", "144", "14460.0", "-3", "1e9", "307.09606870165631", "null", "true", "\"1446.0\""];
+    private static readonly string[] Endings = [" ", "}", ",", "x", Runtime];
     private static readonly ArmRule[] Rules = [ArmRule.InData, ArmRule.Label("cni"), ArmRule.Label("sending_zone"), ArmRule.Label("owner")];
 
     [Fact]
@@ -55,15 +56,16 @@ public sealed class PkbPatternTests
         {
             string line = random.Next(4) switch { 0 => Runtime, 1 => lines[random.Next(lines.Count)], _ => Throughput };
             for (int edits = random.Next(4); edits > 0; edits--) line = Edited(line, random);
-            lines.Add(line);
+            lines.Add(random.Next(8) == 0 ? line + Endings[random.Next(Endings.Length)] : line);
         }
         return [.. lines];
     }
 
     private static string Edited(string line, Random random)
     {
+        if (!line.EndsWith("\"}", StringComparison.Ordinal)) return line;
         string[] members = line[1..^1].Split(", \"");
-        int labels = Array.FindIndex(members, member => member.StartsWith("labels\": \"|", StringComparison.Ordinal) && member.EndsWith("|\"", StringComparison.Ordinal) && member.Contains(':', StringComparison.Ordinal) && member.Length > 13);
+        int labels = Array.FindIndex(members, member => member.Length > 13 && member.StartsWith("labels\": \"|", StringComparison.Ordinal) && member.EndsWith("|\"", StringComparison.Ordinal));
         if (labels < 0 || random.Next(3) == 0) return "{" + string.Join(", \"", EditedMembers(members, random)) + "}";
         string[] parts = members[labels]["labels\": \"|".Length..^"|\"".Length].Split("|,|");
         members[labels] = $"labels\": \"|{string.Join("|,|", EditedLabels(parts, random))}|\"";
