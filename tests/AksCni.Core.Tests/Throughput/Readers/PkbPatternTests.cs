@@ -12,7 +12,7 @@ public sealed class PkbPatternTests
 
     private static readonly string[] Texts = ["", "a", "kubenet", "kubenet2", "kube", "1", "12", "123", "0.5", "1e3", "-1", "b|c", "|", "b:c", "b,c", "b|,|c", "b|,|rtt:7", "z\\u00fcrich", "\\\"", "\\\\", "\u6771\u4eac", "b2d94886-2f46-4af0-a82a-31464a8aa357", "B2D94886-2f46-4af0-a82a-31464a8aa357", "ms", "##vso[x]"];
     private static readonly string[] Bares = ["0.0", "1446.0", "1446.5", "1447", "144", "14460.0", "-3", "1e9", "307.09606870165631", "null", "true", "\"1446.0\""];
-    private static readonly string[] Endings = [" ", "}", ",", "x", Runtime];
+    private static readonly string[] Endings = [" ", "}", ",", "x", Throughput];
     private static readonly ArmRule[] Rules = [ArmRule.InData, ArmRule.Label("cni"), ArmRule.Label("sending_zone"), ArmRule.Label("owner")];
 
     [Fact]
