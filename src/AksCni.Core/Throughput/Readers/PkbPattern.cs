@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>
 /// A line with one sample, whole and plain, as the pattern of lines that differ from it in some values only: most of a file's lines do. Such a
 /// line is compared with the pattern, which a processor does many bytes at a time, and only where they differ a value is looked for. That takes
-/// a fifth of the time of reading all keys and labels; a line that is not like the pattern is left to who reads those.
+/// a fifth of the time that reading all keys and labels takes; a line that is not like the pattern is left to who reads those.
 /// </summary>
 internal sealed class PkbPattern
 {
