@@ -2,10 +2,13 @@ namespace AksCni;
 
 /// <summary>
 /// iperf3's text. The result is the row of the receiver, [SUM] where several streams ran, one for each role of a bidirectional test.
-/// Mbits are 10^6 while MBytes are 2^20, so only the rate column counts.
+/// Only the rate column counts. What the server said (--get-server-output) is the same test once more, and passed over.
 /// </summary>
 internal sealed class Iperf3Text : IRunFormat
 {
+    /// <summary>Of the client's and the server's output in a bidirectional test; of any other test there is no role.</summary>
+    private static readonly string[] Roles = ["", "TX-C", "RX-C", "TX-S", "RX-S"];
+
     private readonly Dictionary<string, Iperf3TextResult> _results = [];
     private RunCollector? _runs;
     private string? _version;
@@ -15,6 +18,7 @@ internal sealed class Iperf3Text : IRunFormat
     private long _line;
     private bool _isOpen;
     private bool _isReverse;
+    private bool _isServersOutput;
     private long _streams;
 
     private RunCollector Runs => _runs!;
@@ -37,15 +41,16 @@ internal sealed class Iperf3Text : IRunFormat
     private void Take(ReadOnlySpan<byte> line, long number)
     {
         if (line.IsEmpty) return;
+        if (_isServersOutput && !EndsServersOutput(line)) return;
         if (IperfRow.TryParse(line, out IperfRow row))
         {
-            Begin(number);
-            TakeRow(row);
+            TakeRow(row, number);
             return;
         }
         if (line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8)) Begin(number, line[0] == (byte)'C' ? "Client" : "Server");
         else if (line.StartsWith("iperf 3."u8)) _version = Runs.Text(line["iperf "u8.Length..].Trim((byte)' '));
         else if (line.StartsWith("Reverse mode"u8)) _isReverse = true;
+        else if (line.StartsWith("Server output:"u8)) _isServersOutput = true;
         else if (line.StartsWith("iperf3: error"u8) || line.StartsWith("iperf3: interrupt"u8)) Fail(line["iperf3: "u8.Length..], number);
         else if (line.StartsWith("iperf Done."u8) || line.StartsWith("Server listening on "u8)) End();
         else if (line.StartsWith("["u8)) TakeHeading(line);
@@ -58,12 +63,23 @@ internal sealed class Iperf3Text : IRunFormat
         else if (line.IndexOf("Retr"u8) > 0 || line.IndexOf("Cwnd"u8) > 0) _protocol = "TCP";
     }
 
-    private void TakeRow(in IperfRow row)
+    /// <summary>The client says that it is done, or what went wrong; or another client begins.</summary>
+    private static bool EndsServersOutput(ReadOnlySpan<byte> line) => line.StartsWith("iperf Done."u8) || line.StartsWith("iperf3: "u8) || line.StartsWith("Connecting to host "u8);
+
+    private void TakeRow(in IperfRow row, long line)
     {
+        string key = Runs.Text(row.Role[..Math.Min(row.Role.Length, 40)]);
+        if (!Roles.Contains(key))
+        {
+            Runs.Faults.Add(Fault.InvalidRun, line, $"'{key}' is no role of iperf3's; the row is left out.");
+            return;
+        }
+        // Rows behind their own total, as a filter leaves them of many tests.
+        if (_results.TryGetValue(key, out Iperf3TextResult? result) && result.IsBehind(row)) End();
+        Begin(line);
         if (row.IsOmitted) return;
-        string key = Runs.Text(row.Role);
-        if (!_results.TryGetValue(key, out Iperf3TextResult? result)) _results[key] = result = new Iperf3TextResult();
-        result.Take(row);
+        if (!_results.TryGetValue(key, out result)) _results[key] = result = new Iperf3TextResult();
+        if (!result.Take(row)) Runs.Faults.Add(Fault.InvalidRun, line, $"more streams than iperf3 opens ({Iperf3TextResult.MostStreams}); the row is left out.");
     }
 
     private void Begin(long line, string? side = null)
@@ -88,7 +104,7 @@ internal sealed class Iperf3Text : IRunFormat
         _isOpen = false;
         _results.Clear();
         _error = _protocol = _side = null;
-        _isReverse = false;
+        _isReverse = _isServersOutput = false;
         _streams = 0;
     }
 
@@ -107,12 +123,12 @@ internal sealed class Iperf3Text : IRunFormat
         foreach ((string role, Iperf3TextResult result) in _results.OrderByDescending(result => result.Key, StringComparer.Ordinal))
         {
             RunDraft one = run.Again();
-            // TX-C is what the client sends, RX-C what comes back; a server's TX-S and RX-S the other way round.
+            // TX-C is what the client sends, RX-C what comes back; a server's TX-S and RX-S the other way round. A server that sends has a client with -R.
             one.Direction = role switch
             {
                 "TX-C" or "RX-S" => "Forward",
                 "RX-C" or "TX-S" => "Reverse",
-                _ => _isReverse ? "Reverse" : "Forward",
+                _ => _isReverse || (_side == "Server" && result.IsSent) ? "Reverse" : "Forward",
             };
             if (role.Length > 0) one.Streams = _streams > 1 ? _streams / 2 : null;
             result.Complete(one);

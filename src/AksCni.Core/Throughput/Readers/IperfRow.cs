@@ -4,7 +4,7 @@ namespace AksCni;
 
 /// <summary>
 /// A row of iperf's text, 2 or 3: [  5][TX-C] 0.00-10.00 sec 1.10 GBytes 941 Mbits/sec ... receiver. Of the columns behind the rate
-/// only those are taken that mean the same in every version.
+/// only those are taken that mean the same in every version. MBytes are 2^20 (stdio.c's conversions), Mbits 10^6.
 /// </summary>
 internal readonly ref struct IperfRow
 {
@@ -28,6 +28,9 @@ internal readonly ref struct IperfRow
     public ReadOnlySpan<byte> Rest { get; private init; }
 
     public bool IsSum => Id.SequenceEqual("SUM"u8);
+
+    /// <summary>True for the result of a whole test as iperf3 names it.</summary>
+    public bool IsTotal => IsSender || IsReceiver;
 
     public bool IsSender => Rest.EndsWith("sender"u8);
 
@@ -60,7 +63,7 @@ internal readonly ref struct IperfRow
         // Transfer and its unit, rate and its unit.
         if (!words.Next() || !Utf8Number.TryParse(words.Word, out double _) || !words.Next() || !words.Next()) return false;
         ReadOnlySpan<byte> rate = words.Word;
-        if (!Utf8Number.TryParse(rate, out double value) || !words.Next() || !words.Word.EndsWith("/sec"u8) || !Measure.TryParse(words.Word, out Measure unit)) return false;
+        if (!Utf8Number.TryParse(rate, out double value) || !words.Next() || !words.Word.EndsWith("/sec"u8) || !Measure.TryParse(words.Word, out Measure unit, hasBinaryBytes: true)) return false;
         row = new IperfRow { Id = id, Role = role, Start = start, End = end, BitsPerSecond = value * unit.Factor, Step = Utf8Number.StepOf(rate) * unit.Factor, Rest = words.Rest.Trim(" \t"u8) };
         return double.IsFinite(value);
     }

@@ -20,9 +20,9 @@ internal readonly struct Measure(string unit, double factor)
 
     /// <summary>
     /// Mbits/sec, Gbit/s, Mbps, 10^6bits/s, kB/s, MiB/s, us, transactions_per_second and the like. B and byte are eight bits, b and bit are one;
-    /// K, M and G are decimal, Ki, Mi and Gi binary.
+    /// K, M and G are decimal, Ki, Mi and Gi binary; <paramref name="hasBinaryBytes"/> is for tools whose KBytes are 2^10 while their Kbits are 10^3.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out Measure measure)
+    public static bool TryParse(ReadOnlySpan<byte> text, out Measure measure, bool hasBinaryBytes = false)
     {
         measure = default;
         if (text.Length is 0 or > 32) return false;
@@ -36,7 +36,7 @@ internal readonly struct Measure(string unit, double factor)
             measure = new Measure(Rate, 1);
             return true;
         }
-        if (ParseBits(text) is not { } bits) return false;
+        if (ParseBits(text, hasBinaryBytes) is not { } bits) return false;
         measure = new Measure(BitRate, bits);
         return true;
     }
@@ -55,25 +55,27 @@ internal readonly struct Measure(string unit, double factor)
         text.SequenceEqual("1/s"u8) || Is(text, "trans/s"u8) || Is(text, "transactions/s"u8) || Is(text, "transactions/sec"u8) || Is(text, "transactions_per_second"u8)
         || Is(text, "tps"u8) || Is(text, "req/s"u8) || Is(text, "requests/s"u8) || Is(text, "ops/s"u8) || Is(text, "ops"u8);
 
-    private static double? ParseBits(ReadOnlySpan<byte> text)
+    private static double? ParseBits(ReadOnlySpan<byte> text, bool hasBinaryBytes)
     {
         double factor = 1;
+        double factorOfBytes = 1;
         if (text.StartsWith("10^"u8))
         {
             int digits = 3;
             while (digits < text.Length && char.IsAsciiDigit((char)text[digits])) digits++;
             if (digits is 3 or > 5 || !Utf8Number.TryParse(text[3..digits], out double power)) return null;
-            factor = Math.Pow(10, power);
+            factor = factorOfBytes = Math.Pow(10, power);
             text = text[digits..];
         }
         else if (text.Length > 1 && Prefix(text[0]) is { } power)
         {
             bool binary = text[1] == (byte)'i' && text.Length > 2 && (text[2] | 0x20) == 'b' && !text[1..].StartsWith("it"u8);
-            factor = binary ? Math.Pow(1024, power) : Math.Pow(1000, power);
+            factor = Math.Pow(binary ? 1024 : 1000, power);
+            factorOfBytes = hasBinaryBytes ? Math.Pow(1024, power) : factor;
             text = text[(binary ? 2 : 1)..];
         }
         double? bits = TakeBits(ref text);
-        return bits is { } each && IsPerSecond(text) ? factor * each : null;
+        return bits is { } each && IsPerSecond(text) ? (each == 8 ? factorOfBytes : factor) * each : null;
     }
 
     private static int? Prefix(byte letter) => letter switch
