@@ -5,7 +5,11 @@ namespace AksCni;
 /// <summary>One netperf test: what its banner calls it, its fields or its table, and the run that they make.</summary>
 internal sealed class NetperfTest
 {
+    /// <summary>netperf's omni tests know some two hundred.</summary>
+    private const int MostFields = 1000;
+
     private readonly Dictionary<string, double> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<double> _steps = [];
     private string? _unit;
     private string? _warning;
     private double _step;
@@ -28,6 +32,8 @@ internal sealed class NetperfTest
 
     public string? Error { get; set; }
 
+    public bool HasFields => _fields.Count > 0;
+
     public long Line { get; }
 
     /// <summary>MIGRATED TCP REQUEST/RESPONSE TEST from ...: what stands in front of TEST.</summary>
@@ -41,6 +47,12 @@ internal sealed class NetperfTest
         return new NetperfTest(name, protocol, isRequest, line);
     }
 
+    /// <summary>One more test of the same name.</summary>
+    public NetperfTest Again(long line) => new(Name, Protocol, IsRequest, line);
+
+    /// <summary>True where the test has a field already; texts, such as units, are NaN.</summary>
+    public bool Has(string name) => _fields.ContainsKey(name.Replace('_', ' '));
+
     public void TakeWarning(string line)
     {
         if (line is "WARNING") return;
@@ -49,17 +61,24 @@ internal sealed class NetperfTest
         _warning = _warning is null ? line : $"{_warning} {line}";
     }
 
-    public void TakeField(string name, ReadOnlySpan<byte> value)
+    /// <summary>Takes a field, of which the first counts; false where there are more than netperf has.</summary>
+    public bool TakeField(string name, ReadOnlySpan<byte> value)
     {
+        if (_fields.Count == MostFields) return false;
         string key = name.Replace('_', ' ');
-        if (key.Equals("Throughput Units", StringComparison.OrdinalIgnoreCase)) _unit = Encoding.ASCII.GetString(value.Trim((byte)' '));
-        if (!Utf8Number.TryParse(value.Trim((byte)' '), out double number)) return;
-        _fields.TryAdd(key, number);
-        if (key.Equals("Throughput", StringComparison.OrdinalIgnoreCase)) _step = Utf8Number.StepOf(value.Trim((byte)' '));
+        value = value.Trim((byte)' ');
+        if (key.Equals("Throughput Units", StringComparison.OrdinalIgnoreCase)) _unit = Encoding.ASCII.GetString(value).Replace(" ", "", StringComparison.Ordinal);
+        if (_fields.TryAdd(key, Utf8Number.OrNaN(value)) && key.Equals("Throughput", StringComparison.OrdinalIgnoreCase)) _step = Utf8Number.StepOf(value);
+        return true;
     }
 
-    /// <summary>Notes with how many digits the last number of a line is written.</summary>
-    public void StepOfLast(ReadOnlySpan<byte> line) => _step = Utf8Number.StepOf(line[(line.TrimEnd((byte)' ').LastIndexOf((byte)' ') + 1)..].TrimEnd((byte)' '));
+    /// <summary>Notes with how many digits the numbers of a row are written.</summary>
+    public void TakeSteps(ReadOnlySpan<byte> line)
+    {
+        _steps.Clear();
+        var words = new Utf8Words(line);
+        while (words.Next()) _steps.Add(Utf8Number.StepOf(words.Word));
+    }
 
     public void Add(List<double[]> rows, List<byte[]> headings, RunCollector runs)
     {
@@ -77,7 +96,8 @@ internal sealed class NetperfTest
 
     private void SetUnit(RunDraft run, string unit)
     {
-        bool known = Measure.TryParse(Encoding.ASCII.GetBytes(unit), out Measure measure);
+        // netlib.c's format_number: bits in powers of ten, bytes in powers of two.
+        bool known = Measure.TryParse(Encoding.ASCII.GetBytes(unit), out Measure measure, hasBinaryBytes: true);
         run.Unit = known ? measure.Unit : "?";
         run.Metric = run.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate : ThroughputMetrics.Throughput;
         _factor = known ? measure.Factor : double.NaN;
@@ -118,13 +138,21 @@ internal sealed class NetperfTest
         }
         if (isBare) SetBare(run, row, isUdp);
         ref RunNumbers numbers = ref run.Numbers;
-        numbers.Value = (isUdp ? rows[1] : row)[^1] * _factor;
-        run.DurationSeconds = row.Length >= 5 ? row[row.Length - (isUdp ? 4 : 2)] : null;
-        run.Resolution = _step > 0 && !(IsRequest && rows.Count > 1) ? _step * _factor : null;
+        // Behind the rate stand CPU and service demand, where they were asked for (-c, -C).
+        double[] result = isUdp ? rows[1] : row;
+        int rate = isUdp ? 3 : row.Length >= 6 && (IsRequest || run.Unit == Measure.Rate) ? 5 : 4;
+        if (result.Length <= rate || (isUdp && row.Length < 6))
+        {
+            Fail(run, "The test has no result: its output ends in the middle of a row.");
+            return;
+        }
+        numbers.Value = result[rate] * _factor;
+        run.DurationSeconds = row[isUdp ? 2 : rate - 1];
+        run.Resolution = rate < _steps.Count ? _steps[rate] * _factor : null;
         if (!IsRequest) run.MeasuredAt = MeasuredAt.Receiver;
         if (!isUdp) return;
-        numbers.SenderValue = row[^1] * _factor;
-        if (row.Length == 6 && row[3] > 0 && rows[1].Length >= 3) numbers.LossPercent = Math.Max(0, 100 * (1 - rows[1][^2] / row[3]));
+        numbers.SenderValue = row[5] * _factor;
+        if (row[3] > 0) numbers.LossPercent = Math.Max(0, 100 * (1 - (rows[1][2] / row[3])));
     }
 
     /// <summary>Numbers alone are told by how many there are; that is an assumption, and the run says so.</summary>
@@ -137,14 +165,15 @@ internal sealed class NetperfTest
         run.Warning = $"netperf -P 0 says no test and no unit; {row.Length} numbers are taken for {run.Series} in {(isRequest ? "transactions/s" : "10^6 bit/s")}.";
     }
 
-    private double? Field(string name) => _fields.TryGetValue(name, out double value) ? value : null;
+    private double? Field(string name) => _fields.TryGetValue(name, out double value) && double.IsFinite(value) ? value : null;
 
-    /// <summary>The unit stands under the word Throughput, as the last of its line.</summary>
+    /// <summary>The unit stands under the word Throughput, as the last of its line, at times with blanks in it: MBytes  /sec.</summary>
     private static string UnitOf(List<byte[]> headings)
     {
         for (int i = headings.Count - 1; i >= 0; i--)
         {
-            string last = Encoding.ASCII.GetString(headings[i]).Trim().Split(' ')[^1];
+            string[] words = Encoding.ASCII.GetString(headings[i]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string last = words.Length > 1 && words[^1][0] == '/' ? words[^2] + words[^1] : words.LastOrDefault("");
             if (last.EndsWith("/sec", StringComparison.Ordinal) || last.EndsWith("/s", StringComparison.Ordinal)) return last;
         }
         return "10^6bits/s";
