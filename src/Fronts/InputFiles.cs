@@ -58,6 +58,10 @@ internal static class InputFiles
         {
             foreach (string file in Directory.EnumerateFiles(folder))
                 if (extensions is null || extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) files.Add(file);
+            // A pipe has no length either, and opening it waits for whoever writes.
+            foreach (string file in files.Where(file => new FileInfo(file).Length == 0))
+                add(new AksCniException(Fault.InputEmpty, $"'{file}' is empty, or a pipe, socket or device; it is passed over.", file));
+            files.RemoveAll(file => new FileInfo(file).Length == 0);
             files.Sort(StringComparer.Ordinal);
             var folders = new List<string>(Directory.EnumerateDirectories(folder));
             folders.Sort(StringComparer.Ordinal);

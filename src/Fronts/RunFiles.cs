@@ -8,14 +8,23 @@ internal static class RunFiles
     {
         if (!Directory.Exists(path))
         {
-            InputFiles.Open(path, inventory.Add, stream => inventory.Read(stream, path, arms));
+            InputFiles.Open(path, inventory.Add, stream => inventory.Read(stream, path, arms, root: path));
             return;
         }
         int faults = inventory.Faults.Count;
         int runs = 0;
         foreach (string file in InputFiles.FilesOf(path, null, inventory.Add))
-            runs += InputFiles.Open(file, inventory.Add, stream => inventory.Read(stream, file, arms, mayBeOther: true));
+            runs += InputFiles.Open(file, inventory.Add, stream => inventory.Read(stream, file, arms, mayBeOther: true, root: path));
+        inventory.JoinFaults(faults, path);
         if (runs == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.NoRuns, $"'{path}' holds no file with a throughput run in it.", path));
+    }
+
+    /// <summary>The arms without those of which nothing could be read: their faults are there, and a comparison would only add that they are missing. Empty where the first, which is the reference, or all others are gone.</summary>
+    public static string[] ReadableOf(ThroughputInventory inventory, string[] arms)
+    {
+        if (inventory.Faults.Count == 0) return arms;
+        string[] there = [.. arms.Where(arm => inventory.Runs.Any(run => run.Arm == arm))];
+        return there.Length >= Math.Min(2, arms.Length) && there[..Math.Min(1, there.Length)].SequenceEqual(arms[..Math.Min(1, arms.Length)]) ? there : [];
     }
 }

@@ -49,7 +49,9 @@ internal static class CompareCommand
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
         foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(label));
-        string[] names = label is null ? [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()] : [];
+        string[] named = label is null ? [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()] : [];
+        string[] names = RunFiles.ReadableOf(inventory, named);
+        if (names.Length == 0 && named.Length > 0) return Faults.Write(inventory.Faults);
         var options = new ComparisonOptions
         {
             Reference = result.GetValue(Reference) ?? names.FirstOrDefault(),

@@ -7,6 +7,7 @@ public sealed class ThroughputInventory
 
     private readonly List<ThroughputRun> _runs = [];
     private readonly List<AksCniException> _faults = [];
+    private readonly List<UnnamedRuns> _unnamed = [];
     private readonly MetricChoice _metrics;
     private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
@@ -26,22 +27,30 @@ public sealed class ThroughputInventory
     /// <summary>Adds a run that was read before, as it is.</summary>
     public void Add(ThroughputRun run) => _runs.Add(run);
 
+    /// <summary>Puts together the faults from a number of <see cref="Faults"/> on, which are those of one folder's files, where they say the same.</summary>
+    public void JoinFaults(int first, string folder) => FolderFaults.Join(_faults, first, folder, _unnamed);
+
     /// <summary>
     /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf, sockperf,
     /// NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
     /// <paramref name="arms"/> is null the data may say what arm a run is of, and need not. Returns how many runs were in it; 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// Words of the source's path name its round and replicate; where <paramref name="root"/> is what was given, only those below it.
     /// </summary>
-    public int Read(Stream stream, string source, ArmRule? arms = null, bool mayBeOther = false)
+    public int Read(Stream stream, string source, ArmRule? arms = null, bool mayBeOther = false, string? root = null)
     {
         var faults = new SourceFaults(source, _faults);
-        var runs = new RunCollector(_runs, faults, arms, _metrics, _texts);
+        var runs = new RunCollector(_runs, faults, arms, _metrics, _texts, root);
         try
         {
             using Stream text = DecodedStream.Open(stream);
             var lines = new LineSource(text, _buffer, faults);
             bool known = RunFormats.Read(lines, runs, out bool empty);
             _buffer = lines.Buffer.Length <= KeptBuffer ? lines.Buffer : _buffer.Length <= KeptBuffer ? _buffer : new byte[128 << 10];
-            if (faults.Count == 0 && runs.Count == 0) Explain(faults, known && !runs.IsOther, empty, mayBeOther);
+            if (faults.Count == 0 && runs.Count == 0) Explain(faults, known && !runs.IsOther, empty, mayBeOther, runs.Headings);
+        }
+        catch (ArchiveException error)
+        {
+            faults.Add(Fault.UnknownRunFormat, error.Message);
         }
         catch (InputTooLargeException error)
         {
@@ -51,16 +60,21 @@ public sealed class ThroughputInventory
         {
             faults.Add(Fault.InputUnreadable, $"cannot be read: {error.Message}{Kept(runs)}");
         }
-        runs.Finish();
         faults.Finish();
+        if (runs.Finish() is { } unnamed)
+        {
+            _unnamed.Add(unnamed);
+            _faults.Add(unnamed.Fault);
+        }
         return runs.Count;
     }
 
-    private static void Explain(SourceFaults faults, bool known, bool empty, bool mayBeOther)
+    private static void Explain(SourceFaults faults, bool known, bool empty, bool mayBeOther, string? headings)
     {
         if (empty) faults.Add(Fault.InputEmpty, "is empty; look whether the tool that was to write it failed.");
         else if (mayBeOther) return;
         else if (known) faults.Add(Fault.NoRuns, "holds no throughput run; look whether the metrics that are asked for are in it.");
+        else if (headings is not null) faults.Add(Fault.UnknownRunFormat, $"is a table with the columns {headings}; a column 'value' is missing, and of the columns arm, unit, metric, round, replicate and direction at least one has to be there.");
         else faults.Add(Fault.UnknownRunFormat, "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns arm and value.");
     }
 

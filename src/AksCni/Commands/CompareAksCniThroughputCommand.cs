@@ -139,7 +139,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
 
     private void Compare()
     {
-        string[] names = Read();
+        if (Read() is not { } names) return;
         var options = new ComparisonOptions
         {
             Reference = ReferenceArm ?? names.FirstOrDefault(),
@@ -158,8 +158,8 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         if (ShouldProcess(picture, "Write picture")) OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
     }
 
-    /// <summary>Reads what the parameters name, and returns the arms' names, the reference first, where they say them.</summary>
-    private string[] Read()
+    /// <summary>Reads what the parameters name, and returns the arms' names, the reference first, where they say them; null where those that could be read are too few to compare.</summary>
+    private string[]? Read()
     {
         if (ParameterSetName == RunsSet) return [];
         var inventory = new ThroughputInventory(Metric);
@@ -167,6 +167,8 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(ArmLabel));
         foreach (AksCniException fault in inventory.Faults) WriteError(FaultRecord.Of(fault));
         _runs.AddRange(inventory.Runs);
-        return ParameterSetName == ArmsSet ? [.. arms.Select(arm => arm.Name!).Distinct()] : [];
+        if (ParameterSetName != ArmsSet) return [];
+        string[] names = RunFiles.ReadableOf(inventory, [.. arms.Select(arm => arm.Name!).Distinct()]);
+        return names.Length > 0 ? names : null;
     }
 }

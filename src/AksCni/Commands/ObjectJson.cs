@@ -33,7 +33,8 @@ internal static class ObjectJson
             case DateOnly day: writer.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
             case float.NaN or double.NaN or float.PositiveInfinity or float.NegativeInfinity or double.PositiveInfinity or double.NegativeInfinity: writer.WriteNullValue(); break;
             case float or double or decimal: writer.WriteRawValue(Convert.ToString(bare, CultureInfo.InvariantCulture)!, skipInputValidation: false); break;
-            case Enum or DateTime or DateTimeOffset or Guid or Uri or Version or TimeSpan or char: writer.WriteStringValue(Convert.ToString(bare, CultureInfo.InvariantCulture)); break;
+            case DateTime or DateTimeOffset: writer.WriteStringValue(((IFormattable)bare).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)); break;
+            case Enum or Guid or Uri or Version or TimeSpan or char: writer.WriteStringValue(Convert.ToString(bare, CultureInfo.InvariantCulture)); break;
             case ScriptBlock or Delegate or Type: writer.WriteNullValue(); break;
             case var _ when depth >= MaximumDepth: writer.WriteNullValue(); break;
             case IDictionary dictionary: WriteDictionary(writer, dictionary, depth); break;

@@ -3,12 +3,13 @@ namespace AksCni;
 /// <summary>The runs that count: each test once, as its client saw it. What is left out is counted.</summary>
 internal sealed class RunSelection
 {
-    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<(string? Named, Guid Uuid)> shared, int unnamed)
+    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<(string? Named, Guid Uuid)> shared, int unnamed, int servers)
     {
         Runs = runs;
         Duplicates = duplicates;
         Shared = shared;
         Unnamed = unnamed;
+        Servers = servers;
     }
 
     /// <summary>Runs with an arm, in an order that does not depend on how they were read.</summary>
@@ -23,21 +24,25 @@ internal sealed class RunSelection
     /// <summary>Runs without an arm; they cannot be compared.</summary>
     public int Unnamed { get; }
 
+    /// <summary>Runs of a server whose client's run of the same test is there.</summary>
+    public int Servers { get; }
+
     public static RunSelection Of(IReadOnlyList<ThroughputRun> runs)
     {
         ThroughputRun[] named = [.. runs.Where(run => run.Arm is not null)];
         Array.Sort(named, InOrder);
-        // Client and server of one test: by the test's id, or else by its round.
-        HashSet<object> clients = [.. named.Where(run => run.Side == "Client").SelectMany(TestsOf)];
+        ILookup<object, ThroughputRun> clients = named.Where(run => run.Side == "Client").ToLookup(PlaceOf);
+        HashSet<(string?, (string?, Guid))> ids = [.. named.Where(run => run.Side == "Client" && IdOf(run) is not null).Select(run => (run.Arm, IdOf(run)!.Value))];
         var seen = new HashSet<Identity>();
         List<ThroughputRun> kept = [], duplicates = [];
+        int servers = 0;
         foreach (ThroughputRun run in named)
         {
-            if (run.Side == "Server" && TestsOf(run).Any(clients.Contains)) continue;
-            if (IdentityOf(run) is { } identity && !seen.Add(identity)) duplicates.Add(run);
+            if (run.Side == "Server" && ((IdOf(run) is { } id && ids.Contains((run.Arm, id))) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
+            else if (IdentityOf(run) is { } identity && !seen.Add(identity)) duplicates.Add(run);
             else kept.Add(run);
         }
-        return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length);
+        return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length, servers);
     }
 
     /// <summary>Whether the run's id stands in more than one arm.</summary>
@@ -69,17 +74,21 @@ internal sealed class RunSelection
         return order != 0 ? order : Nullable.Compare(one.Value, other.Value);
     }
 
-    private static IEnumerable<object> TestsOf(ThroughputRun run)
-    {
-        if (run.Id is not null) yield return (run.Arm, run.Id);
-        if (run.Round is not null) yield return (run.Arm, run.Replicate, run.Round, run.Metric, run.Tool);
-    }
+    /// <summary>Where client and server of one test that has no id meet: their files have the same round.</summary>
+    private static object PlaceOf(ThroughputRun run) => (run.Arm, run.Replicate, run.Round, run.Metric, run.Tool);
+
+    /// <summary>True where a client's run may be the same test as a server's in that place: they contradict each other in nothing. Two ids tell more than a round.</summary>
+    private static bool IsOtherSide(ThroughputRun client, ThroughputRun server) =>
+        client.Round is not null && (client.Id is null || server.Id is null)
+        && Agree(client.Protocol, server.Protocol) && Agree(client.Series, server.Series) && Agree(client.Direction, server.Direction) && Agree(client.Streams, server.Streams);
+
+    private static bool Agree<T>(T? one, T? other) => one is null || other is null || one.Equals(other);
 
     private static Identity? IdentityOf(ThroughputRun run)
     {
         if (IdOf(run) is { } id) return new Identity(run.Setup, run.Arm, run.Direction, run.Value, id.Named, id.Uuid);
         // A date alone is no time: many tests share it.
-        return run is { Value: not null, StartedAt: { Length: > 10 } started } ? new Identity(run.Setup, run.Arm, run.Direction, run.Value, $"{started}\n{run.Replicate}\n{run.Round}", Guid.Empty) : null;
+        return run is { Value: not null, StartedAt: { Length: > 10 } started } ? new Identity(run.Setup, run.Arm, run.Direction, run.Value, $"{started}\n{run.Replicate}", Guid.Empty) : null;
     }
 
     /// <summary>What is the same of a run that was read twice: metric, series and side of its setup, and the rest.</summary>

@@ -31,6 +31,11 @@ internal sealed class CsvRuns : IRunFormat
     {
         byte separator = Separator(lines.Current);
         ReadHeadings(lines.Current, separator);
+        if (_keys.Count(key => key == RunKey.Value) > 1)
+        {
+            runs.Faults.Add(Fault.InvalidRun, lines.Line, "two columns are called value, and nothing says which one counts; the table is left out.");
+            return;
+        }
         bool isPkb = _keys.Contains(RunKey.RunUri) && _keys.Contains(RunKey.Metric);
         var rounds = new PkbRounds(runs);
         while (lines.Next())
@@ -44,13 +49,27 @@ internal sealed class CsvRuns : IRunFormat
             if (_line.Count == _names.Length && _line[0].SequenceEqual(_names[0]) && _line[_line.Count - 1].SequenceEqual(_names[^1])) continue;
             if (_line.Count != _names.Length)
             {
-                if (!IsText(lines.Current, separator)) runs.Faults.Add(Fault.InvalidRun, lines.Line, $"{_line.Count} fields where the headings have {_names.Length}; the line is left out.");
+                if (!IsText(lines.Current, separator)) runs.Faults.Add(Fault.InvalidRun, lines.Line, $"{_line.Count} fields where the headings have {_names.Length}{Reason(lines.Current, separator)}; the line is left out.");
                 continue;
             }
             if (isPkb) TakeSample(rounds, lines.Line, runs);
             else TakeRow(lines.Line, runs);
         }
         rounds.Finish();
+    }
+
+    /// <summary>The columns of a line that may be a table's headings: several names, parted alike; null for any other line.</summary>
+    public static string? HeadingsOf(ReadOnlySpan<byte> line)
+    {
+        var fields = new CsvLine();
+        if (line.Length is 0 or > 1000 || line[0] is (byte)'{' or (byte)'[' or (byte)'<' || !fields.Read(line, Separator(line)) || fields.Count < 2) return null;
+        var names = new List<string>();
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].IsEmpty || fields[i].Length > 40 || fields[i].IndexOfAny(" :"u8) >= 0 || Utf8Number.TryParse(fields[i], out double _)) return null;
+            names.Add(PrintableText.Of(Encoding.UTF8.GetString(fields[i])));
+        }
+        return string.Join(", ", names);
     }
 
     private void ReadHeadings(ReadOnlySpan<byte> line, byte separator)
@@ -89,6 +108,12 @@ internal sealed class CsvRuns : IRunFormat
         }
         _row.Finish(runs, line);
     }
+
+    /// <summary>What makes the fields too few or too many, where it is plain.</summary>
+    private string Reason(ReadOnlySpan<byte> line, byte separator) =>
+        separator == (byte)',' && _line.Count == 1 && line.IndexOf((byte)';') >= 0 ? ": they are parted by semicolons, the headings by commas"
+        : separator == (byte)',' && _line.Count > _names.Length ? ": a decimal comma parts fields, too; write a point"
+        : "";
 
     /// <summary>Lines that are no rows, as a shell or kubectl writes them behind a table: pod "x" deleted.</summary>
     private static bool IsText(ReadOnlySpan<byte> line, byte separator) => line.IndexOf(separator) < 0 && line.IndexOf((byte)' ') > 0;

@@ -30,17 +30,21 @@ internal static class Iperf3Json
         }
     }
 
-    public static void ReadIntervals(ref JsonText json, Iperf3Test test)
+    /// <summary>An error that is an object: its texts and numbers.</summary>
+    public static string ReadError(ref JsonText json)
     {
-        if (!json.EnterArray()) return;
-        test.IsSeen = true;
-        while (json.NextElement()) ReadInterval(ref json, test);
+        var words = new List<string>();
+        if (!json.EnterObject()) return "";
+        while (json.NextKey(out _))
+            if (json.Text() is { Length: > 0 } word) words.Add(word);
+        return words.Count > 0 ? string.Join(", ", words) : "The test has an error without a text.";
     }
 
     /// <summary>Of an interval the sums; those that are omitted do not count, and only the flag tells them, since time begins anew after them.</summary>
     public static void ReadInterval(ref JsonText json, Iperf3Test test)
     {
         if (!json.EnterObject()) return;
+        test.IsSeen = true;
         int sums = 0;
         while (json.NextKey(out RunKey key))
         {

@@ -40,9 +40,10 @@ internal static class Iperf3Results
             CongestionControl = test.Congestion,
             Side = test.Side,
             Id = test.Cookie,
-            Round = runs.NextRound(test.Cookie, test.Line),
+            Round = runs.NextRound(null, test.Line),
         };
         run.SetArm(test.ArmLabel, test.ArmRank);
+        if (test.Title is not null) runs.NoteTitle(test.Title);
         run.Numbers.UnixSeconds = test.UnixSeconds;
         run.Numbers.Line = test.Line;
         return run;
@@ -86,7 +87,9 @@ internal static class Iperf3Results
         else
         {
             run.Failed = true;
-            run.Error = received.Times == 0 ? "The end says nothing of this direction." : "The receiver counted nothing.";
+            run.Error = received.Times == 0 ? "The end says nothing of this direction."
+                : received.BitsPerSecond == 0 ? "The receiver counted nothing."
+                : "The receiver's rate is missing, below 0 or no number.";
         }
         runs.Add(run);
     }

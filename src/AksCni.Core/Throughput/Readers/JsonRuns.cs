@@ -35,6 +35,9 @@ internal sealed class JsonRuns : IRunFormat
         return line[0] == (byte)'{' ? rest[0] is (byte)'"' or (byte)'}' : rest[0] is (byte)'{' or (byte)'[' or (byte)']' or (byte)'"';
     }
 
+    /// <summary>A line that begins an object behind text of another form; no text has such a line.</summary>
+    public static bool BeginsObject(ReadOnlySpan<byte> line) => line.StartsWith("{"u8) && BeginsDocument(line);
+
     private static void ReadDocument(LineSource lines, JsonRunObjects objects, RunCollector runs)
     {
         var json = new JsonText(lines, runs);

@@ -1,5 +1,8 @@
 namespace AksCni;
 
+/// <summary>Says something of a line.</summary>
+internal delegate bool LineTest(ReadOnlySpan<byte> line);
+
 /// <summary>
 /// The lines of a stream as UTF-8 bytes in one bounded buffer. Byte order mark, line ends of either kind and colours are taken off;
 /// a line that is too long is passed over and named.
@@ -20,6 +23,7 @@ internal sealed class LineSource
     private int _length;
     private bool _atEnd;
     private bool _again;
+    private bool _isEnd;
 
     public LineSource(Stream stream, byte[] buffer, SourceFaults faults)
     {
@@ -47,17 +51,26 @@ internal sealed class LineSource
     /// <summary>The buffer, which may have grown, to be used again.</summary>
     public byte[] Buffer => _buffer;
 
+    /// <summary>Where a line is of another form, the lines end for the form that is read: <see cref="Next"/> is false there, and gives the line once this is null.</summary>
+    public LineTest? EndsAt { get; set; }
+
     /// <summary>Goes to the next line; false at the end.</summary>
     public bool Next()
     {
         if (_again)
         {
-            _again = false;
+            if (_isEnd && EndsAt is not null) return false;
+            _again = _isEnd = false;
             return true;
         }
         while (true)
         {
-            if (Take()) return true;
+            if (Take())
+            {
+                if (EndsAt is null || !EndsAt(Current)) return true;
+                _again = _isEnd = true;
+                return false;
+            }
             if (_atEnd) return false;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class NtttcpXml : IRunFormat
 {
     private const int MaximumLength = 16 << 20;
 
-    public bool Begins(ReadOnlySpan<byte> line) => line.StartsWith("<ntttcp"u8);
+    public bool Begins(ReadOnlySpan<byte> line) => line.StartsWith("<ntttcp"u8) || (line.StartsWith("<?xml"u8) && line.IndexOf("<ntttcp"u8) > 0);
 
     public void Read(LineSource lines, RunCollector runs)
     {
@@ -27,6 +27,8 @@ internal sealed class NtttcpXml : IRunFormat
     private static void ReadTest(LineSource lines, RunCollector runs, long line)
     {
         var text = new MemoryStream();
+        // The text is UTF-8 by now, whatever a declaration in front says.
+        lines.Trim(lines.Current.IndexOf("<ntttcp"u8));
         do
         {
             text.Write(lines.Current);

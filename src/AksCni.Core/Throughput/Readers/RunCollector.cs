@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AksCni;
@@ -19,8 +20,9 @@ internal sealed class RunCollector
     private long _tests;
     private long _armless;
     private long _armlessLine;
+    private string? _title;
 
-    public RunCollector(List<ThroughputRun> runs, SourceFaults faults, ArmRule? rule, MetricChoice metrics, TextCache texts)
+    public RunCollector(List<ThroughputRun> runs, SourceFaults faults, ArmRule? rule, MetricChoice metrics, TextCache texts, string? root = null)
     {
         _runs = runs;
         _needsArm = rule is not null;
@@ -29,8 +31,9 @@ internal sealed class RunCollector
         _armLabels = [.. _rule.Labels.Select(Encoding.UTF8.GetBytes)];
         foreach (byte[] label in _armLabels)
             if (label.Length < 64) _armLengths |= 1UL << label.Length;
-        _pathRound = RunPath.RoundOf(faults.Source);
-        _pathReplicate = RunPath.ReplicateOf(faults.Source);
+        string path = root is null ? faults.Source : RunPath.Below(root, faults.Source);
+        _pathRound = RunPath.RoundOf(path);
+        _pathReplicate = RunPath.ReplicateOf(path);
         Faults = faults;
         Metrics = metrics;
         Texts = texts;
@@ -44,6 +47,9 @@ internal sealed class RunCollector
 
     /// <summary>True where the source is of a general form, but about something else than runs.</summary>
     public bool IsOther { get; set; }
+
+    /// <summary>The columns of a source that looks like a table but is none of runs.</summary>
+    public string? Headings { get; set; }
 
     public JsonScratch Json { get; } = new();
 
@@ -85,7 +91,7 @@ internal sealed class RunCollector
         if (!draft.Failed && !Judge(draft)) return false;
         if (draft.Failed) numbers.Value = double.NaN;
         RunSetup setup = SetupOf(draft);
-        string? arm = _arm ?? (_rule.IsInData ? draft.ArmLabel : null);
+        string? arm = _arm ?? (!_rule.IsInData ? null : draft.HasArm ? draft.Arm : draft.ArmLabel);
         if (arm is null && _armless++ == 0) _armlessLine = numbers.Line;
         _runs.Add(new ThroughputRun(setup, numbers)
         {
@@ -106,22 +112,30 @@ internal sealed class RunCollector
         return true;
     }
 
-    /// <summary>Takes back the last run's success: an error came behind it.</summary>
+    /// <summary>Takes back the success of the last test, of all its directions: an error came behind it.</summary>
     public void FailLast(string error)
     {
-        if (Count == 0 || _runs[^1].Failed) return;
-        ThroughputRun last = _runs[^1];
-        RunNumbers numbers = RunNumbers.Unknown;
-        numbers.Line = last.Line;
-        _runs[^1] = new ThroughputRun(last.Setup, numbers) { Arm = last.Arm, Failed = true, Error = error, Round = last.Round, Replicate = last.Replicate, Direction = last.Direction, Started = last.StartedAt, Named = last.Id, Source = last.Source };
+        for (int i = _runs.Count - 1; i >= _runs.Count - Count && _runs[i].Round == _runs[^1].Round && _runs[i].Line == _runs[^1].Line; i--)
+        {
+            ThroughputRun run = _runs[i];
+            if (run.Failed) continue;
+            RunNumbers numbers = RunNumbers.Unknown;
+            numbers.Line = run.Line;
+            _runs[i] = new ThroughputRun(run.Setup, numbers) { Arm = run.Arm, Failed = true, Error = error, Round = run.Round, Replicate = run.Replicate, Direction = run.Direction, Started = run.StartedAt, Named = run.Id, Source = run.Source };
+        }
     }
 
-    /// <summary>Says once a source which runs have no arm.</summary>
-    public void Finish()
+    /// <summary>Notes what iperf3 was told to call its tests (-T): a title may be the arm, if somebody says so.</summary>
+    public void NoteTitle(string title) => _title ??= title;
+
+    /// <summary>Which runs of the source have no arm where they need one; null where all have.</summary>
+    public UnnamedRuns? Finish()
     {
-        if (_armless == 0 || !_needsArm) return;
+        if (_armless == 0 || !_needsArm) return null;
         string runs = _armless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_armless} of its {Count} runs are of";
-        Faults.Add(Fault.ArmUnknown, _armlessLine, $"nothing says which arm {runs}; {_rule.Fix}.");
+        string fix = _title is null || !_rule.IsInData ? $"{_rule.Fix}." : $"{_rule.Fix}. Tests have titles ('{_title}'): -ArmLabel title or --arm-label title takes them for arms.";
+        string message = string.Create(CultureInfo.InvariantCulture, $"'{Source}', line {_armlessLine}: nothing says which arm {runs}; {fix}");
+        return new UnnamedRuns(new AksCniException(Fault.ArmUnknown, message, Source), _armless, fix, _title is not null);
     }
 
     /// <summary>The setup of one of the runs before where it is the same: a file has few.</summary>
@@ -135,6 +149,15 @@ internal sealed class RunCollector
         return setup;
     }
 
+    /// <summary>The least and the most that a number of a unit can be: beyond it is damage, and would make nonsense of every mean.</summary>
+    private static (double Least, double Most) BoundsOf(string unit) => unit switch
+    {
+        Measure.BitRate => (1e-3, 1e15),
+        Measure.Rate => (1e-6, 1e12),
+        Measure.Time => (1e-12, 1e8),
+        _ => (1e-12, 1e18),
+    };
+
     private bool Judge(RunDraft draft)
     {
         double value = draft.Numbers.Value;
@@ -145,7 +168,7 @@ internal sealed class RunCollector
         }
         if (value < 0)
         {
-            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, $"{value.ToString(System.Globalization.CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.");
+            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.");
             return false;
         }
         if (value == 0 && draft.Unit != Measure.Share)
@@ -154,6 +177,9 @@ internal sealed class RunCollector
             draft.Failed = true;
             draft.Error ??= $"The value is 0 {draft.Unit}: nothing arrived, or nothing was measured.";
         }
-        return true;
+        (double least, double most) = BoundsOf(draft.Unit);
+        if (value == 0 || (value >= least && value <= most)) return true;
+        Faults.Add(Fault.InvalidRun, draft.Numbers.Line, string.Create(CultureInfo.InvariantCulture, $"{value} {draft.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."));
+        return false;
     }
 }

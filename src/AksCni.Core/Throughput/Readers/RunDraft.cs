@@ -21,6 +21,12 @@ internal sealed class RunDraft
 
     public MeasuredAt? MeasuredAt { get; set; }
 
+    /// <summary>The arm of a run that was read before, where it says its arm and its label each.</summary>
+    public string? Arm { get; set; }
+
+    /// <summary>True where <see cref="Arm"/> holds, even null.</summary>
+    public bool HasArm { get; set; }
+
     public string? ArmLabel { get; set; }
 
     /// <summary>The place of that label in the rule's list: an earlier one wins.</summary>
@@ -83,7 +89,8 @@ internal sealed class RunDraft
     public void Clear()
     {
         Numbers = RunNumbers.Unknown;
-        Metric = ToolVersion = Series = Protocol = Side = ArmLabel = MachineType = Zone = KubernetesVersion = Kernel = CongestionControl = null;
+        HasArm = false;
+        Metric = Arm = ToolVersion = Series = Protocol = Side = ArmLabel = MachineType = Zone = KubernetesVersion = Kernel = CongestionControl = null;
         Error = Round = Replicate = Direction = Warning = Started = Id = null;
         Unit = Measure.BitRate;
         Tool = "";

@@ -6,6 +6,8 @@ internal sealed class TableRow
     private static readonly string[] KnownMetrics = [ThroughputMetrics.Throughput, ThroughputMetrics.TransactionRate, ThroughputMetrics.Latency, ThroughputMetrics.Jitter];
 
     private readonly RunDraft _run = new();
+    private readonly List<double> _intervals = [];
+    private string? _label;
     private bool _hasValue;
     private bool _isBad;
     private string? _valueText;
@@ -22,7 +24,8 @@ internal sealed class TableRow
     {
         _run.Clear();
         _hasValue = _isBad = _unitIsKnown = false;
-        _valueText = _unit = null;
+        _valueText = _unit = _label = null;
+        _intervals.Clear();
         _measure = new Measure(Measure.BitRate, 1);
     }
 
@@ -31,6 +34,7 @@ internal sealed class TableRow
     {
         bool isEmpty = value.IsEmpty || value.SequenceEqual("null"u8);
         if (key == RunKey.Value) TakeValue(value, isEmpty, runs);
+        if (key == RunKey.ArmLabel) (_run.HasArm, _label) = (true, isEmpty ? null : runs.Text(value));
         if (isEmpty) return;
         ref RunNumbers numbers = ref _run.Numbers;
         switch (key)
@@ -48,11 +52,17 @@ internal sealed class TableRow
             case RunKey.Series or RunKey.Test: _run.Series = runs.Text(value); break;
             case RunKey.Streams: _run.Streams = Utf8Number.TryParse(value, out long streams) ? streams : null; break;
             case RunKey.Duration or RunKey.DurationSeconds: _run.DurationSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
-            case RunKey.Failed: _run.Failed = value[0] is (byte)'t' or (byte)'T' or (byte)'1' or (byte)'y' or (byte)'Y'; break;
+            case RunKey.Failed: _run.Failed |= value[0] is (byte)'t' or (byte)'T' or (byte)'1' or (byte)'y' or (byte)'Y'; break;
             case RunKey.Error: _run.Error = runs.Text(value); break;
             case RunKey.Warning: _run.Warning = runs.Text(value); break;
             case RunKey.Id: _run.Id = runs.Text(value); break;
             case RunKey.Timestamp or RunKey.StartedAt: _run.Started = runs.Text(value); break;
+            case RunKey.OmittedSeconds: _run.OmittedSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
+            case RunKey.ToolVersion: _run.ToolVersion = runs.Text(value); break;
+            case RunKey.Side: _run.Side = runs.Text(value); break;
+            case RunKey.MeasuredAt: _run.MeasuredAt = Enum.TryParse(runs.Text(value), ignoreCase: true, out MeasuredAt at) && Enum.IsDefined(at) ? at : null; break;
+            case RunKey.Resolution: _run.Resolution = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
+            case RunKey.SenderValue: numbers.SenderValue = Utf8Number.OrNaN(value); break;
             case RunKey.Tool: _run.Tool = runs.Text(value); break;
             case RunKey.MachineType: _run.MachineType = runs.Text(value); break;
             case RunKey.Zone: _run.Zone = runs.Text(value); break;
@@ -70,6 +80,12 @@ internal sealed class TableRow
         }
     }
 
+    /// <summary>Takes the value of an interval.</summary>
+    public void TakeInterval(double value)
+    {
+        if (double.IsFinite(value) && _intervals.Count < ThroughputRun.MaximumIntervals) _intervals.Add(value);
+    }
+
     /// <summary>Makes the run, or says why not.</summary>
     public void Finish(RunCollector runs, long line)
     {
@@ -77,7 +93,8 @@ internal sealed class TableRow
         if (_run.Tool.Length == 0) _run.Tool = "table";
         if (_isBad)
         {
-            runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' is no number; write it with a point and without groups, such as 1446.5. The run is left out.");
+            if (HasDecimalComma(_valueText!)) runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' has a decimal comma; write the numbers with a point: {_valueText!.Replace(',', '.')}. The run is left out.", "decimal comma");
+            else runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' is no number; write it with a point and without groups, such as 1446.5. The run is left out.");
             return;
         }
         if (_unit is not null && !_unitIsKnown)
@@ -87,6 +104,10 @@ internal sealed class TableRow
         }
         _run.Unit = _measure.Unit;
         _run.Numbers.Value = _measure.Of(_run.Numbers.Value);
+        _run.Numbers.SenderValue = _measure.Of(_run.Numbers.SenderValue);
+        _run.Resolution = _run.Resolution is { } step ? _measure.Of(step) : null;
+        if (_intervals.Count > 0) _run.Intervals = [.. _intervals];
+        if (_run.HasArm) (_run.Arm, _run.ArmLabel) = (_run.ArmLabel, _label);
         if (_unit is null && !_run.Failed) _run.Warning ??= "No unit is given; the value is taken for bit/s.";
         string written = _run.Metric ?? DefaultMetric();
         string? known = Array.Find(KnownMetrics, metric => metric.Equals(written, StringComparison.OrdinalIgnoreCase));
@@ -105,6 +126,13 @@ internal sealed class TableRow
         }
         _isBad = !Utf8Number.TryParse(value, out _run.Numbers.Value);
         if (_isBad) _valueText = runs.Text(value[..Math.Min(value.Length, 40)]);
+    }
+
+    /// <summary>One comma with digits on both sides, not three behind it as a group has.</summary>
+    private static bool HasDecimalComma(string text)
+    {
+        int comma = text.IndexOf(',', StringComparison.Ordinal);
+        return comma > 0 && comma == text.LastIndexOf(',') && text.Length - comma is > 1 and not 4 && text.All(sign => sign == ',' || char.IsAsciiDigit(sign));
     }
 
     private string DefaultMetric() => _measure.Unit switch

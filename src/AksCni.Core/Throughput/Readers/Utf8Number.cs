@@ -10,7 +10,12 @@ internal static class Utf8Number
     /// <summary>The number; NaN and infinities are read as such, so that they can be named.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double number)
     {
-        if (text.Length > 0 && text[0] == (byte)'+') text = text[1..];
+        if (text.Length > 1 && text[0] == (byte)'+' && text[1] is not ((byte)'+' or (byte)'-')) text = text[1..];
+        if (text.Length > 0 && text[0] == (byte)'+')
+        {
+            number = double.NaN;
+            return false;
+        }
         if (TryParseShort(text, out number)) return true;
         if (Utf8Parser.TryParse(text, out number, out int used) && used == text.Length) return true;
         number = double.NaN;

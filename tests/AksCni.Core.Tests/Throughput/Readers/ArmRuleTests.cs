@@ -44,6 +44,6 @@ public sealed class ArmRuleTests
     {
         ThroughputRun run = Runs.Read(Runs.Sample("iperf3/tcp-3.21.json"), source: source).Runs[0];
 
-        Assert.Equal((round ?? run.Id, replicate), (run.Round, run.Replicate));
+        Assert.Equal((round ?? $"{source}:1", replicate), (run.Round, run.Replicate));
     }
 }

@@ -54,7 +54,7 @@ public sealed class DamageTests
     [Fact]
     public void A_file_of_rubbish_takes_no_memory()
     {
-        string text = "arm,value\n" + string.Concat(Enumerable.Repeat("a,x\n", 10_000));
+        string text = "arm,value\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a,x{i}\n"));
 
         ThroughputInventory inventory = Runs.Read(text);
 

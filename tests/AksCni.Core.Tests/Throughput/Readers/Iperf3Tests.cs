@@ -18,7 +18,7 @@ public sealed class Iperf3Tests
         Assert.Equal((12.302437133259305, 85.3262611274976), (run.LocalCpuPercent!.Value, run.RemoteCpuPercent!.Value));
         Assert.Equal(("xrjye2uu2r2vv776zkrgv5kwwpaq5dsak23q", "2026-11-22T10:01:47.186Z", 32768, "bbr", 3), (run.Id, run.StartedAt, run.SegmentSize!.Value, run.CongestionControl, run.DurationSeconds!.Value));
         Assert.Equal("Linux 6.18.44-fc-v657", run.Kernel);
-        Assert.Equal(run.Id, run.Round);
+        Assert.Equal("iperf3/tcp-3.21.json:1", run.Round);
     }
 
     [Fact]

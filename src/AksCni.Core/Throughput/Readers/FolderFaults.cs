@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace AksCni;
+
+/// <summary>Puts the faults of a folder's files together where they say the same: one line for a folder of runs without an arm, not one a file.</summary>
+internal static class FolderFaults
+{
+    private const int MostNames = 3;
+
+    /// <summary>Joins equal ones from the first of the folder's on, each where the first of its kind stands.</summary>
+    public static void Join(List<AksCniException> faults, int first, string folder, IReadOnlyList<UnnamedRuns> unnamed)
+    {
+        if (faults.Count - first < 2) return;
+        AksCniException[][] groups = [.. faults.Skip(first).GroupBy(KindOf).Select(group => group.ToArray())];
+        faults.RemoveRange(first, faults.Count - first);
+        faults.AddRange(groups.Select(group => group.Length == 1 ? group[0] : new AksCniException(group[0].Fault, TextOf(group, folder, unnamed), folder)));
+    }
+
+    private static (Fault, string) KindOf(AksCniException fault) => (fault.Fault, fault.Fault == Fault.ArmUnknown ? "" : Words(fault));
+
+    /// <summary>What is said behind the file's name and its line.</summary>
+    private static string Words(AksCniException fault)
+    {
+        string name = $"'{fault.Target}'";
+        string text = fault.Message.StartsWith(name, StringComparison.Ordinal) ? fault.Message[name.Length..] : fault.Message;
+        int colon = text.StartsWith(", line ", StringComparison.Ordinal) ? text.IndexOf(": ", StringComparison.Ordinal) : -1;
+        return text[(colon + 1)..].Trim();
+    }
+
+    private static string TextOf(AksCniException[] group, string folder, IReadOnlyList<UnnamedRuns> unnamed)
+    {
+        string names = $"{string.Join(", ", group.Take(MostNames).Select(fault => RunPath.Below(folder, fault.Target as string ?? "").TrimStart('/', '\\')))}{(group.Length > MostNames ? ", ..." : "")}";
+        UnnamedRuns[] armless = [.. unnamed.Where(runs => group.Contains(runs.Fault))];
+        if (armless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': {group.Length} files ({names}): {Words(group[0])}");
+        return $"'{folder}': {Wording.Of(armless.Sum(runs => runs.Runs), "run")} without an arm ({names}); {(armless.FirstOrDefault(runs => runs.HasTitle) ?? armless[0]).Fix}";
+    }
+}
