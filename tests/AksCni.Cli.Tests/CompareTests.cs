@@ -43,6 +43,29 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void An_arm_that_cannot_be_read_is_one_error_and_not_also_missing()
+    {
+        Run run = Run.Akscni("compare", $"kubenet={_folder}/nowhere", AzureCni);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("error InputNotFound: ", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_in_a_folder_is_passed_over()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string arm = Directory.CreateDirectory(Path.Combine(_folder, "kubenet")).FullName;
+        foreach (string file in Directory.EnumerateFiles($"{Open}/kubenet")) File.Copy(file, Path.Combine(arm, Path.GetFileName(file)));
+        System.Diagnostics.Process.Start("mkfifo", [Path.Combine(arm, "waits.json")])!.WaitForExit();
+
+        Run run = Run.Akscni("compare", $"kubenet={arm}", AzureCni);
+
+        Assert.StartsWith("azure-cni is faster than kubenet: throughput +16.4 %", run.Output, StringComparison.Ordinal);
+        Assert.Contains("a pipe, socket or device", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_keeps_the_version_in_its_name()
     {
         foreach (string version in (string[])["1.32", "1.33"])

@@ -51,6 +51,28 @@ Describe 'Import-AksThroughput' {
         $outcome.Output[0].Value | Should -BeGreaterThan 1e8
     }
 
+    It 'reads its own runs back from <Name>' -ForEach @(
+        @{ Name = 'a file of ConvertTo-Json'; Back = { param($Runs) $Runs | ConvertTo-Json -Depth 5 | Set-Content $saved; Import-AksThroughput $saved } }
+        @{ Name = 'a file with names of enums'; Back = { param($Runs) $Runs | ConvertTo-Json -Depth 5 -EnumsAsStrings | Set-Content $saved; Import-AksThroughput $saved } }
+        @{ Name = 'objects of ConvertFrom-Json'; Back = { param($Runs) $Runs | ConvertTo-Json -Depth 5 | ConvertFrom-Json | Import-AksThroughput } }
+        @{ Name = 'objects of Import-Clixml'; Back = { param($Runs) $Runs | Export-Clixml $saved; Import-Clixml $saved | Import-AksThroughput } }
+    ) {
+        $saved = Join-Path $TestDrive 'saved'
+        $runs = Import-AksThroughput $open -ArmFromFolder
+        $outcome = Get-Outcome { & $Back $runs }
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Output.Count | Should -Be 14
+        $said = @{ Property = '*'; ExcludeProperty = 'Source', 'Line' }
+        ($outcome.Output | Select-Object @said | ConvertTo-Json -Depth 5) | Should -Be ($runs | Select-Object @said | ConvertTo-Json -Depth 5)
+    }
+
+    It 'keeps the zone of a time' {
+        $row = [pscustomobject]@{ arm = 'a'; value = 5; unit = 'Mbit/s'; timestamp = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc) }
+        ($row | Import-AksThroughput).StartedAt | Should -Be '2026-01-02T03:04:05Z'
+        $row.timestamp = [DateTimeOffset]::new(2026, 1, 2, 3, 4, 5, [timespan]::FromHours(2))
+        ($row | Import-AksThroughput).StartedAt | Should -Be '2026-01-02T03:04:05+02:00'
+    }
+
     It 'has an error for <Id> and reads the rest' -ForEach @(
         @{ Id = 'InputNotFound'; Script = { Import-AksThroughput $round, (Join-Path $TestDrive nowhere.json) -Arm kubenet }; Count = 1 }
         @{ Id = 'ArmUnknown'; Script = { Import-AksThroughput $round -ArmLabel network }; Count = 1 }
