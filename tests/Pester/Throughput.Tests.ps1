@@ -86,6 +86,12 @@ Describe 'Import-AksThroughput' {
 }
 
 Describe 'Compare-AksCniThroughput' {
+    It 'has one error for an arm that cannot be read' {
+        $outcome = Get-Outcome { Compare-AksCniThroughput "kubenet=$(Join-Path $TestDrive nowhere)" $azureCni }
+        $outcome.Output | Should -BeNullOrEmpty
+        $outcome.Errors.FullyQualifiedErrorId | Should -BeLike 'InputNotFound*'
+    }
+
     It 'says the same of <Name>' -ForEach @(
         @{ Name = 'two arms by name'; Script = { Compare-AksCniThroughput $kubenet $azureCni } }
         @{ Name = 'two folders'; Script = { Compare-AksCniThroughput -Reference (Join-Path $open kubenet) -Difference (Join-Path $open azure-cni) } }

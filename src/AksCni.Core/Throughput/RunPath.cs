@@ -80,7 +80,7 @@ internal static class RunPath
         {
             if (at > 0 && char.IsLetter(text[at - 1])) continue;
             int start = at + word.Length;
-            if (start < text.Length && text[start] is '-' or '_' or ' ' or '.') start++;
+            if (word.Length > 1 && start < text.Length && text[start] is '-' or '_' or ' ' or '.') start++;
             int end = start;
             while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
             if (end > start) return NumberOf(text[start..end]);

@@ -71,7 +71,7 @@ internal sealed class Iperf3Text : IRunFormat
         string key = Runs.Text(row.Role[..Math.Min(row.Role.Length, 40)]);
         if (!Roles.Contains(key))
         {
-            Runs.Faults.Add(Fault.InvalidRun, line, $"'{key}' is no role of iperf3's; the row is left out.");
+            Runs.Faults.Add(Fault.InvalidRun, line, $"'{key}' is no role of iperf3's; the row is left out.", "role");
             return;
         }
         // Rows behind their own total, as a filter leaves them of many tests.

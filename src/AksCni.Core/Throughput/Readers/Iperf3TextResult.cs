@@ -45,7 +45,7 @@ internal sealed class Iperf3TextResult
         }
         run.MeasuredAt = isReceived ? MeasuredAt.Receiver : MeasuredAt.Sender;
         run.Resolution = total.Step;
-        run.Intervals = _sumIntervals.Count > 0 ? _sumIntervals : _intervals;
+        run.Intervals = _sumIntervals.Count > 0 ? _sumIntervals : _intervals.Count > 0 ? _intervals : [];
         numbers.Value = total.Rate;
         if (!isServers) (numbers.LossPercent, numbers.JitterSeconds) = (total.Loss, total.Jitter);
         numbers.Retransmits = _sender.IsThere ? _sender.Retransmits : -1;

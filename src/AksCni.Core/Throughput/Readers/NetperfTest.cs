@@ -8,6 +8,10 @@ internal sealed class NetperfTest
     /// <summary>netperf's omni tests know some two hundred.</summary>
     private const int MostFields = 1000;
 
+    private const string BareStream = "netperf -P 0 says no test and no unit; the numbers are taken for TCP_STREAM in 10^6 bit/s.";
+    private const string BareUdp = "netperf -P 0 says no test and no unit; the numbers are taken for UDP_STREAM in 10^6 bit/s.";
+    private const string BareRequests = "netperf -P 0 says no test and no unit; the numbers are taken for RR in transactions/s.";
+
     private readonly Dictionary<string, double> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<double> _steps = [];
     private string? _unit;
@@ -162,7 +166,7 @@ internal sealed class NetperfTest
         SetUnit(run, isRequest ? "Trans/s" : "10^6bits/s");
         run.Series = isRequest ? "RR" : isUdp ? "UDP_STREAM" : "TCP_STREAM";
         run.Protocol = isRequest ? null : isUdp ? "UDP" : "TCP";
-        run.Warning = $"netperf -P 0 says no test and no unit; {row.Length} numbers are taken for {run.Series} in {(isRequest ? "transactions/s" : "10^6 bit/s")}.";
+        run.Warning = isRequest ? BareRequests : isUdp ? BareUdp : BareStream;
     }
 
     private double? Field(string name) => _fields.TryGetValue(name, out double value) && double.IsFinite(value) ? value : null;

@@ -162,6 +162,7 @@ public sealed class SavedFilesTests
     [InlineData("x", "x/kubenet/1.json", "1")]
     [InlineData("x", "x/kubenet/run07.json", "7")]
     [InlineData("x", "x/kubenet/server1.json", null)]
+    [InlineData("x", "x/kubenet/R.16901.csv", null)]
     public void Only_what_lies_below_the_given_path_names_a_round(string root, string source, string? round)
     {
         var inventory = new ThroughputInventory();
