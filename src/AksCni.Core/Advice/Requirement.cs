@@ -12,8 +12,11 @@ public sealed class Requirement
 
     private const string DayForm = "yyyy-MM-dd";
 
-    /// <summary>What becomes of a PowerShell object's DateTime: Get-Date, or a day in YAML.</summary>
+    /// <summary>What becomes of a DateTime as text: a day in YAML.</summary>
     private const string DateTimeForm = "MM/dd/yyyy HH:mm:ss";
+
+    /// <summary>ISO 8601, as a PowerShell object's DateTime is written: Get-Date.</summary>
+    private const string IsoForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
 
     private readonly Func<string, string, object> _parse;
 
@@ -199,8 +202,9 @@ public sealed class Requirement
         }
     }
 
+    /// <summary>The day as it is written, in whatever zone that is.</summary>
     private static DateOnly ParseDate(string text, string place) =>
-        DateTime.TryParseExact(text, [DayForm, DateTimeForm], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? DateOnly.FromDateTime(time) : throw Invalid(nameof(CniRequirements.AsOf), text, place, "a day like 2026-11-22");
+        DateTimeOffset.TryParseExact(text, [DayForm, DateTimeForm, IsoForm], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? DateOnly.FromDateTime(time.DateTime) : throw Invalid(nameof(CniRequirements.AsOf), text, place, "a day like 2026-11-22");
 
     private static AksCniException Invalid(string name, string text, string place, string wanted, string suggestion = "") =>
         new(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(text)}' is no value of {name}{suggestion}; write {wanted}.", text);

@@ -102,6 +102,9 @@ public sealed class RequirementsReaderTests
     [Theory]
     [InlineData("11/22/2026 00:00:00")]
     [InlineData("11/22/2026 17:45:12")]
+    [InlineData("2026-11-22T00:00:00")]
+    [InlineData("2026-11-22T23:45:12.5Z")]
+    [InlineData("2026-11-22T01:45:12.1234567+09:00")]
     public void A_DateTime_of_PowerShell_is_its_day(string text) => Assert.Equal(new DateOnly(2026, 11, 22), Good($"{{ \"asOf\": \"{text}\" }}").AsOf);
 
     [Theory]

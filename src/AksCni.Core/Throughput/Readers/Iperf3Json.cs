@@ -30,6 +30,16 @@ internal static class Iperf3Json
         }
     }
 
+    /// <summary>iperf3's intervals are objects; those of a run that was read before are numbers, and no test of iperf3's.</summary>
+    public static void ReadIntervals(ref JsonText json, Iperf3Test test, TableRow row)
+    {
+        while (json.NextElement())
+        {
+            if (json.Token == System.Text.Json.JsonTokenType.StartObject) ReadInterval(ref json, test);
+            else row.TakeInterval(json.Number());
+        }
+    }
+
     /// <summary>An error that is an object: its texts and numbers.</summary>
     public static string ReadError(ref JsonText json)
     {

@@ -96,7 +96,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
                 if (isText) _sample.Take(key, uri, runs);
                 return;
             case RunKey.Start when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadStart(ref json, _test, runs); return;
-            case RunKey.Intervals when json.Token == JsonTokenType.StartArray: ReadIntervals(ref json); return;
+            case RunKey.Intervals when json.Token == JsonTokenType.StartArray: Iperf3Json.ReadIntervals(ref json, _test, _row); return;
             case RunKey.Error when json.Token == JsonTokenType.StartObject: _test.Error = Iperf3Json.ReadError(ref json); return;
             case RunKey.End when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadEnd(ref json, _test); return;
             case RunKey.Data: ReadData(ref json); return;
@@ -137,16 +137,6 @@ internal sealed class JsonRunObjects(RunCollector runs)
                 case RunKey.Version: _knb.Version = runs.Text(value); break;
                 case RunKey.Date: _knb.Date = runs.Text(value); break;
             }
-        }
-    }
-
-    /// <summary>iperf3's intervals are objects, those of a run that was read before numbers.</summary>
-    private void ReadIntervals(ref JsonText json)
-    {
-        while (json.NextElement())
-        {
-            if (json.Token == JsonTokenType.StartObject) Iperf3Json.ReadInterval(ref json, _test);
-            else _row.TakeInterval(json.Number());
         }
     }
 
