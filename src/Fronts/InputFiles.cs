@@ -59,9 +59,9 @@ internal static class InputFiles
             foreach (string file in Directory.EnumerateFiles(folder))
                 if (extensions is null || extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) files.Add(file);
             // A pipe has no length either, and opening it waits for whoever writes.
-            foreach (string file in files.Where(file => new FileInfo(file).Length == 0))
-                add(new AksCniException(Fault.InputEmpty, $"'{file}' is empty, or a pipe, socket or device; it is passed over.", file));
-            files.RemoveAll(file => new FileInfo(file).Length == 0);
+            string[] empty = [.. files.Where(HasNoLength).Order(StringComparer.Ordinal)];
+            foreach (string file in empty) add(new AksCniException(Fault.InputEmpty, $"'{file}' is empty, or a pipe, socket or device; it is passed over.", file));
+            files.RemoveAll(empty.Contains);
             files.Sort(StringComparer.Ordinal);
             var folders = new List<string>(Directory.EnumerateDirectories(folder));
             folders.Sort(StringComparer.Ordinal);
@@ -77,5 +77,19 @@ internal static class InputFiles
             add(new AksCniException(Fault.InputUnreadable, $"The folder '{folder}' cannot be read: {error.Message}", folder));
         }
         return files;
+    }
+
+    /// <summary>True for a file without length, as pipes, sockets and devices are; of a link its target counts. What cannot be told is left to whoever opens it.</summary>
+    private static bool HasNoLength(string file)
+    {
+        try
+        {
+            var info = new FileInfo(file);
+            return (info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true)) is FileInfo { Exists: true, Length: 0 };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -58,11 +58,16 @@ public sealed class CompareTests : IDisposable
         string arm = Directory.CreateDirectory(Path.Combine(_folder, "kubenet")).FullName;
         foreach (string file in Directory.EnumerateFiles($"{Open}/kubenet")) File.Copy(file, Path.Combine(arm, Path.GetFileName(file)));
         System.Diagnostics.Process.Start("mkfifo", [Path.Combine(arm, "waits.json")])!.WaitForExit();
+        File.CreateSymbolicLink(Path.Combine(arm, "waits-too.json"), Path.Combine(arm, "waits.json"));
+        File.CreateSymbolicLink(Path.Combine(arm, "zeros.json"), "/dev/zero");
+        File.CreateSymbolicLink(Path.Combine(arm, "gone.json"), Path.Combine(arm, "nowhere.json"));
 
         Run run = Run.Akscni("compare", $"kubenet={arm}", AzureCni);
 
         Assert.StartsWith("azure-cni is faster than kubenet: throughput +16.4 %", run.Output, StringComparison.Ordinal);
-        Assert.Contains("a pipe, socket or device", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains(run.Errors, error => error.EndsWith("each of 3 files (waits-too.json, waits.json, zeros.json) is empty, or a pipe, socket or device; it is passed over.", StringComparison.Ordinal));
+        Assert.Equal(2, run.Errors.Length);
+        Assert.StartsWith("error InputNotFound: ", Assert.Single(run.Errors, error => error.Contains("gone.json", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,9 @@ internal static class FolderFaults
     {
         string names = $"{string.Join(", ", group.Take(MostNames).Select(fault => RunPath.Below(folder, fault.Target as string ?? "").TrimStart('/', '\\')))}{(group.Length > MostNames ? ", ..." : "")}";
         UnnamedRuns[] armless = [.. unnamed.Where(runs => group.Contains(runs.Fault))];
-        if (armless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': {group.Length} files ({names}): {Words(group[0])}");
+        // Of a line more is said behind a colon, of a file as a whole what it is or does.
+        string sign = group[0].Message.Contains(", line ", StringComparison.Ordinal) ? ":" : "";
+        if (armless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': each of {group.Length} files ({names}){sign} {Words(group[0])}");
         return $"'{folder}': {Wording.Of(armless.Sum(runs => runs.Runs), "run")} without an arm ({names}); {(armless.FirstOrDefault(runs => runs.HasTitle) ?? armless[0]).Fix}";
     }
 }

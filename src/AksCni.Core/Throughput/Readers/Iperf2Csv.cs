@@ -42,7 +42,11 @@ internal sealed class Iperf2Csv : IRunFormat
     private void TakeRow(double start, double end, double rate, long line, RunCollector runs)
     {
         string id = Encoding.ASCII.GetString(_fields[5]);
-        if (id == "-1") return;
+        if (id == "-1")
+        {
+            TakeSum(start, rate);
+            return;
+        }
         string time = Encoding.ASCII.GetString(_fields[0][..14]);
         (string From, string To) ports = (Encoding.ASCII.GetString(_fields[2]), Encoding.ASCII.GetString(_fields[4]));
         bool isKnown = _ports.TryGetValue(id, out (string From, string To) known);
@@ -73,6 +77,14 @@ internal sealed class Iperf2Csv : IRunFormat
         bool isCounted = _fields.Count >= UdpFields && Utf8Number.OrNaN(_fields[11]) > 0;
         if (!_test.Take(id, start, end, rate, 1, isCounted && end - start > 0 ? Utf8Number.OrNaN(_fields[12]) : double.NaN, isCounted ? Utf8Number.OrNaN(_fields[9]) / 1000 : double.NaN))
             runs.Faults.Add(Fault.InvalidRun, line, "more connections than any test of iperf's opens; the row is left out.");
+    }
+
+    /// <summary>The sum of 2.0 tells that connections which ended in two seconds are of one test.</summary>
+    private void TakeSum(double start, double rate)
+    {
+        if (start != 0 || _before is null || _test is null || Math.Abs(_before.TotalRate + _test.TotalRate - rate) > 0.01 * rate) return;
+        _before.Absorb(_test);
+        (_test, _before) = (_before, null);
     }
 
     /// <summary>

@@ -38,6 +38,9 @@ internal sealed class Iperf2Test
 
     public int Count => _connections.Count;
 
+    /// <summary>What the connections have in total, bit/s.</summary>
+    public double TotalRate => _connections.Values.Sum(one => one.Total);
+
     public bool IsEmpty => Count == 0 && _announced.Count == 0 && Error is null;
 
     /// <summary>True once every connection that was opened has a row, and its last row began at 0 as totals do: what begins then may be another test.</summary>

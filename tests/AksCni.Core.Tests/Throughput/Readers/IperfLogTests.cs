@@ -206,6 +206,14 @@ public sealed class IperfLogTests
         """).Value);
 
     [Fact]
+    public void The_sum_of_CSV_joins_connections_that_ended_in_two_seconds() => Assert.Equal([900d, 300], Runs.Read("""
+        20200612090000,a,1000,b,5001,3,0.0-10.0,5,900
+        20200612090110,a,1001,b,5001,3,0.0-10.0,5,100
+        20200612090111,a,1002,b,5001,4,0.0-10.0,5,200
+        20200612090111,a,0,b,5001,-1,0.0-10.0,5,300
+        """).Runs.Select(run => run.Value!.Value));
+
+    [Fact]
     public void Both_directions_in_CSV_are_refused() => Assert.Contains("--full-duplex", Runs.FaultOf("""
         19700101000000,127.0.0.1,44910,127.0.0.1,16901,1,0.0-1.0,12714044,101022770
         19700101000000,127.0.0.1,16901,::,0,1,0.0-1.0,12713984,100076816
