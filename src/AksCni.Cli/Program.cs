@@ -14,7 +14,7 @@ internal static class Program
         ("recommend", "Which network mode, why, why not the others, and what would change the answer.", RecommendCommand.Fill),
         ("budget", "Do the addresses suffice: now, at autoscaler maximum, during an upgrade.", BudgetCommand.Fill),
         ("modes", "The network modes and what each can do, every cell with its source and date.", ModesCommand.Fill),
-        ("clusters", "The clusters of files and folders, classified and joined with their networks.", ClustersCommand.Fill),
+        ("clusters", "The clusters of Azure, or of files and folders, classified and joined with their networks.", ClustersCommand.Fill),
         ("trace", "Which source address the other side sees, hop by hop; who can reach a pod; what another mode changes.", TraceCommand.Fill),
         ("compare", "Is one network faster, by how much, with what certainty, and what the numbers cannot say.", CompareCommand.Fill),
     ];

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AksCni;
 
 /// <summary>Writes a file whole or not at all: beside, then renamed.</summary>
@@ -5,13 +7,17 @@ internal static class OutputFile
 {
     /// <summary>Writes the text; a file that is there stays, unless <paramref name="force"/> says otherwise.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/> or <see cref="Fault.InputUnreadable"/>.</exception>
-    public static void Write(string path, string text, bool force)
+    public static void Write(string path, string text, bool force) => Write(path, Encoding.UTF8.GetBytes(text), force);
+
+    /// <summary>The same of bytes.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
+    public static void Write(string path, byte[] content, bool force)
     {
         if (File.Exists(path) && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
         string beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(beside, text);
+            File.WriteAllBytes(beside, content);
             File.Move(beside, path, overwrite: force);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

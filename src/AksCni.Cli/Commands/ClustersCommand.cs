@@ -1,34 +1,51 @@
 using System.CommandLine;
+using AksCni.Cli.Input;
 using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Commands;
 
-/// <summary>akscni clusters: the clusters and networks in the input, as the other verbs see them.</summary>
+/// <summary>akscni clusters: the clusters and networks of Azure or of files, as the other verbs see them.</summary>
 internal static class ClustersCommand
 {
     private static readonly Argument<string[]> Files = CommonOptions.Files();
+    private static readonly LiveOptions Live = new();
+    private static readonly Option<bool> Kql = new("--kql") { Description = "Print the query for Azure Resource Graph, and read nothing." };
+    private static readonly Option<string?> SaveTo = CommonOptions.Text("--save-to", "Write what was read to this file, which every verb takes.", "file");
+    private static readonly Option<bool> Force = new("--force") { Description = "Write over the file." };
+    private static readonly Option<bool> MaskIds = new("--mask-ids") { Description = "Mask every GUID in the file, the same by the same." };
     private static readonly Option<OutputFormat> Output = CommonOptions.Output();
 
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
-        command.Options.Add(Output);
-        command.SetAction(Run);
+        Live.AddTo(command);
+        foreach (Option option in new Option[] { Kql, SaveTo, Force, MaskIds, Output }) command.Options.Add(option);
+        command.SetAction(RunAsync);
     }
 
-    private static int Run(ParseResult result)
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken stop)
     {
         string[] files = result.GetValue(Files)!;
-        if (files.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to read: give files or folders.");
+        string? saveTo = result.GetValue(SaveTo);
+        if (result.GetValue(MaskIds) && saveTo is null) throw new AksCniException(Fault.InvalidParameter, "--mask-ids masks the file of --save-to; give that too.");
+        if (files.Length > 0 && Live.FirstGiven(result) is { } given) throw new AksCniException(Fault.InvalidParameter, $"{given} is about reading Azure, and '{files[0]}' is a file; give one of them.", given);
+        if (result.GetValue(Kql))
+        {
+            Console.Out.WriteLine(ResourceGraphQuery.ForExport(Live.Scope(result)));
+            return 0;
+        }
         AzureInventory inventory = CommonOptions.Read(files);
-        IReadOnlyList<Cluster> clusters = inventory.ToClusters();
-        int exitCode = Faults.Write(inventory.Faults);
+        IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
+        IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
+        int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write(clusters); break;
             case OutputFormat.Markdown: ClustersView.Table(clusters).WriteMarkdown(Console.Out); break;
             default: ClustersView.Write(Console.Out, clusters); break;
         }
+        if (saveTo is not null)
+            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, unread, DateTimeOffset.UtcNow, result.GetValue(MaskIds)), result.GetValue(Force));
         return exitCode;
     }
 }

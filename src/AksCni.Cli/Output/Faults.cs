@@ -6,17 +6,26 @@ internal static class Faults
     /// <summary>Unusable arguments or input.</summary>
     public const int ExitCode = 2;
 
+    /// <summary>Azure could not be read, or a part of it.</summary>
+    public const int UnreadExitCode = 3;
+
+    /// <summary>The exit code of a fault.</summary>
+    public static int ExitCodeOf(Fault fault) => fault is Fault.NotSignedIn or Fault.AccessDenied or Fault.ClusterNotFound or Fault.SubscriptionNotFound
+        or Fault.RequestThrottled or Fault.ArmUnavailable or Fault.UnexpectedArmResponse or Fault.IncompleteAnswer or Fault.IncompleteInstallation ? UnreadExitCode : ExitCode;
+
+    /// <summary>Writes one, and returns its exit code.</summary>
     public static int Write(AksCniException fault)
     {
         Console.Out.Flush();
         Console.Error.WriteLine($"error {fault.Fault}: {fault.Message.ReplaceLineEndings(" ")}");
-        return ExitCode;
+        return ExitCodeOf(fault.Fault);
     }
 
-    /// <summary>Writes all; 0 where there are none.</summary>
+    /// <summary>Writes all, and returns the highest exit code; 0 where there are none.</summary>
     public static int Write(IReadOnlyList<AksCniException> faults)
     {
-        foreach (AksCniException fault in faults) Write(fault);
-        return faults.Count > 0 ? ExitCode : 0;
+        int exitCode = 0;
+        foreach (AksCniException fault in faults) exitCode = Math.Max(exitCode, Write(fault));
+        return exitCode;
     }
 }

@@ -12,6 +12,7 @@ public sealed class AzureInventory
     private readonly List<Cluster> _clusters = [];
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
+    private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
     private List<Cluster>? _joined;
     private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
@@ -75,6 +76,58 @@ public sealed class AzureInventory
             _faults.Add(new AksCniException(Fault.InputNotRecognized, $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az network vnet show or an export of them prints.", source));
         return resources;
     }
+
+    /// <summary>Reads a part of an answer of Azure's. The source of its clusters is their subscription.</summary>
+    internal int ReadLive(byte[] answer, int start, int length, string what)
+    {
+        using var stream = new MemoryStream(answer, start, length);
+        int before = _clusters.Count;
+        int kept = Read(stream, what, mayBeOther: true);
+        for (int i = _clusters.Count - 1; i >= before; i--)
+        {
+            Cluster cluster = _clusters[i];
+            cluster.Source = ResourceId.Segment(cluster.Id, "subscriptions") ?? what;
+            // A cluster may stand on two pages where others went between them, and in a list that is read after a query failed.
+            if (cluster.Id is { } id && !_live.Add(id)) _clusters.RemoveAt(i);
+        }
+        return kept;
+    }
+
+    /// <summary>Clusters and networks so far.</summary>
+    internal (int Clusters, int Networks) Counts => (_clusters.Count, _networks.Count);
+
+    /// <summary>The ids of the clusters that were read.</summary>
+    public IEnumerable<string> ClusterIds => _clusters.Select(cluster => cluster.Id).OfType<string>();
+
+    /// <summary>Forgets clusters from the given number on: those beyond the most that were asked for.</summary>
+    public void KeepFirst(long clusters)
+    {
+        if (_clusters.Count > clusters) _clusters.RemoveRange((int)clusters, _clusters.Count - (int)clusters);
+    }
+
+    /// <summary>Forgets clusters that are not wanted.</summary>
+    public void KeepClusters(Predicate<string> isWanted) => _clusters.RemoveAll(cluster => cluster.Id is null || !isWanted(cluster.Id));
+
+    /// <summary>Networks that the clusters live in and that were not read yet.</summary>
+    public NetworksWanted NetworksWanted()
+    {
+        HashSet<string> groups = _networks.GroupIds();
+        return new NetworksWanted(
+            _clusters.SelectMany(cluster => cluster.SubnetIds).Select(id => ResourceId.UpTo(id, "virtualNetworks")).OfType<string>().Where(id => !_networks.Contains(id)),
+            _clusters.Where(cluster => cluster.LivesInManagedNetwork).Select(cluster => cluster.NodeResourceGroupId).OfType<string>().Where(id => !groups.Contains(id)));
+    }
+
+    /// <summary>Route tables of the networks that were read, by id; those that were read already left out.</summary>
+    public IReadOnlyList<string> RouteTablesWanted() => _networks.RouteTablesWanted();
+
+    /// <summary>Networks of which Azure described less than it has: fewer subnets, or fewer holders of addresses.</summary>
+    public IReadOnlyList<string> CutOffNetworks() => _networks.CutOff();
+
+    /// <summary>Says of subnets whose holders were cut off that their use is unknown.</summary>
+    public void HideUseOfCutOffNetworks() => _networks.HideUseOfCutOff();
+
+    /// <summary>Forgets a network, to be described anew.</summary>
+    internal void ForgetNetwork(string id) => _networks.Remove(id);
 
     /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be read.</summary>
     /// <param name="networksAlone">Networks without a cluster are no fault.</param>

@@ -37,6 +37,8 @@ internal sealed class AzureResource
 
     public List<Subnet>? Subnets { get; set; }
 
+    public long? SubnetCount { get; set; }
+
     public List<Peering>? Peerings { get; set; }
 
     public List<string>? Routes { get; set; }
@@ -59,7 +61,7 @@ internal sealed class AzureResource
 
     public bool IsNetwork => (Is(NetworkType, "virtualNetworks") || IsNameless) && ((AddressSpace is not null && (!IsNameless || Name is not null || Subnets is not null)) || (Subnets is not null && !IsNameless));
 
-    public bool IsSubnet => (Is(SubnetType, "subnets") || (IsNameless && Name is not null)) && Subnet?.Prefixes.Count > 0;
+    public bool IsSubnet => Is(SubnetType, "subnets") ? Subnet is not null && (Subnet.Prefixes.Count > 0 || Subnet.InUse?.Count > 0 || Subnet.UsedAddresses is not null) : IsNameless && Name is not null && Subnet?.Prefixes.Count > 0;
 
     /// <summary>Subnets under a key of their own, which their ids tell the network of.</summary>
     public bool HasLooseSubnets => IsNameless && Subnets is not null && AddressSpace is null;

@@ -126,6 +126,15 @@ public sealed class Cluster
     /// <summary>True once a key was read that only clusters have.</summary>
     internal bool HasShape { get; set; }
 
+    /// <summary>The subnets of its pools and its API server, as its own description names them.</summary>
+    internal IEnumerable<string> SubnetIds => Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId]).Append(ApiServerSubnetId).OfType<string>();
+
+    /// <summary>True if a pool lives in the network that AKS made.</summary>
+    internal bool LivesInManagedNetwork => Pools.Any(pool => pool.NodeSubnetId is null);
+
+    /// <summary>The id of the group that holds the nodes; null where one part of it is unknown.</summary>
+    internal string? NodeResourceGroupId => NodeResourceGroup is { } group && ResourceId.Segment(Id, "subscriptions") is { } subscription ? $"/subscriptions/{subscription}/resourceGroups/{group}" : null;
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 

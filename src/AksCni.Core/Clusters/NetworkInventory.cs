@@ -18,6 +18,27 @@ internal sealed class NetworkInventory
 
     public IReadOnlyList<VirtualNetwork> All => _networks.Values.OrderBy(network => network.Id, StringComparer.OrdinalIgnoreCase).ToList();
 
+    public bool Contains(string id) => _networks.ContainsKey(id);
+
+    /// <summary>The ids of the resource groups that the networks are in.</summary>
+    public HashSet<string> GroupIds() => _networks.Keys.Select(id => ResourceId.UpTo(id, "resourceGroups")).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<string> RouteTablesWanted() => _networks.Values.SelectMany(network => network.Subnets).Select(subnet => subnet.RouteTableId).OfType<string>()
+        .Where(id => !_routeTables.ContainsKey(id)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+    public IReadOnlyList<string> CutOff() => _networks.Values.Where(network => network.IsCutOff).Select(network => network.Id).ToList();
+
+    public void HideUseOfCutOff()
+    {
+        foreach (Subnet subnet in _networks.Values.Where(network => network.IsCutOff).SelectMany(network => network.Subnets).Where(subnet => subnet.IsCutOff))
+        {
+            subnet.InUse = null;
+            subnet.HidesUse = true;
+        }
+    }
+
+    public void Remove(string id) => _networks.Remove(id);
+
     /// <summary>Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept.</summary>
     public bool Add(AzureResource resource)
     {
@@ -139,6 +160,7 @@ internal sealed class NetworkInventory
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
         VirtualNetwork network = Network(id, resource);
         if (network.AddressPrefixes.Count == 0) network.AddressPrefixes = resource.AddressSpace ?? [];
+        network.SubnetCount ??= resource.SubnetCount;
         foreach (Subnet subnet in resource.Subnets ?? [])
         {
             if (subnet.Id.Length == 0) subnet.Id = $"{id}/subnets/{subnet.Name}";
@@ -183,8 +205,9 @@ internal sealed class NetworkInventory
         foreach (Subnet known in subnets)
         {
             if (!ResourceId.Same(known.Id, subnet.Id)) continue;
-            known.InUse ??= subnet.InUse;
-            if (!known.Prefixes.SequenceEqual(subnet.Prefixes))
+            bool isPart = known.Prefixes.Count == 0 || subnet.Prefixes.Count == 0;
+            known.Merge(subnet);
+            if (!isPart && !known.Prefixes.SequenceEqual(subnet.Prefixes))
                 _conflicts[known.Id] = $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with {string.Join(" ", subnet.Prefixes)}; the first is used.";
             return;
         }

@@ -12,13 +12,14 @@ internal static class NetworkJson
         {
             case JsonKey.AddressSpace: json.Texts(resource.AddressSpace ??= [], JsonKey.AddressPrefixes); break;
             case JsonKey.Subnets: ReadSubnets(ref json, resource); break;
+            case JsonKey.SubnetCount: resource.SubnetCount = json.Number(); break;
             case JsonKey.VirtualNetworkPeerings: ReadPeerings(ref json, resource); break;
             case JsonKey.Routes: ReadRoutes(ref json, resource); break;
             case JsonKey.RemoteVirtualNetwork or JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace or JsonKey.PeeringState:
                 ReadPeeringKey(ref json, key, resource.Peering ??= new Peering());
                 break;
             case JsonKey.AddressPrefix or JsonKey.AddressPrefixes or JsonKey.Delegations or JsonKey.IpConfigurations
-                or JsonKey.ApplicationGatewayIPConfigurations or JsonKey.RouteTable:
+                or JsonKey.ApplicationGatewayIPConfigurations or JsonKey.RouteTable or JsonKey.IpConfigurationCount or JsonKey.CurrentValue or JsonKey.UsedAddresses or JsonKey.InUse:
                 ReadSubnetKey(ref json, key, resource.Subnet ??= new Subnet());
                 break;
             default: return false;
@@ -71,9 +72,16 @@ internal static class NetworkJson
                 subnet.Prefixes = prefixes;
                 break;
             case JsonKey.Delegations: subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation; break;
-            case JsonKey.IpConfigurations or JsonKey.ApplicationGatewayIPConfigurations when json.Token == JsonTokenType.StartArray:
-                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse);
+            case JsonKey.IpConfigurations when json.Token is JsonTokenType.StartArray or JsonTokenType.StartObject:
+                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out long addresses);
+                subnet.IpConfigurations += addresses;
                 break;
+            case JsonKey.ApplicationGatewayIPConfigurations when json.Token == JsonTokenType.StartArray:
+                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out _);
+                break;
+            case JsonKey.InUse when json.Token == JsonTokenType.StartArray: subnet.InUse = SubnetUseReader.ReadGroups(ref json); break;
+            case JsonKey.IpConfigurationCount: subnet.IpConfigurationCount = json.Number(); break;
+            case JsonKey.CurrentValue or JsonKey.UsedAddresses: subnet.UsedAddresses = json.Number(); break;
             case JsonKey.IpConfigurations when json.Token == JsonTokenType.String && json.Span.Length > 0:
                 // ConvertTo-Json writes the names of types where its depth ends: there are addresses, but not whose.
                 subnet.HidesUse = true;

@@ -15,38 +15,78 @@ internal static class SubnetUseReader
     private static readonly string[] Kinds =
         [ScaleSets, "networkInterfaces", "loadBalancers", "privateEndpoints", "privateLinkServices", "applicationGateways", "bastionHosts", "azureFirewalls", "virtualNetworkGateways"];
 
-    public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before)
+    /// <summary>Reads ids, objects with an id, or one such object. An object may say how many addresses it stands for.</summary>
+    public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before, out long addresses)
     {
         var uses = before as List<SubnetUse> ?? [];
         var last = new LastScaleSet(stackalloc byte[UsualLength]);
-        while (json.NextElement())
+        addresses = 0;
+        bool isOne = json.Token == JsonTokenType.StartObject;
+        while (isOne || json.NextElement())
         {
+            SubnetUse? use = null;
+            long count = 1;
             if (json.Token == JsonTokenType.String)
             {
-                Count(json.Span, uses, ref last);
-                continue;
+                use = HolderOf(json.Span, uses, ref last);
             }
-            if (!json.EnterObject()) continue;
-            while (json.NextKey(out JsonKey key))
+            else if (json.EnterObject())
             {
-                if (key == JsonKey.Id && json.Token == JsonTokenType.String) Count(json.Span, uses, ref last);
-                else json.Skip();
+                while (json.NextKey(out JsonKey key))
+                {
+                    if (key == JsonKey.Id && json.Token == JsonTokenType.String) use = HolderOf(json.Span, uses, ref last);
+                    else if (key == JsonKey.Count) count = Math.Max(0, json.Number() ?? 1);
+                    else json.Skip();
+                }
             }
+            if (use is not null)
+            {
+                use.Count += count;
+                addresses += count;
+            }
+            if (isOne) break;
         }
         return uses;
     }
 
-    private static void Count(ReadOnlySpan<byte> id, List<SubnetUse> uses, ref LastScaleSet last)
+    /// <summary>Reads uses as this module writes them: resourceGroup, kind, pool, count.</summary>
+    public static IReadOnlyList<SubnetUse> ReadGroups(ref JsonCursor json)
     {
-        if (last.Find(id) is not { } use)
+        var uses = new List<SubnetUse>();
+        while (json.NextElement())
         {
-            Span<char> text = id.Length <= UsualLength ? stackalloc char[id.Length] : new char[id.Length];
-            int length = Encoding.UTF8.GetChars(id, text);
-            Owner owner = Owner.Of(text[..length]);
-            use = owner.FindIn(uses);
-            if (use.Kind == ScaleSets && length == id.Length) last.Set(id[..owner.Length], use);
+            if (!json.EnterObject()) continue;
+            string group = "", kind = "unknown";
+            string? pool = null;
+            long count = 0;
+            while (json.NextKey(out JsonKey key))
+            {
+                switch (key)
+                {
+                    case JsonKey.ResourceGroup: group = json.Text() ?? ""; break;
+                    case JsonKey.Kind: kind = json.Text() ?? "unknown"; break;
+                    case JsonKey.Pool: pool = json.Text(); break;
+                    case JsonKey.Count: count = json.Number() ?? 0; break;
+                    default: json.Skip(); break;
+                }
+            }
+            if (count > 0) Find(uses, group, kind, pool).Count += count;
         }
-        use.Count++;
+        return uses;
+    }
+
+    /// <summary>The use of an owner, made where it is the first.</summary>
+    public static SubnetUse Find(List<SubnetUse> uses, string group, string kind, string? pool) => new Owner(group, kind, pool, 0).FindIn(uses);
+
+    private static SubnetUse HolderOf(ReadOnlySpan<byte> id, List<SubnetUse> uses, ref LastScaleSet last)
+    {
+        if (last.Find(id) is { } known) return known;
+        Span<char> text = id.Length <= UsualLength ? stackalloc char[id.Length] : new char[id.Length];
+        int length = Encoding.UTF8.GetChars(id, text);
+        Owner owner = Owner.Of(text[..length]);
+        SubnetUse use = owner.FindIn(uses);
+        if (use.Kind == ScaleSets && length == id.Length) last.Set(id[..owner.Length], use);
+        return use;
     }
 
     /// <summary>A scale set has many addresses that stand together: its id up to its name saves taking the next one apart.</summary>

@@ -23,6 +23,12 @@ public sealed class VirtualNetwork
     /// <summary>Its subnets.</summary>
     public IReadOnlyList<Subnet> Subnets { get; internal set; } = [];
 
+    /// <summary>How many subnets it says that it has; null where it lists them.</summary>
+    internal long? SubnetCount { get; set; }
+
+    /// <summary>True if Azure described less of it than there is.</summary>
+    internal bool IsCutOff => SubnetCount > Subnets.Count || Subnets.Any(subnet => subnet.IsCutOff);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
@@ -74,10 +80,47 @@ public sealed class Subnet
     /// <summary>Who holds addresses, by owning resource group and kind; null when the input does not show it.</summary>
     public IReadOnlyList<SubnetUse>? InUse { get; internal set; }
 
+    /// <summary>Addresses in use as the network itself reports them; null where that was not asked.</summary>
+    public long? UsedAddresses { get; internal set; }
+
+    /// <summary>How many ipConfigurations it says that it has; null where it lists them.</summary>
+    internal long? IpConfigurationCount { get; set; }
+
+    /// <summary>How many ipConfigurations were read.</summary>
+    internal long IpConfigurations { get; set; }
+
+    /// <summary>True if fewer ipConfigurations were read than there are.</summary>
+    internal bool IsCutOff => IpConfigurationCount > IpConfigurations;
+
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }
 
     internal Subnet Copy() => (Subnet)MemberwiseClone();
+
+    /// <summary>Takes over what another description of it says: of two whole ones the first is kept, a part is added.</summary>
+    internal void Merge(Subnet other)
+    {
+        bool isPart = Prefixes.Count == 0 || other.Prefixes.Count == 0;
+        if (Prefixes.Count == 0)
+        {
+            Name = other.Name;
+            Prefixes = other.Prefixes;
+            _ranges = null;
+            Delegation ??= other.Delegation;
+            RouteTableId ??= other.RouteTableId;
+            HidesUse |= other.HidesUse;
+        }
+        IpConfigurationCount ??= other.IpConfigurationCount;
+        UsedAddresses ??= other.UsedAddresses;
+        if (!isPart || InUse is null)
+        {
+            InUse ??= other.InUse;
+            IpConfigurations = Math.Max(IpConfigurations, other.IpConfigurations);
+            return;
+        }
+        IpConfigurations += other.IpConfigurations;
+        foreach (SubnetUse use in other.InUse ?? []) SubnetUseReader.Find((List<SubnetUse>)InUse, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
+    }
 
     /// <summary>The route table, or null.</summary>
     public string? RouteTableId { get; internal set; }

@@ -78,4 +78,25 @@ public enum Fault
     NotComparable = 59,
     /// <summary>Two arms that differ in more than the network.</summary>
     Confounded = 60,
+
+    // Live reads of Azure.
+
+    /// <summary>No identity, or one that gives no token.</summary>
+    NotSignedIn = 70,
+    /// <summary>Azure refuses: the identity may not read it.</summary>
+    AccessDenied = 71,
+    /// <summary>No cluster of that id or name.</summary>
+    ClusterNotFound = 72,
+    /// <summary>No subscription or management group of that name, or none at all.</summary>
+    SubscriptionNotFound = 73,
+    /// <summary>Azure asks to wait longer than a read may.</summary>
+    RequestThrottled = 74,
+    /// <summary>Azure cannot be reached, or fails again and again.</summary>
+    ArmUnavailable = 75,
+    /// <summary>An answer that is not what Azure documents.</summary>
+    UnexpectedArmResponse = 76,
+    /// <summary>Azure gave fewer rows than it has.</summary>
+    IncompleteAnswer = 77,
+    /// <summary>The module's folder live is missing or damaged.</summary>
+    IncompleteInstallation = 78,
 }

@@ -21,6 +21,13 @@ internal static class FaultRecord
         Fault.UnknownRunFormat or Fault.ArmUnknown or Fault.OneArm or Fault.NotComparable or Fault.Confounded => ErrorCategory.InvalidData,
         Fault.NoRuns => ErrorCategory.ObjectNotFound,
         Fault.InvalidRun or Fault.UnknownUnit => ErrorCategory.ParserError,
+        Fault.NotSignedIn => ErrorCategory.AuthenticationError,
+        Fault.AccessDenied => ErrorCategory.PermissionDenied,
+        Fault.ClusterNotFound or Fault.SubscriptionNotFound => ErrorCategory.ObjectNotFound,
+        Fault.RequestThrottled => ErrorCategory.LimitsExceeded,
+        Fault.ArmUnavailable => ErrorCategory.ConnectionError,
+        Fault.UnexpectedArmResponse or Fault.IncompleteAnswer => ErrorCategory.InvalidResult,
+        Fault.IncompleteInstallation => ErrorCategory.NotInstalled,
         Fault.LineTooLong or Fault.InputTooLarge => ErrorCategory.LimitsExceeded,
         _ => ErrorCategory.InvalidArgument,
     };

@@ -1,12 +1,53 @@
 using System.Management.Automation;
+using AksCni.Live;
 
 namespace AksCni.Commands;
 
-/// <summary>Reads AKS clusters and their networks from files and objects.</summary>
-[Cmdlet(VerbsCommon.Get, "AksCniCluster", DefaultParameterSetName = PathSet)]
+/// <summary>Reads AKS clusters and their networks from Azure, or from files and objects.</summary>
+[Cmdlet(VerbsCommon.Get, "AksCniCluster", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Cluster))]
-public sealed class GetAksCniClusterCommand : InventoryCommand
+public sealed class GetAksCniClusterCommand : LiveCommand
 {
+    /// <summary>Writes what was read to this file, which every -Path accepts.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SaveTo { get; set; }
+
+    /// <summary>Writes over the file.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Masks every GUID in the file.</summary>
+    [Parameter]
+    public SwitchParameter MaskIds { get; set; }
+
+    /// <summary>Writes the query for Azure Resource Graph, and reads nothing.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    public SwitchParameter AsQuery { get; set; }
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(ReadClusters(), enumerateCollection: true);
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (MaskIds && SaveTo is null) throw new AksCniException(Fault.InvalidParameter, "-MaskIds masks the file of -SaveTo; give that too.");
+            if (AsQuery) WriteObject(ResourceGraphQuery.ForExport(Scope()));
+            else ReadAndWrite();
+        }
+        catch (AksCniException fault)
+        {
+            ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
+
+    private void ReadAndWrite()
+    {
+        IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
+        IReadOnlyList<Cluster> clusters = ReadClusters();
+        WriteObject(clusters, enumerateCollection: true);
+        if (SaveTo is null) return;
+        string path = GetUnresolvedProviderPathFromPSPath(SaveTo);
+        if (ShouldProcess(path, "Write snapshot"))
+            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, unread, DateTimeOffset.UtcNow, MaskIds), Force);
+    }
 }

@@ -1,0 +1,24 @@
+using Azure.Identity;
+
+namespace AksCni.Arm;
+
+/// <summary>Reads clusters through Azure Resource Graph; where that is refused, through Azure Resource Manager's lists. It only ever reads.</summary>
+public sealed class ArmClusterReader : IClusterReader
+{
+    /// <inheritdoc/>
+    public async Task ReadAsync(AzureScope scope, SignIn signIn, LiveRead read, CancellationToken stop)
+    {
+        scope.Check();
+        signIn.Check();
+        using var connection = new ArmConnection(signIn, read);
+        try
+        {
+            await new TenantRead(connection, scope, read).RunAsync(stop).ConfigureAwait(false);
+        }
+        catch (AuthenticationFailedException error)
+        {
+            // Its inner exceptions may quote what an identity endpoint answered: the sentence is all that leaves.
+            throw new AksCniException(Fault.NotSignedIn, connection.WithoutSecrets($"No token for {connection.Audience}: {error.Message.ReplaceLineEndings(" ")}"));
+        }
+    }
+}

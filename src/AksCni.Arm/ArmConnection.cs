@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Authentication;
+using AksCni.Arm.Identity;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.ResourceManager;
+
+namespace AksCni.Arm;
+
+/// <summary>The way to one cloud's Azure Resource Manager: one HttpClient, one identity, retries, quota; every request reads.</summary>
+internal sealed class ArmConnection : IDisposable
+{
+    private readonly HttpClient _client;
+    private readonly QuotaPolicy _quota;
+    private readonly HttpPipeline _pipeline;
+    private readonly ArmEnvironment _environment;
+    private readonly AnsweringCredential _credential;
+    private readonly LiveRead _read;
+
+    public ArmConnection(SignIn signIn, LiveRead read)
+    {
+        _read = read;
+        _environment = EnvironmentOf(signIn);
+        // Proxies come from HTTPS_PROXY and NO_PROXY; an answer that sends elsewhere is none, since the token would go along.
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.All,
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var transport = new HttpClientTransport(_client);
+        _credential = Identities.Of(signIn, transport, read);
+        _quota = new QuotaPolicy(wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting {wait.TotalSeconds:0.0} s.")));
+        var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new PatienceRetry() };
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
+        options.Diagnostics.ApplicationId = "AksCni";
+        options.Diagnostics.IsLoggingContentEnabled = false;
+        _pipeline = HttpPipelineBuilder.Build(
+            options,
+            [new ReadOnlyPolicy(_environment.Endpoint)],
+            [new BearerTokenAuthenticationPolicy(_credential, _environment.DefaultScope), _quota],
+            new ResponseClassifier());
+    }
+
+    /// <summary>What tokens are for.</summary>
+    public string Audience => _environment.Audience;
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _quota.Dispose();
+        _credential.Dispose();
+    }
+
+    /// <summary>The text without any token that was in use.</summary>
+    public string WithoutSecrets(string text) => _credential.WithoutTokens(text);
+
+    /// <summary>GET of a path; where the cloud does not have that version of the interface, of the newest that it has.</summary>
+    /// <exception cref="AksCniException">Azure's refusal, by <see cref="ArmError.FaultOf"/>.</exception>
+    public async Task<byte[]> GetAsync(string path, string apiVersion, string activity, CancellationToken stop)
+    {
+        Answer answer = await SendAsync(RequestMethod.Get, WithVersion(path, apiVersion), null, activity, stop).ConfigureAwait(false);
+        if (answer.Status is 400 or 404 && ApiVersions.NewestSupported(answer.Body) is { } supported && supported != apiVersion)
+        {
+            _read.Say($"This cloud has no version {apiVersion} of {activity}; {supported} is its newest.");
+            answer = await SendAsync(RequestMethod.Get, WithVersion(path, supported), null, activity, stop).ConfigureAwait(false);
+        }
+        return Checked(answer);
+    }
+
+    /// <summary>GET of the link to a next page; it stays on Azure Resource Manager's host.</summary>
+    public async Task<byte[]> GetNextAsync(string link, string activity, CancellationToken stop)
+    {
+        if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? uri) || !uri.Authority.Equals(_environment.Endpoint.Authority, StringComparison.OrdinalIgnoreCase) || uri.Scheme != _environment.Endpoint.Scheme)
+            throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure's next page of {activity} is on another host, '{(uri is null ? link : uri.Authority)}'; it is not followed.", link);
+        return Checked(await SendAsync(RequestMethod.Get, uri.ToString(), null, activity, stop).ConfigureAwait(false));
+    }
+
+    /// <summary>One query of Resource Graph.</summary>
+    public async Task<byte[]> QueryAsync(byte[] body, string activity, CancellationToken stop) =>
+        Checked(await SendAsync(RequestMethod.Post, WithVersion(ReadOnlyPolicy.QueryPath, ApiVersions.ResourceGraph), body, activity, stop).ConfigureAwait(false));
+
+    private static string WithVersion(string path, string apiVersion) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version={apiVersion}";
+
+    private async Task<Answer> SendAsync(RequestMethod method, string pathOrUri, byte[]? body, string activity, CancellationToken stop)
+    {
+        using HttpMessage message = _pipeline.CreateMessage();
+        message.Request.Method = method;
+        message.Request.Uri.Reset(new Uri(pathOrUri.StartsWith('/') ? _environment.Endpoint.ToString().TrimEnd('/') + pathOrUri : pathOrUri));
+        message.Request.Headers.Add("Accept", "application/json");
+        if (body is not null)
+        {
+            message.Request.Headers.Add("Content-Type", "application/json");
+            message.Request.Content = RequestContent.Create(body);
+        }
+        _read.CountRequest(activity);
+        try
+        {
+            await _pipeline.SendAsync(message, stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested && error is RequestFailedException or AggregateException or IOException or HttpRequestException or OperationCanceledException)
+        {
+            throw new AksCniException(Fault.ArmUnavailable, WithoutSecrets(Unreachable(error)), _environment.Endpoint.ToString());
+        }
+        stop.ThrowIfCancellationRequested();
+        return new Answer(message.Response.Status, message.Response.Content.ToArray(), PatienceRetry.RetryAfter(message.Response));
+    }
+
+    private byte[] Checked(Answer answer)
+    {
+        if (answer.Status is >= 200 and < 300) return answer.Body;
+        string description = WithoutSecrets(ArmError.Describe(answer.Status, answer.Body));
+        if (answer.Status == 429 && answer.RetryAfter is { } after)
+            description += string.Create(CultureInfo.InvariantCulture, $" (Azure asks to wait {after.TotalSeconds:N0} s)");
+        throw new AksCniException(ArmError.FaultOf(answer.Status), description);
+    }
+
+    private string Unreachable(Exception error)
+    {
+        Exception cause = error is AggregateException { InnerExceptions: [.., var last] } ? last : error;
+        for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationException)
+                return $"The certificate of {_environment.Endpoint} is not trusted; add its issuer to this machine's trusted roots (on Linux, SSL_CERT_FILE names a file of them).";
+        }
+        if (error is OperationCanceledException) return $"{_environment.Endpoint} does not answer in time.";
+        while (cause.InnerException is not null && cause is not IOException) cause = cause.InnerException;
+        return $"{_environment.Endpoint} cannot be reached: {cause.Message.ReplaceLineEndings(" ")} Look at the network, and at HTTPS_PROXY where there is a proxy.";
+    }
+
+    private static ArmEnvironment EnvironmentOf(SignIn signIn)
+    {
+        if (signIn.ResourceManagerEndpoint is { } endpoint) return new ArmEnvironment(new Uri(endpoint), signIn.Audience ?? endpoint);
+        return signIn.Environment switch
+        {
+            AzureEnvironment.AzureUSGovernment => ArmEnvironment.AzureGovernment,
+            AzureEnvironment.AzureChinaCloud => ArmEnvironment.AzureChina,
+            _ => ArmEnvironment.AzurePublicCloud,
+        };
+    }
+
+    private sealed record Answer(int Status, byte[] Body, TimeSpan? RetryAfter);
+}

@@ -1,0 +1,48 @@
+namespace AksCni.Arm;
+
+/// <summary>The subscriptions of a scope: all that the identity sees, or those that are named by id or name.</summary>
+internal sealed class SubscriptionChoice(ArmLists lists, LiveRead read)
+{
+    /// <summary>Chooses; a subscription that is named and cannot be read is missed, with what Azure says of it.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.SubscriptionNotFound"/>: the identity sees none at all.</exception>
+    public async Task<List<Subscription>> ChooseAsync(AzureScope scope, CancellationToken stop)
+    {
+        if (scope.ResourceIds.Count > 0)
+            return scope.ResourceIds.Select(id => id.Split('/')[2]).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new Subscription(id, id)).ToList();
+        List<Subscription> seen = await lists.SubscriptionsAsync(stop).ConfigureAwait(false);
+        if (scope.Subscriptions.Count == 0)
+        {
+            return seen.Count > 0
+                ? seen
+                : throw new AksCniException(Fault.SubscriptionNotFound, "The identity sees no subscription; give it the role Reader on one, or sign in to another tenant (-Tenant, --tenant).");
+        }
+        var chosen = new List<Subscription>();
+        foreach (string wanted in scope.Subscriptions)
+        {
+            List<Subscription> matches = seen.Where(subscription => Same(subscription.Id, wanted) || Same(subscription.Name, wanted)).ToList();
+            if (matches.Count == 0) await MissAsync(wanted, seen, stop).ConfigureAwait(false);
+            chosen.AddRange(matches);
+        }
+        return chosen.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
+    }
+
+    private async Task MissAsync(string wanted, List<Subscription> seen, CancellationToken stop)
+    {
+        if (!Guid.TryParse(wanted, out _))
+        {
+            read.Miss(new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}."));
+            return;
+        }
+        try
+        {
+            await lists.SubscriptionAsync(wanted, stop).ConfigureAwait(false);
+            read.Miss(new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The subscription '{wanted}' is not in the tenant of the identity; name its tenant (-Tenant, --tenant)."));
+        }
+        catch (AksCniException error)
+        {
+            read.Miss(new UnreadPart(error.Fault, wanted, $"The subscription '{wanted}' is missing: {error.Message}"));
+        }
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

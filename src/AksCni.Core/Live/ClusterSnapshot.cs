@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AksCni;
+
+/// <summary>Writes clusters and networks as one JSON file that is an input like any other: what this module knows of them, and nothing else.</summary>
+public static class ClusterSnapshot
+{
+    /// <summary>The file, UTF-8.</summary>
+    /// <param name="clusters">Clusters as an inventory gives them.</param>
+    /// <param name="networks">Virtual networks, those of no cluster among them.</param>
+    /// <param name="unread">What is missing.</param>
+    /// <param name="takenAt">When it was read.</param>
+    /// <param name="maskIds">True to replace every GUID by a number of the same shape, the same one by the same: subscriptions, tenants, identities.</param>
+    public static byte[] Write(IReadOnlyList<Cluster> clusters, IReadOnlyList<VirtualNetwork> networks, IReadOnlyList<UnreadPart> unread, DateTimeOffset takenAt, bool maskIds)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("snapshot");
+            json.WriteString("takenAt", takenAt.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            json.WriteStartArray("missing");
+            foreach (UnreadPart part in unread)
+            {
+                json.WriteStartObject();
+                json.WriteString("fault", part.Fault.ToString());
+                json.WriteString("scope", part.Scope);
+                // The sentence has names of subscriptions in it.
+                if (!maskIds) json.WriteString("message", part.Message);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteStartArray("data");
+            foreach (Cluster cluster in clusters) ClusterJsonWriter.Write(json, cluster);
+            foreach (VirtualNetwork network in networks) NetworkJsonWriter.Write(json, network);
+            NetworkJsonWriter.WriteRouteTables(json, networks);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        stream.WriteByte((byte)'\n');
+        byte[] text = stream.ToArray();
+        if (maskIds) IdMask.Apply(text);
+        return text;
+    }
+}

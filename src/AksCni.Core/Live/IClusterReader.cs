@@ -1,0 +1,71 @@
+namespace AksCni;
+
+/// <summary>
+/// Reads AKS clusters and their networks from Azure. What implements it brings Azure's SDK and may live in a load context of its own:
+/// only Core's types and those of System.Private.CoreLib cross.
+/// </summary>
+public interface IClusterReader
+{
+    /// <summary>Reads what the scope names into <paramref name="read"/>. What could not be read is said there; the rest is there all the same.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/>, or another fault without which nothing could be read at all.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    Task ReadAsync(AzureScope scope, SignIn signIn, LiveRead read, CancellationToken stop);
+}
+
+/// <summary>What a live read says while it runs, and asks; called from any thread, answered by the front on its own.</summary>
+public interface ILiveFront
+{
+    /// <summary>A decision worth knowing: which identity answered, what is read how.</summary>
+    void Say(string message);
+
+    /// <summary>A part that could not be read.</summary>
+    void Warn(UnreadPart part);
+
+    /// <summary>How far the read is.</summary>
+    void Progress(LiveProgress progress);
+
+    /// <summary>True if the front runs in a PowerShell session, which may have an Azure context of its own.</summary>
+    bool HasSession { get; }
+
+    /// <summary>A token of the session's own Azure context; null where the session has none.</summary>
+    /// <param name="audience">The resource that the token is for, such as https://management.azure.com.</param>
+    /// <param name="tenant">The tenant, or null for the context's own.</param>
+    /// <param name="isRequired">True where no other identity may answer: then a session without a context is a fault.</param>
+    /// <param name="stop">Cancelled when the read is.</param>
+    /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/> where the session has a context that cannot give a token.</exception>
+    Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop);
+}
+
+/// <summary>How far a live read is.</summary>
+/// <param name="Activity">What is read.</param>
+/// <param name="Clusters">Clusters so far.</param>
+/// <param name="Networks">Virtual networks so far.</param>
+/// <param name="Requests">Requests so far.</param>
+public sealed record LiveProgress(string Activity, int Clusters, int Networks, int Requests)
+{
+    /// <summary>The counts as a line.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Clusters:N0} clusters, {Networks:N0} virtual networks, {Requests:N0} requests");
+}
+
+/// <summary>An access token; never shown.</summary>
+public sealed class AzureToken(string value, DateTimeOffset expiresOn)
+{
+    /// <summary>The token itself.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>When it expires.</summary>
+    public DateTimeOffset ExpiresOn { get; } = expiresOn;
+
+    /// <summary>Not the token.</summary>
+    public override string ToString() => "(token)";
+}
+
+/// <summary>A part of a live read that is missing from the answer.</summary>
+/// <param name="Fault">Why.</param>
+/// <param name="Scope">The subscription, management group or resource.</param>
+/// <param name="Message">One sentence: what is missing, what Azure said, the way out.</param>
+public sealed record UnreadPart(Fault Fault, string Scope, string Message)
+{
+    /// <summary>The sentence.</summary>
+    public override string ToString() => Message;
+}

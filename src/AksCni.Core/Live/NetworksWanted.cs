@@ -1,0 +1,30 @@
+namespace AksCni;
+
+/// <summary>Virtual networks that clusters live in and that are not read yet: by id, or by the resource group that AKS made for a cluster without a network of its own.</summary>
+/// <param name="ids">Resource ids.</param>
+/// <param name="groups">Ids of resource groups, /subscriptions/GUID/resourceGroups/NAME.</param>
+public sealed class NetworksWanted(IEnumerable<string> ids, IEnumerable<string> groups)
+{
+    /// <summary>Resource ids, each once, sorted.</summary>
+    public IReadOnlyList<string> Ids { get; } = Sorted(ids);
+
+    /// <summary>Ids of resource groups, each once, sorted.</summary>
+    public IReadOnlyList<string> ResourceGroupIds { get; } = Sorted(groups);
+
+    /// <summary>Conditions for at most <paramref name="size"/> of them each, with the subscriptions that they are in.</summary>
+    internal IEnumerable<(string Condition, IReadOnlyList<string> Subscriptions)> Groups(int size)
+    {
+        foreach (string[] some in Ids.Chunk(size)) yield return (Kql.In("id", some), SubscriptionsOf(some));
+        // resourceGroup is a name; two subscriptions may each have one of it, so each is asked by itself.
+        foreach (IGrouping<string, string> subscription in ResourceGroupIds.GroupBy(id => ResourceId.Segment(id, "subscriptions")!, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (string[] some in subscription.Chunk(size)) yield return (Kql.In("resourceGroup", some.Select(ResourceId.Last)), [subscription.Key]);
+        }
+    }
+
+    private static List<string> SubscriptionsOf(IEnumerable<string> ids) =>
+        Sorted(ids.Select(id => ResourceId.Segment(id, "subscriptions")).OfType<string>());
+
+    private static List<string> Sorted(IEnumerable<string> texts) =>
+        texts.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
+}

@@ -1,0 +1,137 @@
+using System.Management.Automation;
+using AksCni.Live;
+
+namespace AksCni.Commands;
+
+/// <summary>What cmdlets share that read Azure: the scope, the identity, and the bridge to the SDK's own context.</summary>
+public abstract class LiveCommand : InventoryCommand, IDisposable
+{
+    /// <summary>Parameter set: from Azure.</summary>
+    protected const string LiveSet = "Live";
+
+    private readonly List<string> _ids = [];
+    private readonly LiveBridge _bridge;
+
+    private protected LiveCommand() => _bridge = new LiveBridge(this);
+
+    /// <summary>Subscriptions by id or name.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Alias("SubscriptionId")]
+    public string[] Subscription { get; set; } = [];
+
+    /// <summary>Management groups by id.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    public string[] ManagementGroup { get; set; } = [];
+
+    /// <summary>Resource groups of the clusters.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [SupportsWildcards]
+    public string[] ResourceGroupName { get; set; } = [];
+
+    /// <summary>Names of clusters.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Clusters by resource id.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Alias("Id")]
+    public string[] ResourceId { get; set; } = [];
+
+    /// <summary>The most clusters to read.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    public long? First { get; set; }
+
+    /// <summary>Asks each virtual network how many addresses of its subnets are in use.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter Usage { get; set; }
+
+    /// <summary>Where the identity comes from.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public CredentialSource CredentialSource { get; set; }
+
+    /// <summary>The tenant's id or domain.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("TenantId")]
+    [ValidateNotNullOrEmpty]
+    public string? Tenant { get; set; }
+
+    /// <summary>The cloud.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public AzureEnvironment Environment { get; set; }
+
+    /// <summary>An endpoint of Azure Resource Manager of its own.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ResourceManagerEndpoint { get; set; }
+
+    /// <summary>What tokens for that endpoint are for.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Audience { get; set; }
+
+    /// <summary>True where Azure is to be read: no input was given, or objects that only name clusters.</summary>
+    protected bool IsLive => ParameterSetName == LiveSet || _ids.Count > 0;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _bridge.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The clusters that the parameters and the pipeline name.</summary>
+    protected AzureScope Scope()
+    {
+        var scope = new AzureScope
+        {
+            Subscriptions = Subscription,
+            ManagementGroups = ManagementGroup,
+            ResourceGroups = ResourceGroupName,
+            Names = Name,
+            ResourceIds = [.. ResourceId, .. _ids],
+            First = First,
+            Usage = Usage,
+        };
+        scope.Check();
+        return scope;
+    }
+
+    /// <summary>Reads Azure into the inventory; what is missing is said, and returned.</summary>
+    protected IReadOnlyList<UnreadPart> ReadLive()
+    {
+        var signIn = new SignIn { Source = CredentialSource, Environment = Environment, Tenant = Tenant, ResourceManagerEndpoint = ResourceManagerEndpoint, Audience = Audience };
+        signIn.Check();
+        return _bridge.Read(Scope(), signIn, Inventory);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _bridge.Stop();
+
+    /// <inheritdoc/>
+    protected override void Read(PSObject input)
+    {
+        if (ClusterIdOf(input) is { } id) _ids.Add(id);
+        else base.Read(input);
+    }
+
+    /// <summary>
+    /// The id of an object that names a cluster and is to be read live: one of Az.Aks's cmdlets, which knows neither the mode nor the network,
+    /// or one that has nothing but an id, as Get-AzResource and Search-AzGraph give them. What holds a cluster itself is taken as it is.
+    /// </summary>
+    private static string? ClusterIdOf(PSObject input)
+    {
+        if (input.BaseObject is Cluster or string or FileSystemInfo) return null;
+        string? id = (input.Properties["ResourceId"] ?? input.Properties["Id"])?.Value as string;
+        if (id is null || !AzureScope.IsClusterId(id)) return null;
+        bool isOfAz = input.BaseObject.GetType().FullName?.StartsWith("Microsoft.Azure.", StringComparison.Ordinal) == true;
+        bool hasContent = input.Properties["networkProfile"] is not null || input.Properties["agentPoolProfiles"] is not null || input.Properties["properties"]?.Value is PSObject;
+        return isOfAz || !hasContent ? id : null;
+    }
+}
