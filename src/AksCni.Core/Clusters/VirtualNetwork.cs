@@ -119,7 +119,9 @@ public sealed class Subnet
             return;
         }
         IpConfigurations += other.IpConfigurations;
-        foreach (SubnetUse use in other.InUse ?? []) SubnetUseReader.Find((List<SubnetUse>)InUse, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
+        List<SubnetUse> uses = InUse as List<SubnetUse> ?? [.. InUse];
+        InUse = uses;
+        foreach (SubnetUse use in other.InUse ?? []) SubnetUseReader.Find(uses, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
     }
 
     /// <summary>The route table, or null.</summary>
