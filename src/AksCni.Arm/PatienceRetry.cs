@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Authentication;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -15,6 +16,9 @@ internal sealed class PatienceRetry() : RetryPolicy(Retries, DelayStrategy.Creat
     protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception)
     {
         if (message.HasResponse && RetryAfter(message.Response) > Longest) return false;
+        // A certificate that is not trusted now is not trusted in a second.
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+            if (cause is AuthenticationException) return false;
         return await base.ShouldRetryAsync(message, exception).ConfigureAwait(false);
     }
 
