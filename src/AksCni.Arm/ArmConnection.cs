@@ -36,7 +36,7 @@ internal sealed class ArmConnection : IDisposable
         };
         var transport = new HttpClientTransport(_client);
         _credential = Identities.Of(signIn, transport, read);
-        _quota = new QuotaPolicy(wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting {wait.TotalSeconds:0.0} s.")));
+        _quota = new QuotaPolicy(wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")));
         var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new PatienceRetry() };
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
         options.Diagnostics.ApplicationId = "AksCni";

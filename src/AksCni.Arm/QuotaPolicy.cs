@@ -9,50 +9,54 @@ namespace AksCni.Arm;
 /// <remarks>azure-docs, governance/resource-graph/concepts/guidance-for-throttled-requests.md (2024-01-04).</remarks>
 internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, IDisposable
 {
-    public const int Queries = 15;
+    private const int Queries = 15;
 
-    /// <summary>5 seconds as Azure counts them: what is sent late may arrive early.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.2);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(60);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Queue<long> _sent = new();
+    private readonly SemaphoreSlim _slots = new(Queries, Queries);
     private long _resetAt;
+    private long _saidAt;
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Slots that come free later find nobody; that is no fault.</summary>
+    public void Dispose() => _slots.Dispose();
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Only asynchronous requests are sent.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        bool isQuery = message.Request.Method == RequestMethod.Post;
-        if (isQuery) await TakeTurnAsync(message.CancellationToken).ConfigureAwait(false);
-        await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
-        if (isQuery) Note(message.Response.Headers);
-    }
-
-    private async Task TakeTurnAsync(CancellationToken stop)
-    {
-        await _turn.WaitAsync(stop).ConfigureAwait(false);
+        if (message.Request.Method != RequestMethod.Post)
+        {
+            await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+            return;
+        }
+        if (_slots.CurrentCount == 0) SayWait(Window);
+        await _slots.WaitAsync(message.CancellationToken).ConfigureAwait(false);
         try
         {
-            while (_sent.Count > 0 && Stopwatch.GetElapsedTime(_sent.Peek()) >= Window) _sent.Dequeue();
-            TimeSpan wait = _sent.Count < Queries ? TimeSpan.Zero : Window - Stopwatch.GetElapsedTime(_sent.Peek());
-            long reset = Interlocked.Exchange(ref _resetAt, 0);
-            if (reset != 0 && Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), reset) is var untilReset && untilReset > wait) wait = untilReset;
-            if (wait > TimeSpan.Zero)
+            TimeSpan untilReset = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Interlocked.Read(ref _resetAt));
+            if (untilReset > TimeSpan.Zero)
             {
-                waits(wait);
-                await Task.Delay(wait, stop).ConfigureAwait(false);
+                SayWait(untilReset);
+                await Task.Delay(untilReset, message.CancellationToken).ConfigureAwait(false);
             }
-            while (_sent.Count >= Queries) _sent.Dequeue();
-            _sent.Enqueue(Stopwatch.GetTimestamp());
+            await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+            Note(message.Response.Headers);
         }
         finally
         {
-            _turn.Release();
+            // Azure counted the query before it answered, at a moment that nobody here knows: from the answer on, the window is surely over.
+            _ = Task.Delay(Window, CancellationToken.None).ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
+    }
+
+    private void SayWait(TimeSpan wait)
+    {
+        long now = Stopwatch.GetTimestamp();
+        long said = Interlocked.Read(ref _saidAt);
+        if (said != 0 && Stopwatch.GetElapsedTime(said, now) < Window) return;
+        if (Interlocked.CompareExchange(ref _saidAt, now, said) == said) waits(wait);
     }
 
     private void Note(ResponseHeaders headers)

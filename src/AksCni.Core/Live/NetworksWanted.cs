@@ -11,9 +11,20 @@ public sealed class NetworksWanted(IEnumerable<string> ids, IEnumerable<string> 
     /// <summary>Ids of resource groups, each once, sorted.</summary>
     public IReadOnlyList<string> ResourceGroupIds { get; } = Sorted(groups);
 
+    /// <summary>
+    /// Beyond so many, their subscriptions are asked for all networks there: full pages instead of groups, fewer queries of a quota that is the
+    /// bottleneck of a large fleet.
+    /// </summary>
+    private const int Many = 1000;
+
     /// <summary>Conditions for at most <paramref name="size"/> of them each, with the subscriptions that they are in.</summary>
-    internal IEnumerable<(string Condition, IReadOnlyList<string> Subscriptions)> Groups(int size)
+    internal IEnumerable<(string? Condition, IReadOnlyList<string> Subscriptions)> Groups(int size)
     {
+        if (Ids.Count + ResourceGroupIds.Count > Many)
+        {
+            foreach (string[] some in SubscriptionsOf(Ids.Concat(ResourceGroupIds)).Chunk(size)) yield return (null, some);
+            yield break;
+        }
         foreach (string[] some in Ids.Chunk(size)) yield return (Kql.In("id", some), SubscriptionsOf(some));
         // resourceGroup is a name; two subscriptions may each have one of it, so each is asked by itself.
         foreach (IGrouping<string, string> subscription in ResourceGroupIds.GroupBy(id => ResourceId.Segment(id, "subscriptions")!, StringComparer.OrdinalIgnoreCase))

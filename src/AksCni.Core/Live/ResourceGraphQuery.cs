@@ -69,12 +69,12 @@ public sealed class ResourceGraphQuery
     /// <summary>The virtual networks of those ids, and those in the resource groups that AKS made for clusters without a network of their own.</summary>
     public static IEnumerable<ResourceGraphQuery> OfNetworks(NetworksWanted wanted)
     {
-        foreach ((string condition, IReadOnlyList<string> subscriptions) in wanted.Groups(GroupSize))
+        foreach ((string? condition, IReadOnlyList<string> subscriptions) in wanted.Groups(GroupSize))
         {
             yield return new ResourceGraphQuery("virtual networks", Lines(
                 "resources",
                 $"| where type =~ '{Networks}'",
-                $"| where {condition}",
+                Where(condition),
                 "| project id, name, type, location, resourceGroup, subscriptionId, properties = bag_pack('provisioningState', properties.provisioningState, "
                     + "'addressSpace', properties.addressSpace, 'virtualNetworkPeerings', properties.virtualNetworkPeerings, 'subnetCount', array_length(properties.subnets))",
                 "| order by id asc"))
@@ -82,7 +82,7 @@ public sealed class ResourceGraphQuery
             yield return new ResourceGraphQuery("subnets", Lines(
                 "resources",
                 $"| where type =~ '{Networks}'",
-                $"| where {condition}",
+                Where(condition),
                 $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
                 $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, properties = bag_pack("
                     + string.Join(", ", SubnetKeys.Select(key => $"'{key}', subnet.properties.{key}"))
@@ -92,7 +92,7 @@ public sealed class ResourceGraphQuery
             yield return new ResourceGraphQuery("subnet use", Lines(
                 "resources",
                 $"| where type =~ '{Networks}'",
-                $"| where {condition}",
+                Where(condition),
                 $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
                 $"| mv-expand holder = subnet.properties.ipConfigurations limit {ExpandLimit}",
                 "| extend subnetId = tostring(subnet.id), holderId = tostring(holder.id)",
@@ -110,7 +110,7 @@ public sealed class ResourceGraphQuery
     public static IEnumerable<ResourceGraphQuery> OfRouteTables(IEnumerable<string> ids) => new NetworksWanted(ids, []).Groups(GroupSize).Select(group => new ResourceGraphQuery("route tables", Lines(
         "resources",
         $"| where type =~ '{RouteTables}'",
-        $"| where {group.Condition}",
+        Where(group.Condition),
         "| project id, name, type, location, resourceGroup, subscriptionId, properties = bag_pack('provisioningState', properties.provisioningState, 'routes', properties.routes)",
         "| order by id asc"))
     { Subscriptions = group.Subscriptions });
@@ -165,6 +165,8 @@ public sealed class ResourceGraphQuery
         if (scope.ResourceGroups.Count > 0) yield return Kql.Matches("resourceGroup", scope.ResourceGroups);
         if (scope.Names.Count > 0) yield return Kql.Matches("name", scope.Names);
     }
+
+    private static string Where(string? condition) => condition is null ? "" : $"| where {condition}";
 
     private static string Lines(params string[] lines) => string.Join("\n", lines.Where(line => line.Length > 0));
 

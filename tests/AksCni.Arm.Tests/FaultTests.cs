@@ -1,0 +1,285 @@
+using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+using AksCni.FakeTenant;
+
+namespace AksCni.Arm.Tests;
+
+/// <summary>Each injected fault: how many clusters there are, how many are read, what is said of the rest.</summary>
+public sealed class FaultTests
+{
+    private const string Graph = "POST /providers/Microsoft.ResourceGraph/";
+    private const int Clusters = 12;
+
+    public static TheoryData<string, string> Passing => new()
+    {
+        { "throttled", "429 twice, with Retry-After" },
+        { "busy", "503 once, with Retry-After" },
+        { "broken", "500 three times" },
+        { "dropped", "the connection breaks in the middle of a page" },
+        { "subscriptions", "the list of subscriptions breaks off" },
+        { "quota", "429 without Retry-After, and a quota that is reset in a second" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task What_passes_is_waited_for(string fault, string because)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3, pageSize: 10);
+        test.Inject(fault switch
+        {
+            "throttled" => new TenantFault(Graph) { After = 1, Times = 2, Status = 429, Headers = { ["Retry-After"] = "1" } },
+            "busy" => new TenantFault(Graph) { Times = 1, Status = 503, Headers = { ["Retry-After"] = "1" } },
+            "broken" => new TenantFault(Graph) { After = 2, Times = 3, Status = 500 },
+            "dropped" => new TenantFault(Graph) { After = 1, Times = 1, DropsConnection = true },
+            "subscriptions" => new TenantFault("GET /subscriptions?") { Times = 1, DropsConnection = true },
+            _ => new TenantFault(Graph) { After = 1, Times = 1, Status = 429, Headers = { ["x-ms-user-quota-remaining"] = "0", ["x-ms-user-quota-resets-after"] = "00:00:01" } },
+        });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.True(answer.Clusters.Count == Clusters, because);
+        Assert.Empty(answer.Unread);
+        Assert.All(answer.Clusters, cluster => Assert.Single(cluster.VirtualNetworks));
+        // Nothing had to be read another way.
+        Assert.DoesNotContain(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Refusing => ["forbidden", "unknown", "garbage", "no data", "table", "truncated", "no skip token", "same page", "longer than anybody waits", "bad request", "redirect"];
+
+    [Theory]
+    [MemberData(nameof(Refusing))]
+    public async Task Where_Resource_Graph_does_not_do_the_lists_are_read(string fault)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3, pageSize: 10);
+        const string Queries = "managedClusters'";
+        test.Inject(fault switch
+        {
+            "forbidden" => new TenantFault(Queries) { Status = 403 },
+            "unknown" => new TenantFault(Queries) { Status = 404 },
+            "garbage" => new TenantFault(Queries) { After = 1, Status = 200, Body = "<html>Bad gateway" },
+            "no data" => new TenantFault(Queries) { Status = 200, Body = """{"error":"none"}""" },
+            "table" => new TenantFault(Queries) { Status = 200, Body = """{"totalRecords":1,"count":1,"data":{"columns":[],"rows":[]}}""" },
+            "truncated" => new TenantFault(Queries) { After = 1, Truncates = true },
+            "no skip token" => new TenantFault(Queries) { Status = 200, Body = """{"totalRecords":12,"count":1,"data":[],"resultTruncated":"false"}""" },
+            "same page" => new TenantFault(Queries) { After = 1, RepeatsPage = true },
+            "longer than anybody waits" => new TenantFault(Queries) { Status = 429, Headers = { ["Retry-After"] = "3600" } },
+            "bad request" => new TenantFault(Queries) { Status = 400, Body = """{"error":{"code":"BadRequest","message":"Please provide below info when asking for support.","details":[{"code":"InvalidQuery","message":"Query is invalid."}]}}""" },
+            _ => new TenantFault(Queries) { Status = 307, Headers = { ["Location"] = "https://example.org/" } },
+        });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(Clusters, answer.Clusters.Count);
+        Assert.Equal(Clusters, answer.Clusters.Select(cluster => cluster.Id).Distinct().Count());
+        Assert.Empty(answer.Unread);
+        Assert.All(answer.Clusters, cluster => Assert.DoesNotContain(cluster.Findings, finding => finding.Rule == "DuplicateResource"));
+    }
+
+    [Theory]
+    [InlineData(401, Fault.AccessDenied)]
+    [InlineData(403, Fault.AccessDenied)]
+    [InlineData(404, Fault.SubscriptionNotFound)]
+    public async Task A_subscription_that_answers_so_is_one_warning_and_the_rest_goes_on(int status, Fault expected)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
+        test.Inject(new TenantFault(Graph) { Status = 403 });
+        test.Inject(new TenantFault("/10000000-0000-4000-8000-000000000001/providers/Microsoft.ContainerService/") { Status = status });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(Clusters - (Clusters / 3), answer.Clusters.Count);
+        UnreadPart part = Assert.Single(answer.Unread);
+        Assert.Equal((expected, "10000000-0000-4000-8000-000000000001"), (part.Fault, part.Scope));
+        Assert.Contains($"'Contoso 1' (10000000-0000-4000-8000-000000000001) are missing: {status}", part.Message, StringComparison.Ordinal);
+        Assert.Equal(part, Assert.Single(test.Front.Warned));
+    }
+
+    [Fact]
+    public async Task A_forbidden_subscription_that_is_named_is_said_and_the_rest_goes_on()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
+        test.Tenant.Subscriptions[1].IsForbidden = true;
+
+        LiveAnswer answer = await test.ReadAsync(new AzureScope { Subscriptions = [test.Tenant.Subscriptions[0].Id, test.Tenant.Subscriptions[1].Id] });
+
+        Assert.Equal(4, answer.Clusters.Count);
+        Assert.Equal((Fault.AccessDenied, test.Tenant.Subscriptions[1].Id), (Assert.Single(answer.Unread).Fault, answer.Unread[0].Scope));
+    }
+
+    [Fact]
+    public async Task A_network_that_may_not_be_read_is_said_and_its_cluster_is_there()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 2);
+        test.Tenant.Subscriptions[1].Networks.Clear();
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(2, answer.Clusters.Count);
+        UnreadPart part = Assert.Single(answer.Unread);
+        Assert.Equal(Fault.AccessDenied, part.Fault);
+        Assert.EndsWith("/virtualNetworks/vnet-1", part.Scope, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_none_is_named_and_left_out()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
+        string damaged = "";
+        test.Inject(new TenantFault("managedClusters'") { Rows = rows => { damaged = TenantModel.Text(rows[4], "name"); rows[4].Remove("properties"); rows[7]["properties"] = "none"; } });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(Clusters - 2, answer.Clusters.Count);
+        Assert.Equal(2, answer.Unread.Count);
+        Assert.All(answer.Unread, part => Assert.Equal(Fault.UnexpectedArmResponse, part.Fault));
+        Assert.Contains(damaged, answer.Unread[0].Message, StringComparison.Ordinal);
+        Assert.Contains("row 8 of 12", answer.Unread[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_goes_between_two_pages_takes_no_other_with_it()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1, pageSize: 10);
+        test.Inject(new TenantFault("managedClusters'") { Times = 1, Afterwards = () => { test.Tenant.Subscriptions[0].Clusters.RemoveAt(9); test.Tenant.Subscriptions[0].Clusters.RemoveAt(0); } });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        // The one that was read before it went, and not the one that went before it was read.
+        Assert.Equal(Clusters - 1, answer.Clusters.Count);
+        Assert.Empty(answer.Unread);
+        Assert.DoesNotContain(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_older_cloud_is_asked_for_the_newest_version_that_it_has()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
+        test.Inject(new TenantFault(Graph) { Status = 403 });
+        test.Inject(new TenantFault($"managedClusters?api-version={ApiVersions.ManagedClusters}")
+        {
+            Status = 400,
+            Body = $$$"""{"error":{"code":"NoRegisteredProviderFound","message":"No registered resource provider found for API version '{{{ApiVersions.ManagedClusters}}}' for type 'managedClusters'. {{{new string('x', 600)}}} The supported api-versions are '2023-02-01, 2024-09-01, 2024-10-02-preview'."}}""",
+        });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(Clusters, answer.Clusters.Count);
+        Assert.Contains(test.Server.Requests, request => request.Contains("managedClusters?api-version=2024-09-01", StringComparison.Ordinal));
+        Assert.Contains(test.Front.Said, said => said.Contains("2024-09-01 is its newest", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_next_page_on_another_host_gets_no_token()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 2);
+        test.Inject(new TenantFault(Graph) { Status = 403 });
+        test.Inject(new TenantFault("/10000000-0000-4000-8000-000000000000/providers/Microsoft.ContainerService/") { Status = 200, Body = """{"value":[],"nextLink":"https://management.azure.com.example.org/subscriptions?page=2"}""" });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(Clusters / 2, answer.Clusters.Count);
+        Assert.Contains("is on another host, 'management.azure.com.example.org'", Assert.Single(answer.Unread).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_Azure_echoes_is_never_shown()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 2);
+        const string Echo = """{"error":{"code":"Denied","message":"You sent {token} to us."}}""";
+        test.Inject(new TenantFault(Graph) { Status = 403, Body = Echo });
+        test.Inject(new TenantFault("/10000000-0000-4000-8000-000000000001/providers/") { Status = 403, Body = Echo });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Contains("403 Denied: You sent Bearer (token) to us.", Assert.Single(answer.Unread).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Server.Token, test.Front.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_Azure_refuses_is_said_once()
+    {
+        await using LiveTest test = await LiveTest.StartAsync();
+        test.Inject(new TenantFault("GET /subscriptions") { Status = 401, Body = """{"error":{"code":"InvalidAuthenticationToken","message":"The access token is invalid."}}""" });
+
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync());
+
+        Assert.Equal(Fault.AccessDenied, fault.Fault);
+        Assert.Contains("401 InvalidAuthenticationToken: The access token is invalid.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tenant_without_subscriptions_is_said()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        test.Tenant.Subscriptions[0].IsForbidden = true;
+
+        Assert.Equal(Fault.SubscriptionNotFound, (await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync())).Fault);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted_is_no_secret_and_not_tried_again()
+    {
+        using X509Certificate2 other = TenantCertificate.Make();
+        TenantModel tenant = TenantModel.Of(1, 1);
+        await using TenantServer server = await TenantServer.StartAsync(tenant, other);
+        var front = new TestFront(server.Token);
+        var signIn = new SignIn { Source = CredentialSource.AzurePowerShell, ResourceManagerEndpoint = server.Endpoint.ToString(), Audience = "x" };
+        long start = Stopwatch.GetTimestamp();
+
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => new ArmClusterReader().ReadAsync(new AzureScope(), signIn, new LiveRead(front, new AzureInventory()), default));
+
+        Assert.Equal(Fault.ArmUnavailable, fault.Fault);
+        Assert.Contains("is not trusted", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+        // Far below the first pauses of six tries.
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Stopping_ends_within_a_second_and_sends_nothing_more()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
+        test.Inject(new TenantFault("managedClusters'") { Delay = TimeSpan.FromSeconds(30) });
+        using var stop = new CancellationTokenSource();
+        Task<LiveAnswer> read = test.ReadAsync(stop: stop.Token);
+        while (!test.Server.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal))) await Task.Delay(10);
+        int requests = test.Server.Requests.Count;
+        long start = Stopwatch.GetTimestamp();
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1));
+        Assert.Equal(requests, test.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_a_pause_that_Azure_asked_for()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
+        test.Inject(new TenantFault(Graph) { Status = 429, Headers = { ["Retry-After"] = "60" } });
+        using var stop = new CancellationTokenSource();
+        Task<LiveAnswer> read = test.ReadAsync(stop: stop.Token);
+        while (!test.Server.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal))) await Task.Delay(10);
+        await Task.Delay(200);
+        long start = Stopwatch.GetTimestamp();
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Never_more_queries_than_the_quota_lets()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 45, subscriptions: 1, pageSize: 5, enforcesQuota: true);
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(45, answer.Clusters.Count);
+        // 9 pages of clusters, of networks and of route tables, 27 of subnets, more of their use.
+        Assert.True(test.Server.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) > 60);
+        Assert.Equal(0, test.Server.Throttled);
+    }
+}
