@@ -9,7 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace AksCni.Benchmarks;
 
 /// <summary>
-/// Ratios of one run, against gates: all, or those whose group is named (read, runs, overlaps, advice, statistics, cli, import). Exit code 1 if a gate is missed.
+/// Ratios of one run, against gates: all, or those whose group is named (read, runs, overlaps, advice, statistics, live, cli, import). Exit code 1 if a gate is missed.
 /// With --bdn the detailed look of BenchmarkDotNet, with its own arguments behind.
 /// </summary>
 internal static class Program
@@ -32,10 +32,11 @@ internal static class Program
         if (IsWanted("overlaps")) OverlapRatio.Run(report, Rounds);
         if (IsWanted("advice")) AdviceRatios.Run(report, Rounds);
         if (IsWanted("statistics")) StatisticsRatio.Run(report, Rounds);
-        if (IsWanted("cli") || IsWanted("import") || IsWanted("runs"))
+        if (IsWanted("cli") || IsWanted("import") || IsWanted("runs") || IsWanted("live"))
         {
             using var workshop = new Workshop();
             if (IsWanted("runs")) RunRatios.Run(report, workshop, Rounds);
+            if (IsWanted("live")) LiveRatios.Run(report, workshop, Rounds);
             if (IsWanted("cli")) CliRatios.Run(report, workshop, ProcessRounds);
             if (IsWanted("import")) ImportRatio.Run(report, workshop, ProcessRounds);
         }

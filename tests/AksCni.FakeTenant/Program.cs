@@ -15,7 +15,7 @@ internal static class Program
         await File.WriteAllTextAsync(args[0], certificate.ExportCertificatePem());
         int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
         TenantModel tenant = TenantModel.Of(Number(1, 6), Number(2, 2));
-        await using TenantServer server = await TenantServer.StartAsync(tenant, certificate, known => known.With(TimeSpan.FromMilliseconds(Number(3, 0)), enforcesQuota: args.Length <= 4 || args[4] != "noquota"));
+        await using TenantServer server = await TenantServer.StartAsync(tenant, certificate, known => known.With(TimeSpan.FromMilliseconds(Number(3, 0)), enforcesQuota: args.Length <= 4 || args[4] != "noquota", keepsRows: true));
         Console.WriteLine(server.Endpoint);
         Console.WriteLine(server.Token);
         await Console.In.ReadToEndAsync();

@@ -21,6 +21,7 @@ public sealed class TenantServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TenantModel _tenant;
     private readonly Queue<long> _queries = new();
+    private readonly ConcurrentDictionary<string, List<JsonObject>> _rows = new();
 
     private TenantServer(WebApplication app, TenantModel tenant)
     {
@@ -36,6 +37,9 @@ public sealed class TenantServer : IAsyncDisposable
     public bool EnforcesQuota { get; init; } = true;
 
     public int PageSize { get; init; } = 1000;
+
+    /// <summary>True if the tenant stays as it is: rows are made once, not for each page.</summary>
+    public bool KeepsRows { get; init; }
 
     public List<TenantFault> Faults { get; } = [];
 
@@ -63,8 +67,8 @@ public sealed class TenantServer : IAsyncDisposable
     }
 
     /// <summary>The same server with other settings.</summary>
-    public TenantServer With(TimeSpan? latency = null, bool enforcesQuota = true, int pageSize = 1000, string? token = null) =>
-        new(_app, _tenant) { Latency = latency ?? Latency, EnforcesQuota = enforcesQuota, PageSize = pageSize, Token = token ?? Token };
+    public TenantServer With(TimeSpan? latency = null, bool enforcesQuota = true, int pageSize = 1000, string? token = null, bool keepsRows = false) =>
+        new(_app, _tenant) { KeepsRows = keepsRows, Latency = latency ?? Latency, EnforcesQuota = enforcesQuota, PageSize = pageSize, Token = token ?? Token };
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -126,13 +130,16 @@ public sealed class TenantServer : IAsyncDisposable
         if (!TakeQuota(context)) return;
         HashSet<string>? subscriptions = body["subscriptions"] is JsonArray ids ? ids.Select(id => id!.GetValue<string>()).ToHashSet(StringComparer.OrdinalIgnoreCase) : null;
         if (subscriptions is not null && subscriptions.Count > 300) throw new InvalidOperationException("too many subscriptions");
-        List<JsonObject> rows = GraphEngine.Rows(_tenant, TenantModel.Text(body, "query"), subscriptions);
+        string query = TenantModel.Text(body, "query");
+        List<JsonObject> rows = KeepsRows
+            ? _rows.GetOrAdd($"{query}\n{string.Join(' ', subscriptions ?? [])}", _ => GraphEngine.Rows(_tenant, query, subscriptions))
+            : GraphEngine.Rows(_tenant, query, subscriptions);
         JsonNode options = body["options"]!;
         int top = Math.Min(options["$top"]?.GetValue<int>() ?? 100, PageSize);
         // The token is the last row's key, so that what is deleted between two pages takes nothing else with it.
         string after = TenantModel.Text(options, "$skipToken");
-        List<JsonObject> rest = rows.Where(row => string.CompareOrdinal(GraphEngine.Key(row), after) > 0).ToList();
-        List<JsonObject> page = rest.Take(top).ToList();
+        List<JsonObject> rest = after.Length == 0 ? rows : rows.Skip(rows.FindLastIndex(row => string.CompareOrdinal(GraphEngine.Key(row), after) <= 0) + 1).ToList();
+        List<JsonObject> page = rest.Take(top).Select(row => row.DeepClone().AsObject()).ToList();
         string last = page.Count == 0 ? "" : GraphEngine.Key(page[^1]);
         bool isLast = page.Count == rest.Count;
         int count = page.Count;

@@ -20,6 +20,12 @@ internal sealed class Workshop : IDisposable
     /// <summary>A project of src.</summary>
     public string Source(string name) => Path.Combine(_repository, "src", name);
 
+    /// <summary>A project of tests.</summary>
+    public string Test(string name) => Path.Combine(_repository, "tests", name);
+
+    /// <summary>Where a file of that name would stand.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
     /// <summary>A program to compare with.</summary>
     public string Program(string name) => Path.Combine(_folder, "programs", name);
 
