@@ -169,7 +169,6 @@ public sealed class BudgetTests
     [InlineData("budget")]
     [InlineData("budget", "--mode", "overlay")]
     [InlineData("budget", "--node-count", "3")]
-    [InlineData("clusters")]
     [InlineData("nonsense")]
     [InlineData("budget", "--node-count")]
     [InlineData]

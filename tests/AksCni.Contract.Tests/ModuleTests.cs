@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -102,11 +103,28 @@ public sealed class ModuleTests
     }
 
     [Fact]
-    public void The_built_module_holds_exactly_these_files()
+    public void The_built_module_holds_exactly_these_files() => Assert.Equal(
+        ["AksCni.Core.dll", "AksCni.dll", "AksCni.format.ps1xml", "AksCni.psd1", "LICENSE", "en-US/AksCni.dll-Help.xml", "en-US/about_AksCni.help.txt", "en-US/about_AksCni_Errors.help.txt"],
+        ModuleFiles.Where(file => !file.StartsWith("live/", StringComparison.Ordinal)));
+
+    /// <summary>What deps.json names and nothing else: the resolver finds each file, and no second Core can be loaded.</summary>
+    [Fact]
+    public void The_folder_live_holds_exactly_what_its_deps_file_names()
     {
-        string[] files = [.. Directory.EnumerateFiles(Repository.Module, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Module, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
-        Assert.Equal(["AksCni.Core.dll", "AksCni.dll", "AksCni.format.ps1xml", "AksCni.psd1", "LICENSE", "en-US/AksCni.dll-Help.xml", "en-US/about_AksCni.help.txt", "en-US/about_AksCni_Errors.help.txt"], files);
+        using JsonDocument deps = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Module, "live", "AksCni.Arm.deps.json")));
+        JsonElement[] libraries = [.. deps.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject().Select(library => library.Value)];
+        IEnumerable<string> beside = FilesOf(libraries, "runtime").Select(file => $"live/{Path.GetFileName(file)}");
+        IEnumerable<string> ofSystems = FilesOf(libraries, "runtimeTargets").Select(file => $"live/{file}");
+        Assert.Equal(beside.Concat(ofSystems).Append("live/AksCni.Arm.deps.json").Order(StringComparer.Ordinal), ModuleFiles.Where(file => file.StartsWith("live/", StringComparison.Ordinal)));
+        Assert.Contains("live/Azure.Identity.dll", ModuleFiles);
+        Assert.DoesNotContain("live/AksCni.Core.dll", ModuleFiles);
     }
+
+    private static IEnumerable<string> FilesOf(IEnumerable<JsonElement> libraries, string kind) =>
+        libraries.SelectMany(library => library.TryGetProperty(kind, out JsonElement files) ? files.EnumerateObject().Select(file => file.Name) : []);
+
+    private static string[] ModuleFiles { get; } =
+        [.. Directory.EnumerateFiles(Repository.Module, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Module, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_manifest_is_the_one_source_of_the_version() =>

@@ -31,23 +31,30 @@ Describe 'The module' {
         Invoke-Fresh { param($manifest) Import-Module $manifest -WarningAction Continue -Verbose:$false } $manifest | Should -BeNullOrEmpty
     }
 
-    It 'loads no assembly beyond its two, by import and by use' {
+    It 'loads no assembly beyond its two, by import and by use of all that is offline' {
         $loaded = Invoke-Fresh {
-            param($manifest, $shop)
-            # PowerShell's and the runtime's own load when first needed; what matters is what comes from elsewhere.
+            param($manifest, $samples, $file)
+            # PowerShell's and the runtime's own load when first needed; what matters is what comes from elsewhere: no Azure SDK, no MSAL.
             $known = $PSHOME, [IO.Path]::GetDirectoryName([object].Assembly.Location)
             function Get-Foreign {
                 [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -and [IO.Path]::GetDirectoryName($_.Location) -notin $known } | ForEach-Object { $_.GetName().Name } | Sort-Object
+                [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq AksCni | ForEach-Object { "context $($_.Name)" }
             }
+            Set-Location $samples
             Import-Module $manifest
             Get-Foreign
-            $null = Test-AksIpBudget $shop | Out-String
+            $null = Test-AksIpBudget shop | Out-String
             $null = Get-AksCniMode | Out-String
+            $null = Get-AksCniCluster -Path shop -SaveTo $file -MaskIds | Out-String
+            $null = Get-AksCniCluster -AsQuery
+            $null = Get-AksCniCluster -Path $file | Get-AksCniRecommendation | Out-String
+            $null = Trace-AksPodTraffic -Before Kubenet -After AzureCniOverlay | Out-String
+            $null = Compare-AksCniThroughput -Path throughput/open | Out-String
             'use'
             Get-Foreign
-        } $manifest, $shop
-        # The core comes with its first use.
-        $loaded | Should -Be 'AksCni', 'use', 'AksCni', 'AksCni.Core'
+        } $manifest, $samples, (Join-Path $TestDrive 'snapshot.json')
+        # A type of the module implements an interface of the core, so the core comes with the import.
+        $loaded | Should -Be 'AksCni', 'AksCni.Core', 'use', 'AksCni', 'AksCni.Core'
     }
 
     It 'may be imported again with -Force, and removed' {
@@ -92,7 +99,7 @@ Describe 'Parameters' {
     }
 
     It '<Command> has the parameter sets <Sets>, <Default> by default' -ForEach @(
-        @{ Command = 'Get-AksCniCluster'; Default = 'Path'; Sets = 'InputObject', 'LiteralPath', 'Path' }
+        @{ Command = 'Get-AksCniCluster'; Default = 'Live'; Sets = 'InputObject', 'LiteralPath', 'Live', 'Path' }
         @{ Command = 'Test-AksIpBudget'; Default = 'Path'; Sets = 'InputObject', 'LiteralPath', 'Path', 'Plan' }
         @{ Command = 'Get-AksCniMode'; Default = ''; Sets = '__AllParameterSets' }
     ) {
