@@ -30,11 +30,14 @@ internal sealed class NetworkInventory
 
     public void HideUseOfCutOff()
     {
-        foreach (Subnet subnet in _networks.Values.Where(network => network.IsCutOff).SelectMany(network => network.Subnets).Where(subnet => subnet.IsCutOff))
-        {
-            subnet.InUse = null;
-            subnet.HidesUse = true;
-        }
+        foreach (Subnet subnet in _networks.Values.SelectMany(network => network.Subnets)) HideCutOffUse(subnet);
+    }
+
+    private static void HideCutOffUse(Subnet subnet)
+    {
+        if (!subnet.IsCutOff) return;
+        subnet.InUse = null;
+        subnet.HidesUse = true;
     }
 
     public void Remove(string id) => _networks.Remove(id);
@@ -85,6 +88,7 @@ internal sealed class NetworkInventory
             foreach (Subnet subnet in network.Subnets.Each())
             {
                 _bySubnet.TryAdd(subnet.Id, network);
+                HideCutOffUse(subnet);
                 if (subnet.RouteTableId is { } table) subnet.Routes ??= _routeTables.GetValueOrDefault(table);
             }
             foreach (Peering peering in network.Peerings.Each())
@@ -161,6 +165,7 @@ internal sealed class NetworkInventory
         VirtualNetwork network = Network(id, resource);
         if (network.AddressPrefixes.Count == 0) network.AddressPrefixes = resource.AddressSpace ?? [];
         network.SubnetCount ??= resource.SubnetCount;
+        network.ListsSubnets |= resource.Subnets is not null;
         foreach (Subnet subnet in resource.Subnets ?? [])
         {
             if (subnet.Id.Length == 0) subnet.Id = $"{id}/subnets/{subnet.Name}";

@@ -73,13 +73,18 @@ internal static class NetworkJson
                 break;
             case JsonKey.Delegations: subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation; break;
             case JsonKey.IpConfigurations when json.Token is JsonTokenType.StartArray or JsonTokenType.StartObject:
+                // One object is one owner, a part of those that there are.
+                subnet.ListsHolders |= json.Token == JsonTokenType.StartArray;
                 subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out long addresses);
                 subnet.IpConfigurations += addresses;
                 break;
             case JsonKey.ApplicationGatewayIPConfigurations when json.Token == JsonTokenType.StartArray:
                 subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out _);
                 break;
-            case JsonKey.InUse when json.Token == JsonTokenType.StartArray: subnet.InUse = SubnetUseReader.ReadGroups(ref json); break;
+            case JsonKey.InUse when json.Token == JsonTokenType.StartArray:
+                subnet.ListsHolders = true;
+                subnet.InUse = SubnetUseReader.ReadGroups(ref json);
+                break;
             case JsonKey.IpConfigurationCount: subnet.IpConfigurationCount = json.Number(); break;
             case JsonKey.CurrentValue or JsonKey.UsedAddresses: subnet.UsedAddresses = json.Number(); break;
             case JsonKey.IpConfigurations when json.Token == JsonTokenType.String && json.Span.Length > 0:

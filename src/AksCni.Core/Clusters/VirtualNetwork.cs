@@ -23,11 +23,14 @@ public sealed class VirtualNetwork
     /// <summary>Its subnets.</summary>
     public IReadOnlyList<Subnet> Subnets { get; internal set; } = [];
 
-    /// <summary>How many subnets it says that it has; null where it lists them.</summary>
+    /// <summary>How many subnets it says that it has.</summary>
     internal long? SubnetCount { get; set; }
 
-    /// <summary>True if Azure described less of it than there is.</summary>
-    internal bool IsCutOff => SubnetCount > Subnets.Count || Subnets.Any(subnet => subnet.IsCutOff);
+    /// <summary>True if a description of it listed its subnets: then no count holds against that.</summary>
+    internal bool ListsSubnets { get; set; }
+
+    /// <summary>True if Azure described less of it than there is: a subnet of which only holders are known is not described.</summary>
+    internal bool IsCutOff => (!ListsSubnets && SubnetCount > Subnets.Count(subnet => subnet.Prefixes.Count > 0)) || Subnets.Any(subnet => subnet.IsCutOff);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -83,14 +86,17 @@ public sealed class Subnet
     /// <summary>Addresses in use as the network itself reports them; null where that was not asked.</summary>
     public long? UsedAddresses { get; internal set; }
 
-    /// <summary>How many ipConfigurations it says that it has; null where it lists them.</summary>
+    /// <summary>How many ipConfigurations it says that it has.</summary>
     internal long? IpConfigurationCount { get; set; }
 
     /// <summary>How many ipConfigurations were read.</summary>
     internal long IpConfigurations { get; set; }
 
+    /// <summary>True if a description of it listed its holders, or their counts: then no part is added to that, and no count holds against it.</summary>
+    internal bool ListsHolders { get; set; }
+
     /// <summary>True if fewer ipConfigurations were read than there are.</summary>
-    internal bool IsCutOff => IpConfigurationCount > IpConfigurations;
+    internal bool IsCutOff => !ListsHolders && IpConfigurationCount > IpConfigurations;
 
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }
@@ -100,28 +106,37 @@ public sealed class Subnet
     /// <summary>Takes over what another description of it says: of two whole ones the first is kept, a part is added.</summary>
     internal void Merge(Subnet other)
     {
-        bool isPart = Prefixes.Count == 0 || other.Prefixes.Count == 0;
-        if (Prefixes.Count == 0)
-        {
-            Name = other.Name;
-            Prefixes = other.Prefixes;
-            _ranges = null;
-            Delegation ??= other.Delegation;
-            RouteTableId ??= other.RouteTableId;
-            HidesUse |= other.HidesUse;
-        }
+        MergeUse(other);
         IpConfigurationCount ??= other.IpConfigurationCount;
         UsedAddresses ??= other.UsedAddresses;
-        if (!isPart || InUse is null)
+        if (Prefixes.Count > 0) return;
+        Name = other.Name;
+        Prefixes = other.Prefixes;
+        _ranges = null;
+        Delegation ??= other.Delegation;
+        RouteTableId ??= other.RouteTableId;
+        HidesUse |= other.HidesUse;
+    }
+
+    /// <summary>Who holds addresses may come in parts, an owner each, before or after the subnet itself.</summary>
+    private void MergeUse(Subnet other)
+    {
+        if (ListsHolders) return;
+        bool isPart = Prefixes.Count == 0 || other.Prefixes.Count == 0;
+        if (other.ListsHolders || (InUse is null && !isPart))
         {
-            InUse ??= other.InUse;
-            IpConfigurations = Math.Max(IpConfigurations, other.IpConfigurations);
-            return;
+            InUse = other.InUse;
+            IpConfigurations = other.IpConfigurations;
+            ListsHolders = other.ListsHolders;
         }
-        IpConfigurations += other.IpConfigurations;
-        List<SubnetUse> uses = InUse as List<SubnetUse> ?? [.. InUse];
-        InUse = uses;
-        foreach (SubnetUse use in other.InUse ?? []) SubnetUseReader.Find(uses, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
+        else if (isPart && other.InUse is not null)
+        {
+            // A copy: an object that was handed in stays as it is.
+            List<SubnetUse> uses = [.. (InUse ?? []).Select(use => use.Copy())];
+            foreach (SubnetUse use in other.InUse) SubnetUseReader.Find(uses, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
+            InUse = uses;
+            IpConfigurations += other.IpConfigurations;
+        }
     }
 
     /// <summary>The route table, or null.</summary>
@@ -148,6 +163,8 @@ public sealed class SubnetUse
 
     /// <summary>Addresses.</summary>
     public long Count { get; internal set; }
+
+    internal SubnetUse Copy() => (SubnetUse)MemberwiseClone();
 
     /// <summary>Count, kind and group.</summary>
     public override string ToString() => $"{Count} {Kind} of {ResourceGroup}";

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace AksCni;
 
 /// <summary>Which clusters to read. Nothing given is every cluster that the identity can see.</summary>
 public sealed class AzureScope
 {
+    /// <summary>What would make more of an id than a path, or of a query than a text.</summary>
+    private static readonly SearchValues<char> NeverInIds = SearchValues.Create("*?#%&'\"\\<>[]{} \t\r\n");
+
     /// <summary>Subscriptions by id or name; empty is all.</summary>
     public IReadOnlyList<string> Subscriptions { get; init; } = [];
 
@@ -44,12 +49,13 @@ public sealed class AzureScope
         CheckNames(Names, "a cluster", forbidden: "[]'\"/");
     }
 
-    /// <summary>True for /subscriptions/.../managedClusters/NAME and nothing behind it.</summary>
-    public static bool IsClusterId(string id) => Guid.TryParse(ResourceId.Segment(id, "subscriptions"), out _)
-        && ResourceId.Segment(id, "resourceGroups") is { Length: > 0 }
-        && ResourceId.Same(ResourceId.Segment(id, "providers"), "Microsoft.ContainerService")
-        && ResourceId.Segment(id, "managedClusters") is { Length: > 0 }
-        && ResourceId.Same(ResourceId.UpTo(id, "managedClusters"), id);
+    /// <summary>True for /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME, nothing before it and nothing behind.</summary>
+    public static bool IsClusterId(string id) =>
+        id.Split('/') is ["", var subscriptions, var subscription, var groups, { Length: > 0 } group, var providers, var provider, var clusters, { Length: > 0 } name]
+        && ResourceId.Same(subscriptions, "subscriptions") && Guid.TryParseExact(subscription, "D", out _)
+        && ResourceId.Same(groups, "resourceGroups") && ResourceId.Same(providers, "providers")
+        && ResourceId.Same(provider, "Microsoft.ContainerService") && ResourceId.Same(clusters, "managedClusters")
+        && !group.AsSpan().ContainsAny(NeverInIds) && !name.AsSpan().ContainsAny(NeverInIds);
 
     /// <summary>True if the cluster of that id is one that the names, groups and ids ask for.</summary>
     public bool Includes(string id)

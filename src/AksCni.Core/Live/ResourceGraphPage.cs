@@ -80,6 +80,7 @@ public sealed class ResourceGraphPage
     private void ReadRows(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartArray) throw Unexpected(ObjectArray);
+        if (Length > 0) throw Unexpected("it has \"data\" twice");
         Start = (int)json.TokenStartIndex;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
