@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AksCni;
@@ -13,6 +14,7 @@ public sealed class AzureInventory
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
     private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<AnswerEnvelope> _envelopes = [];
     private List<Cluster>? _joined;
     private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
@@ -31,10 +33,12 @@ public sealed class AzureInventory
     }
 
     /// <summary>
-    /// Reads one stream of UTF-8 or UTF-16 JSON: one document or many in a row. Returns how many AKS and network resources were in it;
+    /// Reads one stream of UTF-8 or UTF-16 JSON: one document or many in a row; or a table of Resource Graph's rows. Returns how many AKS and network resources were in it;
     /// 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
     /// </summary>
-    public int Read(Stream stream, string source, bool mayBeOther = false)
+    public int Read(Stream stream, string source, bool mayBeOther = false) => Read(stream, source, mayBeOther, isJson: false);
+
+    private int Read(Stream stream, string source, bool mayBeOther, bool isJson)
     {
         if (_joined is not null) throw new InvalidOperationException("The clusters are joined already: nothing can be read after ToClusters.");
         var found = new FoundResources();
@@ -42,7 +46,9 @@ public sealed class AzureInventory
         bool empty = true;
         try
         {
-            var json = new JsonCursor(Utf8Stream.Of(stream), _buffer, _texts);
+            stream = Utf8Stream.Of(stream);
+            if (!isJson && ResourceTable.Open(ref stream, _faults, source) is { } table) return ReadTable(table, source, mayBeOther);
+            var json = new JsonCursor(stream, _buffer, _texts);
             try
             {
                 while (json.NextDocument())
@@ -73,16 +79,40 @@ public sealed class AzureInventory
         if (empty)
             _faults.Add(new AksCniException(Fault.InputEmpty, $"'{source}' is empty; expected JSON such as az aks show prints.", source));
         else if (resources == 0 && !mayBeOther)
-            _faults.Add(new AksCniException(Fault.InputNotRecognized, $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az network vnet show or an export of them prints.", source));
+            _faults.Add(NotRecognized(source));
         return resources;
     }
+
+    /// <summary>Reads a table row by row: one that is damaged loses no other.</summary>
+    private int ReadTable(ResourceTable table, string source, bool mayBeOther)
+    {
+        int resources = 0, faults = _faults.Count;
+        var damaged = new List<long>();
+        while (table.Next())
+        {
+            int before = _faults.Count;
+            using MemoryStream row = table.ToJson();
+            int kept = Read(row, source, mayBeOther: true, isJson: true);
+            resources += kept;
+            if (_faults.Count == before && !table.IsDamaged) continue;
+            _faults.RemoveRange(before, _faults.Count - before);
+            damaged.Add(table.Row);
+        }
+        if (damaged.Count > 0)
+            _faults.Add(new AksCniException(Fault.InvalidJson, string.Create(CultureInfo.InvariantCulture, $"'{source}': {(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long cells off."), source));
+        if (resources == 0 && !mayBeOther && _faults.Count == faults) _faults.Add(NotRecognized(source));
+        return resources;
+    }
+
+    private static AksCniException NotRecognized(string source) =>
+        new(Fault.InputNotRecognized, $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az network vnet show or an export of them prints.", source);
 
     /// <summary>Reads a part of an answer of Azure's. The source of its clusters is their subscription.</summary>
     internal int ReadLive(byte[] answer, int start, int length, string what)
     {
         using var stream = new MemoryStream(answer, start, length);
         int before = _clusters.Count;
-        int kept = Read(stream, what, mayBeOther: true);
+        int kept = Read(stream, what, mayBeOther: true, isJson: true);
         for (int i = _clusters.Count - 1; i >= before; i--)
         {
             Cluster cluster = _clusters[i];
@@ -163,6 +193,7 @@ public sealed class AzureInventory
         }
         if (!networksAlone && clusters.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
             _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
+        _faults.AddRange(AnswerEnvelope.Check(_envelopes));
         return clusters;
     }
 
@@ -226,6 +257,12 @@ public sealed class AzureInventory
                 kept++;
             }
         }
+        foreach (AnswerEnvelope envelope in found.Envelopes)
+        {
+            envelope.Source = source;
+            _envelopes.Add(envelope);
+        }
+        found.Envelopes.Clear();
         found.Clear();
         return kept;
     }
@@ -257,7 +294,7 @@ public sealed class AzureInventory
 
     private static string Describe(JsonException error, bool truncated, long linesBefore, string source, int resources)
     {
-        string place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {linesBefore + (error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}");
+        string place = string.Create(CultureInfo.InvariantCulture, $"line {linesBefore + (error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}");
         string kept = resources == 0 ? "nothing was read from it" : resources == 1 ? "the 1 resource in front of it was read" : $"the {resources} resources in front of it were read";
         if (truncated) return $"'{source}', {place}: the file ends in the middle of a value; {kept}. Export it again.";
         if (error.LineNumber is null) return $"'{source}': {error.Message}; {kept}.";

@@ -45,6 +45,9 @@ internal sealed class AzureResource
 
     public FoundResources? Children { get; set; }
 
+    /// <summary>What the object says of rows in it.</summary>
+    public AnswerEnvelope? Envelope { get; set; }
+
     /// <summary>The object around it.</summary>
     public AzureResource? Parent { get; set; }
 
@@ -72,7 +75,7 @@ internal sealed class AzureResource
 
     /// <summary>True if nothing at all was read of it.</summary>
     public bool IsBlank => Id is null && Name is null && Type is null && !IsLive && ResourceGroup is null && Location is null && PowerState is null && Cluster is null && Pool is null
-        && Subnet is null && Peering is null && AddressSpace is null && Subnets is null && Peerings is null && Routes is null && Children is null;
+        && Subnet is null && Peering is null && AddressSpace is null && Subnets is null && Peerings is null && Routes is null && Children is null && Envelope is null;
 
     /// <summary>A child's name without its parents': "vnet1/aks" is aks.</summary>
     public string ShortName => Name is { } name ? ResourceId.Last(name) : Id is { } id ? ResourceId.Last(id) : "";

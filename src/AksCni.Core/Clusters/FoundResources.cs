@@ -5,6 +5,9 @@ internal sealed class FoundResources : List<AzureResource>
 {
     private readonly Stack<AzureResource> _blank = [];
 
+    /// <summary>Envelopes around rows, which say whether there are more.</summary>
+    public List<AnswerEnvelope> Envelopes { get; } = [];
+
     /// <summary>A resource to read an object into.</summary>
     public AzureResource Begin(AzureResource? parent)
     {

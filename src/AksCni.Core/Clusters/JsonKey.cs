@@ -23,6 +23,7 @@ internal enum JsonKey
     Count,
     CurrentKubernetesVersion,
     CurrentValue,
+    Data,
     Delegations,
     DnsServiceIP,
     EffectiveOutboundIPs,
@@ -31,6 +32,7 @@ internal enum JsonKey
     EnablePrivateCluster,
     EnableVnetIntegration,
     Etag,
+    Fault,
     Id,
     IngressApplicationGateway,
     InUse,
@@ -48,6 +50,7 @@ internal enum JsonKey
     MaxSurge,
     MaxUnavailable,
     MinCount,
+    Missing,
     Mode,
     Name,
     NetworkDataplane,
@@ -85,11 +88,14 @@ internal enum JsonKey
     ServiceCidrs,
     ServiceName,
     Sku,
+    SkipToken,
+    Snapshot,
     StaticEgressGatewayProfile,
     SubnetCount,
     SubnetId,
     Subnets,
     Template,
+    TotalRecords,
     Type,
     TypePropertiesType,
     UpgradeSettings,
@@ -106,6 +112,9 @@ internal enum JsonKey
 internal static class JsonKeys
 {
     private const int Buckets = 512;
+
+    /// <summary>What is called otherwise by the REST API ($skipToken) and by az graph query.</summary>
+    private static readonly (string Name, JsonKey Key)[] Aliases = [("$skipToken", JsonKey.SkipToken), ("skip_token", JsonKey.SkipToken), ("total_records", JsonKey.TotalRecords)];
 
     private static readonly Known[]?[] Table = MakeTable();
 
@@ -125,13 +134,16 @@ internal static class JsonKeys
     {
         var table = new Known[]?[Buckets];
         string[] names = Enum.GetNames<JsonKey>();
-        for (int key = 1; key < names.Length; key++)
-        {
-            byte[] name = Encoding.UTF8.GetBytes(names[key]);
-            ref Known[]? bucket = ref table[Bucket(name)];
-            bucket = [.. bucket ?? [], new Known(name, (JsonKey)key)];
-        }
+        for (int key = 1; key < names.Length; key++) Add(table, names[key], (JsonKey)key);
+        foreach ((string name, JsonKey key) in Aliases) Add(table, name, key);
         return table;
+    }
+
+    private static void Add(Known[]?[] table, string text, JsonKey key)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(text);
+        ref Known[]? bucket = ref table[Bucket(name)];
+        bucket = [.. bucket ?? [], new Known(name, key)];
     }
 
     private sealed record Known(byte[] Name, JsonKey Key);

@@ -32,6 +32,7 @@ internal static class ResourceReader
             isWhole = true;
             // The id or type may stand behind what it is the id of.
             if (resource.IsNamed) found.RemoveRange(before, found.Count - before);
+            if (resource.Envelope is { } envelope && !resource.IsNamed) found.Envelopes.Add(envelope);
             if (resource.HasContent) found.Add(resource);
             else if (resource.IsBlank && found.Count == before) found.Reuse(resource);
         }
@@ -54,6 +55,43 @@ internal static class ResourceReader
         while (json.NextKey(out _)) ReadValue(ref json, resource, children);
     }
 
+    private static void ReadRows(ref JsonCursor json, AzureResource resource, FoundResources found)
+    {
+        AnswerEnvelope envelope = resource.Envelope ??= new AnswerEnvelope();
+        while (json.NextElement())
+        {
+            envelope.Rows++;
+            ReadValue(ref json, resource, found);
+        }
+    }
+
+    /// <summary>Reads what a snapshot says of itself: the faults of what is missing from it.</summary>
+    private static void ReadSnapshot(ref JsonCursor json, AzureResource resource, FoundResources found)
+    {
+        AnswerEnvelope envelope = resource.Envelope ??= new AnswerEnvelope();
+        envelope.IsSnapshot = true;
+        while (json.NextKey(out JsonKey key))
+        {
+            if (key == JsonKey.Missing && json.Token == JsonTokenType.StartArray) ReadMissing(ref json, envelope);
+            else ReadValue(ref json, resource, found);
+        }
+    }
+
+    private static void ReadMissing(ref JsonCursor json, AnswerEnvelope envelope)
+    {
+        while (json.NextElement())
+        {
+            if (!json.EnterObject()) continue;
+            string fault = "unknown";
+            while (json.NextKey(out JsonKey key))
+            {
+                if (key == JsonKey.Fault) fault = json.Text() ?? fault;
+                else json.Skip();
+            }
+            envelope.Missing.Add(fault);
+        }
+    }
+
     private static void ReadObject(ref JsonCursor json, AzureResource resource, bool inProperties, FoundResources found)
     {
         while (json.NextKey(out JsonKey key))
@@ -72,6 +110,10 @@ internal static class ResourceReader
                     json.Skip();
                     break;
                 case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadObject(ref json, resource, inProperties: true, found); break;
+                case JsonKey.Data when json.Token == JsonTokenType.StartArray && !resource.IsNamed: ReadRows(ref json, resource, found); break;
+                case JsonKey.TotalRecords: (resource.Envelope ??= new AnswerEnvelope()).TotalRecords = json.Number(); break;
+                case JsonKey.SkipToken: (resource.Envelope ??= new AnswerEnvelope()).HasMore = json.Text() is { Length: > 0 }; break;
+                case JsonKey.Snapshot when json.Token == JsonTokenType.StartObject: ReadSnapshot(ref json, resource, found); break;
                 case JsonKey.Resources: ReadChildren(ref json, resource); break;
                 // A nested deployment: what Bicep makes of a module.
                 case JsonKey.Template: ReadValue(ref json, null, resource.Children ??= []); break;
