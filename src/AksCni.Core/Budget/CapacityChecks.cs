@@ -10,6 +10,7 @@ internal static class CapacityChecks
         if (!draft.IsBudgeted) return;
         BudgetRange range = draft.Result!;
         CheckDescription(draft, cluster, findings);
+        CheckUnlistedUse(draft, range, findings);
         if (draft.Role == RangeRole.PodSubnet) CheckStaticBlocks(draft, range, findings);
         if (range.Fits != false) return;
         if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
@@ -56,6 +57,22 @@ internal static class CapacityChecks
             findings.Add(Rule.PodSubnetUseLowerBound.Finds(draft.Name, "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
                 "Read every cluster that uses the pod subnet."));
         }
+    }
+
+    /// <summary>What a network counts and does not list cannot be told to be ours or others': it never counts as in use, but it is said.</summary>
+    private static void CheckUnlistedUse(RangeDraft draft, BudgetRange range, List<Finding> findings)
+    {
+        if (draft.Subnet?.UsedAddresses is not { } used) return;
+        long listed = draft.Subnet.InUse?.Sum(use => use.Count) ?? 0;
+        long unlisted = used - listed;
+        if (unlisted <= 0) return;
+        string counted = $"The virtual network counts {used.Text()} addresses of the {Wording.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
+        long ours = Math.Max(0, (range.Steady ?? 0) - (range.Observed ?? 0));
+        findings.Add(unlisted > ours
+            ? Rule.UnlistedUse.Finds(Severity.Warning, draft.Name, $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
+                "Read every cluster that uses the subnet in one call.")
+            : Rule.UnlistedUse.Finds(draft.Name, $"{counted} The clusters here may hold the other {unlisted.Text()}: the budget counts {ours.Text()} for them today.",
+                "Read every cluster that uses the subnet in one call."));
     }
 
     private static void CheckSize(RangeDraft draft, BudgetRange range, List<Finding> findings)

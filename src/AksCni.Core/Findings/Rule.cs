@@ -126,6 +126,7 @@ public sealed partial class Rule
     internal static readonly Rule PodCidrUnknown = new(Severity.Information, "The input does not give the pod CIDR", "articles/aks/azure-cni-overlay.md", "2026-07-31");
     internal static readonly Rule SubnetUseUnknown = new(Severity.Information, "The input does not show who holds addresses of a subnet", Input, InputDate);
     internal static readonly Rule PodSubnetUseLowerBound = new(Severity.Information, "What a pod subnet shows as used is a lower bound", "https://github.com/Azure/AKS/issues/3243", "2022-10-04");
+    internal static readonly Rule UnlistedUse = new(Severity.Information, "A virtual network counts more addresses in use than it lists holders", "https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/list-usage; https://github.com/Azure/AKS/issues/3243", "2024-05-01");
     internal static readonly Rule DefaultSurge = new(Severity.Information, "A pool sets no maxSurge, and the documents give two defaults", "Azure/AKS:CHANGELOG.md, release 2025-03-16; articles/aks/best-practices-performance-scale-large.md; " + Rolling, "2025-03-16");
     internal static readonly Rule InvalidMaxSurge = new(Severity.Warning, "A pool's maxSurge is neither a number nor a percentage", Input, InputDate);
     internal static readonly Rule MaxSurgeZero = new(Severity.Warning, "maxSurge 0 without maxUnavailable leaves no way to upgrade", Rolling, RollingDate);
