@@ -86,7 +86,10 @@ internal static class NetworkJson
                 subnet.InUse = SubnetUseReader.ReadGroups(ref json);
                 break;
             case JsonKey.IpConfigurationCount: subnet.IpConfigurationCount = json.Number(); break;
-            case JsonKey.CurrentValue or JsonKey.UsedAddresses: subnet.UsedAddresses = json.Number(); break;
+            case JsonKey.CurrentValue or JsonKey.UsedAddresses:
+                // Azure answers -1 for subnets that it does not count, such as a gateway's.
+                subnet.UsedAddresses = json.Number() is { } used and >= 0 ? used : null;
+                break;
             case JsonKey.IpConfigurations when json.Token == JsonTokenType.String && json.Span.Length > 0:
                 // ConvertTo-Json writes the names of types where its depth ends: there are addresses, but not whose.
                 subnet.HidesUse = true;

@@ -96,6 +96,14 @@ public sealed class NetworkPartsTests
         Assert.Equal(9, subnet.UsedAddresses);
     }
 
+    /// <summary>Azure's own example has a gateway's subnet with -1.</summary>
+    [Fact]
+    public void A_subnet_that_Azure_does_not_count_is_unknown()
+    {
+        AzureInventory inventory = Input.Read(Input.NetworkJson(), $$"""{"value":[{"currentValue":-1,"id":"{{Input.SubnetId("nodes")}}","limit":-5,"unit":"Count"}]}""");
+        Assert.Null(Assert.Single(Assert.Single(inventory.Networks).Subnets).UsedAddresses);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("\"System.Object[]\"")]
