@@ -9,11 +9,18 @@ internal static class OutputFile
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/> or <see cref="Fault.InputUnreadable"/>.</exception>
     public static void Write(string path, string text, bool force) => Write(path, Encoding.UTF8.GetBytes(text), force);
 
+    /// <summary>Refuses a file that is there already: before hours of reading, not after them.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
+    public static void Check(string path, bool force)
+    {
+        if (File.Exists(path) && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
+    }
+
     /// <summary>The same of bytes.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static void Write(string path, byte[] content, bool force)
     {
-        if (File.Exists(path) && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
+        Check(path, force);
         string beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {

@@ -103,6 +103,7 @@ public sealed class LiveTests : IDisposable
         Run refused = Run.Akscni("clusters", "docs/samples/shop", "--save-to", file);
         Assert.Equal(2, refused.ExitCode);
         Assert.Equal($"error InvalidParameter: '{file}' is there already; choose another name, or say to write over it (-Force, --force).", Assert.Single(refused.Errors));
+        Assert.Empty(refused.Output);
         Assert.Equal("mine", File.ReadAllText(file));
         Assert.Equal(0, Run.Akscni("clusters", "docs/samples/shop", "--save-to", file, "--force").ExitCode);
         using JsonDocument snapshot = JsonDocument.Parse(File.ReadAllText(file));

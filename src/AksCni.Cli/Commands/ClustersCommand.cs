@@ -34,6 +34,7 @@ internal static class ClustersCommand
             Console.Out.WriteLine(ResourceGraphQuery.ForExport(Live.Scope(result)));
             return 0;
         }
+        if (saveTo is not null) OutputFile.Check(saveTo, result.GetValue(Force));
         AzureInventory inventory = CommonOptions.Read(files);
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);

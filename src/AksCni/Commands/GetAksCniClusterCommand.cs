@@ -42,12 +42,12 @@ public sealed class GetAksCniClusterCommand : LiveCommand
 
     private void ReadAndWrite()
     {
+        string? path = SaveTo is null ? null : GetUnresolvedProviderPathFromPSPath(SaveTo);
+        if (path is not null) OutputFile.Check(path, Force);
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
         WriteObject(clusters, enumerateCollection: true);
-        if (SaveTo is null) return;
-        string path = GetUnresolvedProviderPathFromPSPath(SaveTo);
-        if (ShouldProcess(path, "Write snapshot"))
+        if (path is not null && ShouldProcess(path, "Write snapshot"))
             OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, unread, DateTimeOffset.UtcNow, MaskIds), Force);
     }
 }
