@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace AksCni.Arm.Tests;
+
+/// <summary>A process that has ended: one of ours, in an environment without any of this machine's identities and proxies.</summary>
+internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan Time)
+{
+    private static readonly string[] Foreign = ["AZURE_", "IDENTITY_", "MSI_", "IMDS_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SYSTEM_ACCESSTOKEN"];
+
+    public static string Module => Path.Combine(RepositoryRoot.Path, "out", "AksCni");
+
+    /// <summary>All that it wrote.</summary>
+    public string All => $"{Output}\n{Error}";
+
+    /// <summary>The command line tool reading the tenant on loopback.</summary>
+    public static Task<Child> AkscniAsync(Uri endpoint, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(BuildOf("src/AksCni.Cli", "net8.0", "akscni.dll"), environment, ["clusters", "--resource-manager-endpoint", endpoint.ToString(), "--audience", "https://management.azure.com/", .. arguments]);
+
+    /// <summary>Another SDK, then the module.</summary>
+    public static Task<Child> IsolationAsync(string foreign, Uri endpoint) =>
+        RunAsync(IsolationProgram, ServicePrincipal(endpoint), [ForeignFolder(foreign), Module, endpoint.ToString()]);
+
+    /// <summary>The environment of a service principal whose authority is the tenant on loopback.</summary>
+    public static Dictionary<string, string> ServicePrincipal(Uri endpoint) => new()
+    {
+        ["AZURE_AUTHORITY_HOST"] = endpoint.ToString(),
+        ["AZURE_TENANT_ID"] = "30000000-0000-4000-8000-000000000001",
+        ["AZURE_CLIENT_ID"] = "40000000-0000-4000-8000-000000000001",
+        ["AZURE_CLIENT_SECRET"] = "secret-of-the-principal",
+    };
+
+    /// <summary>Where an "older" or a "newer" SDK than ours is staged.</summary>
+    public static string ForeignFolder(string foreign) => Path.Combine(Path.GetDirectoryName(IsolationProgram)!, "foreign", foreign);
+
+    private static string IsolationProgram => BuildOf("tests/AksCni.Isolation", "net10.0", "AksCni.Isolation.dll");
+
+    private static string BuildOf(string project, string framework, string file) =>
+        Path.Combine(RepositoryRoot.Path, project, "bin", typeof(Child).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, framework, file);
+
+    private static async Task<Child> RunAsync(string assembly, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string name in start.Environment.Keys.Where(name => Array.Exists(Foreign, part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase))).ToList()) start.Environment.Remove(name);
+        start.Environment["SSL_CERT_FILE"] = Trust.File;
+        // No az of this machine's; a test that wants one brings its own.
+        start.Environment["PATH"] = "/usr/bin-without-az";
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        long began = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{Path.GetFileName(assembly)} does not end: {await output}{await error}");
+        }
+        return new Child(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(began));
+    }
+}
