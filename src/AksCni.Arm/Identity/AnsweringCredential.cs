@@ -62,12 +62,20 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
             }
             catch (AuthenticationFailedException error)
             {
-                throw new AuthenticationFailedException($"{name} is there and gives none ({error.Message.ReplaceLineEndings(" ")}). Mend it, or name another with -CredentialSource (--credential-source).");
+                throw new AuthenticationFailedException($"{name} is there and gives none ({Why(error)}). Mend it, or name another with -CredentialSource (--credential-source).");
             }
         }
         throw new AuthenticationFailedException(identities.Count == 1
             ? reasons.ToString().Trim()
             : $"sign in with Connect-AzAccount or az login, or give the machine an identity. Asked in turn:{reasons}");
+    }
+
+    /// <summary>Azure.Identity often says who failed, and leaves to the exception inside why: what the authority said.</summary>
+    private static string Why(AuthenticationFailedException error)
+    {
+        string message = error.Message.TrimEnd();
+        if (message.EndsWith(':') && error.InnerException is { } inner) message = $"{message} {inner.Message}";
+        return message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
     }
 
     private static string FirstSentence(string message)
