@@ -18,17 +18,8 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
         RunAsync(BuildOf("src/AksCni.Cli", "net8.0", "akscni.dll"), environment, ["clusters", "--resource-manager-endpoint", endpoint.ToString(), "--audience", "https://management.azure.com/", .. arguments]);
 
     /// <summary>Another SDK, then the module.</summary>
-    public static Task<Child> IsolationAsync(string foreign, Uri endpoint) =>
-        RunAsync(IsolationProgram, ServicePrincipal(endpoint), [ForeignFolder(foreign), Module, endpoint.ToString()]);
-
-    /// <summary>The environment of a service principal whose authority is the tenant on loopback.</summary>
-    public static Dictionary<string, string> ServicePrincipal(Uri endpoint) => new()
-    {
-        ["AZURE_AUTHORITY_HOST"] = endpoint.ToString(),
-        ["AZURE_TENANT_ID"] = "30000000-0000-4000-8000-000000000001",
-        ["AZURE_CLIENT_ID"] = "40000000-0000-4000-8000-000000000001",
-        ["AZURE_CLIENT_SECRET"] = "secret-of-the-principal",
-    };
+    public static Task<Child> IsolationAsync(string foreign, Uri endpoint, IReadOnlyDictionary<string, string> environment) =>
+        RunAsync(IsolationProgram, environment, [ForeignFolder(foreign), Module, endpoint.ToString()]);
 
     /// <summary>Where an "older" or a "newer" SDK than ours is staged.</summary>
     public static string ForeignFolder(string foreign) => Path.Combine(Path.GetDirectoryName(IsolationProgram)!, "foreign", foreign);
@@ -44,7 +35,7 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
         foreach (string name in start.Environment.Keys.Where(name => Array.Exists(Foreign, part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase))).ToList()) start.Environment.Remove(name);
         start.Environment["SSL_CERT_FILE"] = Trust.File;
         // No az of this machine's; a test that wants one brings its own.
-        start.Environment["PATH"] = "/usr/bin-without-az";
+        start.Environment["PATH"] = Path.Combine(Path.GetTempPath(), "nothing");
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;

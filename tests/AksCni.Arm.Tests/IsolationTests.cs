@@ -11,8 +11,9 @@ public sealed class IsolationTests
     public async Task The_module_reads_with_its_own_SDK_beside_another(string foreign)
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1);
+        using var machine = new Machine(test.Server);
 
-        Child child = await Child.IsolationAsync(foreign, test.Server.Endpoint);
+        Child child = await Child.IsolationAsync(foreign, test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET"));
 
         Assert.Equal("", child.Error);
         string[] lines = child.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -75,30 +75,21 @@ public sealed class TenantServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         JsonNode? body = null;
+        string path = context.Request.Path.Value!;
+        // The platform's own identity endpoint, and an authority for service principals and federated tokens: no bearer token there.
+        bool isIdentity = path == "/identity/token" || path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal);
         if (context.Request.Method != "GET")
         {
             using var reader = new StreamReader(context.Request.Body);
             string text = await reader.ReadToEndAsync();
             Bodies.Enqueue(text);
-            if (!context.Request.Path.Value!.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal)) body = JsonNode.Parse(text);
+            if (!isIdentity) body = JsonNode.Parse(text);
         }
         string request = $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {TenantModel.Text(body, "query")}";
         Requests.Enqueue(request);
         if (Latency > TimeSpan.Zero) await Task.Delay(Latency);
-        // The platform's own identity endpoint: no bearer token there.
-        if (context.Request.Path == "/identity/token")
-        {
-            await JsonAsync(context, new JsonObject { ["access_token"] = Token, ["expires_on"] = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["resource"] = "https://management.azure.com/", ["token_type"] = "Bearer" });
-            return;
-        }
-        // An authority for service principals and federated tokens.
-        if (context.Request.Path.Value!.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal))
-        {
-            await JsonAsync(context, new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["ext_expires_in"] = 3600, ["access_token"] = Token });
-            return;
-        }
         string authorization = context.Request.Headers.Authorization.ToString();
-        if (authorization != $"Bearer {Token}")
+        if (!isIdentity && authorization != $"Bearer {Token}")
         {
             await ErrorAsync(context, 401, "AuthenticationFailed", "Authentication failed.");
             return;
@@ -121,9 +112,19 @@ public sealed class TenantServer : IAsyncDisposable
             context.Abort();
             return;
         }
-        if (context.Request.Method == "POST") await QueryAsync(context, body!, fault);
+        if (isIdentity) await TokenAsync(context);
+        else if (context.Request.Method == "POST") await QueryAsync(context, body!, fault);
         else await GetAsync(context);
     }
+
+    private Task TokenAsync(HttpContext context) => JsonAsync(context, new JsonObject
+    {
+        ["token_type"] = "Bearer",
+        ["resource"] = "https://management.azure.com/",
+        ["expires_in"] = 3600,
+        ["expires_on"] = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+        ["access_token"] = Token,
+    });
 
     private async Task QueryAsync(HttpContext context, JsonNode body, TenantFault? fault)
     {
