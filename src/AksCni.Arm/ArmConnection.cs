@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
+using System.Text;
 using AksCni.Arm.Identity;
 using Azure;
 using Azure.Core;
@@ -115,7 +116,9 @@ internal sealed class ArmConnection : IDisposable
     private byte[] Checked(Answer answer)
     {
         if (answer.Status is >= 200 and < 300) return answer.Body;
-        string description = WithoutSecrets(ArmError.Describe(answer.Status, answer.Body));
+        // Before the text is cut: a part of a token would not be known for one.
+        byte[] body = Encoding.UTF8.GetBytes(WithoutSecrets(Encoding.UTF8.GetString(answer.Body)));
+        string description = ArmError.Describe(answer.Status, body);
         if (answer.Status == 429 && answer.RetryAfter is { } after)
             description += string.Create(CultureInfo.InvariantCulture, $" (Azure asks to wait {after.TotalSeconds:N0} s)");
         throw new AksCniException(ArmError.FaultOf(answer.Status), description);
