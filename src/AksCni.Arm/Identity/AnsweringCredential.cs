@@ -28,7 +28,7 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
             AccessToken token = _answering is { } known
                 ? await known.Credential.GetTokenAsync(requestContext, cancellationToken).ConfigureAwait(false)
                 : await FindAsync(requestContext, cancellationToken).ConfigureAwait(false);
-            _tokens.Add(token.Token);
+            lock (_tokens) _tokens.Add(token.Token);
             return token;
         }
         finally
@@ -40,7 +40,10 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
     /// <summary>The text with every token that was in use taken out.</summary>
     public string WithoutTokens(string text)
     {
-        foreach (string token in _tokens.Where(token => token.Length > 0)) text = text.Replace(token, "(token)", StringComparison.Ordinal);
+        lock (_tokens)
+        {
+            foreach (string token in _tokens.Where(token => token.Length > 0)) text = text.Replace(token, "(token)", StringComparison.Ordinal);
+        }
         return text;
     }
 
