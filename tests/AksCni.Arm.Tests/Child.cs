@@ -55,3 +55,10 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
         return new Child(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(began));
     }
 }
+
+/// <summary>Environments of processes.</summary>
+internal static class ChildEnvironment
+{
+    /// <summary>The same with one more variable.</summary>
+    public static IReadOnlyDictionary<string, string> With(this IReadOnlyDictionary<string, string> environment, string name, string value) => new Dictionary<string, string>(environment) { [name] = value };
+}

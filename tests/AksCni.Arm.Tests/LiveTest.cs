@@ -19,10 +19,10 @@ internal sealed class LiveTest : IAsyncDisposable
 
     public TestFront Front { get; }
 
-    public static async Task<LiveTest> StartAsync(int clusters = 9, int subscriptions = 3, int pageSize = 1000, bool enforcesQuota = false, TimeSpan latency = default, int nodes = 3, bool keepsRows = false)
+    public static async Task<LiveTest> StartAsync(int clusters = 9, int subscriptions = 3, int pageSize = 1000, bool enforcesQuota = false, TimeSpan latency = default, int nodes = 3, bool keepsRows = false, string? token = null)
     {
         TenantModel tenant = TenantModel.Of(clusters, subscriptions, nodes);
-        return new LiveTest(tenant, await TenantServer.StartAsync(tenant, Trust.Certificate, server => server.With(latency, enforcesQuota, pageSize, keepsRows: keepsRows)));
+        return new LiveTest(tenant, await TenantServer.StartAsync(tenant, Trust.Certificate, server => server.With(latency, enforcesQuota, pageSize, token, keepsRows)));
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -38,6 +38,9 @@ internal sealed class Machine : IDisposable
         };
     }
 
+    /// <summary>A folder that goes with it.</summary>
+    public string Folder => _folder.FullName;
+
     /// <summary>True if somebody asked the metadata service, which takes the connection and never answers.</summary>
     public bool WasSilent => _silence.Pending();
 
