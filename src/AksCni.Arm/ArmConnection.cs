@@ -98,7 +98,7 @@ internal sealed class ArmConnection : IDisposable
         if (body is not null)
         {
             message.Request.Headers.Add("Content-Type", "application/json");
-            message.Request.Content = RequestContent.Create(body);
+            message.Request.Content = new QueryContent(body);
         }
         _read.CountRequest(activity);
         try

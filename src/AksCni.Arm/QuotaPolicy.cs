@@ -11,7 +11,8 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
 {
     private const int Queries = 15;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+    /// <summary>5 seconds by Azure's clock: what is sent late may arrive early.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.25);
 
     private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(60);
 
@@ -26,7 +27,7 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (message.Request.Method != RequestMethod.Post)
+        if (message.Request.Content is not QueryContent query)
         {
             await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
             return;
@@ -46,8 +47,9 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
         }
         finally
         {
-            // Azure counted the query before it answered, at a moment that nobody here knows: from the answer on, the window is surely over.
-            _ = Task.Delay(Window, CancellationToken.None).ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            TimeSpan left = query.SentAt == 0 ? TimeSpan.Zero : Window - Stopwatch.GetElapsedTime(query.SentAt);
+            if (left <= TimeSpan.Zero) _slots.Release();
+            else _ = Task.Delay(left, CancellationToken.None).ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

@@ -53,8 +53,7 @@ Describe 'The module' {
             'use'
             Get-Foreign
         } $manifest, $samples, (Join-Path $TestDrive 'snapshot.json')
-        # A type of the module implements an interface of the core, so the core comes with the import.
-        $loaded | Should -Be 'AksCni', 'AksCni.Core', 'use', 'AksCni', 'AksCni.Core'
+        $loaded | Should -Be 'AksCni', 'use', 'AksCni', 'AksCni.Core'
     }
 
     It 'may be imported again with -Force, and removed' {

@@ -12,6 +12,10 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     private readonly List<string> _ids = [];
     private readonly LiveBridge _bridge;
 
+    // Boxed: fields of these types would load AksCni.Core with the module, for every session that never asks anything.
+    private object? _source;
+    private object? _environment;
+
     private protected LiveCommand() => _bridge = new LiveBridge(this);
 
     /// <summary>Subscriptions by id or name.</summary>
@@ -50,7 +54,11 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <summary>Where the identity comes from.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    public CredentialSource CredentialSource { get; set; }
+    public CredentialSource CredentialSource
+    {
+        get => (CredentialSource)(_source ?? CredentialSource.Auto);
+        set => _source = value;
+    }
 
     /// <summary>The tenant's id or domain.</summary>
     [Parameter(ParameterSetName = LiveSet)]
@@ -62,7 +70,11 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <summary>The cloud.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    public AzureEnvironment Environment { get; set; }
+    public AzureEnvironment Environment
+    {
+        get => (AzureEnvironment)(_environment ?? AzureEnvironment.AzureCloud);
+        set => _environment = value;
+    }
 
     /// <summary>An endpoint of Azure Resource Manager of its own.</summary>
     [Parameter(ParameterSetName = LiveSet)]

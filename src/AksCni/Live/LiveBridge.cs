@@ -6,7 +6,7 @@ namespace AksCni.Live;
 /// <summary>
 /// Runs a live read beside the pipeline and brings what it says and asks to the pipeline's thread, the only one that may write or call PowerShell.
 /// </summary>
-internal sealed class LiveBridge(PSCmdlet cmdlet) : ILiveFront, IDisposable
+internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
 {
     private const int ProgressId = 1_704_203;
 
@@ -29,7 +29,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : ILiveFront, IDisposable
     public IReadOnlyList<UnreadPart> Read(AzureScope scope, SignIn signIn, AzureInventory inventory)
     {
         IClusterReader reader = LiveContext.OpenReader();
-        var read = new LiveRead(this, inventory);
+        var read = new LiveRead(new SessionFront(Say, Warn, Progress, GetSessionTokenAsync), inventory);
         Task task = Task.Run(async () =>
         {
             try
@@ -63,22 +63,16 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : ILiveFront, IDisposable
         return read.Unread;
     }
 
-    /// <inheritdoc/>
-    public bool HasSession => true;
+    private void Say(string message) => Post(() => cmdlet.WriteVerbose(message));
 
-    /// <inheritdoc/>
-    public void Say(string message) => Post(() => cmdlet.WriteVerbose(message));
-
-    /// <inheritdoc/>
-    public void Warn(UnreadPart part) => Post(() =>
+    private void Warn(UnreadPart part) => Post(() =>
     {
         cmdlet.WriteWarning(part.Message);
         // For scripts: -InformationVariable holds what is missing as objects.
         cmdlet.WriteInformation(part, ["AksCni", "NotRead"]);
     });
 
-    /// <inheritdoc/>
-    public void Progress(LiveProgress progress)
+    private void Progress(LiveProgress progress)
     {
         long now = Environment.TickCount64;
         if (now - Interlocked.Read(ref _lastProgress) < 200) return;
@@ -86,8 +80,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : ILiveFront, IDisposable
         Post(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, "Reading from Azure", $"{progress.Activity}: {progress}")));
     }
 
-    /// <inheritdoc/>
-    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop)
+    private Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop)
     {
         var answer = new TaskCompletionSource<AzureToken?>(TaskCreationOptions.RunContinuationsAsynchronously);
         CancellationTokenRegistration registration = _stop.Token.Register(() => answer.TrySetCanceled(_stop.Token));
