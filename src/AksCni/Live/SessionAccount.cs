@@ -8,13 +8,12 @@ namespace AksCni.Live;
 /// <summary>The Azure context of this session (Connect-AzAccount), asked for a token through the engine; on the pipeline's thread alone.</summary>
 internal static class SessionAccount
 {
-    // A session's debug output would have the token's request in it.
+    // What Az says meanwhile is for no stream and no transcript: its debug output has requests in it. A module does not see this script's preferences, so parameters say it.
     private const string Script = """
         param($Audience, $Tenant, $IsRequired)
         if (-not $IsRequired -and -not (Get-Module -Name Az.Accounts)) { return }
-        $DebugPreference = 'SilentlyContinue'
         $command = Get-Command -Name Get-AzAccessToken -ErrorAction Stop
-        $arguments = @{ ResourceUrl = $Audience; ErrorAction = 'Stop'; WarningAction = 'SilentlyContinue' }
+        $arguments = @{ ResourceUrl = $Audience; ErrorAction = 'Stop'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore'; Verbose = $false; Debug = $false }
         if ($Tenant) { $arguments.TenantId = $Tenant }
         if ($command.Parameters.ContainsKey('AsSecureString')) { $arguments.AsSecureString = $true }
         if (-not $IsRequired -and ($context = Get-Command -Name Get-AzContext -ErrorAction Ignore) -and -not (& $context).Account) { return }
