@@ -67,6 +67,7 @@ function New-StandInToken($Bound) {
     Write-Debug "Authorization: Bearer $env:STANDIN_TOKEN"
     Write-Verbose "Bearer $env:STANDIN_TOKEN"
     Write-Information "Bearer $env:STANDIN_TOKEN"
+    if ($env:STANDIN -eq 'Waits') { [AppDomain]::CurrentDomain.GetData('asked').Set(); Start-Sleep 60 }
     if ($env:STANDIN -eq 'Expired') { throw 'Run Connect-AzAccount to login.' }
     if ($env:STANDIN -eq 'Silent') { return }
     $token = if ($env:STANDIN -eq 'Old') { $env:STANDIN_TOKEN } else { ConvertTo-SecureString $env:STANDIN_TOKEN -AsPlainText -Force }
@@ -381,6 +382,24 @@ Describe 'Stopping' {
         $stopped.Count | Should -Be 6
         # A whole read is 6: the subscriptions, the clusters, three parts of the networks, the route tables.
         [int](Invoke-Tenant requests $slow) - $before | Should -BeIn 7, 8
+    }
+
+    It 'ends a read that waits for the session''s token' {
+        $stopped = Invoke-Live {
+            $asked = [Threading.ManualResetEventSlim]::new()
+            [AppDomain]::CurrentDomain.SetData('asked', $asked)
+            $other = [powershell]::Create()
+            $null = $other.AddScript('param($at) Import-Module $env:LIVE_MANIFEST, Az.Accounts; Get-AksCniCluster @at').AddArgument($at)
+            $run = $other.BeginInvoke()
+            $isAsked = $asked.Wait(30000)
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            $other.Stop()
+            @{ IsAsked = $isAsked; State = "$($other.InvocationStateInfo.State)"; Elapsed = $clock.ElapsedMilliseconds; Written = $other.Streams.Error.Count }
+        } -Accounts Waits
+        $stopped.IsAsked | Should -BeTrue
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Elapsed | Should -BeLessThan 1000
+        $stopped.Written | Should -Be 0
     }
 
     It 'progress ends with its last record' {
