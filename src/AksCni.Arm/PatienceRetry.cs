@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -10,15 +11,20 @@ internal sealed class PatienceRetry() : RetryPolicy(Retries, DelayStrategy.Creat
 {
     public const int Retries = 6;
 
+    private const int RetriesWithoutConnection = 2;
+
     /// <summary>The longest pause that Azure may ask for.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception)
     {
         if (message.HasResponse && RetryAfter(message.Response) > Longest) return false;
-        // A certificate that is not trusted now is not trusted in a second.
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            // A certificate that is not trusted now is not trusted in a second; and where nobody listens, waiting longer helps nobody.
             if (cause is AuthenticationException) return false;
+            if (cause is SocketException && message.ProcessingContext.RetryNumber >= RetriesWithoutConnection) return false;
+        }
         return await base.ShouldRetryAsync(message, exception).ConfigureAwait(false);
     }
 

@@ -42,7 +42,7 @@ public sealed class AnsweringCredentialTests
 
         AuthenticationFailedException error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(credential));
 
-        Assert.Equal("first is there and gives none (Failed: expired. So it is). Mend it, or name another with -CredentialSource (--credential-source).", error.Message);
+        Assert.Equal("the sign-in by first fails (Failed: expired. So it is). Mend it, or name another with -CredentialSource (--credential-source).", error.Message);
         Assert.Null(error.InnerException);
         Assert.Equal(0, second.Asked);
     }

@@ -236,6 +236,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Where_nobody_listens_two_tries_more_are_enough()
+    {
+        var front = new TestFront("token");
+        // Nothing ever listens on the port for discarding, and less so with https.
+        var signIn = new SignIn { Source = CredentialSource.AzurePowerShell, ResourceManagerEndpoint = "https://localhost:9/", Audience = "x" };
+
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => new ArmClusterReader().ReadAsync(new AzureScope(), signIn, new LiveRead(front, new AzureInventory()), default));
+
+        Assert.Equal(Fault.ArmUnavailable, fault.Fault);
+        Assert.Contains("cannot be reached", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("HTTPS_PROXY", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_ends_within_a_second_and_sends_nothing_more()
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);

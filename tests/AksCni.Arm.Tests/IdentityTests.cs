@@ -93,7 +93,7 @@ public sealed class IdentityTests
         Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET", "az", "IDENTITY_ENDPOINT"));
 
         Assert.Equal((3, ""), (child.ExitCode, child.Output));
-        Assert.StartsWith("error NotSignedIn: No token for https://management.azure.com/: environment variables is there and gives none (", child.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error NotSignedIn: No token for https://management.azure.com/: the sign-in by environment variables fails (", child.Error, StringComparison.Ordinal);
         Assert.Contains("AADSTS7000222: The provided client secret keys are expired)", child.Error, StringComparison.Ordinal);
         Assert.Contains("--credential-source", child.Error, StringComparison.Ordinal);
         Assert.Single(child.Error.TrimEnd('\n').Split('\n'));
@@ -115,7 +115,7 @@ public sealed class IdentityTests
 
         Assert.Contains($"Signed in by managed identity {AsWhom}", notSignedIn.Error, StringComparison.Ordinal);
         Assert.Equal(3, expired.ExitCode);
-        Assert.Contains("Azure CLI is there and gives none (", expired.Error, StringComparison.Ordinal);
+        Assert.Contains("the sign-in by Azure CLI fails (", expired.Error, StringComparison.Ordinal);
         Assert.Contains("AADSTS50173", expired.Error, StringComparison.Ordinal);
     }
 

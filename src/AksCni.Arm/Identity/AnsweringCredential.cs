@@ -65,7 +65,7 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
             }
             catch (AuthenticationFailedException error)
             {
-                throw new AuthenticationFailedException($"{name} is there and gives none ({Why(error)}). Mend it, or name another with -CredentialSource (--credential-source).");
+                throw new AuthenticationFailedException($"the sign-in by {name} fails ({Why(error)}). Mend it, or name another with -CredentialSource (--credential-source).");
             }
         }
         throw new AuthenticationFailedException(identities.Count == 1
