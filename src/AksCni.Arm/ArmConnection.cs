@@ -84,16 +84,27 @@ internal sealed class ArmConnection : IDisposable
     }
 
     /// <summary>One query of Resource Graph.</summary>
-    public async Task<byte[]> QueryAsync(byte[] body, string activity, CancellationToken stop) =>
-        Checked(await SendAsync(RequestMethod.Post, WithVersion(ReadOnlyPolicy.QueryPath, ApiVersions.ResourceGraph), body, activity, stop).ConfigureAwait(false));
+    /// <exception cref="AksCniException"><see cref="Fault.IncompleteAnswer"/> where Azure says that it left subscriptions out; and its refusals.</exception>
+    public async Task<byte[]> QueryAsync(byte[] body, string activity, CancellationToken stop)
+    {
+        Answer answer = await SendAsync(RequestMethod.Post, WithVersion(ReadOnlyPolicy.QueryPath, ApiVersions.ResourceGraph), body, activity, stop).ConfigureAwait(false);
+        byte[] taken = Checked(answer);
+        // guidance-for-throttled-requests.md: "the response is limited to the first 10,000 subscriptions".
+        return answer.LeavesSubscriptionsOut ? throw new AksCniException(Fault.IncompleteAnswer, $"Resource Graph left out {activity} of all subscriptions behind the first 10,000") : taken;
+    }
 
     private static string WithVersion(string path, string apiVersion) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version={apiVersion}";
 
     private async Task<Answer> SendAsync(RequestMethod method, string pathOrUri, byte[]? body, string activity, CancellationToken stop)
     {
+        if (!Uri.TryCreate(pathOrUri.StartsWith('/') ? _environment.Endpoint.ToString().TrimEnd('/') + pathOrUri : pathOrUri, UriKind.Absolute, out Uri? uri)
+            || !uri.Authority.Equals(_environment.Endpoint.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new AksCniException(Fault.UnexpectedArmResponse, $"'{pathOrUri}' is no path of Azure Resource Manager's.", pathOrUri);
+        }
         using HttpMessage message = _pipeline.CreateMessage();
         message.Request.Method = method;
-        message.Request.Uri.Reset(new Uri(pathOrUri.StartsWith('/') ? _environment.Endpoint.ToString().TrimEnd('/') + pathOrUri : pathOrUri));
+        message.Request.Uri.Reset(uri);
         message.Request.Headers.Add("Accept", "application/json");
         if (body is not null)
         {
@@ -110,7 +121,8 @@ internal sealed class ArmConnection : IDisposable
             throw new AksCniException(Fault.ArmUnavailable, WithoutSecrets(Unreachable(error)), _environment.Endpoint.ToString());
         }
         stop.ThrowIfCancellationRequested();
-        return new Answer(message.Response.Status, message.Response.Content.ToArray(), PatienceRetry.RetryAfter(message.Response));
+        bool leavesOut = message.Response.Headers.TryGetValue("x-ms-tenant-subscription-limit-hit", out string? hit) && string.Equals(hit, "true", StringComparison.OrdinalIgnoreCase);
+        return new Answer(message.Response.Status, message.Response.Content.ToArray(), PatienceRetry.RetryAfter(message.Response), leavesOut);
     }
 
     private byte[] Checked(Answer answer)
@@ -148,5 +160,5 @@ internal sealed class ArmConnection : IDisposable
         };
     }
 
-    private sealed record Answer(int Status, byte[] Body, TimeSpan? RetryAfter);
+    private sealed record Answer(int Status, byte[] Body, TimeSpan? RetryAfter, bool LeavesSubscriptionsOut);
 }

@@ -99,7 +99,7 @@ internal sealed class ArmLists(ArmConnection connection, LiveRead read)
         document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? ArmError.Decode(value) : null;
 }
 
 /// <summary>A subscription: its id and its name.</summary>

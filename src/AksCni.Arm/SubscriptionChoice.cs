@@ -9,7 +9,17 @@ internal sealed class SubscriptionChoice(ArmLists lists, LiveRead read)
     {
         if (scope.ResourceIds.Count > 0)
             return scope.ResourceIds.Select(id => id.Split('/')[2]).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new Subscription(id, id)).ToList();
-        List<Subscription> seen = await lists.SubscriptionsAsync(stop).ConfigureAwait(false);
+        List<Subscription> seen;
+        try
+        {
+            seen = await lists.SubscriptionsAsync(stop).ConfigureAwait(false);
+        }
+        catch (AksCniException error) when (error.Fault is not Fault.ArmUnavailable)
+        {
+            // Ids need no list.
+            if (scope.Subscriptions.Count > 0 && scope.Subscriptions.All(id => Guid.TryParse(id, out _))) return scope.Subscriptions.Select(id => new Subscription(id, id)).ToList();
+            throw new AksCniException(error.Fault, $"The subscriptions cannot be listed: {error.Message.TrimEnd('.')}. Name them by their ids, or let the identity read them.");
+        }
         if (scope.Subscriptions.Count == 0)
         {
             return seen.Count > 0

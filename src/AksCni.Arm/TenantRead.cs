@@ -18,6 +18,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         if (scope.ManagementGroups.Count > 0) await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, []), [], stop).ConfigureAwait(false);
         else await ReadSubscriptionsAsync(stop).ConfigureAwait(false);
         MissClusters();
+        if (scope.First is { } first) read.With(inventory => inventory.KeepFirst(first));
         await ReadNetworksAsync(stop).ConfigureAwait(false);
         await ReadRouteTablesAsync(stop).ConfigureAwait(false);
         if (scope.Usage) await EachAsync(read.With(inventory => inventory.Networks.Select(network => network.Id).ToList()), _lists.ReadUsageAsync, "Usage of the subnets of '{0}' is missing", stop).ConfigureAwait(false);
@@ -31,7 +32,6 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, some.Select(subscription => subscription.Id).ToList()), some, stop).ConfigureAwait(false);
             if (read.With(inventory => inventory.ClusterIds.Count()) >= scope.First) break;
         }
-        if (scope.First is { } first) read.With(inventory => inventory.KeepFirst(first));
     }
 
     private async Task ReadClustersAsync(ResourceGraphQuery query, IReadOnlyList<Subscription> subscriptions, CancellationToken stop)
@@ -83,9 +83,11 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             await EachAsync(wanted.Ids, _lists.ReadNetworkAsync, "The virtual network '{0}' is missing", stop).ConfigureAwait(false);
             await EachAsync(wanted.ResourceGroupIds, _lists.ReadNetworksOfAsync, "The virtual networks of '{0}' are missing", stop).ConfigureAwait(false);
         }
+        read.With(inventory => inventory.KeepNetworks(wanted));
         await ReadCutOffAsync(stop).ConfigureAwait(false);
-        foreach (string id in read.With(inventory => inventory.NetworksWanted().Ids))
-            read.Miss(new UnreadPart(Fault.AccessDenied, id, $"The virtual network '{id}' of a cluster is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."));
+        NetworksWanted missing = read.With(inventory => inventory.NetworksWanted());
+        foreach (string id in missing.Ids.Concat(missing.ResourceGroupIds).Except(read.Unread.Select(part => part.Scope), StringComparer.OrdinalIgnoreCase))
+            read.Miss(new UnreadPart(Fault.ResourceNotFound, id, $"The virtual network {(missing.Ids.Contains(id) ? "" : "in ")}'{id}' of a cluster is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."));
     }
 
     /// <summary>mv-expand stops at its limit: what it cut off is read from the network itself.</summary>
@@ -117,8 +119,11 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         }
         catch (AksCniException error) when (error.Fault is not Fault.NotSignedIn)
         {
-            if (error.Fault is Fault.AccessDenied) Volatile.Write(ref _isGraphRefused, true);
-            read.Say($"Resource Graph does not answer for {query.What} ({error.Message}); Azure Resource Manager's lists are read instead.");
+            // A malformed query of ours would be refused as a whole: the limit is what differs from one Azure to another.
+            if (error.Fault is Fault.UnexpectedArmResponse && query.WithSmallerLimit() is { } smaller) return await TryGraphAsync(smaller, stop).ConfigureAwait(false);
+            // What was waited for as long as it may be is not waited for with every query again.
+            if (error.Fault is Fault.AccessDenied or Fault.ArmUnavailable or Fault.RequestThrottled) Volatile.Write(ref _isGraphRefused, true);
+            read.Say($"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's lists are read instead.");
             return false;
         }
     }
@@ -127,9 +132,9 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     private void MissClusters()
     {
         List<string> found = read.With(inventory => inventory.ClusterIds.ToList());
+        if (found.Count >= scope.First) return;
         foreach (string id in scope.ResourceIds.Except(found, StringComparer.OrdinalIgnoreCase))
             read.Miss(new UnreadPart(Fault.ClusterNotFound, id, $"The cluster '{id}' is not there, or the identity may not read it."));
-        if (found.Count >= scope.First) return;
         foreach (string name in scope.Names.Where(name => !name.AsSpan().ContainsAny('*', '?')))
         {
             if (!found.Exists(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase)))
@@ -145,7 +150,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         }
         catch (AksCniException error)
         {
-            read.Miss(new UnreadPart(error.Fault, id, $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, missing, id)}: {error.Message}{Advice(error.Fault)}"));
+            read.Miss(new UnreadPart(error.Fault is Fault.SubscriptionNotFound ? Fault.ResourceNotFound : error.Fault, id, $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, missing, id)}: {error.Message}{Advice(error.Fault)}"));
         }
     }, stop);
 

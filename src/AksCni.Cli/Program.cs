@@ -19,6 +19,9 @@ internal static class Program
         ("compare", "Is one network faster, by how much, with what certainty, and what the numbers cannot say.", CompareCommand.Fill),
     ];
 
+    /// <summary>What shells call ended by Ctrl+C.</summary>
+    private const int Stopped = 130;
+
     public static int Main(string[] args)
     {
         // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
@@ -33,6 +36,10 @@ internal static class Program
         catch (AksCniException fault)
         {
             return Faults.Write(fault);
+        }
+        catch (OperationCanceledException)
+        {
+            return Stopped;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -116,7 +116,7 @@ public sealed class FaultTests
 
         Assert.Equal(2, answer.Clusters.Count);
         UnreadPart part = Assert.Single(answer.Unread);
-        Assert.Equal(Fault.AccessDenied, part.Fault);
+        Assert.Equal(Fault.ResourceNotFound, part.Fault);
         Assert.EndsWith("/virtualNetworks/vnet-1", part.Scope, StringComparison.Ordinal);
     }
 
@@ -137,6 +137,121 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_network_of_which_nothing_is_listed_holds_nothing()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        test.Tenant.Networks.First()["properties"]!.AsObject().Remove("subnets");
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Empty(answer.Unread);
+        Assert.Single(answer.Clusters);
+    }
+
+    [Fact]
+    public async Task Where_2_000_is_too_many_400_are_expanded()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1, nodes: 20);
+        test.Inject(new TenantFault("limit 2000") { Status = 400, Body = """{"error":{"code":"BadRequest","message":"mv-expand: RowLimit must be at most 400."}}""" });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        // 20 nodes x 31 addresses are more than 400: that network is read whole.
+        Assert.Equal(620, answer.Clusters.Single(cluster => cluster.Name == "aks-00002").VirtualNetworks[0].Subnets.Single(subnet => subnet.Name == "aks").InUse!.Sum(use => use.Count));
+        Assert.Empty(answer.Unread);
+        Assert.Single(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pages_that_are_too_large_become_smaller()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
+        test.Inject(new TenantFault("managedClusters'") { Times = 1, Status = 400, Body = """{"error":{"code":"BadRequest","message":"x","details":[{"code":"ResponsePayloadTooLarge","message":"Response payload size is 18000000, and has exceeded the limit of 16777216."}]}}""" });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(Clusters, answer.Clusters.Count);
+        Assert.Contains(test.Server.Bodies, body => body.Contains("\"$top\":250", StringComparison.Ordinal));
+        Assert.DoesNotContain(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Subscriptions_that_Azure_leaves_out_are_noticed()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
+        test.Inject(new TenantFault("managedClusters'") { Headers = { ["x-ms-tenant-subscription-limit-hit"] = "true" } });
+
+        LiveAnswer answer = await test.ReadAsync(new AzureScope { ManagementGroups = ["contoso"] });
+
+        Assert.Equal(Clusters, answer.Clusters.Count);
+        Assert.Contains(test.Server.Requests, request => request.Contains("/descendants", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_files_brought_stays(bool isGraphRefused)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
+        if (isGraphRefused) test.Inject(new TenantFault(Graph) { Status = 403 });
+        var files = new AzureInventory();
+        using var file = new MemoryStream("""{"name":"from-file","location":"westeurope","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"np","count":1,"vmSize":"x"}]}"""u8.ToArray());
+        files.Read(file, "file");
+
+        LiveAnswer answer = await test.ReadAsync(new AzureScope { Names = ["aks-00003"], First = 1 });
+        files.Absorb(answer.Inventory);
+
+        Assert.Equal(["from-file", "aks-00003"], files.ToClusters().Select(cluster => cluster.Name));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task First_holds_for_management_groups_too(bool isGraphRefused)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
+        if (isGraphRefused) test.Inject(new TenantFault(Graph) { Status = 403 });
+
+        Assert.Equal(3, (await test.ReadAsync(new AzureScope { ManagementGroups = ["contoso"], First = 3 })).Clusters.Count);
+        LiveAnswer byId = await test.ReadAsync(new AzureScope { ResourceIds = test.Tenant.Clusters.Take(4).Select(cluster => TenantModel.Text(cluster, "id")).ToList(), First = 2 });
+        Assert.Equal((2, 0), (byId.Clusters.Count, byId.Unread.Count));
+    }
+
+    [Fact]
+    public async Task A_network_that_AKS_made_and_that_may_not_be_read_is_said()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        test.Tenant.Clusters.First()["properties"]!["agentPoolProfiles"]![0]!.AsObject().Remove("vnetSubnetID");
+
+        UnreadPart part = Assert.Single((await test.ReadAsync()).Unread);
+
+        Assert.Equal((Fault.ResourceNotFound, "/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/MC_rg-0"), (part.Fault, part.Scope));
+    }
+
+    [Fact]
+    public async Task A_subnet_of_no_Azure_id_ends_nothing()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1);
+        test.Inject(new TenantFault(Graph) { Status = 403 });
+        test.Tenant.Clusters.First()["properties"]!["agentPoolProfiles"]![0]!["vnetSubnetID"] = "//[evil/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/virtualNetworks/v/subnets/s";
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(2, answer.Clusters.Count);
+        Assert.Contains(answer.Unread, part => part.Scope.Contains("evil", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_an_error_is_shown_as_it_is_written()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 2);
+        test.Inject(new TenantFault(Graph) { Status = 403 });
+        test.Inject(new TenantFault("000000000001/providers/") { Status = 403, Body = "{\"error\":{\"code\":\"Denied\",\"message\":\"bad \\ud800 text\"}}" });
+
+        Assert.Contains("bad", Assert.Single((await test.ReadAsync()).Unread).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cluster_that_goes_between_two_pages_takes_no_other_with_it()
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1, pageSize: 10);
@@ -144,8 +259,8 @@ public sealed class FaultTests
 
         LiveAnswer answer = await test.ReadAsync();
 
-        // The one that was read before it went, and not the one that went before it was read.
-        Assert.Equal(Clusters - 1, answer.Clusters.Count);
+        // The number of rows tells, and all is read again: what went is gone, and nothing else.
+        Assert.Equal(Clusters - 2, answer.Clusters.Count);
         Assert.Empty(answer.Unread);
         Assert.DoesNotContain(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
     }

@@ -7,6 +7,7 @@ namespace AksCni.FakeTenant;
 public static partial class GraphEngine
 {
     public const int ExpandLimit = 2000;
+    private const int SmallerExpandLimit = 400;
 
     public static List<JsonObject> Rows(TenantModel tenant, string query, IReadOnlySet<string>? subscriptions)
     {
@@ -15,8 +16,8 @@ public static partial class GraphEngine
         if (query.Contains("managedClusters'", StringComparison.Ordinal)) return Sorted(tenant.Clusters.Where(Asked).Select(Cluster));
         if (query.Contains("routeTables'", StringComparison.Ordinal)) return Sorted(tenant.RouteTables.Where(Asked).Select(Copy));
         IEnumerable<JsonObject> networks = tenant.Networks.Where(Asked);
-        if (query.Contains("mv-expand holder", StringComparison.Ordinal)) return Sorted(networks.SelectMany(Uses));
-        if (query.Contains("mv-expand subnet", StringComparison.Ordinal)) return Sorted(networks.SelectMany(Subnets));
+        if (query.Contains("mv-expand holder", StringComparison.Ordinal)) return Sorted(networks.SelectMany(network => Uses(network, query)));
+        if (query.Contains("mv-expand subnet", StringComparison.Ordinal)) return Sorted(networks.SelectMany(network => Subnets(network, query)));
         if (query.Contains("virtualNetworks'", StringComparison.Ordinal)) return Sorted(networks.Select(Network));
         throw new NotSupportedException(query);
     }
@@ -37,7 +38,7 @@ public static partial class GraphEngine
                 string value = list.Groups[1].Value == "id" ? TenantModel.Text(resource, "id") : TenantModel.Text(resource, "id").Split('/')[4];
                 if (!Quoted().Matches(list.Groups[2].Value).Any(text => text.Groups[1].Value.Equals(value, StringComparison.OrdinalIgnoreCase))) return false;
             }
-            else if (!line.Contains("type =~", StringComparison.Ordinal) && !line["| where ".Length..].Split(" or ").Any(condition => Condition(condition, resource)))
+            else if (!line.Contains("type =~", StringComparison.Ordinal) && !line.Contains("isnotempty(", StringComparison.Ordinal) && !line["| where ".Length..].Split(" or ").Any(condition => Condition(condition, resource)))
             {
                 return false;
             }
@@ -73,9 +74,9 @@ public static partial class GraphEngine
         return row;
     }
 
-    private static IEnumerable<JsonObject> Subnets(JsonObject network) => network["properties"]!["subnets"]!.AsArray().Take(ExpandLimit).Select(subnet =>
+    private static IEnumerable<JsonObject> Subnets(JsonObject network, string query) => Expand(network["properties"]!["subnets"], query, "subnet.id").Select(subnet =>
     {
-        JsonObject row = subnet!.DeepClone().AsObject();
+        JsonObject row = subnet?.DeepClone().AsObject() ?? new JsonObject { ["id"] = "", ["properties"] = new JsonObject() };
         row["type"] = "Microsoft.Network/virtualNetworks/subnets";
         JsonObject properties = row["properties"]!.AsObject();
         properties["ipConfigurationCount"] = properties["ipConfigurations"] is JsonArray holders ? holders.Count : null;
@@ -83,10 +84,10 @@ public static partial class GraphEngine
         return row;
     });
 
-    private static IEnumerable<JsonObject> Uses(JsonObject network) => network["properties"]!["subnets"]!.AsArray().Take(ExpandLimit).SelectMany(subnet =>
-        (subnet!["properties"]!["ipConfigurations"] as JsonArray ?? []).Take(ExpandLimit)
+    private static IEnumerable<JsonObject> Uses(JsonObject network, string query) => Expand(network["properties"]!["subnets"], query, "holder.id").SelectMany(subnet =>
+        Expand(subnet?["properties"]?["ipConfigurations"], query, "holder.id")
             .Select(holder => TenantModel.Text(holder, "id"))
-            .GroupBy(id => id.Split('/') is var part && part[8].Contains(".nic.", StringComparison.OrdinalIgnoreCase) ? id : string.Join('/', part.Take(9)))
+            .GroupBy(id => id.Split('/') is { Length: > 8 } part ? part[8].Contains(".nic.", StringComparison.OrdinalIgnoreCase) ? id : string.Join('/', part.Take(9)) : "/subscriptions//resourceGroups//providers///")
             .Select(owner => new JsonObject
             {
                 ["id"] = TenantModel.Text(subnet, "id"),
@@ -94,6 +95,13 @@ public static partial class GraphEngine
                 ["owner"] = owner.Key,
                 ["properties"] = new JsonObject { ["ipConfigurations"] = new JsonObject { ["count"] = owner.Count(), ["id"] = owner.Key } },
             }));
+
+    /// <summary>mv-expand: what is null gives one row of null, an empty array none, and what is beyond the limit nothing at all. A condition on the id takes the null away.</summary>
+    private static IEnumerable<JsonNode?> Expand(JsonNode? array, string query, string id)
+    {
+        if (array is JsonArray items) return items.Take(query.Contains("limit 2000", StringComparison.Ordinal) ? ExpandLimit : SmallerExpandLimit);
+        return query.Contains($"isnotempty(tostring({id}))", StringComparison.Ordinal) ? [] : [null];
+    }
 
     [GeneratedRegex(@"^\| where (id|resourceGroup) in~ \((.*)\)$")]
     private static partial Regex InList();

@@ -97,9 +97,9 @@ public sealed class TenantServer : IAsyncDisposable
         TenantFault? fault;
         lock (Faults) fault = Faults.Find(known => known.Hits(request));
         if (fault is not null && fault.Delay > TimeSpan.Zero) await Task.Delay(fault.Delay, context.RequestAborted);
+        foreach ((string name, string value) in fault?.Headers ?? []) context.Response.Headers[name] = value;
         if (fault?.Status is { } status)
         {
-            foreach ((string name, string value) in fault.Headers) context.Response.Headers[name] = value;
             context.Response.StatusCode = status;
             await context.Response.WriteAsync((fault.Body ?? $$$"""{"error":{"code":"Fault{{{status}}}","message":"Injected {{{status}}}."}}""").Replace("{token}", authorization, StringComparison.Ordinal));
             return;
@@ -137,16 +137,14 @@ public sealed class TenantServer : IAsyncDisposable
             : GraphEngine.Rows(_tenant, query, subscriptions);
         JsonNode options = body["options"]!;
         int top = Math.Min(options["$top"]?.GetValue<int>() ?? 100, PageSize);
-        // The token is the last row's key, so that what is deleted between two pages takes nothing else with it.
-        string after = TenantModel.Text(options, "$skipToken");
-        List<JsonObject> rest = after.Length == 0 ? rows : rows.Skip(rows.FindLastIndex(row => string.CompareOrdinal(GraphEngine.Key(row), after) <= 0) + 1).ToList();
-        List<JsonObject> page = rest.Take(top).Select(row => row.DeepClone().AsObject()).ToList();
-        string last = page.Count == 0 ? "" : GraphEngine.Key(page[^1]);
-        bool isLast = page.Count == rest.Count;
+        // As Azure's do, the token counts rows: one that goes takes the first of the next page with it.
+        int skip = int.Parse(options["$skipToken"]?.GetValue<string>() ?? "0", CultureInfo.InvariantCulture);
+        List<JsonObject> page = rows.Skip(skip).Take(top).Select(row => row.DeepClone().AsObject()).ToList();
         int count = page.Count;
+        bool isLast = skip + count >= rows.Count;
         fault?.Rows?.Invoke(page);
         var answer = new JsonObject { ["totalRecords"] = rows.Count, ["count"] = count, ["data"] = new JsonArray([.. page]), ["facets"] = new JsonArray(), ["resultTruncated"] = fault?.Truncates == true ? "true" : "false" };
-        if (!isLast && fault?.Truncates != true) answer["$skipToken"] = fault?.RepeatsPage == true ? after : last;
+        if (!isLast && fault?.Truncates != true) answer["$skipToken"] = (fault?.RepeatsPage == true ? skip : skip + count).ToString(CultureInfo.InvariantCulture);
         fault?.Afterwards?.Invoke();
         await JsonAsync(context, answer);
     }

@@ -39,14 +39,14 @@ internal static class ClustersCommand
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
+        if (saveTo is not null)
+            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, unread, DateTimeOffset.UtcNow, result.GetValue(MaskIds)), result.GetValue(Force));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write(clusters); break;
             case OutputFormat.Markdown: ClustersView.Table(clusters).WriteMarkdown(Console.Out); break;
             default: ClustersView.Write(Console.Out, clusters); break;
         }
-        if (saveTo is not null)
-            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, unread, DateTimeOffset.UtcNow, result.GetValue(MaskIds)), result.GetValue(Force));
         return exitCode;
     }
 }

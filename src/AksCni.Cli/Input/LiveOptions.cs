@@ -62,8 +62,9 @@ internal sealed class LiveOptions
         };
         signIn.Check();
         using var front = new ConsoleFront(result.GetValue(_verbose));
-        var read = new LiveRead(front, inventory);
+        var read = new LiveRead(front, new AzureInventory());
         await new Arm.ArmClusterReader().ReadAsync(scope, signIn, read, stop).ConfigureAwait(false);
+        inventory.Absorb(read.Inventory);
         return read.Unread;
     }
 

@@ -11,7 +11,7 @@ internal static class Faults
 
     /// <summary>The exit code of a fault.</summary>
     public static int ExitCodeOf(Fault fault) => fault is Fault.NotSignedIn or Fault.AccessDenied or Fault.ClusterNotFound or Fault.SubscriptionNotFound
-        or Fault.RequestThrottled or Fault.ArmUnavailable or Fault.UnexpectedArmResponse or Fault.IncompleteAnswer or Fault.IncompleteInstallation ? UnreadExitCode : ExitCode;
+        or Fault.ResourceNotFound or Fault.RequestThrottled or Fault.ArmUnavailable or Fault.UnexpectedArmResponse or Fault.IncompleteAnswer or Fault.IncompleteInstallation ? UnreadExitCode : ExitCode;
 
     /// <summary>Writes one, and returns its exit code.</summary>
     public static int Write(AksCniException fault)

@@ -156,6 +156,18 @@ public sealed class AzureInventory
     /// <summary>Says of subnets whose holders were cut off that their use is unknown.</summary>
     public void HideUseOfCutOffNetworks() => _networks.HideUseOfCutOff();
 
+    /// <summary>Forgets networks that were not wanted: those that stood in the same subscriptions.</summary>
+    public void KeepNetworks(NetworksWanted wanted) => _networks.Keep(wanted.Includes);
+
+    /// <summary>Takes over all that another inventory holds, which is not used any more.</summary>
+    public void Absorb(AzureInventory other)
+    {
+        _clusters.AddRange(other._clusters);
+        _pools.AddRange(other._pools);
+        _faults.AddRange(other._faults);
+        _networks.Absorb(other._networks);
+    }
+
     /// <summary>Forgets a network, to be described anew.</summary>
     internal void ForgetNetwork(string id) => _networks.Remove(id);
 

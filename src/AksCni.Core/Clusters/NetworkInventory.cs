@@ -42,6 +42,19 @@ internal sealed class NetworkInventory
 
     public void Remove(string id) => _networks.Remove(id);
 
+    public void Keep(Predicate<string> isWanted)
+    {
+        foreach (string id in _networks.Keys.Where(id => !isWanted(id)).ToList()) _networks.Remove(id);
+    }
+
+    /// <summary>Takes over all that another inventory holds, which is not used any more.</summary>
+    public void Absorb(NetworkInventory other)
+    {
+        foreach ((string id, VirtualNetwork network) in other._networks)
+            if (!_networks.TryAdd(id, network)) Add(network);
+        foreach ((string id, IReadOnlyList<string> routes) in other._routeTables) _routeTables.TryAdd(id, routes);
+    }
+
     /// <summary>Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept.</summary>
     public bool Add(AzureResource resource)
     {

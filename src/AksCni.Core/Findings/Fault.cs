@@ -99,4 +99,6 @@ public enum Fault
     IncompleteAnswer = 77,
     /// <summary>The module's folder live is missing or damaged.</summary>
     IncompleteInstallation = 78,
+    /// <summary>A network or another resource that a cluster names, and that is not there or may not be read.</summary>
+    ResourceNotFound = 79,
 }

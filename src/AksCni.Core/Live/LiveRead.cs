@@ -43,14 +43,10 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) => front.GetSessionTokenAsync(audience, tenant, isRequired, stop);
 
     /// <summary>Takes a page of Resource Graph's answer. Rows that are not what the query asks for are missed, by name.</summary>
-    /// <returns>Its envelope.</returns>
-    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/></exception>
-    public ResourceGraphPage AddPage(byte[] answer, string what)
+    public void AddPage(byte[] answer, ResourceGraphPage page, string what)
     {
-        ResourceGraphPage page = ResourceGraphPage.Read(answer);
         int kept = Add(answer, page.Start, page.Length, what);
         if (kept < page.Rows) MissRows(answer, page, what);
-        return page;
     }
 
     /// <summary>Takes a resource, or a list of them, as Azure Resource Manager answers.</summary>

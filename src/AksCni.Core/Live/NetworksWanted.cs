@@ -17,6 +17,11 @@ public sealed class NetworksWanted(IEnumerable<string> ids, IEnumerable<string> 
     /// </summary>
     private const int Many = 1000;
 
+    private readonly HashSet<string> _all = new(ids.Concat(groups), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for a network that is one of them, or in one of their resource groups.</summary>
+    internal bool Includes(string networkId) => _all.Contains(networkId) || (ResourceId.UpTo(networkId, "resourceGroups") is { } group && _all.Contains(group));
+
     /// <summary>Conditions for at most <paramref name="size"/> of them each, with the subscriptions that they are in.</summary>
     internal IEnumerable<(string? Condition, IReadOnlyList<string> Subscriptions)> Groups(int size)
     {

@@ -23,7 +23,7 @@ internal static class FaultRecord
         Fault.InvalidRun or Fault.UnknownUnit => ErrorCategory.ParserError,
         Fault.NotSignedIn => ErrorCategory.AuthenticationError,
         Fault.AccessDenied => ErrorCategory.PermissionDenied,
-        Fault.ClusterNotFound or Fault.SubscriptionNotFound => ErrorCategory.ObjectNotFound,
+        Fault.ClusterNotFound or Fault.SubscriptionNotFound or Fault.ResourceNotFound => ErrorCategory.ObjectNotFound,
         Fault.RequestThrottled => ErrorCategory.LimitsExceeded,
         Fault.ArmUnavailable => ErrorCategory.ConnectionError,
         Fault.UnexpectedArmResponse or Fault.IncompleteAnswer => ErrorCategory.InvalidResult,

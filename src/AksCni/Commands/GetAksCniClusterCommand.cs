@@ -46,8 +46,9 @@ public sealed class GetAksCniClusterCommand : LiveCommand
         if (path is not null) OutputFile.Check(path, Force);
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
-        WriteObject(clusters, enumerateCollection: true);
+        // First the file: who takes the clusters may have enough of them before all are written.
         if (path is not null && ShouldProcess(path, "Write snapshot"))
             OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, unread, DateTimeOffset.UtcNow, MaskIds), Force);
+        WriteObject(clusters, enumerateCollection: true);
     }
 }

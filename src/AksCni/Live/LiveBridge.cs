@@ -29,7 +29,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
     public IReadOnlyList<UnreadPart> Read(AzureScope scope, SignIn signIn, AzureInventory inventory)
     {
         IClusterReader reader = LiveContext.OpenReader();
-        var read = new LiveRead(new SessionFront(Say, Warn, Progress, GetSessionTokenAsync), inventory);
+        var read = new LiveRead(new SessionFront(Say, Warn, Progress, GetSessionTokenAsync), new AzureInventory());
         Task task = Task.Run(async () =>
         {
             try
@@ -60,6 +60,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
         {
             throw new PipelineStoppedException();
         }
+        inventory.Absorb(read.Inventory);
         return read.Unread;
     }
 
