@@ -12,8 +12,11 @@ internal sealed class BandwidthCeiling
     /// <summary>A coefficient of variation below it is that of a limiter.</summary>
     private const double Flat = 0.002;
 
-    /// <summary>Two flat medians this near each other are at the same limit.</summary>
-    private const double SameLimit = 1.01;
+    /// <summary>So few values are flat by chance.</summary>
+    private const int FewestForFlat = 5;
+
+    /// <summary>A tool that prints all digits is taken as one that prints whole Mbit/s, as most do; below 1 Gbit/s as one that prints five digits.</summary>
+    private static double UsualStep(double median) => median >= 1e9 ? 1e6 : median / 10_000;
 
     private readonly List<Finding> _findings = [];
 
@@ -51,7 +54,7 @@ internal sealed class BandwidthCeiling
             IsLimited = true;
             Text = one == other ? $"the cap of {CapText(one!)}" : $"their caps, {CapText(one!)} and {CapText(other!)}";
         }
-        else if (IsFlat(reference) && IsFlat(difference) && Near(reference.Values.Median, difference.Values.Median))
+        else if (IsFlat(reference) && IsFlat(difference) && AreNear(reference.Values, difference.Values))
         {
             IsLimited = true;
             Text = $"one flat rate of about {Quantity.Text(reference.Values.Median, "bit/s")}";
@@ -59,7 +62,12 @@ internal sealed class BandwidthCeiling
         }
     }
 
-    private static bool Near(double one, double other) => Math.Max(one, other) <= Math.Min(one, other) * SameLimit;
+    /// <summary>Whether one limit may hold both: between their values lies no more than the wider arm spans. Two flat rates further apart than that are a difference.</summary>
+    private static bool AreNear(Summary one, Summary other)
+    {
+        double gap = Math.Max(one.Minimum - other.Maximum, other.Minimum - one.Maximum);
+        return gap <= Math.Max(one.Maximum - one.Minimum, other.Maximum - other.Minimum);
+    }
 
     private VmBandwidth? CapOf(ArmRuns arm, string? machineType)
     {
@@ -95,16 +103,15 @@ internal sealed class BandwidthCeiling
 
     private static string CapText(VmBandwidth cap) => $"{Quantity.Text(cap.BitsPerSecond, "bit/s")} of {cap.Size}";
 
-    /// <summary>Hardly any variation, and at least half of the values are equal to 0.1 %; not where the tool prints so few digits that all values must be alike.</summary>
+    /// <summary>Hardly any variation, and at least half of the values repeat another one at the tool's resolution; not where that is so coarse that all values must be alike.</summary>
     private static bool IsFlat((ArmRuns Arm, Summary Values) arm)
     {
-        if (arm.Values.Count < 3 || !(arm.Values.Variation < Flat)) return false;
+        if (arm.Values.Count < FewestForFlat || !(arm.Values.Variation < Flat)) return false;
         double median = arm.Values.Median;
         double? resolution = arm.Arm.MedianOf(run => run.Resolution);
         if (resolution >= Flat * median || (resolution is null && arm.Values.Minimum == arm.Values.Maximum)) return false;
-        // The shortest interval that holds half of the values.
-        double[] sorted = [.. Enumerable.Range(0, arm.Values.Count).Select(i => arm.Values.Quantile((double)i / (arm.Values.Count - 1)))];
-        int half = (sorted.Length + 1) / 2;
-        return Enumerable.Range(0, sorted.Length - half + 1).Any(start => sorted[start + half - 1] - sorted[start] <= median / 1000);
+        double step = resolution > 0 ? resolution.Value : UsualStep(median);
+        int tied = arm.Values.Sorted.GroupBy(value => Math.Round(value / step)).Where(same => same.Count() > 1).Sum(same => same.Count());
+        return 2 * tied >= arm.Values.Count;
     }
 }

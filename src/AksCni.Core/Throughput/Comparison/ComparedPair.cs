@@ -3,6 +3,9 @@ namespace AksCni;
 /// <summary>A comparison in the making: two arms of one group, and what is worked out of them step by step.</summary>
 internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, ArmRuns difference, ComparisonOptions options)
 {
+    private double[] _family = [];
+    private int _place;
+
     public ComparisonGroup Group { get; } = group;
 
     public ArmRuns Reference { get; } = reference;
@@ -28,7 +31,7 @@ internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, Arm
 
     public PairEstimate? Estimate { get; private set; }
 
-    public double? AdjustedPValue { get; set; }
+    public double? AdjustedPValue { get; private set; }
 
     public BandwidthCeiling Ceiling { get; private set; } = null!;
 
@@ -39,13 +42,37 @@ internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, Arm
     /// <summary>Network only where each arm was built twice and nothing else is known to differ.</summary>
     public Attribution Attribution => Estimate?.Unit == AnalysisUnit.Replicate && Confounders.Count == 0 ? Attribution.Network : Attribution.Setup;
 
-    /// <summary>Estimates, judges, and counts what would be needed.</summary>
-    public void Judge(int tests)
+    /// <summary>True where the interval excludes 1, and the number of tests alone keeps that from being a difference.</summary>
+    public bool WouldHoldAlone => Estimate?.Ratio.Excludes(1) == true && !VerdictRule.IsCarried(Options, Tests, AdjustedPValue);
+
+    /// <summary>Estimates and judges all comparisons of one answer: their tests share alpha.</summary>
+    public static void Judge(IReadOnlyList<ComparedPair> pairs)
+    {
+        ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
+        foreach (ComparedPair pair in pairs) pair.Estimating(Math.Max(1, tested.Length));
+        double[] pValues = Array.ConvertAll(tested, pair => pair.Estimate!.PValue), adjusted = Holm.Adjust(pValues);
+        for (int i = 0; i < tested.Length; i++) (tested[i]._family, tested[i]._place, tested[i].AdjustedPValue) = (pValues, i, adjusted[i]);
+        foreach (ComparedPair pair in pairs) pair.Judging();
+    }
+
+    /// <summary>What the verdict would be of another estimate in its place, the rest of the answer being as it is.</summary>
+    public ThroughputVerdict VerdictOf(PairEstimate estimate)
+    {
+        double[] pValues = [.. _family];
+        pValues[_place] = estimate.PValue;
+        return VerdictRule.Of(estimate, isLimited: false, Group.Words.MoreIsBetter, Options, Tests, Holm.Adjust(pValues)[_place]);
+    }
+
+    private void Estimating(int tests)
     {
         Tests = tests;
         if (HasTest) Estimate = PairEstimate.Of(Reference.Rounds!, Difference.Rounds!, RunTimes.AreInterleaved(Reference, Difference), Options.ConfidenceLevel, tests);
         Ceiling = BandwidthCeiling.Of(Group, Reference, Difference, Estimate, Options);
-        Verdict = VerdictRule.Of(Estimate, Ceiling.IsLimited, Group.Words.MoreIsBetter, Options, tests);
-        RoundsNeeded = VerdictRule.RoundsNeeded(Verdict, Estimate, Options, tests);
+    }
+
+    private void Judging()
+    {
+        Verdict = VerdictRule.Of(Estimate, Ceiling.IsLimited, Group.Words.MoreIsBetter, Options, Tests, AdjustedPValue);
+        RoundsNeeded = VerdictRule.RoundsNeeded(Verdict, Estimate, Options, Tests);
     }
 }

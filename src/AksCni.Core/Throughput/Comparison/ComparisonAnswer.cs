@@ -23,11 +23,15 @@ internal static class ComparisonAnswer
             ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{pair.Group.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{setups}.",
             ThroughputVerdict.Equivalent when isIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
             ThroughputVerdict.Equivalent => $"{one} and {other} differ by less than {margin}: {change}{narrow}{setups}.",
-            _ => $"The {unit} do not settle it: {other} is at {change} against {one}{range}{Needed(pair, estimate)}.",
+            _ => $"The {unit} do not settle it: {other} is at {change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
         };
     }
 
     private static string Units(PairEstimate estimate) => estimate.Unit == AnalysisUnit.Replicate ? "replicates" : "rounds";
+
+    private static string Alone(ComparedPair pair, PairEstimate estimate) => pair.WouldHoldAlone
+        ? $"; as the only test it would hold ({Quantity.P(estimate.PValue)}), after Holm over {pair.Tests.Text()} tests it does not ({Quantity.P(pair.AdjustedPValue!.Value)})"
+        : "";
 
     private static string Needed(ComparedPair pair, PairEstimate estimate) => pair.RoundsNeeded is { } needed
         ? $"; about {needed.Text()} {Units(estimate)} an arm would show a difference of {Quantity.Percent(pair.Options.Margin)}"

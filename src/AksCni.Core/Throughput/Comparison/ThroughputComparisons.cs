@@ -21,10 +21,7 @@ public static class ThroughputComparisons
             faults.Add(fault);
         });
 
-        ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
-        foreach (ComparedPair pair in pairs) pair.Judge(Math.Max(1, tested.Length));
-        double[] adjusted = Holm.Adjust(Array.ConvertAll(tested, pair => pair.Estimate!.PValue));
-        for (int i = 0; i < tested.Length; i++) tested[i].AdjustedPValue = adjusted[i];
+        ComparedPair.Judge(pairs);
         return [.. pairs.GroupBy(pair => pair.Group).SelectMany(group => AnswersOf([.. group], groups, selection))];
     }
 

@@ -17,9 +17,8 @@ internal static class VerdictCaveats
         else Hanging(pair, estimate, findings);
         if (estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1)
             findings.Add(Rule.IdenticalValues.Finds(pair.Names, $"All values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}: identical at the printed resolution. Whether they differ below it cannot be seen.", "Use an output with more digits."));
-        bool isDifference = pair.Verdict is ThroughputVerdict.Faster or ThroughputVerdict.Slower or ThroughputVerdict.Negligible;
-        if (isDifference && pair.Tests > 1 && pair.AdjustedPValue > pair.Options.Alpha)
-            findings.Add(Rule.MultipleComparisons.Finds(pair.Names, $"Among the {Wording.Of(pair.Tests, "test")} of this answer the difference may be chance: {Quantity.P(estimate.PValue)} by itself, {Quantity.P(pair.AdjustedPValue!.Value)} after Holm.", "Take it as a hint, and measure this comparison again by itself."));
+        if (pair.WouldHoldAlone && pair.Verdict is (ThroughputVerdict.Equivalent or ThroughputVerdict.Inconclusive))
+            findings.Add(Rule.MultipleComparisons.Finds(pair.Names, $"As the only test the difference would hold ({Quantity.P(estimate.PValue)}); among the {Wording.Of(pair.Tests, "test")} of this answer it may be chance ({Quantity.P(pair.AdjustedPValue!.Value)} after Holm).", "Take it as a hint, and measure this comparison again by itself."));
     }
 
     private static void OneReplicate(ComparedPair pair, List<Finding> findings)
@@ -45,7 +44,7 @@ internal static class VerdictCaveats
         if (reference.Count + difference.Count == 0 || pair.Verdict == ThroughputVerdict.Limited) return;
         if (Without(pair.Reference.Rounds!, estimate, reference) is not { } one || Without(pair.Difference.Rounds!, estimate, difference) is not { } other) return;
         PairEstimate rest = PairEstimate.Of(one, other, estimate.Unit == AnalysisUnit.PairedRound, pair.Options.ConfidenceLevel, pair.Tests);
-        ThroughputVerdict verdict = VerdictRule.Of(rest, isLimited: false, pair.Group.Words.MoreIsBetter, pair.Options, pair.Tests);
+        ThroughputVerdict verdict = pair.VerdictOf(rest);
         if (verdict == pair.Verdict || verdict == ThroughputVerdict.TooFewRounds) return;
         findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the marked values: {pair.Group.Words.Verdict(pair.Verdict)} with them, {pair.Group.Words.Verdict(verdict)} without ({Quantity.Change(rest.Ratio.Value)}, {Quantity.Change(rest.Ratio.Low)} to {Quantity.Change(rest.Ratio.High)}).", "Measure more rounds, and find out what happened in the marked ones."));
     }

@@ -1,20 +1,29 @@
 namespace AksCni;
 
-/// <summary>The verdict: the first that applies. It rests on intervals and the margin, not on p alone.</summary>
+/// <summary>
+/// The verdict: the first that applies. It rests on intervals and the margin, not on p alone; among several tests a difference needs the p after Holm, too,
+/// so that alike arms are told apart anywhere in an answer with a chance of alpha at most.
+/// </summary>
 internal static class VerdictRule
 {
-    /// <summary>Judges an estimate; null stands for an arm without any value.</summary>
-    public static ThroughputVerdict Of(PairEstimate? estimate, bool isLimited, bool? moreIsBetter, ComparisonOptions options, int tests)
+    // Two tests at 0.025 are 0.05, whatever the last digit of a double.
+    private const double Rounding = 1e-12;
+
+    /// <summary>Judges an estimate; null stands for an arm without any value. <paramref name="adjusted"/> is the estimate's p after Holm over all tests.</summary>
+    public static ThroughputVerdict Of(PairEstimate? estimate, bool isLimited, bool? moreIsBetter, ComparisonOptions options, int tests, double? adjusted)
     {
         if (isLimited) return ThroughputVerdict.Limited;
         if (estimate is null || estimate.IsTooFew(options.Alpha, tests)) return ThroughputVerdict.TooFewRounds;
-        if (estimate.Ratio.Excludes(1))
+        if (estimate.Ratio.Excludes(1) && IsCarried(options, tests, adjusted))
         {
             if (Equivalence.IsInside(estimate.Ratio, options.Margin)) return ThroughputVerdict.Negligible;
             return estimate.Ratio.Low > 1 == (moreIsBetter ?? true) ? ThroughputVerdict.Faster : ThroughputVerdict.Slower;
         }
-        return Equivalence.IsInside(estimate.Equivalence, options.Margin) ? ThroughputVerdict.Equivalent : ThroughputVerdict.Inconclusive;
+        return Equivalence.IsShown(estimate.Equivalence, options.Margin) ? ThroughputVerdict.Equivalent : ThroughputVerdict.Inconclusive;
     }
+
+    /// <summary>Whether Holm leaves a difference standing; one test alone has nothing to share alpha with.</summary>
+    public static bool IsCarried(ComparisonOptions options, int tests, double? adjusted) => tests < 2 || adjusted <= options.Alpha + Rounding;
 
     /// <summary>The units an arm needs so that a verdict is possible at all, or likely: of a difference as large as the margin, with power 0.8.</summary>
     public static long? RoundsNeeded(ThroughputVerdict verdict, PairEstimate? estimate, ComparisonOptions options, int tests)

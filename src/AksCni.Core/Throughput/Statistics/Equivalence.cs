@@ -9,8 +9,17 @@ internal static class Equivalence
     /// <summary>2 %: what a ratio may differ from 1 without mattering.</summary>
     public const double DefaultMargin = 0.02;
 
-    /// <summary>The level of the interval that belongs to a comparison at <paramref name="level"/>: 1 - 2 (1 - level), 90 % for 95 %.</summary>
-    public static double Level(double level) => 1 - (2 * (1 - level));
+    /// <summary>What an interval must achieve to show that arms are alike: two one-sided tests at 5 %.</summary>
+    public const double LeastLevel = 0.9;
+
+    // A level of 0.9 may be a hair below it as a double: 1 - 2/20.
+    private const double Rounding = 1e-12;
+
+    /// <summary>The level of the interval that belongs to a comparison at <paramref name="level"/>: 1 - 2 (1 - level), 90 % for 95 %, and never less: to ask for less confidence does not make arms alike.</summary>
+    public static double Level(double level) => Math.Max(LeastLevel, 1 - (2 * (1 - level)));
+
+    /// <summary>Whether the interval achieves 90 % and lies inside the margin; so few values that it achieves less show nothing.</summary>
+    public static bool IsShown(IntervalEstimate ratio, double margin) => ratio.Level >= LeastLevel - Rounding && IsInside(ratio, margin);
 
     /// <summary>Whether a ratio's interval lies inside [1 / (1 + margin), 1 + margin]; the same for the inverse ratio.</summary>
     public static bool IsInside(IntervalEstimate ratio, double margin)

@@ -10,6 +10,9 @@ internal sealed class Summary
     /// <summary>Number of values, 1 or more.</summary>
     public int Count => _sorted.Length;
 
+    /// <summary>The values from small to large.</summary>
+    public IReadOnlyList<double> Sorted => _sorted;
+
     /// <summary>The smallest value.</summary>
     public double Minimum => _sorted[0];
 

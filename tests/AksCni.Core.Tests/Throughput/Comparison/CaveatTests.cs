@@ -69,6 +69,18 @@ public sealed class CaveatTests
         Assert.Equal((ThroughputVerdict.Equivalent, 2), (answer.Verdict, answer.Of("QuantizedValues").Length));
     }
 
+    [Theory]
+    [InlineData(10000, 10080, 2, 7, ThroughputVerdict.Negligible)]
+    [InlineData(10000, 10008, 2, 7, ThroughputVerdict.Negligible)]
+    [InlineData(10000, 10080, 0.2, 7, ThroughputVerdict.Negligible)]
+    [InlineData(10000, 10000.5, 0.2, 7, ThroughputVerdict.Limited)]
+    [InlineData(10000, 10000.5, 0.2, 3, ThroughputVerdict.TooFewRounds)]
+    public void A_limit_repeats_values_and_holds_both_arms(double one, double other, double step, int rounds, ThroughputVerdict verdict)
+    {
+        double[] Values(double from) => [.. Enumerable.Range(0, rounds).Select(round => (from + (step * round)) * 1e6)];
+        Assert.Equal(verdict, Arms.Compare(Values(one), Values(other)).Verdict);
+    }
+
     [Fact]
     public void Steps_as_wide_as_the_spread_are_quantised() =>
         Assert.Equal((2, 0), (With(setup => setup with { Resolution = 2e7 }).Of("QuantizedValues").Length, With(setup => setup with { Resolution = 1e6 }).Of("QuantizedValues").Length));
@@ -180,5 +192,26 @@ public sealed class CaveatTests
         ThroughputComparison firm = Arms.Compare([.. Slow, 9e8, 9.1e8], [.. Fast, 9e9]);
         Assert.Equal((true, false), (firm.Has("Outliers"), firm.Has("VerdictHangsOnOutliers")));
         Assert.False(Arms.Compare(Slow, Fast).Has("Outliers"));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(9)]
+    [InlineData(13)]
+    [InlineData(20)]
+    [InlineData(40)]
+    [InlineData(41)]
+    [InlineData(61)]
+    [InlineData(200)]
+    public void Clean_values_are_rarely_marked(int count)
+    {
+        const int Samples = 4000;
+        var random = new AksCni.Tests.Throughput.Statistics.NormalNumbers((ulong)count);
+        int marked = Enumerable.Range(0, Samples).Count(_ => OutlierMarks.Of(Arms.Normal(random, count, 100, 2)).Count > 0);
+        // 5 %, and three standard errors of so many samples.
+        Assert.InRange((double)marked / Samples, 0, 0.05 + (3 * Math.Sqrt(0.05 * 0.95 / Samples)));
     }
 }

@@ -122,9 +122,31 @@ public sealed class VerdictTests
         ThroughputRun[] runs = [.. Arms.Of("kubenet", Arms.Slow), .. Arms.Of("a", near), .. Arms.Of("b", near), .. Arms.Of("c", near), .. Arms.Of("d", near)];
         Assert.All(ThroughputComparisons.Compare(runs, Arms.Kubenet), answer =>
         {
-            Assert.True(answer.Verdict == ThroughputVerdict.Faster && answer.AdjustedPValue > 0.05);
+            Assert.True(answer.RatioLow > 1 && answer.PValue <= 0.05 && answer.AdjustedPValue > 0.05);
+            Assert.Equal(ThroughputVerdict.Inconclusive, answer.Verdict);
             Assert.Equal(Severity.Warning, Assert.Single(answer.Of("MultipleComparisons")).Severity);
+            Assert.Contains("as the only test it would hold", answer.Answer, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void Less_confidence_does_not_make_arms_alike()
+    {
+        double[] one = [80, 95, 98, 100, 102, 105, 120], other = [81, 94, 98.5, 100.5, 101.5, 106, 119];
+        ThroughputComparison answer = Arms.Compare(one, other, new ComparisonOptions { Reference = "kubenet", ConfidenceLevel = 0.51 });
+        Assert.Equal(ThroughputVerdict.Inconclusive, answer.Verdict);
+        Assert.InRange(answer.EquivalenceLevel!.Value, 0.9, 0.95);
+        // Two rounds an arm carry no interval of 90 %, however near each other they are.
+        ThroughputComparison few = Arms.Compare([100, 100.2], [100.1, 100.3], new ComparisonOptions { Reference = "kubenet", ConfidenceLevel = 0.51 });
+        Assert.Equal((ThroughputVerdict.Inconclusive, true), (few.Verdict, few.EquivalenceLevel < 0.9));
+    }
+
+    [Fact]
+    public void A_p_is_above_0_however_far_the_arms_are_apart()
+    {
+        ThroughputComparison answer = Arms.Compare(Enumerable.Range(0, 1500).Select(i => 100 + (i / 1000.0)), Enumerable.Range(0, 1500).Select(i => 200 + (i / 1000.0)));
+        Assert.True(answer.PValue > 0 && answer.AdjustedPValue > 0);
+        Assert.Equal(ThroughputVerdict.Faster, answer.Verdict);
     }
 
     [Fact]
