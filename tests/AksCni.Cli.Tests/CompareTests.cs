@@ -20,7 +20,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
         Assert.StartsWith("azure-cni is faster than kubenet: throughput +16.4 % (+12.0 % to +20.5 %,", run.Output, StringComparison.Ordinal);
-        Assert.Contains("said of these two setups, not of the networks", run.Output, StringComparison.Ordinal);
+        Assert.Contains("this holds for these two setups", run.Output, StringComparison.Ordinal);
         Assert.Contains("Every round of Throughput, TCP", run.Output, StringComparison.Ordinal);
         Assert.Contains("OneReplicate", run.Output, StringComparison.Ordinal);
     }
@@ -157,7 +157,7 @@ public sealed class CompareTests : IDisposable
     public void Dots_of_replicates_are_called_so()
     {
         Run run = Run.Akscni("compare", Replicated, "--reference", "kubenet");
-        Assert.Contains("\nEvery replicate of Throughput, TCP\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nMean of every replicate of Throughput, TCP\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\nkubenet: rounds vary by 5.2 %, replicates by 0 %; azure-cni:", run.Output, StringComparison.Ordinal);
     }
 

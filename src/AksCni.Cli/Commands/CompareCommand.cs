@@ -61,7 +61,9 @@ internal static class CompareCommand
             AllowConfounded = result.GetValue(AllowConfounded),
             MachineType = result.GetValue(MachineType),
         };
+        bool isThere = inventory.CheckMetrics();
         int exitCode = Faults.Write(inventory.Faults);
+        if (!isThere) return exitCode;
         if (inventory.Runs.Count == 0) return Math.Max(exitCode, Faults.Write(inventory.Faults.Count > 0 ? [] : [new AksCniException(Fault.NoRuns, "The input holds no throughput run.")]));
         var faults = new List<AksCniException>();
         IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(inventory.Runs, options, faults);
@@ -73,7 +75,7 @@ internal static class CompareCommand
             case OutputFormat.Markdown: CompareMarkdown.Write(Console.Out, comparisons); break;
             default: CompareView.Write(Console.Out, comparisons); break;
         }
-        return comparisons.Any(comparison => comparison is { Verdict: ThroughputVerdict.Slower, MoreIsBetter: not null }) ? Math.Max(exitCode, 1) : exitCode;
+        return comparisons.Any(comparison => comparison.IsBad) ? Math.Max(exitCode, 1) : exitCode;
     }
 
     private static int MakePlan(ParseResult result)

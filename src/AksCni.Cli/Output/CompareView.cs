@@ -20,7 +20,7 @@ internal static class CompareView
         foreach (var group in comparisons.GroupBy(ThroughputTables.MetricOf))
         {
             writer.WriteLine();
-            foreach (string line in TextTable.Wrap($"Every {(group.First().AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round")} of {group.Key}", Terminal.Width)) writer.WriteLine(line);
+            foreach (string line in TextTable.Wrap(ThroughputTables.DotsOf(group.First()), Terminal.Width)) writer.WriteLine(line);
             DotStrip.Write(writer, [.. group], Terminal.Width);
         }
         TextTable caveats = ThroughputTables.Caveats(comparisons);
@@ -36,7 +36,7 @@ internal static class CompareView
         ThroughputTables.Schedule(plan).WriteText(writer, Terminal.Width);
     }
 
-    private static bool? GoodOrBad(ThroughputComparison comparison) => comparison.Verdict switch
+    private static bool? GoodOrBad(ThroughputComparison comparison) => comparison.Caveats.Any(caveat => caveat.Severity == Severity.Error) ? false : comparison.Verdict switch
     {
         ThroughputVerdict.Equivalent or ThroughputVerdict.Negligible => true,
         ThroughputVerdict.Faster when comparison.MoreIsBetter is not null => true,

@@ -78,6 +78,10 @@ public enum Fault
     NotComparable = 59,
     /// <summary>Two arms that differ in more than the network.</summary>
     Confounded = 60,
+    /// <summary>Runs given as one arm that say they are of another, or that stand in two.</summary>
+    ArmsMixedUp = 61,
+    /// <summary>No run has the metric that is asked for.</summary>
+    UnknownMetric = 62,
 
     // Live reads of Azure.
 

@@ -30,8 +30,10 @@ public sealed partial class Rule
     internal static readonly Rule FailedRounds = new(Severity.Warning, "Runs failed", Input, InputDate);
     internal static readonly Rule DuplicateRuns = new(Severity.Warning, "The same test was read twice", Input, InputDate);
     internal static readonly Rule SameTestInBothArms = new(Severity.Error, "The same test stands in two arms", Input, InputDate);
-    internal static readonly Rule ArmLabelsMixedUp = new(Severity.Error, "Runs of one arm call themselves the other", Input, InputDate);
+    internal static readonly Rule ArmLabelsMixedUp = new(Severity.Error, "Runs given as one arm say they are another", Input, InputDate);
     internal static readonly Rule RunsWithoutArm = new(Severity.Warning, "Runs without an arm are left out", Input, InputDate);
+    internal static readonly Rule ArmNamesAlike = new(Severity.Warning, "Names of arms differ in case only", Input, InputDate);
+    internal static readonly Rule UnitMissing = new(Severity.Warning, "No unit is given", Input, InputDate);
     internal static readonly Rule ToolWarning = new(Severity.Warning, "The tool did not trust its own number", Input, InputDate);
 
     // What a number measures beside the network.

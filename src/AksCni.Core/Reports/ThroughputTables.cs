@@ -9,11 +9,11 @@ public static class ThroughputTables
 
     /// <summary>
     /// One row an arm, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with the numbers of its
-    /// <see cref="Caveats"/>. Where there are several metrics, the reference's row begins with the metric's name.
+    /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row begins with the metric's name.
     /// </summary>
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
     {
-        List<Finding> notes = Numbered(comparisons);
+        CaveatNotes notes = new(comparisons);
         var groups = comparisons.GroupBy(MetricOf).ToArray();
         bool isSeveral = groups.Length > 1, hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
         // One metric has its unit in the heading; several have it in each cell.
@@ -25,7 +25,8 @@ public static class ThroughputTables
             Row(group.Key, group.First().Reference, group.First().Unit, "", "", "base");
             foreach (ThroughputComparison comparison in group)
             {
-                string verdict = $"{VerdictText(comparison)} {string.Join(' ', comparison.Caveats.Select(caveat => IndexOf(notes, caveat) + 1).Distinct().Order().Select(number => number.Text()))}".TrimEnd();
+                // Of one pair all notes are said of it.
+                string verdict = comparisons.Count == 1 ? VerdictText(comparison) : $"{VerdictText(comparison)} {notes.NumbersOf(comparison)}".TrimEnd();
                 Row("", comparison.Difference, comparison.Unit, RatioText(comparison), comparison.AdjustedPValue is { } p ? PText(p) : "", verdict);
             }
         }
@@ -48,8 +49,8 @@ public static class ThroughputTables
     public static TextTable Caveats(IReadOnlyList<ThroughputComparison> comparisons)
     {
         var table = new TextTable(">#", "Severity", "What limits the answer", "Rule");
-        List<Finding> notes = Numbered(comparisons);
-        for (int i = 0; i < notes.Count; i++) table.Add((i + 1).Text(), notes[i].Severity.ToString(), notes[i].Message, notes[i].Rule);
+        IReadOnlyList<CaveatNotes.Note> notes = new CaveatNotes(comparisons).Notes;
+        for (int i = 0; i < notes.Count; i++) table.Add((i + 1).Text(), notes[i].Severity.ToString(), notes[i].Text, notes[i].Rule);
         return table;
     }
 
@@ -65,8 +66,8 @@ public static class ThroughputTables
     public static string MetricOf(ThroughputComparison comparison) =>
         new ComparisonGroup(comparison.Metric, comparison.Unit, comparison.Protocol, comparison.Series, comparison.Streams, comparison.Direction).Text;
 
-    /// <summary>"too few rounds", "faster"; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
-    public static string VerdictText(ThroughputComparison comparison) => MetricWords.Of(comparison.Metric, comparison.Unit).Verdict(comparison.Verdict);
+    /// <summary>"too few rounds", "faster"; "no comparison" where arms are mixed up; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
+    public static string VerdictText(ThroughputComparison comparison) => comparison.Caveats.Any(ComparisonAnswer.IsUnusable) ? "no comparison" : MetricWords.Of(comparison.Metric, comparison.Unit).Verdict(comparison.Verdict, comparison.AnalysisUnit);
 
     /// <summary>1.164 [1.120, 1.205]; with its level where that is below 95 %.</summary>
     public static string RatioText(ThroughputComparison comparison) => comparison.Ratio is not { } ratio ? ""
@@ -80,16 +81,9 @@ public static class ThroughputTables
     /// <summary>0.038, or &lt;0.001: never 0.000.</summary>
     public static string PText(double p) => Quantity.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
 
+    /// <summary>"Every round of Throughput", "Mean of every replicate of Throughput": what the dots of a metric are.</summary>
+    public static string DotsOf(ThroughputComparison comparison) =>
+        $"{(comparison.AnalysisUnit == AnalysisUnit.Replicate ? "Mean of every replicate" : "Every round")} of {MetricOf(comparison)}";
+
     private static string Ratio(double ratio) => ratio.ToString("0.000", CultureInfo.InvariantCulture);
-
-    /// <summary>Each caveat once, in the order of the comparisons.</summary>
-    private static List<Finding> Numbered(IReadOnlyList<ThroughputComparison> comparisons)
-    {
-        var notes = new List<Finding>();
-        foreach (Finding caveat in comparisons.SelectMany(comparison => comparison.Caveats))
-            if (IndexOf(notes, caveat) < 0) notes.Add(caveat);
-        return notes;
-    }
-
-    private static int IndexOf(List<Finding> notes, Finding caveat) => notes.FindIndex(note => note.Rule == caveat.Rule && note.Message == caveat.Message);
 }

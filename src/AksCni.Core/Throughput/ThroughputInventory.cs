@@ -4,6 +4,7 @@ namespace AksCni;
 public sealed class ThroughputInventory
 {
     private const int KeptBuffer = 1 << 20;
+    private const int MostListed = 12;
 
     private readonly List<ThroughputRun> _runs = [];
     private readonly List<AksCniException> _faults = [];
@@ -29,6 +30,20 @@ public sealed class ThroughputInventory
 
     /// <summary>Puts together the faults from a number of <see cref="Faults"/> on, which are those of one folder's files, where they say the same.</summary>
     public void JoinFaults(int first, string folder) => FolderFaults.Join(_faults, first, folder, _unnamed);
+
+    /// <summary>
+    /// Once all is read: adds a fault for each metric that is asked for and that no run has. False where so none of them is there; what was read besides was not asked for.
+    /// </summary>
+    public bool CheckMetrics()
+    {
+        HashSet<string> read = new(_runs.Select(run => run.Metric).Distinct(), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> there = new(read, StringComparer.OrdinalIgnoreCase);
+        there.UnionWith(_metrics.There);
+        string[] missing = there.Count == 0 ? [] : [.. _metrics.Names.Where(name => !there.Contains(name)).Order(StringComparer.Ordinal)];
+        foreach (string name in missing)
+            _faults.Add(new AksCniException(Fault.UnknownMetric, $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {(there.Count == 1 ? "is" : "are")} {string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed))}{(there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "")}.", name));
+        return missing.Length == 0 || missing.Length < _metrics.Names.Count;
+    }
 
     /// <summary>
     /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf, sockperf,

@@ -165,7 +165,9 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         var inventory = new ThroughputInventory(Metric);
         GivenArm[] arms = ParameterSetName == ArmsSet ? GivenArm.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath) : [.. Path.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))];
         foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(ArmLabel));
-        foreach (AksCniException fault in inventory.Faults) WriteError(FaultRecord.Of(fault));
+        bool isThere = inventory.CheckMetrics();
+        foreach (AksCniException fault in isThere ? inventory.Faults : inventory.Faults.SkipLast(1)) WriteError(FaultRecord.Of(fault));
+        if (!isThere) throw inventory.Faults[^1];
         _runs.AddRange(inventory.Runs);
         if (ParameterSetName != ArmsSet) return [];
         string[] names = RunFiles.ReadableOf(inventory, [.. arms.Select(arm => arm.Name!).Distinct()]);

@@ -10,7 +10,8 @@ internal sealed class ArmRuns
         Name = name;
         Measured = measured;
         Failed = failed;
-        HasReplicateNames = measured.Count > 0 && measured.All(run => run.Replicate is not null);
+        Nameless = measured.Count(run => run.Replicate is null);
+        HasReplicateNames = measured.Count > 0 && Nameless == 0;
         Keys = [.. measured.Select((run, index) => KeyOf(run, index))];
         if (measured.Count > 0) Rounds = ArmRounds.Of(measured.Select((run, index) => new Observation(Keys[index].Replicate, Keys[index].Round, run.Value!.Value)));
     }
@@ -35,6 +36,9 @@ internal sealed class ArmRuns
 
     /// <summary>All runs.</summary>
     public IEnumerable<ThroughputRun> All => Measured.Concat(Failed);
+
+    /// <summary>Measured runs that do not say what replicate they are of.</summary>
+    public int Nameless { get; }
 
     /// <summary>True where every run says what replicate it is of. Otherwise the arm is one replicate: nobody knows which rounds shared nodes.</summary>
     private bool HasReplicateNames { get; }

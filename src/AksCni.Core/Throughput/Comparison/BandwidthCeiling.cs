@@ -88,7 +88,7 @@ internal sealed class BandwidthCeiling
         string median = Quantity.Text(values.Median, "bit/s");
         if (share > AboveCap)
         {
-            _findings.Add(Rule.AboveBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}, {Quantity.Percent(share)} of {CapText(cap)}: not that cap limits it. Traffic within one node does not pass the VM's network.", "Check the machine type, and that both pods ran on different nodes."));
+            _findings.Add(Rule.AboveBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}, {Times(share)} the {CapText(cap)}, so that cap does not limit it. Traffic within one node does not pass the VM's network.", "Check the machine type, and that both pods ran on different nodes."));
             return false;
         }
         if (share >= AtCap)
@@ -100,6 +100,8 @@ internal sealed class BandwidthCeiling
             _findings.Add(Rule.AtBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}. The page of {cap.Size} gives {Quantity.Text(lower, "bit/s")}, which would be its cap; an older page gives {Quantity.Text(cap.BitsPerSecond, "bit/s")}, which is taken here.", "Measure on a size whose bandwidth the documents agree on."));
         return false;
     }
+
+    private static string Times(double share) => $"{share.ToString(share < 9.95 ? "0.0" : "0", System.Globalization.CultureInfo.InvariantCulture)} times";
 
     private static string CapText(VmBandwidth cap) => $"{Quantity.Text(cap.BitsPerSecond, "bit/s")} of {cap.Size}";
 

@@ -39,6 +39,10 @@ internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, Arm
 
     public long? RoundsNeeded { get; private set; }
 
+    /// <summary>True where the difference arm is slower by more than the margin, of what is known to be good or bad; or where an arm has no run that did not fail.</summary>
+    public bool IsBad => !HasTest
+        || (Verdict == ThroughputVerdict.Slower && Group.Words.MoreIsBetter is not null && (Estimate!.Ratio.Value > 1 + Options.Margin || Estimate.Ratio.Value < 1 / (1 + Options.Margin)));
+
     /// <summary>Network only where each arm was built twice and nothing else is known to differ.</summary>
     public Attribution Attribution => Estimate?.Unit == AnalysisUnit.Replicate && Confounders.Count == 0 ? Attribution.Network : Attribution.Setup;
 

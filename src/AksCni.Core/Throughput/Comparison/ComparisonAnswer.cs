@@ -3,7 +3,13 @@ namespace AksCni;
 /// <summary>The verdict as one sentence with its numbers.</summary>
 internal static class ComparisonAnswer
 {
-    public static string Of(ComparedPair pair)
+    /// <summary>Arms that are mixed up: no number says anything then. That all runs of an arm failed is a result.</summary>
+    public static bool IsUnusable(Finding caveat) => caveat.Severity == Severity.Error && caveat.Rule != nameof(Rule.AllRoundsFailed);
+
+    public static string Of(ComparedPair pair, IReadOnlyList<Finding> caveats) =>
+        (caveats.FirstOrDefault(IsUnusable) is { } error ? $"Not a comparison: {error.Message}" : Of(pair)) + (pair.Options.Reference is null ? $" Held against {pair.Reference.Name} (first by name)." : "");
+
+    private static string Of(ComparedPair pair)
     {
         string one = pair.Reference.Name, other = pair.Difference.Name;
         if (pair.Estimate is not { } estimate)
@@ -12,18 +18,19 @@ internal static class ComparisonAnswer
             return $"All runs of {failed} failed: there is nothing to compare.";
         }
         string unit = Units(estimate);
+        string pairs = estimate.Unit == AnalysisUnit.PairedRound ? $", {Wording.Of(estimate.Reference.Length, "pair")} of rounds" : "";
         string change = Quantity.Change(estimate.Ratio.Value), range = RangeOf(estimate.Ratio), narrow = RangeOf(estimate.Equivalence);
-        string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; said of these two setups, not of the networks" : "";
+        string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; this holds for these two setups, not for the networks" : "";
         bool isIdentical = estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1;
         return pair.Verdict switch
         {
             ThroughputVerdict.Limited => $"{one} and {other} are both at {pair.Ceiling.Text}: what the networks could do beyond it cannot be seen.",
             ThroughputVerdict.TooFewRounds => $"Too few {unit} for a verdict ({estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; {pair.RoundsNeeded?.Text()} {unit} an arm could decide.",
-            ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}, less than {margin} either way{setups}.",
-            ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{pair.Group.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{setups}.",
+            ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}{pairs}, less than {margin} either way{setups}.",
+            ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{pair.Group.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{pairs}{setups}.",
             ThroughputVerdict.Equivalent when isIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
-            ThroughputVerdict.Equivalent => $"{one} and {other} differ by less than {margin}: {change}{narrow}{setups}.",
-            _ => $"The {unit} do not settle it: {other} is at {change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
+            ThroughputVerdict.Equivalent => $"{other} is equivalent to {one} within {margin}: {pair.Group.Words.Subject} {change} ({Quantity.Percent(estimate.Equivalence.Level)} interval {Quantity.Change(estimate.Equivalence.Low)} to {Quantity.Change(estimate.Equivalence.High)}){pairs}{setups}.",
+            _ => $"The {(pairs.Length > 0 ? pairs[2..] : unit)} do not settle it: {other} is at {change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
         };
     }
 
@@ -34,7 +41,7 @@ internal static class ComparisonAnswer
         : "";
 
     private static string Needed(ComparedPair pair, PairEstimate estimate) => pair.RoundsNeeded is { } needed
-        ? $"; about {needed.Text()} {Units(estimate)} an arm would show a difference of {Quantity.Percent(pair.Options.Margin)}"
+        ? $"; about {Quantity.About(needed)} {Units(estimate)} an arm would show a difference of {Quantity.Percent(pair.Options.Margin)}"
         : "";
 
     private static string RangeOf(IntervalEstimate interval) => interval.Level < PairEstimate.LeastLevel ? "" : $" ({Quantity.Change(interval.Low)} to {Quantity.Change(interval.High)}, confidence {Quantity.Percent(interval.Level)})";

@@ -7,32 +7,55 @@ internal static class InputCaveats
     private const int ManyFailures = 3;
     private const int LongestReason = 200;
 
-    public static void Check(ComparedPair pair, RunSelection selection, List<Finding> findings)
+    public static void Check(ComparedPair pair, HashSet<string> names, RunSelection selection, List<Finding> findings)
     {
         if (selection.Unnamed > 0)
             findings.Add(Rule.RunsWithoutArm.Finds("input", $"{Wording.Of(selection.Unnamed, "run")} of no arm {(selection.Unnamed == 1 ? "is" : "are")} left out.", "Name the arm of every file, or the label, column or key that holds it."));
-        Labels(pair, findings);
+        Alike(names, findings);
+        NoUnit(pair, findings);
+        foreach (ArmRuns arm in pair.Arms) Labels(arm, names, findings);
         foreach (ArmRuns arm in pair.Arms)
         {
             Duplicates(arm, pair.Group, selection, findings);
             Rounds(arm, findings);
-            string[] warnings = [.. arm.Measured.Select(run => run.Warning).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+            string[] warnings = [.. arm.Measured.Select(run => run.Warning).OfType<string>().Where(IsOfTool).Distinct().Order(StringComparer.Ordinal)];
             if (warnings.Length > 0)
-                findings.Add(Rule.ToolWarning.Finds(arm.Name, $"{Wording.Of(arm.Measured.Count(run => run.Warning is not null), "run")} of {arm.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}", "Look at these runs; measure them again where the tool did not trust its own number."));
+                findings.Add(Rule.ToolWarning.Finds(arm.Name, $"{Wording.Of(arm.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} of {arm.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}", "Look at these runs; measure them again where the tool did not trust its own number."));
         }
         Failures(pair, findings);
     }
 
-    private static void Labels(ComparedPair pair, List<Finding> findings)
+    private static bool IsOfTool(string warning) => !warning.StartsWith("No unit is given", StringComparison.Ordinal);
+
+    private static void NoUnit(ComparedPair pair, List<Finding> findings)
     {
-        foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
+        ThroughputRun[] runs = [.. pair.Arms.SelectMany(arm => arm.Measured).Where(run => run.Warning is not null && !IsOfTool(run.Warning))];
+        if (runs.Length == 0) return;
+        string value = runs[0].Value!.Value.ToString("#,0.######", System.Globalization.CultureInfo.InvariantCulture);
+        findings.Insert(0, Rule.UnitMissing.Finds(pair.Names, $"No unit given: {value} was read as {value} {runs[0].Unit}.", "Add a column unit: bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us or 1/s."));
+    }
+
+    /// <summary>Kubenet and kubenet are two arms, which is hardly ever meant.</summary>
+    private static void Alike(HashSet<string> names, List<Finding> findings)
+    {
+        foreach (var alike in names.Order(StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1))
+            findings.Add(Rule.ArmNamesAlike.Finds(alike.Key, $"{string.Join(" and ", alike)} are taken as {alike.Count().Text()} arms: their names differ in case only.", "Write the name alike in all files and labels, where they are one arm."));
+    }
+
+    /// <summary>Runs that say they are of another arm; also where some say that they are of this one, and the others therefore are not.</summary>
+    private static void Labels(ArmRuns arm, HashSet<string> names, List<Finding> findings)
+    {
+        var labels = arm.All.Select(run => run.ArmLabel).OfType<string>().GroupBy(label => label).OrderBy(label => label.Key, StringComparer.Ordinal).ToArray();
+        bool saysItself = labels.Any(label => label.Key == arm.Name);
+        var others = labels.Where(label => label.Key != arm.Name && (saysItself || names.Contains(label.Key))).ToArray();
+        if (others.Length > 0)
         {
-            int swapped = arm.All.Count(run => run.ArmLabel == other.Name);
-            if (swapped > 0)
-                findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{Wording.Of(swapped, "run")} read as {arm.Name} {(swapped == 1 ? "calls itself" : "call themselves")} {other.Name}.", "Look which files belong to which arm; or let the data name it (-ArmLabel, --arm-label)."));
-            string[] labels = [.. arm.All.Select(run => run.ArmLabel).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-            if (swapped == 0 && labels.Length > 1)
-                findings.Add(Rule.ArmLabelsMixedUp.Finds(Severity.Warning, arm.Name, $"Runs read as {arm.Name} call themselves {string.Join(", ", labels)}.", "Look whether the files of several arms were put together."));
+            int count = others.Sum(label => label.Count());
+            findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{Wording.Of(count, "run")} given as {arm.Name} {(count == 1 ? "says it is" : "say they are")} {string.Join(", ", others.Select(label => label.Key))}.", "Look which files belong to which arm. Where one file holds several arms, give it once and without a name in front: the data name the arms (-Path and -ArmLabel, --arm-label)."));
+        }
+        else if (labels.Length > 1)
+        {
+            findings.Add(Rule.ArmLabelsMixedUp.Finds(Severity.Warning, arm.Name, $"Runs given as {arm.Name} call themselves {string.Join(", ", labels.Select(label => label.Key))}.", "Look whether the files of several arms were put together."));
         }
     }
 

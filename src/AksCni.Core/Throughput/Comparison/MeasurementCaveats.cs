@@ -5,6 +5,7 @@ internal static class MeasurementCaveats
 {
     private const double BusyCore = 95;
     private const double SenderDistance = 0.01;
+    private const double Alike = 0.001;
     private const double LatencyDistance = 0.03;
     private const double RetransmitRatio = 2;
     private const double FewRetransmits = 10;
@@ -27,8 +28,9 @@ internal static class MeasurementCaveats
     {
         double? local = arm.MedianOf(run => run.LocalCpuPercent), remote = arm.MedianOf(run => run.RemoteCpuPercent);
         double busiest = Math.Max(local ?? 0, remote ?? 0);
+        bool isServer = arm.Measured.All(run => run.Side == "Server");
         if (busiest >= BusyCore)
-            findings.Add(Rule.CpuBound.Finds(arm.Name, $"The tool of {arm.Name} keeps {Quantity.Percent(busiest / 100)} of a core busy on the {(busiest == local ? "side that reports" : "other side")}: its throughput measures the CPU, too.", "Use several streams or threads, or a larger machine; or take the number as throughput a core."));
+            findings.Add(Rule.CpuBound.Finds(arm.Name, $"The tool of {arm.Name} keeps {Quantity.Percent(busiest / 100)} of a core busy on the {((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.", "Use several streams or threads, or a larger machine; or take the number as throughput a core."));
     }
 
     private static void SentAndReceived(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
@@ -42,7 +44,7 @@ internal static class MeasurementCaveats
         }
         double? distance = arm.MedianOf(run => run.SenderValue is { } sent && run.Value is { } received ? (sent / received) - 1 : null);
         if (distance is { } share && (Math.Abs(share) > SenderDistance || isUdp))
-            findings.Add(Rule.SentNotReceived.Finds(arm.Name, $"The senders of {arm.Name} report {Quantity.Change(1 + share)} against what arrived (median); what arrived is compared.", isUdp ? "Look at the loss beside the rate." : "Look at short tests: what is still in buffers at the end counts as sent."));
+            findings.Add(Rule.SentNotReceived.Finds(arm.Name, Math.Abs(share) < Alike ? $"What arrived is compared for {arm.Name}; its senders report the same to 0.1 % (median)." : $"The senders of {arm.Name} report {Quantity.Change(1 + share)} against what arrived (median); what arrived is compared.", isUdp ? "Look at the loss beside the rate." : "Look at short tests: what is still in buffers at the end counts as sent."));
     }
 
     /// <summary>With one request under way at a time, latency x rate = 1.</summary>
@@ -60,7 +62,7 @@ internal static class MeasurementCaveats
         if (pair.Reference.MedianOf(run => run.Retransmits) is not { } one || pair.Difference.MedianOf(run => run.Retransmits) is not { } other) return;
         double more = Math.Max(one, other), less = Math.Min(one, other);
         if (more >= FewRetransmits && more >= RetransmitRatio * less)
-            findings.Add(Rule.RetransmitsDiffer.Finds(pair.Names, $"Segments sent again in a run (median): {pair.Reference.Name} {Quantity.Plain(one)}, {pair.Difference.Name} {Quantity.Plain(other)}.", "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."));
+            findings.Add(Rule.RetransmitsDiffer.Finds(pair.Names, $"Retransmits per run (median): {pair.Reference.Name} {Quantity.Plain(one)}, {pair.Difference.Name} {Quantity.Plain(other)}.", "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."));
     }
 
     private static void Resolution(ArmRuns arm, string unit, List<Finding> findings)

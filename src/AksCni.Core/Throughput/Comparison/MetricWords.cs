@@ -38,6 +38,10 @@ internal sealed class MetricWords
         return MoreIsBetter == false ? $"{arm} has a {word} {Subject} than {reference}:" : $"{arm} is {word} than {reference}: {Subject}";
     }
 
+    /// <summary>The same, with the units that were analysed: "too few replicates".</summary>
+    public string Verdict(ThroughputVerdict verdict, AnalysisUnit unit) =>
+        verdict == ThroughputVerdict.TooFewRounds && unit == AnalysisUnit.Replicate ? "too few replicates" : Verdict(verdict);
+
     /// <summary>"too few rounds", "faster"; "lower" for a time that is faster, "larger" for more of a quantity that nobody knows to be good or bad.</summary>
     public string Verdict(ThroughputVerdict verdict) => verdict switch
     {

@@ -8,11 +8,14 @@ internal static class OmnibusLine
     {
         ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
         if (tested.Length < 2) return null;
+        double alpha = tested[0].Options.Alpha;
         ArmRounds[] arms = [tested[0].Reference.Rounds!, .. tested.Select(pair => pair.Difference.Rounds!)];
-        if (tested.All(pair => pair.Estimate!.Unit == AnalysisUnit.PairedRound) && Friedman.Test(arms) is { } friedman) return (friedman, Text("Friedman", friedman, arms.Length));
+        if (tested.All(pair => pair.Estimate!.Unit == AnalysisUnit.PairedRound) && Friedman.Test(arms) is { } friedman) return (friedman, Text("Friedman", friedman, arms.Length, alpha));
         OmnibusTest test = KruskalWallis.Test(AnalysisUnits.Of(arms));
-        return (test, Text("Kruskal-Wallis", test, arms.Length));
+        return (test, Text("Kruskal-Wallis", test, arms.Length, alpha));
     }
 
-    private static string Text(string name, OmnibusTest test, int arms) => $"{name} over {((long)arms).Text()} arms: {Quantity.P(test.PValue)}";
+    private static string Text(string name, OmnibusTest test, int arms, double alpha) => test.PValue <= alpha
+        ? $"Not all {arms.Text()} arms are alike ({name}, {Quantity.P(test.PValue)})."
+        : $"It is not shown that any of the {arms.Text()} arms differs ({name}, {Quantity.P(test.PValue)}).";
 }

@@ -12,6 +12,19 @@ internal static class Quantity
         return name.Length == 0 ? Number(value / scale) : $"{Number(value / scale)} {name}";
     }
 
+    /// <summary>The same, with as many digits more as it takes to differ from <paramref name="other"/>, up to nine.</summary>
+    public static string TextBeside(double value, double other, string unit)
+    {
+        (double scale, string name) = ScaleOf(value, unit);
+        string text = Text(value, unit);
+        for (int digits = 5; digits <= 9 && value != other && text == Text(other, unit); digits++)
+        {
+            string more = (value / scale).ToString($"G{digits}", CultureInfo.InvariantCulture), others = (other / scale).ToString($"G{digits}", CultureInfo.InvariantCulture);
+            if (more != others) text = name.Length == 0 ? more : $"{more} {name}";
+        }
+        return text;
+    }
+
     /// <summary>The power of ten and the unit in which a value of that size is written.</summary>
     public static (double Scale, string Name) ScaleOf(double value, string unit) => (unit, Math.Abs(value)) switch
     {
@@ -30,6 +43,13 @@ internal static class Quantity
     {
         double size = Math.Abs(value);
         return value.ToString(size switch { >= 1000 => "N0", >= 100 => "0.0", >= 10 => "0.00", >= 1 => "0.000", _ => "G4" }, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A count that is an estimate: two digits, 1625 is 1,600.</summary>
+    public static string About(long count)
+    {
+        long step = (long)Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, count))) - 1));
+        return ((long)Math.Round((double)count / step) * step).Text();
     }
 
     /// <summary>The shortest text of a number.</summary>

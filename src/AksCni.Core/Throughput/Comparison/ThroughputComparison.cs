@@ -19,7 +19,8 @@ public sealed class ThroughputComparison
         Margin = pair.Options.Margin;
         Cap = pair.Ceiling.Cap;
         Caveats = caveats;
-        Answer = ComparisonAnswer.Of(pair);
+        Answer = ComparisonAnswer.Of(pair, caveats);
+        IsBad = pair.IsBad;
         AdjustedPValue = pair.AdjustedPValue;
         OmnibusPValue = omnibus?.PValue;
         Omnibus = omnibusText;
@@ -132,7 +133,10 @@ public sealed class ThroughputComparison
     /// <summary>Its p, by the chi-square distribution; not a gate for the comparisons of two.</summary>
     public double? OmnibusPValue { get; }
 
-    /// <summary>The verdict as one sentence, with its numbers.</summary>
+    /// <summary>True where the difference arm is worse (Slower) and its estimate beyond the margin, or where all runs of an arm failed: exit code 1 of the command line.</summary>
+    public bool IsBad { get; }
+
+    /// <summary>The verdict as one sentence, with its numbers; where arms are mixed up the sentence says so instead.</summary>
     public string Answer { get; }
 
     /// <summary>What the numbers cannot say, and what they rest on; errors first.</summary>

@@ -5,7 +5,7 @@ public static class ThroughputComparisons
 {
     /// <summary>
     /// One comparison for every metric and pair: of alike runs only (metric, unit, protocol, series), one value a round or a replicate. Same runs, same answer, in whatever
-    /// order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is there; without it the first such fault is thrown.
+    /// order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is there; without it the first such fault is thrown. Arms that are mixed up are a fault beside their comparison, whose sentence says that it is none.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.NoRuns"/>, <see cref="Fault.ArmUnknown"/>, <see cref="Fault.OneArm"/>, <see cref="Fault.UnknownArm"/>, <see cref="Fault.InvalidParameter"/>; and without <paramref name="faults"/> <see cref="Fault.NotComparable"/> and <see cref="Fault.Confounded"/>.</exception>
     public static IReadOnlyList<ThroughputComparison> Compare(IReadOnlyList<ThroughputRun> runs, ComparisonOptions? options = null, ICollection<AksCniException>? faults = null)
@@ -22,7 +22,10 @@ public static class ThroughputComparisons
         });
 
         ComparedPair.Judge(pairs);
-        return [.. pairs.GroupBy(pair => pair.Group).SelectMany(group => AnswersOf([.. group], groups, selection))];
+        ThroughputComparison[] answers = [.. pairs.GroupBy(pair => pair.Group).SelectMany(group => AnswersOf([.. group], groups, selection))];
+        foreach (Finding error in answers.SelectMany(answer => answer.Caveats.Where(ComparisonAnswer.IsUnusable)).DistinctBy(error => error.Message))
+            faults?.Add(new AksCniException(Fault.ArmsMixedUp, $"{error.Message} {error.Fix}", error.Target));
+        return answers;
     }
 
     private static List<ComparedPair> PairsOf(IReadOnlyList<ComparisonGroup> groups, ComparedNames names, ComparisonOptions options, Action<AksCniException> onFault)
@@ -61,11 +64,12 @@ public static class ThroughputComparisons
     private static IEnumerable<ThroughputComparison> AnswersOf(IReadOnlyList<ComparedPair> pairs, IReadOnlyList<ComparisonGroup> groups, RunSelection selection)
     {
         (OmnibusTest Test, string Text)? omnibus = OmnibusLine.Of(pairs);
+        HashSet<string> names = [.. groups.SelectMany(group => group.Arms).Select(arm => arm.Name)];
         foreach (ComparedPair pair in pairs)
         {
             List<Finding> findings = [.. pair.Ceiling.Findings];
             VerdictCaveats.Check(pair, findings);
-            InputCaveats.Check(pair, selection, findings);
+            InputCaveats.Check(pair, names, selection, findings);
             MeasurementCaveats.Check(pair, findings);
             IntervalCaveats.Check(pair, findings);
             MeasuredInOneArm(pair, groups, findings);

@@ -24,23 +24,30 @@ internal static class VerdictCaveats
     private static void OneReplicate(ComparedPair pair, List<Finding> findings)
     {
         string which = string.Join(" and ", pair.Arms.Where(arm => arm.Rounds!.Replicates.Count < 2).Select(arm => arm.Name));
-        findings.Add(Rule.OneReplicate.Finds(pair.Names, $"{which}: one replicate (cluster or node pair). What differs are these two setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.", "Build each arm anew at least four times (clusters, node pairs), and name the replicates."));
+        string nameless = string.Concat(pair.Arms.Where(arm => arm.Nameless > 0 && arm.Nameless < arm.Measured.Count)
+            .Select(arm => $" {arm.Nameless.Text()} of {Wording.Of(arm.Measured.Count, "run")} of {arm.Name} {(arm.Nameless == 1 ? "names" : "name")} no replicate: so all of them count as one."));
+        findings.Add(Rule.OneReplicate.Finds(pair.Names, $"{which}: one replicate (cluster or node pair).{nameless} What differs are these two setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.", "Build each arm anew at least four times (clusters, node pairs), and name the replicates."));
     }
 
     private static void FewRounds(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
     {
         string unit = estimate.Unit == AnalysisUnit.Replicate ? "replicate" : "round";
         string among = pair.Tests > 1 ? $" among {Wording.Of(pair.Tests, "test")}" : "";
-        findings.Add(Rule.FewRounds.Finds(pair.Names, $"{Wording.Of(estimate.Reference.Length, unit)} and {Wording.Of(estimate.Difference.Length, unit)} cannot get below {Quantity.P(Math.Min(1, estimate.SmallestP * pair.Tests))}{among}, whatever the values: no test can decide.", $"Measure at least {Wording.Of(pair.RoundsNeeded ?? 0, unit)} an arm; until then read the estimate and its interval."));
+        double least = estimate.SmallestP * pair.Tests;
+        string counts = $"{Wording.Of(estimate.Reference.Length, unit)} and {Wording.Of(estimate.Difference.Length, unit)}";
+        string message = estimate is { Reference.Length: 1, Difference.Length: 1 } ? $"With one {unit} each, no test can decide."
+            : least >= 1 ? $"With {counts}{among} no test can decide, whatever the values."
+            : $"{counts} cannot get below {Quantity.P(least)}{among}, whatever the values: no test can decide.";
+        findings.Add(Rule.FewRounds.Finds(pair.Names, message, $"Measure at least {Wording.Of(pair.RoundsNeeded ?? 0, unit)} an arm; until then read the estimate and its interval."));
     }
 
     /// <summary>Marks what stands apart, and says where the verdict would be another without it.</summary>
     private static void Hanging(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
     {
         IReadOnlyList<double> reference = OutlierMarks.Of(estimate.Reference), difference = OutlierMarks.Of(estimate.Difference);
-        foreach ((ArmRuns arm, IReadOnlyList<double> marks) in ((ArmRuns, IReadOnlyList<double>)[])[(pair.Reference, reference), (pair.Difference, difference)])
+        foreach ((ArmRuns arm, IReadOnlyList<double> marks, double median) in ((ArmRuns, IReadOnlyList<double>, double)[])[(pair.Reference, reference, Summary.Of(estimate.Reference).Median), (pair.Difference, difference, Summary.Of(estimate.Difference).Median)])
             if (marks.Count > 0)
-                findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {string.Join(", ", marks.Take(5).Select(mark => Quantity.Text(mark, pair.Group.Unit)))}. Marked, not dropped.", "Look at these rounds. Never drop them for being far off."));
+                findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {string.Join(", ", marks.Take(5).Select(mark => Quantity.TextBeside(mark, median, pair.Group.Unit)))}. Marked, not dropped.", "Look at these rounds. Never drop them for being far off."));
         if (reference.Count + difference.Count == 0 || pair.Verdict == ThroughputVerdict.Limited) return;
         if (Without(pair.Reference.Rounds!, estimate, reference) is not { } one || Without(pair.Difference.Rounds!, estimate, difference) is not { } other) return;
         PairEstimate rest = PairEstimate.Of(one, other, estimate.Unit == AnalysisUnit.PairedRound, pair.Options.ConfidenceLevel, pair.Tests);

@@ -3,21 +3,45 @@ namespace AksCni;
 /// <summary>Which metrics of a file that holds many are read: throughput and transaction rates, or those that are named.</summary>
 internal sealed class MetricChoice(IReadOnlyCollection<string> names)
 {
+    /// <summary>A file of rubbish may have as many as lines.</summary>
+    private const int MostNames = 1000;
+
     private readonly HashSet<string> _names = new(names, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _there = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names that were asked for.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
+    /// <summary>Names that the sources had, as their tools write them and as they are called here.</summary>
+    public IReadOnlyCollection<string> There => _there;
 
     /// <summary>The metric's common name, or null where it is not wanted.</summary>
     public string? Choose(string written, in Measure measure)
     {
         string common = CommonName(written, measure);
+        See(written);
+        See(common);
         if (_names.Count > 0) return _names.Contains(written) || _names.Contains(common) ? common : null;
-        return common is ThroughputMetrics.Throughput or ThroughputMetrics.TransactionRate ? common : null;
+        return IsUsual(written, measure) ? common : null;
     }
 
     /// <summary>True where no name was asked for.</summary>
     public bool IsAny => _names.Count == 0;
 
     /// <summary>True where the name is one of those that were asked for.</summary>
-    public bool IsNamed(string written) => _names.Contains(written);
+    public bool IsNamed(string written)
+    {
+        See(written);
+        return _names.Contains(written);
+    }
+
+    /// <summary>True for what is read where no metric is asked for.</summary>
+    public static bool IsUsual(string written, in Measure measure) => CommonName(written, measure) is ThroughputMetrics.Throughput or ThroughputMetrics.TransactionRate;
+
+    private void See(string name)
+    {
+        if (_there.Count < MostNames) _there.Add(name);
+    }
 
     private static string CommonName(string written, in Measure measure)
     {

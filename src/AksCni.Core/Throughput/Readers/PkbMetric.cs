@@ -24,12 +24,20 @@ internal sealed class PkbMetric
         Protocol = _written.Contains("UDP", StringComparison.OrdinalIgnoreCase) ? "UDP" : IsIperf || _written.Contains("TCP", StringComparison.OrdinalIgnoreCase) ? "TCP" : null;
         Name = choice.Choose(_written, Measure);
         if (!known && !choice.IsNamed(_written)) Name = null;
+        IsResult = MetricChoice.IsUsual(_written, Measure);
+        UnknownUnit = !known && !string.IsNullOrEmpty(_unit) && IsNetworkTest && MetricChoice.IsUsual(_written, new Measure(Measure.BitRate, 1)) ? _unit : null;
     }
 
     /// <summary>The common name, null where the metric is not wanted.</summary>
     public string? Name { get; }
 
     public Measure Measure { get; }
+
+    /// <summary>True for a rate: a round that has one did not fail, whether the rate is wanted or not.</summary>
+    public bool IsResult { get; }
+
+    /// <summary>The unit of a rate where nobody knows it; else null.</summary>
+    public string? UnknownUnit { get; }
 
     public string? Protocol { get; }
 

@@ -30,6 +30,8 @@ internal sealed class PkbRounds(RunCollector runs)
         PkbMetric metric = MetricOf(sample);
         if (metric.Name is null)
         {
+            if (metric.UnknownUnit is { } unit) runs.Faults.Add(Fault.UnknownUnit, line, $"'{unit}' is no unit that is known; PerfKitBenchmarker writes Mbits/sec. The sample is left out.");
+            _found |= metric.IsResult || metric.UnknownUnit is not null;
             if (_empty is null && !_found && metric.IsNetworkTest) _empty = EmptyRound(sample, metric, line);
             return;
         }

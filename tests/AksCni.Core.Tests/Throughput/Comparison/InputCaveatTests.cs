@@ -21,6 +21,7 @@ public sealed class InputCaveatTests
         Assert.Equal((null, null, null, null), (all.Ratio, all.PValue, all.AdjustedPValue, all.Difference.Median));
         Assert.Equal(103e7, all.Reference.Median);
         Assert.Equal("All runs of overlay failed: there is nothing to compare.", all.Answer);
+        Assert.Equal((true, false), (all.IsBad, both.IsBad));
         Assert.Equal("All runs of kubenet and overlay failed: there is nothing to compare.", Arms.Compare(Failed("kubenet", 2), Failed("overlay", 1)).Answer);
     }
 
@@ -45,6 +46,7 @@ public sealed class InputCaveatTests
         Assert.Equal((2, true), (timed.Reference.Rounds, timed.Has("DuplicateRuns")));
         ThroughputComparison shared = Arms.Compare(kubenet, [.. overlay, Arms.Run("overlay", Slow[0], id: "k0")]);
         Assert.Equal((2, Severity.Error), (shared.Of("SameTestInBothArms").Length, shared.Of("SameTestInBothArms")[0].Severity));
+        Assert.StartsWith("Not a comparison: 1 run of kubenet stands in another arm, too", shared.Answer, StringComparison.Ordinal);
         Assert.False(Arms.Compare(kubenet, overlay).Has("SameTestInBothArms"));
     }
 
@@ -54,6 +56,14 @@ public sealed class InputCaveatTests
         Func<RunSetup, RunSetup> Label(string label) => setup => setup with { ArmLabel = label };
         Assert.False(Arms.Compare(Arms.Of("kubenet", Slow, Label("kubenet")), Arms.Of("overlay", Fast, Label("azure-overlay"))).Has("ArmLabelsMixedUp"));
         Assert.Equal(Severity.Error, Assert.Single(Arms.Compare(Arms.Of("kubenet", Slow, Label("overlay")), Arms.Of("overlay", Fast)).Of("ArmLabelsMixedUp")).Severity);
+        ThroughputComparison mixed = Arms.Compare(Arms.Of("kubenet", Slow[..6], Label("overlay")), Arms.Of("overlay", Fast));
+        Assert.Equal(("Not a comparison: 6 runs given as kubenet say they are overlay.", "no comparison", false), (mixed.Answer, ThroughputTables.VerdictText(mixed), mixed.IsBad));
+        // A file that has the name itself, and others: nothing is picked out of it silently.
+        ThroughputComparison picked = Arms.Compare([.. Arms.Of("kubenet", Slow, Label("kubenet")), Arms.Run("kubenet", 1e9, setup: Label("cilium"))], Arms.Of("overlay", Fast));
+        Assert.Equal((Severity.Error, "1 run given as kubenet says it is cilium."), (picked.Of("ArmLabelsMixedUp")[0].Severity, picked.Of("ArmLabelsMixedUp")[0].Message));
+        List<AksCniException> faults = [];
+        Assert.Single(ThroughputComparisons.Compare([.. Arms.Of("kubenet", Slow, Label("overlay")), .. Arms.Of("overlay", Fast)], Arms.Kubenet, faults));
+        Assert.Equal((Fault.ArmsMixedUp, "kubenet"), (Assert.Single(faults).Fault, faults[0].Target));
         Assert.Equal(Severity.Warning, Assert.Single(Arms.Compare([.. Arms.Of("kubenet", Slow, Label("a")), Arms.Run("kubenet", 1e9, setup: Label("b"))], Arms.Of("overlay", Fast)).Of("ArmLabelsMixedUp")).Severity);
     }
 

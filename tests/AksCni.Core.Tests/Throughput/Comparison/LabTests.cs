@@ -15,7 +15,7 @@ public sealed class LabTests
         Assert.Equal(2.0 / 3432, answer.PValue!.Value, 1e-12);
         Assert.Equal(1, answer.CliffsDelta);
         Assert.Equal(0.9621212121, answer.ConfidenceLevel!.Value, 1e-9);
-        Assert.Equal("azure-cni is faster than kubenet: throughput +16.4 % (+12.0 % to +20.5 %, confidence 96.2 %), p < 0.001; said of these two setups, not of the networks.", answer.Answer);
+        Assert.Equal("azure-cni is faster than kubenet: throughput +16.4 % (+12.0 % to +20.5 %, confidence 96.2 %), p < 0.001; this holds for these two setups, not for the networks.", answer.Answer);
         Assert.Equal(["OneReplicate", "NotInterleaved", "BandwidthUnknown", "RetransmitsDiffer"], answer.Caveats.Select(caveat => caveat.Rule));
     }
 

@@ -13,6 +13,7 @@ public sealed class PageTests
         ["AboveBandwidthCap"] = () => [With(setup => setup with { MachineType = "Standard_DS1_v2" })],
         ["AllRoundsFailed"] = () => [Arms.Compare(Arms.Of("kubenet", Slow), Failed("overlay", 7, "unable to connect to server: Connection refused"))],
         ["ArmLabelsMixedUp"] = () => [Arms.Compare(Arms.Of("kubenet", Slow, setup => setup with { ArmLabel = "overlay" }), Arms.Of("overlay", Fast))],
+        ["ArmNamesAlike"] = () => ThroughputComparisons.Compare([.. Arms.Of("kubenet", Slow), .. Arms.Of("Kubenet", Slow), .. Arms.Of("overlay", Fast)], Arms.Kubenet),
         ["AtBandwidthCap"] = () => Lab("cap1500", new ComparisonOptions { Reference = "kubenet", MachineType = "Standard_DS2_v2" }),
         ["BandwidthUnknown"] = () => Lab("open"),
         ["Confounded"] = () => [Arms.Compare(Arms.Of("kubenet", Slow, setup => setup with { Mtu = 1500, ToolVersion = "3.12" }), Arms.Of("overlay", Fast, setup => setup with { Mtu = 9000, ToolVersion = "3.21" }), Confounded)],
@@ -39,6 +40,7 @@ public sealed class PageTests
         ["SameTestInBothArms"] = () => [Arms.Compare([.. Arms.Of("kubenet", Slow), Arms.Run("kubenet", 1e9, id: "1", source: "results/all.json")], [.. Arms.Of("overlay", Fast), Arms.Run("overlay", 1e9, id: "1", source: "results/all.json")])],
         ["SentNotReceived"] = () => [Arms.Compare([.. Slow.Select((value, round) => Arms.Run("kubenet", value, $"{round}", numbers: RunNumbers.Unknown with { SenderValue = 1.02 * value }))], Arms.Of("overlay", Fast))],
         ["ToolWarning"] = () => ThroughputComparisons.Compare([.. Netperf("kubenet"), .. Netperf("overlay")], Arms.Kubenet),
+        ["UnitMissing"] = () => ThroughputComparisons.Compare(Table("kubenet", "overlay"), Arms.Kubenet),
         ["UnpairedRounds"] = Unpaired,
         ["VerdictHangsOnOutliers"] = () => [Arms.Compare(Slow, Collapsed)],
         ["WarmUp"] = () => [Arms.Compare([.. Slow.Select((value, round) => Arms.Run("kubenet", value, $"{round}", intervals: [5e9 + value, 8e9, 10e9, 10e9, 10e9, 10e9, 10e9, 10e9]))], Arms.Of("overlay", Fast))],
@@ -100,6 +102,14 @@ public sealed class PageTests
 
     private static IReadOnlyList<ThroughputComparison> Unpaired() => ThroughputComparisons.Compare(
         [.. Enumerable.Range(0, 8).SelectMany(round => new[] { Arms.Run("kubenet", 1e9 + (round * 1e6), $"{round}", started: Arms.At(round * 20)), Arms.Run("overlay", 1.1e9 + (round * 1e6), $"{round}", started: Arms.At((round * 20) + 10)) }).Take(15)], Arms.Kubenet);
+
+    private static IReadOnlyList<ThroughputRun> Table(params string[] arms)
+    {
+        var inventory = new ThroughputInventory();
+        string rows = string.Concat(arms.SelectMany(arm => Enumerable.Range(0, 7).Select(round => $"{arm},{1430 + round}\n")));
+        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"arm,value\n{rows}")), "runs.csv");
+        return inventory.Runs;
+    }
 
     /// <summary>The warning of netperf's own sample, as it is read.</summary>
     private static IReadOnlyList<ThroughputRun> Netperf(string arm)

@@ -20,9 +20,9 @@ public sealed class ReportTests
     [Fact]
     public void A_summary_like_benchstats() => Assert.Equal("""
         Arm        n   Median Gbit/s                 Ratio       p  Verdict
-        ---------  -  --------------  --------------------  ------  --------------
+        ---------  -  --------------  --------------------  ------  -------
         kubenet    7    10.80 +- 4 %                                base
-        azure-cni  7  12.52 +- 4.9 %  1.164 [1.120, 1.205]  <0.001  faster 1 2 3 4
+        azure-cni  7  12.52 +- 4.9 %  1.164 [1.120, 1.205]  <0.001  faster
 
         """.ReplaceLineEndings("\n"), Text(ThroughputTables.Summary(ThroughputComparisons.Compare(Arms.Lab("open"), Arms.Kubenet))));
 
@@ -93,7 +93,7 @@ public sealed class ReportTests
         Assert.DoesNotContain("overlay", Strip([answer]), StringComparison.Ordinal);
         string summary = Text(ThroughputTables.Summary([answer]));
         Assert.Contains("Failed", summary, StringComparison.Ordinal);
-        Assert.Equal(["overlay", "0", "1", "too", "few", "rounds", "1"], summary.Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["overlay", "0", "1", "too", "few", "rounds"], summary.Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("Failed", Text(ThroughputTables.Summary([Arms.Compare(Arms.Slow, Arms.Fast)])), StringComparison.Ordinal);
     }
 
@@ -104,6 +104,9 @@ public sealed class ReportTests
         string notes = Text(ThroughputTables.Caveats(answers));
         Assert.Single(notes.Split('\n'), line => line.Contains("Information  The runs do not say", StringComparison.Ordinal));
         Assert.Equal(3, ThroughputTables.Summary(answers).Count);
+        // One note of one replicate for all arms, and the gravest first.
+        Assert.Contains("kubenet, cilium and overlay: one replicate", notes, StringComparison.Ordinal);
+        Assert.Equal(2, Text(ThroughputTables.Summary(answers)).Split("faster [1-2]").Length - 1);
     }
 
     [Theory]
@@ -122,6 +125,20 @@ public sealed class ReportTests
     [InlineData(43210.4, "1/s", "43,210 /s")]
     [InlineData(0, "bit/s", "0 bit/s")]
     public void Quantities_have_four_digits(double value, string unit, string text) => Assert.Equal(text, Quantity.Text(value, unit));
+
+    [Theory]
+    [InlineData(1434.48e6, 1434.08e6, "1.4345 Gbit/s")]
+    [InlineData(1434.98e6, 1434.08e6, "1.435 Gbit/s")]
+    [InlineData(200e6, 1e9, "200.0 Mbit/s")]
+    [InlineData(1e9, 1e9, "1.000 Gbit/s")]
+    public void A_value_that_stands_apart_has_the_digits_to_show_it(double value, double median, string text) => Assert.Equal(text, Quantity.TextBeside(value, median, "bit/s"));
+
+    [Theory]
+    [InlineData(7, "7")]
+    [InlineData(83, "83")]
+    [InlineData(1625, "1,600")]
+    [InlineData(12499, "12,000")]
+    public void An_estimated_count_has_two_digits(long count, string text) => Assert.Equal(text, Quantity.About(count));
 
     [Theory]
     [InlineData(1.159, "+15.9 %")]

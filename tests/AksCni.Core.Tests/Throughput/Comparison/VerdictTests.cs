@@ -27,6 +27,7 @@ public sealed class VerdictTests
     [Fact]
     public void Equivalent_needs_the_interval_inside_the_margin()
     {
+        Assert.Matches(@"^overlay is equivalent to kubenet within 30 %: throughput \+0\.9 % \(90\.3 % interval -\d+\.\d % to \+\d+\.\d %\)$", Arms.Compare([80, 90, 95, 100, 105, 110, 120], [81, 89, 96, 101, 104, 111, 119], new ComparisonOptions { Reference = "kubenet", Margin = 0.3 }).Answer.Split(';')[0]);
         double[] shuffled = [99.92, 99.96, 100.01, 100.02, 100.12, 100.13, 100.22];
         Assert.Equal(ThroughputVerdict.Equivalent, Arms.Compare(Tight, shuffled).Verdict);
         ThroughputComparison wide = Arms.Compare(Times(1, [80, 90, 95, 100, 105, 110, 120]), [81, 89, 96, 101, 104, 111, 119]);
@@ -90,6 +91,7 @@ public sealed class VerdictTests
         ThroughputComparison answer = Arms.Compare([100], [110]);
         Assert.Equal((1.1, null, null, null), (answer.Ratio!.Value, answer.RatioLow, answer.ConfidenceLevel, answer.EquivalenceHigh));
         Assert.Null(answer.Reference.StandardDeviation);
+        Assert.Equal("With one round each, no test can decide.", Assert.Single(answer.Of("FewRounds")).Message);
         Assert.Equal("Too few rounds for a verdict (1 and 1): overlay is estimated at +10.0 % against kubenet; 4 rounds an arm could decide.", answer.Answer);
     }
 
@@ -110,7 +112,7 @@ public sealed class VerdictTests
         IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(runs, Arms.Kubenet);
         Assert.Equal(["cilium", "overlay"], answers.Select(answer => answer.Difference.Name));
         Assert.All(answers, answer => Assert.Equal((ThroughputVerdict.TooFewRounds, 5L, 2L), (answer.Verdict, answer.RoundsNeeded!.Value, answer.Tests)));
-        Assert.All(answers, answer => Assert.StartsWith("Kruskal-Wallis over 3 arms: p = ", answer.Omnibus, StringComparison.Ordinal));
+        Assert.All(answers, answer => Assert.StartsWith("Not all 3 arms are alike (Kruskal-Wallis, p = ", answer.Omnibus, StringComparison.Ordinal));
         Assert.All(answers, answer => Assert.Equal(2 * answer.PValue!.Value, answer.AdjustedPValue!.Value, 1e-12));
     }
 
@@ -169,6 +171,7 @@ public sealed class VerdictTests
         ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Interleaved(7), Arms.Kubenet));
         Assert.Equal((AnalysisUnit.PairedRound, ThroughputVerdict.Faster, 2.0 / 128), (answer.AnalysisUnit, answer.Verdict, answer.PValue!.Value));
         Assert.InRange(answer.Ratio!.Value, 1.029, 1.037);
+        Assert.Contains("p = 0.016, 7 pairs of rounds;", answer.Answer, StringComparison.Ordinal);
         Assert.Equal((AnalysisUnit.Round, ThroughputVerdict.Inconclusive), (Arms.Compare(drift, drift.Select(value => 1.03 * value)).AnalysisUnit, Arms.Compare(drift, drift.Select(value => 1.03 * value)).Verdict));
         // Five pairs could never be significant; five rounds an arm can.
         Assert.Equal(AnalysisUnit.Round, Assert.Single(ThroughputComparisons.Compare(Interleaved(5), Arms.Kubenet)).AnalysisUnit);
@@ -188,6 +191,10 @@ public sealed class VerdictTests
         ThroughputComparison one = Arms.Compare(Arms.Replicated("kubenet", slow), Arms.Of("overlay", Arms.Fast));
         Assert.Equal((Attribution.Setup, AnalysisUnit.Round, 4, 1), (one.Attribution, one.AnalysisUnit, one.Reference.Replicates, one.Difference.Replicates));
         Assert.StartsWith("overlay: one replicate", Assert.Single(one.Of("OneReplicate")).Message, StringComparison.Ordinal);
+        ThroughputRun[] some = Arms.Replicated("overlay", fast);
+        some[3].Replicate = null;
+        ThroughputComparison nameless = Arms.Compare(Arms.Replicated("kubenet", slow), some);
+        Assert.StartsWith("overlay: one replicate (cluster or node pair). 1 of 8 runs of overlay names no replicate: so all of them count as one.", Assert.Single(nameless.Of("OneReplicate")).Message, StringComparison.Ordinal);
         Assert.False(both.Has("OneReplicate"));
     }
 }
