@@ -12,6 +12,7 @@ internal sealed record GivenArm(string? Name, string Path)
         if (equals <= 0) return new GivenArm(null, full(text));
         // A drive behind the sign is no part of a file's name, and PowerShell would look for a drive of that name.
         bool isPath = text.IndexOf(':', equals) < 0 && full(text) is var path && (File.Exists(path) || Directory.Exists(path));
+        if (!isPath && equals == text.Length - 1) throw new AksCniException(Fault.InvalidParameter, $"'{text}' names an arm and lacks its path; write {text}PATH.", text);
         return isPath ? new GivenArm(null, full(text)) : new GivenArm(text[..equals], full(text[(equals + 1)..]));
     }
 

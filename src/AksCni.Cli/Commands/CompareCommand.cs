@@ -14,7 +14,7 @@ internal static class CompareCommand
 
     private static readonly Option<OutputFormat> Output = CommonOptions.Output();
     private static readonly Option<string?> ArmLabel = CommonOptions.Text("--arm-label", "The label, column or key that names the arm.", "name");
-    private static readonly Option<string?> Reference = CommonOptions.Text("--reference", "The arm that the others are held against, by its name.", "arm");
+    private static readonly Option<string?> Reference = CommonOptions.Text("--reference", "The arm that the others are held against, by its name; without it the first arm given, of one file or folder the first by name.", "arm");
     private static readonly Option<string[]> Difference = CommonOptions.Texts("--difference", "Only these arms against it.", "arm");
     private static readonly Option<string[]> Metric = CommonOptions.Texts("--metric", "Of output with many metrics only these.", "name");
     private static readonly Option<string?> Margin = CommonOptions.Text("--margin", "What a ratio may differ from 1 without mattering; 2% is the default.", "share");
@@ -31,11 +31,17 @@ internal static class CompareCommand
     private static readonly Option<long?> Seed = CommonOptions.Number("--seed", "Plan: another order of the runs; 1 is the default.");
 
     private static readonly Option[] PlanOptions = [Effect, Variation, ReplicateVariation, Replicates, Seed];
+    private static readonly Option[] ComparisonOnly = [ArmLabel, Reference, Difference, Metric, Margin, ConfidenceLevel, AllowConfounded, MachineType, Svg, Force];
 
     public static void Fill(Command command)
     {
         command.Arguments.Add(Arms);
-        foreach (Option option in (Option[])[Output, ArmLabel, Reference, Difference, Metric, Margin, ConfidenceLevel, AllowConfounded, MachineType, Svg, Force, Plan, .. PlanOptions]) command.Options.Add(option);
+        // The names of the cmdlet's parameters.
+        Reference.Aliases.Add("--reference-arm");
+        Difference.Aliases.Add("--difference-arm");
+        Variation.Aliases.Add("--variation");
+        ReplicateVariation.Aliases.Add("--replicate-variation");
+        foreach (Option option in (Option[])[Output, .. ComparisonOnly, Plan, .. PlanOptions]) command.Options.Add(option);
         command.SetAction(result => result.GetValue(Plan) ? MakePlan(result) : Compare(result));
     }
 
@@ -49,21 +55,20 @@ internal static class CompareCommand
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
         foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(label));
+        bool isThere = inventory.CheckMetrics();
         string[] named = label is null ? [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()] : [];
         string[] names = RunFiles.ReadableOf(inventory, named);
-        if (names.Length == 0 && named.Length > 0) return Faults.Write(inventory.Faults);
+        if (!isThere || (names.Length == 0 && named.Length > 0)) return Faults.Write(inventory.Faults);
         var options = new ComparisonOptions
         {
             Reference = result.GetValue(Reference) ?? names.FirstOrDefault(),
             Differences = result.GetValue(Difference) is { Length: > 0 } wanted ? wanted : names.Length > 1 && result.GetValue(Reference) is null ? names[1..] : [],
-            Margin = result.GetValue(Margin) is { } margin ? Share.Parse(margin, "--margin") : new ComparisonOptions().Margin,
-            ConfidenceLevel = result.GetValue(ConfidenceLevel) is { } level ? Share.Parse(level, "--confidence-level") : new ComparisonOptions().ConfidenceLevel,
+            Margin = ShareOf(result, Margin) ?? new ComparisonOptions().Margin,
+            ConfidenceLevel = ShareOf(result, ConfidenceLevel) ?? new ComparisonOptions().ConfidenceLevel,
             AllowConfounded = result.GetValue(AllowConfounded),
             MachineType = result.GetValue(MachineType),
         };
-        bool isThere = inventory.CheckMetrics();
         int exitCode = Faults.Write(inventory.Faults);
-        if (!isThere) return exitCode;
         if (inventory.Runs.Count == 0) return Math.Max(exitCode, Faults.Write(inventory.Faults.Count > 0 ? [] : [new AksCniException(Fault.NoRuns, "The input holds no throughput run.")]));
         var faults = new List<AksCniException>();
         IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(inventory.Runs, options, faults);
@@ -78,17 +83,22 @@ internal static class CompareCommand
         return comparisons.Any(comparison => comparison.IsBad) ? Math.Max(exitCode, 1) : exitCode;
     }
 
+    private static double? ShareOf(ParseResult result, Option<string?> option) => result.GetValue(option) is { } text ? Share.Parse(text, option.Name) : null;
+
     private static int MakePlan(ParseResult result)
     {
+        if (ComparisonOnly.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
+            throw new AksCniException(Fault.InvalidParameter, $"{other.Name} does not belong to a plan, which compares nothing; leave it or --plan out.", other.Name);
         string[] arms = result.GetValue(Arms)!;
-        ThroughputPlan plan = ThroughputPlan.Make(
-            Share.Parse(result.GetValue(Effect) ?? "5%", "--effect"), Share.Parse(result.GetValue(Variation) ?? "2%", "--cv"),
-            arms.Length > 0 ? arms : ["reference", "difference"], result.GetValue(Replicates), (ulong)(result.GetValue(Seed) ?? 1),
-            result.GetValue(ReplicateVariation) is { } between ? Share.Parse(between, "--replicate-cv") : null);
+        if (Array.Find(arms, arm => arm.Contains('=', StringComparison.Ordinal) || File.Exists(arm)) is { } file)
+            throw new AksCniException(Fault.InvalidParameter, $"A plan takes names of arms and reads no file; '{file}' is none.", file);
+        ThroughputPlan plan = ThroughputPlan.MakeOf(
+            ShareOf(result, Effect), ShareOf(result, Variation), arms.Length > 0 ? arms : ["reference", "difference"],
+            result.GetValue(Replicates), result.GetValue(Seed) ?? 1, ShareOf(result, ReplicateVariation));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write([plan]); break;
-            case OutputFormat.Markdown: ThroughputTables.Schedule(plan).WriteMarkdown(Console.Out); break;
+            case OutputFormat.Markdown: CompareMarkdown.Write(Console.Out, plan); break;
             default: CompareView.Write(Console.Out, plan); break;
         }
         return 0;

@@ -13,6 +13,7 @@ internal static class UnknownOptions
         {
             Token token = result.Tokens[i];
             if (token.Type != TokenType.Argument || token.Value.Length < 2 || token.Value[0] != '-' || IsValueOfOption(result, token)) continue;
+            if (SwallowedBy(result, token) is { } option) return new AksCniException(Fault.InvalidParameter, $"{option} lacks its value: behind it stands the option {token.Value}.", option);
             return new AksCniException(Fault.InvalidParameter, $"'{token.Value}' is no option of '{result.CommandResult.Command.Name}'{Nearest.Suggestion(token.Value, result.CommandResult.Command.Options.Select(option => option.Name))}; --help lists them, and -- goes in front of files that begin with a dash.", token.Value);
         }
         return null;
@@ -28,7 +29,13 @@ internal static class UnknownOptions
             : new AksCniException(Fault.InvalidParameter, $"A command is missing: use {all}, and --help for more.");
     }
 
-    /// <summary>A negative number after an option is its value, and judged there.</summary>
+    /// <summary>The option that took another option for its value; null where the token is no option.</summary>
+    private static string? SwallowedBy(ParseResult result, Token token) =>
+        result.CommandResult.Command.Options.Any(option => option.Name == token.Value || option.Aliases.Contains(token.Value))
+            ? result.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => option.Tokens.Contains(token))?.Option.Name
+            : null;
+
+    /// <summary>A negative number or share after an option is its value, and judged there.</summary>
     private static bool IsValueOfOption(ParseResult result, Token token) =>
-        result.CommandResult.Children.OfType<OptionResult>().Any(option => option.Tokens.Contains(token)) && double.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out _);
+        result.CommandResult.Children.OfType<OptionResult>().Any(option => option.Tokens.Contains(token)) && double.TryParse(token.Value.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture, out _);
 }

@@ -60,4 +60,11 @@ internal static class CompareMarkdown
         writer.WriteLine();
         caveats.WriteMarkdown(writer);
     }
+
+    public static void Write(TextWriter writer, ThroughputPlan plan)
+    {
+        writer.WriteLine(TextTable.EscapeMarkdown(plan.Statement));
+        writer.WriteLine();
+        ThroughputTables.Schedule(plan).WriteMarkdown(writer);
+    }
 }

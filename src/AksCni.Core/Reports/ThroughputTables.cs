@@ -81,6 +81,14 @@ public static class ThroughputTables
     /// <summary>0.038, or &lt;0.001: never 0.000.</summary>
     public static string PText(double p) => Quantity.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
 
+    /// <summary>"4: 1 error, 2 warnings": how many caveats there are, and how many of them are grave; empty for none.</summary>
+    public static string CaveatsText(ThroughputComparison comparison)
+    {
+        int errors = comparison.Caveats.Count(caveat => caveat.Severity == Severity.Error), warnings = comparison.Caveats.Count(caveat => caveat.Severity == Severity.Warning);
+        string grave = string.Join(", ", ((string?[])[errors > 0 ? Wording.Of(errors, "error") : null, warnings > 0 ? Wording.Of(warnings, "warning") : null]).OfType<string>());
+        return comparison.Caveats.Count == 0 ? "" : $"{comparison.Caveats.Count.Text()}{(grave.Length > 0 ? $": {grave}" : "")}";
+    }
+
     /// <summary>"Every round of Throughput", "Mean of every replicate of Throughput": what the dots of a metric are.</summary>
     public static string DotsOf(ThroughputComparison comparison) =>
         $"{(comparison.AnalysisUnit == AnalysisUnit.Replicate ? "Mean of every replicate" : "Every round")} of {MetricOf(comparison)}";

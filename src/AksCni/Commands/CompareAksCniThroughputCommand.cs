@@ -14,6 +14,8 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     private const string PlanSet = "Plan";
 
     private readonly List<ThroughputRun> _runs = [];
+    private readonly List<string> _paths = [];
+    private readonly ThroughputInventory _objects = new();
 
     /// <summary>The file or folder of the arm that the others are held against, or NAME=PATH.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ArmsSet)]
@@ -32,21 +34,29 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
 
     /// <summary>The label, column or key that names the arm; without it a label arm or cni, or a folder an arm.</summary>
     [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
     public string? ArmLabel { get; set; }
 
-    /// <summary>Runs of Import-AksThroughput.</summary>
+    /// <summary>Runs of Import-AksThroughput, files and folders or their paths (several are an arm each, one holds all arms), or rows: objects with arm and value.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RunsSet)]
     [ValidateNotNull]
-    public ThroughputRun[] InputObject { get; set; } = [];
+    public PSObject[] InputObject { get; set; } = [];
 
     /// <summary>The name of the arm that the others are held against.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public string? ReferenceArm { get; set; }
 
+    /// <summary>Only these arms against it, by their names.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
+    [ValidateNotNull]
+    public string[] DifferenceArm { get; set; } = [];
+
     /// <summary>Of output with many metrics only these.</summary>
     [Parameter(ParameterSetName = ArmsSet)]
     [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = RunsSet)]
     [ValidateNotNull]
     public string[] Metric { get; set; } = [];
 
@@ -97,12 +107,12 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
 
     /// <summary>The difference that is to be found.</summary>
     [Parameter(ParameterSetName = PlanSet)]
-    public string Effect { get; set; } = "5%";
+    public string? Effect { get; set; }
 
     /// <summary>How much rounds vary, their coefficient of variation.</summary>
     [Parameter(ParameterSetName = PlanSet)]
     [Alias("CV")]
-    public string Variation { get; set; } = "2%";
+    public string? Variation { get; set; }
 
     /// <summary>How much clusters or node pairs vary beside that, their coefficient of variation; without it 0 is taken.</summary>
     [Parameter(ParameterSetName = PlanSet)]
@@ -115,12 +125,13 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
 
     /// <summary>Another order of the runs.</summary>
     [Parameter(ParameterSetName = PlanSet)]
-    public ulong Seed { get; set; } = 1;
+    public long Seed { get; set; } = 1;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == RunsSet) _runs.AddRange(InputObject);
+        if (ParameterSetName != RunsSet) return;
+        foreach (PSObject input in InputObject) Take(input);
     }
 
     /// <inheritdoc/>
@@ -128,12 +139,28 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         try
         {
-            if (Plan) WriteObject(ThroughputPlan.Make(Share.Parse(Effect, "-Effect"), Share.Parse(Variation, "-Variation"), Arm, Replicates, Seed, ReplicateVariation is null ? null : Share.Parse(ReplicateVariation, "-ReplicateVariation")));
+            if (Plan) WriteObject(ThroughputPlan.MakeOf(ShareOf(Effect, "-Effect"), ShareOf(Variation, "-Variation"), Arm, Replicates, Seed, ShareOf(ReplicateVariation, "-ReplicateVariation")));
             else Compare();
         }
         catch (AksCniException fault)
         {
             ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
+
+    private static double? ShareOf(string? text, string place) => text is null ? null : Share.Parse(text, place);
+
+    /// <summary>Told apart by type: runs, files and paths, and anything else as a row of a table.</summary>
+    private void Take(PSObject input)
+    {
+        switch (input.BaseObject)
+        {
+            case ThroughputRun run: _runs.Add(run); break;
+            case FileSystemInfo file: _paths.Add(file.FullName); break;
+            case string path: _paths.Add(path); break;
+            default:
+                using (MemoryStream json = ObjectJson.Write(input)) _objects.Read(json, $"pipeline ({input.BaseObject.GetType().Name})", ArmLabel is null ? ArmRule.InData : ArmRule.Label(ArmLabel));
+                break;
         }
     }
 
@@ -143,7 +170,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         var options = new ComparisonOptions
         {
             Reference = ReferenceArm ?? names.FirstOrDefault(),
-            Differences = names.Length > 1 ? names[1..] : [],
+            Differences = DifferenceArm.Length > 0 ? DifferenceArm : names.Length > 1 && ReferenceArm is null ? names[1..] : [],
             Margin = Share.Parse(Margin, "-Margin"),
             ConfidenceLevel = Share.Parse(ConfidenceLevel, "-ConfidenceLevel"),
             AllowConfounded = AllowConfounded,
@@ -161,16 +188,27 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     /// <summary>Reads what the parameters name, and returns the arms' names, the reference first, where they say them; null where those that could be read are too few to compare.</summary>
     private string[]? Read()
     {
-        if (ParameterSetName == RunsSet) return [];
         var inventory = new ThroughputInventory(Metric);
-        GivenArm[] arms = ParameterSetName == ArmsSet ? GivenArm.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath) : [.. Path.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))];
+        GivenArm[] arms = GivenArms();
         foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(ArmLabel));
+        foreach (ThroughputRun run in _runs.Concat(_objects.Runs).Where(run => Metric.Length == 0 || Metric.Contains(run.Metric, StringComparer.OrdinalIgnoreCase))) inventory.Add(run);
+        foreach (AksCniException fault in _objects.Faults) inventory.Add(fault);
         bool isThere = inventory.CheckMetrics();
         foreach (AksCniException fault in isThere ? inventory.Faults : inventory.Faults.SkipLast(1)) WriteError(FaultRecord.Of(fault));
         if (!isThere) throw inventory.Faults[^1];
+        _runs.Clear();
         _runs.AddRange(inventory.Runs);
-        if (ParameterSetName != ArmsSet) return [];
-        string[] names = RunFiles.ReadableOf(inventory, [.. arms.Select(arm => arm.Name!).Distinct()]);
-        return names.Length > 0 ? names : null;
+        string[] named = [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()];
+        string[] names = RunFiles.ReadableOf(inventory, named);
+        return names.Length > 0 || named.Length == 0 ? names : null;
     }
+
+    /// <summary>Several paths are an arm each, unless a label names the arms; the parameter Path holds all arms.</summary>
+    private GivenArm[] GivenArms() => ParameterSetName switch
+    {
+        ArmsSet => GivenArm.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath),
+        PathSet => [.. Path.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))],
+        _ when ArmLabel is null => GivenArm.Several(_paths, GetUnresolvedProviderPathFromPSPath),
+        _ => [.. _paths.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))],
+    };
 }

@@ -74,11 +74,18 @@ internal static class InputCaveats
         var rounds = arm.Measured.Select((run, index) => (Run: run, Key: arm.Keys[index])).GroupBy(run => run.Key, run => run.Run).ToArray();
         int repeated = rounds.Count(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1));
         if (repeated > 0)
-            findings.Add(Rule.RepeatedRound.Finds(arm.Name, $"{Wording.Of(repeated, "round")} of {arm.Name} {(repeated == 1 ? "has" : "have")} several values of one direction; each round counts once, with their mean.", "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."));
+            findings.Add(Rule.RepeatedRound.Finds(arm.Name, $"{Wording.Of(repeated, "round")} of {arm.Name} {(repeated == 1 ? "has" : "have")} several values of one direction{Sources(rounds.First(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1)))}ach round counts once, with their mean.", "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."));
         string?[] directions = [.. arm.Measured.Select(run => run.Direction).Distinct()];
         int missing = directions.Length < 2 ? 0 : rounds.Count(round => round.DistinctBy(run => run.Direction).Count() < directions.Length);
         if (missing > 0)
             findings.Add(Rule.MissingDirection.Finds(arm.Name, $"{Wording.Of(missing, "round")} of {arm.Name} {(missing == 1 ? "lacks" : "lack")} a direction that others have ({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): the mean of such a round is not like the others'.", "Measure these rounds again, or compare one direction."));
+    }
+
+    /// <summary>Where the values of a round come from, if from several files, and the start of what follows: folders of two arms within one look like that.</summary>
+    private static string Sources(IEnumerable<ThroughputRun> round)
+    {
+        string[] sources = [.. round.Select(run => run.Source).Where(source => source.Length > 0).Distinct().Order(StringComparer.Ordinal).Take(2).Select(source => string.Join('/', source.Split('/', '\\').TakeLast(2)))];
+        return sources.Length < 2 ? "; e" : $" ({sources[0]}, {sources[1]}): are these two arms? E";
     }
 
     private static void Failures(ComparedPair pair, List<Finding> findings)

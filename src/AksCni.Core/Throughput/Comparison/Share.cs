@@ -5,15 +5,18 @@ namespace AksCni;
 /// <summary>Reads shares as people write them.</summary>
 public static class Share
 {
-    /// <summary>"2%", "2 %" or 0.02; <paramref name="place"/> is the parameter or option.</summary>
+    /// <summary>"2%", "2 %" or 0.02; a number of 1 or more needs its sign of percent; <paramref name="place"/> is the parameter or option.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static double Parse(string text, string place)
     {
         string digits = text.Trim();
         bool isPercent = digits.EndsWith('%');
         if (isPercent) digits = digits[..^1].TrimEnd();
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
-            ? isPercent ? number / 100 : number
-            : throw new AksCniException(Fault.InvalidParameter, $"{place}: '{text}' is no share; write for example 2% or 0.02.", text);
+        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
+            throw new AksCniException(Fault.InvalidParameter, $"{place}: '{text}' is no share; write for example 2% or 0.02.", text);
+        // Nobody who writes 5 means 500 %.
+        if (!isPercent && Math.Abs(number) >= 1)
+            throw new AksCniException(Fault.InvalidParameter, $"{place}: {text} is {Quantity.Percent(number)}; write {digits}% or {Quantity.Plain(number / 100)}.", text);
+        return isPercent ? number / 100 : number;
     }
 }

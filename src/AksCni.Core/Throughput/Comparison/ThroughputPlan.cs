@@ -7,7 +7,10 @@ public sealed class ThroughputPlan
     private const int MostRounds = 200;
     private const int UsualRounds = 3;
 
-    private ThroughputPlan(double effect, double variation, double? between, IReadOnlyList<string> arms, long replicates, long rounds, double power, ulong seed, string assumed)
+    private const double UsualEffect = 0.05;
+    private const double UsualVariation = 0.02;
+
+    private ThroughputPlan(double effect, double variation, double? between, IReadOnlyList<string> arms, long replicates, long rounds, double power, long seed, string assumed)
     {
         Effect = effect;
         Variation = variation;
@@ -18,7 +21,7 @@ public sealed class ThroughputPlan
         Power = power;
         Attribution = replicates > 1 ? Attribution.Network : Attribution.Setup;
         Statement = $"{Finds()} {Worth(assumed)}";
-        Runs = [.. RunSchedule.Make(arms, (int)replicates, (int)rounds, seed).Select(run => new PlannedRun(run))];
+        Runs = [.. RunSchedule.Make(arms, (int)replicates, (int)rounds, (ulong)seed).Select(run => new PlannedRun(run))];
     }
 
     /// <summary>The ratio less 1 that is to be found: 0.05 is 5 %.</summary>
@@ -49,7 +52,7 @@ public sealed class ThroughputPlan
     public Attribution Attribution { get; }
 
     /// <summary>The plan in words, with what it assumes.</summary>
-    public string Statement { get; }
+    public string Statement { get; private set; }
 
     /// <summary>All runs in an interleaved, randomised order: in each round every replicate runs every arm once. The same seed gives the same order everywhere.</summary>
     public IReadOnlyList<PlannedRun> Runs { get; }
@@ -59,13 +62,14 @@ public sealed class ThroughputPlan
     /// compared. More: the fewest rounds on each with which their means suffice. A replicate variation of null is taken as 0, and the statement says so, with what it would take if replicates varied as rounds do.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, arms that are not two of different names, or an effect that so many replicates cannot show.</exception>
-    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> arms, long? replicates = null, ulong seed = 1, double? replicateVariation = null, double power = AksCni.RoundsNeeded.DefaultPower)
+    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> arms, long? replicates = null, long seed = 1, double? replicateVariation = null, double power = AksCni.RoundsNeeded.DefaultPower)
     {
         Require(effect > -1 && effect != 0 && double.IsFinite(effect), $"An effect of {Quantity.Plain(effect)} cannot be planned for; give a share such as 0.05 for 5 %.", effect);
         Require(variation >= 0 && double.IsFinite(variation), $"A variation of {Quantity.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.", variation);
         double between = replicateVariation ?? 0;
         Require(between >= 0 && double.IsFinite(between), $"A variation of replicates of {Quantity.Plain(between)} is out of range; give a share such as 0.02 for 2 %.", between);
         Require(power > 0 && power < 1, $"A power of {Quantity.Plain(power)} is out of range; give a share above 0 and below 1, such as 0.8.", power);
+        Require(seed >= 0, $"A seed of {seed} is out of range; give a whole number of 0 or more.", seed);
         Require(arms.Count > 1 && arms.Distinct(StringComparer.Ordinal).Count() == arms.Count, "A plan needs two arms or more, each named once.", arms.Count);
         Require(replicates is null or (> 0 and <= MostRuns), $"{replicates} replicates are out of range; use 1 to {MostRuns.Text()}.", replicates);
 
@@ -103,7 +107,8 @@ public sealed class ThroughputPlan
             : "if they vary too, it takes more of them";
     }
 
-    private string Finds() => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm find a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {Quantity.Percent(Power)}, "
+    /// <summary>Power to whole percent: the method is within three points.</summary>
+    private string Finds() => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm {(Replicates == 1 ? "finds" : "find")} a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {Quantity.Percent(Math.Round(Power, 2))}")}, "
         + $"where rounds vary by {Quantity.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {Quantity.Percent(between)}" : "")}{(Arms.Count > 2 ? $", for each of {(Arms.Count - 1).Text()} comparisons" : "")}.";
 
     private string Worth(string assumed) => Attribution == Attribution.Setup
@@ -113,6 +118,16 @@ public sealed class ThroughputPlan
     private static void Require(bool holds, string message, object? target)
     {
         if (!holds) throw new AksCniException(Fault.InvalidParameter, message, target);
+    }
+
+    /// <summary>The same, where what is not given is taken as usual, 5 % and 2 %, and the statement says that it was.</summary>
+    /// <exception cref="AksCniException">As for the other.</exception>
+    public static ThroughputPlan MakeOf(double? effect, double? variation, IReadOnlyList<string> arms, long? replicates = null, long seed = 1, double? replicateVariation = null)
+    {
+        ThroughputPlan plan = Make(effect ?? UsualEffect, variation ?? UsualVariation, arms, replicates, seed, replicateVariation);
+        string taken = string.Join(" and ", ((string?[])[effect is null ? $"the difference as {Quantity.Percent(UsualEffect)}" : null, variation is null ? $"the variation of rounds as {Quantity.Percent(UsualVariation)}" : null]).OfType<string>());
+        if (taken.Length > 0) plan.Statement += $" Taken, not given: {taken}.";
+        return plan;
     }
 
     /// <summary>The statement.</summary>
