@@ -12,7 +12,7 @@ namespace AksCni;
 internal sealed record PicturePanel(string Title, string Unit, double Divisor, IReadOnlyList<PictureArm> Arms, IReadOnlyList<PictureRatio> Ratios, double Margin, double? Cap = null, string CapText = "");
 
 /// <summary>One arm's values, each a round, or what <paramref name="Counted"/> says.</summary>
-internal sealed record PictureArm(string Name, IReadOnlyList<double> Values, int Failed, double? Center, string Counted = "round");
+internal sealed record PictureArm(string Name, IReadOnlyList<double> Values, int Failed, double? Median, string Counted = "round");
 
 /// <summary>One comparison: the ratio and its interval; null where there is none.</summary>
 internal sealed record PictureRatio(string Name, double? Low, double? Estimate, double? High, string Verdict);

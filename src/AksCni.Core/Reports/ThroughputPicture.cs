@@ -4,7 +4,7 @@ using System.Text;
 namespace AksCni;
 
 /// <summary>
-/// Draws measured rounds as SVG: a dot a round, a tick at each arm's center, the cap of the machine where it is known, and below it the ratio of each arm to the
+/// Draws measured rounds as SVG: a dot a round, a bar at each arm's median, the cap of the machine where it is known, and below it the ratio of each arm to the
 /// reference with its interval beside the margin. Colours follow the reader's light or dark scheme. Same data, same text.
 /// </summary>
 public static class ThroughputPicture
@@ -30,7 +30,7 @@ public static class ThroughputPicture
         .grid { stroke: #d1d9e0; }
         .dot { fill: #0969da; fill-opacity: .75; }
         .reference { fill: #59636e; fill-opacity: .75; }
-        .center { stroke: #1f2328; stroke-width: 2; }
+        .median { stroke: #1f2328; stroke-width: 2; }
         .cap { stroke: #bc4c00; stroke-width: 1.5; stroke-dasharray: 5 4; }
         .captext { fill: #bc4c00; font-size: 11px; }
         .margin { fill: #d1d9e0; fill-opacity: .55; }
@@ -44,7 +44,7 @@ public static class ThroughputPicture
         .grid { stroke: #3d444d; }
         .dot, .estimate { fill: #4493f8; }
         .reference { fill: #9198a1; }
-        .center { stroke: #f0f6fc; }
+        .median { stroke: #f0f6fc; }
         .cap { stroke: #db6d28; }
         .captext { fill: #db6d28; }
         .margin { fill: #3d444d; }
@@ -80,7 +80,7 @@ public static class ThroughputPicture
         (double scale, string unit) = Quantity.ScaleOf(arms.Max(arm => arm.Maximum) ?? 1, first.Unit);
         string counted = first.AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round";
         return new PicturePanel(title, unit, scale,
-            [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Center, counted))],
+            [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Median, counted))],
             [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.RatioLow, comparison.Ratio, comparison.RatioHigh, ThroughputTables.VerdictText(comparison)))],
             first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {Quantity.Text(cap, "bit/s")}" : "");
     }
@@ -99,7 +99,7 @@ public static class ThroughputPicture
         double? cap = values.Length > 0 ? panel.Cap : null;
         bool isCapNear = cap is { } near && IsNear(near, values);
         PictureScale scale = values.Length == 0 ? PictureScale.Of(0, 1, PlotLeft, PlotRight) : ScaleOf(isCapNear ? [.. values, cap!.Value] : values);
-        if (values.Length > 0) DrawAxis(svg, scale, y, bottom, panel.Unit, panel.Divisor);
+        if (values.Length > 0) DrawAxis(svg, scale, y, bottom, panel.Arms.Any(arm => arm.Median is not null) ? $"{panel.Unit}; bar: median" : panel.Unit, panel.Divisor);
         if (isCapNear) DrawCap(svg, scale.At(cap!.Value), y, bottom, panel.CapText);
         else if (cap is { } far) DrawFarCap(svg, y, far > values.Max(), panel.CapText);
         for (int i = 0; i < panel.Arms.Count; i++) DrawArm(svg, panel.Arms[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
@@ -147,7 +147,7 @@ public static class ThroughputPicture
             placed.Add((x, offset));
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" r=\"{DotRadius}\"/>\n");
         }
-        if (arm.Center is { } center) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"center\" x1=\"{Number(scale.At(center))}\" x2=\"{Number(scale.At(center))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n");
+        if (arm.Median is { } median) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n");
     }
 
     /// <summary>The first free height beside dots that would hide this one: the middle, then above and below in turn; when all are taken, the middle again.</summary>

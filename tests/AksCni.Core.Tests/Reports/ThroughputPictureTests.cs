@@ -13,7 +13,7 @@ public sealed class ThroughputPictureTests
         Assert.Equal(7, Elements(svg, "circle").Count(dot => Class(dot) is "dot" or "reference"));
         Assert.Single(Elements(svg, "line"), line => Class(line) == "cap");
         Assert.Single(Elements(svg, "line"), line => Class(line) == "interval");
-        Assert.Equal(2, Elements(svg, "line").Count(line => Class(line) == "center"));
+        Assert.Equal(2, Elements(svg, "line").Count(line => Class(line) == "median"));
         Assert.Contains("3 rounds, 2 failed", svg.Value, StringComparison.Ordinal);
         double width = Number(svg, "width");
         double height = Number(svg, "height");
