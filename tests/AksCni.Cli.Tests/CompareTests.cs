@@ -207,11 +207,67 @@ public sealed class CompareTests : IDisposable
     [InlineData("InvalidParameter: A plan needs two arms or more", "--plan", "one")]
     [InlineData("InvalidParameter: 3 replicates an arm cannot show an effect of 3 %", "--plan", "--effect", "3%", "--replicates", "3")]
     [InlineData("InvalidParameter: --cv: 'some' is no share", "--plan", "--cv", "some")]
+    [InlineData("InvalidParameter: --effect: 5 is 500 %; write 5% or 0.05.", "--plan", "--effect", "5", "--cv", "2")]
+    [InlineData("InvalidParameter: --svg does not belong to a plan", "--plan", "--svg", "x.svg")]
+    [InlineData("InvalidParameter: --margin does not belong to a plan", "--plan", "--margin", "2%")]
+    [InlineData("InvalidParameter: A plan takes names of arms and reads no file; 'a=b' is none.", "--plan", "a=b", "c")]
+    [InlineData("InvalidParameter: A seed of -1 is out of range", "--plan", "--seed", "-1")]
+    [InlineData("InvalidParameter: An effect of -1 cannot be planned for", "--plan", "--effect", "-100%")]
+    [InlineData("InvalidParameter: --svg lacks its value: behind it stands the option --margin.", "docs/samples/throughput/open", "--svg", "--margin", "2%")]
+    [InlineData("InvalidParameter: 'kubenet=' names an arm and lacks its path; write kubenet=PATH.", "kubenet=", "docs/samples/throughput/open/kubenet")]
+    [InlineData("UnknownMetric: No run has the metric 'Throughputs' (did you mean Throughput?); there is Throughput.", "docs/samples/throughput/open", "--metric", "Throughputs")]
     public void What_cannot_be_compared_is_exit_code_2_and_says_why(string message, params string[] arguments)
     {
         Run run = Run.Akscni(["compare", .. arguments]);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(run.Errors, line => line.StartsWith($"error {message}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_of_several_arms_is_not_given_as_one()
+    {
+        string all = Write("all.csv", "arm,round,value,unit", "kubenet", "overlay");
+        Run run = Run.Akscni("compare", $"kubenet={all}", $"overlay={all}");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("Not a comparison: 7 runs given as kubenet say they are overlay.", run.Output, StringComparison.Ordinal);
+        Assert.Contains(run.Errors, line => line.StartsWith("error ArmsMixedUp: 7 runs given as kubenet say they are overlay. Look which files", StringComparison.Ordinal));
+        Assert.Empty(Run.Akscni("compare", all, "--reference", "kubenet").Errors);
+    }
+
+    [Fact]
+    public void An_arm_that_failed_altogether_is_a_bad_result()
+    {
+        string failed = Path.Combine(_folder, "failed.csv"), good = Write("good.csv", "arm,round,value,unit", "kubenet");
+        File.WriteAllText(failed, "arm,round,value,unit\noverlay,1,,Mbit/s\noverlay,2,,Mbit/s\n");
+        Run run = Run.Akscni("compare", $"kubenet={good}", $"overlay={failed}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("All runs of overlay failed: there is nothing to compare.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Slower_by_less_than_the_margin_is_no_bad_result()
+    {
+        string table = Path.Combine(_folder, "small.csv");
+        File.WriteAllText(table, "arm,round,value,unit\n" + string.Concat(Enumerable.Range(1, 7).Select(round => $"kubenet,{round},{1000 + (4 * round)},Mbit/s\noverlay,{round},{985 + (4 * round)},Mbit/s\n")));
+        Run run = Run.Akscni("compare", table, "--reference", "kubenet", "-o", "json");
+        Assert.Equal(("Slower", false, 0), (run.Json[0].GetProperty("verdict").GetString(), run.Json[0].GetProperty("isBad").GetBoolean(), run.ExitCode));
+    }
+
+    [Fact]
+    public void Names_of_the_cmdlet_s_parameters_are_options_too()
+    {
+        string plain = Run.Akscni("compare", Open, "--reference", "kubenet", "--difference", "azure-cni").Output;
+        Assert.Equal(plain, Run.Akscni("compare", Open, "--reference-arm", "kubenet", "--difference-arm", "azure-cni").Output);
+        Assert.Contains("Held against azure-cni (first by name).", Run.Akscni("compare", Open).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(Run.Akscni("compare", "--plan", "--cv", "3%", "--replicate-cv", "1%").Output, Run.Akscni("compare", "--plan", "--variation", "3%", "--replicate-variation", "1%").Output);
+    }
+
+    [Fact]
+    public void A_plan_says_what_it_takes_and_speaks_of_one()
+    {
+        Run plan = Run.Akscni("compare", "--plan", "--replicates", "1", "--effect", "-5%", "-o", "markdown");
+        Assert.StartsWith("1 replicate of 5 rounds an arm finds a difference of 5 %", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("Taken, not given: the variation of rounds as 2 %.\n\n| # | Round |", plan.Output, StringComparison.Ordinal);
     }
 
     [Fact]

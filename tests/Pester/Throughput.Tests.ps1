@@ -97,6 +97,9 @@ Describe 'Compare-AksCniThroughput' {
         @{ Name = 'two folders'; Script = { Compare-AksCniThroughput -Reference (Join-Path $open kubenet) -Difference (Join-Path $open azure-cni) } }
         @{ Name = 'a folder of arms'; Script = { Compare-AksCniThroughput -Path $open -ReferenceArm kubenet } }
         @{ Name = 'the pipeline'; Script = { Import-AksThroughput $open -ArmFromFolder | Compare-AksCniThroughput -ReferenceArm kubenet } }
+        @{ Name = 'folders of the pipeline'; Script = { Get-Item (Join-Path $open kubenet), (Join-Path $open azure-cni) | Compare-AksCniThroughput } }
+        @{ Name = 'paths of the pipeline'; Script = { $kubenet, $azureCni | Compare-AksCniThroughput } }
+        @{ Name = 'a path that holds all arms'; Script = { $open | Compare-AksCniThroughput -ReferenceArm kubenet -DifferenceArm azure-cni } }
         @{ Name = 'a list of runs'; Script = { Compare-AksCniThroughput -InputObject (Import-AksThroughput $open -ArmFromFolder) -ReferenceArm kubenet } }
     ) {
         $answer = & $Script
@@ -129,6 +132,26 @@ Describe 'Compare-AksCniThroughput' {
         $answer.MoreIsBetter | Should -Be $Better
     }
 
+    It 'takes rows from the pipeline' {
+        $answer = foreach ($round in 1..7) { foreach ($arm in 'kubenet', 'overlay') { [pscustomobject]@{ arm = $arm; unit = 'us'; round = $round; value = 100 * $arm.Length + $round } } }
+        $answer = $answer | Compare-AksCniThroughput
+        $answer.Metric, $answer.Reference.Name, $answer.Reference.Rounds | Should -Be 'Latency', 'kubenet', 7
+    }
+
+    It 'shows p, the verdict in words and what limits it' {
+        $view = Compare-AksCniThroughput $kubenet $azureCni | Out-String -Width 80
+        $view | Should -Match 'Compared: Throughput, TCP, held against kubenet'
+        $view | Should -Match 'azure-cni\s+1\.164 \[1\.120, 1\.205\] 96\.2 % <0\.001 faster\s+4: 2 warnings'
+    }
+
+    It 'writes an error besides where arms are mixed up' {
+        $rows = foreach ($round in 1..7) { foreach ($arm in 'kubenet', 'overlay') { [pscustomobject]@{ arm = $arm; unit = 'us'; round = $round; value = 100 + $round } } }
+        $rows | Export-Csv (Join-Path $TestDrive all.csv)
+        $outcome = Get-Outcome { Compare-AksCniThroughput "kubenet=$(Join-Path $TestDrive all.csv)" "overlay=$(Join-Path $TestDrive all.csv)" }
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'ArmsMixedUp*'
+        $outcome.Output.Answer | Should -BeLike 'Not a comparison: 7 runs given as kubenet say they are overlay.*'
+    }
+
     It 'writes no error where an arm is slower' {
         $outcome = Get-Outcome { Compare-AksCniThroughput $azureCni $kubenet }
         $outcome.Errors | Should -BeNullOrEmpty
@@ -149,6 +172,9 @@ Describe 'Compare-AksCniThroughput' {
     It 'ends with <Id>' -ForEach @(
         @{ Id = 'InvalidParameter'; Script = { Compare-AksCniThroughput $kubenet $azureCni -Margin much } }
         @{ Id = 'InvalidParameter'; Script = { Compare-AksCniThroughput -Plan -Arm one } }
+        @{ Id = 'InvalidParameter'; Script = { Compare-AksCniThroughput -Plan -Effect 5 } }
+        @{ Id = 'InvalidParameter'; Script = { Compare-AksCniThroughput -Plan -Seed -1 } }
+        @{ Id = 'UnknownMetric'; Script = { Compare-AksCniThroughput -Path $open -Metric Throughputs } }
         @{ Id = 'UnknownArm'; Script = { Compare-AksCniThroughput -Path $open -ReferenceArm kubnet } }
         @{ Id = 'OneArm'; Script = { Import-AksThroughput $round -Arm kubenet | Compare-AksCniThroughput } }
     ) {

@@ -2,7 +2,8 @@ namespace AksCni;
 
 /// <summary>
 /// Follows the rounds of PerfKitBenchmarker's samples: which of iperf's two directions a sample is, which only their order tells,
-/// and whether a round ended without any.
+/// and whether a round has none. Lines may be sorted by metric, and runs may have written side by side: what belongs together says run_uri, and what is missing shows
+/// at the end of the file. Of each round only its name and its directions are kept, not its samples.
 /// </summary>
 internal sealed class PkbRounds(RunCollector runs)
 {
@@ -11,11 +12,10 @@ internal sealed class PkbRounds(RunCollector runs)
 
     private readonly RunDraft _run = new();
     private readonly List<PkbMetric> _metrics = [];
-    private readonly List<(string? Protocol, string? Series, long? Streams, int Count)> _directions = [];
+    private readonly Dictionary<(string? RunUri, string? Iteration), Round> _rounds = [];
     private string? _runUri;
     private string? _iteration;
-    private RunDraft? _empty;
-    private bool _found;
+    private Round? _round;
     private ThroughputRun? _last;
 
     /// <summary>Makes a run of the sample if its metric is wanted.</summary>
@@ -26,37 +26,36 @@ internal sealed class PkbRounds(RunCollector runs)
             runs.Faults.Add(Fault.InvalidRun, line, "a sample without a metric or a number as its value; the line is left out.");
             return;
         }
-        Follow(sample);
         PkbMetric metric = MetricOf(sample);
         if (metric.Name is null)
         {
             if (metric.UnknownUnit is { } unit) runs.Faults.Add(Fault.UnknownUnit, line, $"'{unit}' is no unit that is known; PerfKitBenchmarker writes Mbits/sec. The sample is left out.");
-            _found |= metric.IsResult || metric.UnknownUnit is not null;
-            if (_empty is null && !_found && metric.IsNetworkTest) _empty = EmptyRound(sample, metric, line);
+            if (metric.IsResult || metric.UnknownUnit is not null) RoundOf(sample).Found();
+            else if (metric.IsNetworkTest && RoundOf(sample) is { IsFound: false, Empty: null } round) round.Empty = EmptyRound(sample, metric, line);
             return;
         }
         sample.Fill(_run, metric, line);
-        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) _run.Direction = DirectionOf(_run);
+        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) _run.Direction = RoundOf(sample).DirectionOf(_run);
         if (!runs.Add(_run)) return;
-        _found = true;
+        RoundOf(sample).Found();
         _last = runs.Last;
     }
 
-    /// <summary>A round that holds nothing but, say, End to End Runtime has failed: all attempts at iperf did.</summary>
+    /// <summary>At the end: a round that holds nothing but, say, End to End Runtime has failed: all attempts at iperf did.</summary>
     public void Finish()
     {
-        if (_empty is not null && !_found) runs.Add(_empty);
-        _empty = null;
-        _found = false;
+        foreach (RunDraft empty in _rounds.Values.Select(round => round.Empty).OfType<RunDraft>().OrderBy(empty => empty.Numbers.Line)) runs.Add(empty);
+        _rounds.Clear();
+        _round = null;
     }
 
-    private void Follow(PkbSample sample)
+    private Round RoundOf(PkbSample sample)
     {
-        if (sample.RunUri == _runUri && sample.Iteration == _iteration) return;
-        Finish();
-        _runUri = sample.RunUri;
-        _iteration = sample.Iteration;
-        _directions.Clear();
+        if (_round is not null && sample.RunUri == _runUri && sample.Iteration == _iteration) return _round;
+        (_runUri, _iteration) = (sample.RunUri, sample.Iteration);
+        if (_rounds.TryGetValue((_runUri, _iteration), out _round)) _round.Reenter();
+        else _rounds.Add((_runUri, _iteration), _round = new Round());
+        return _round;
     }
 
     private PkbMetric MetricOf(PkbSample sample)
@@ -67,19 +66,6 @@ internal sealed class PkbRounds(RunCollector runs)
         if (_metrics.Count == MostMetrics) _metrics.Clear();
         _metrics.Add(metric);
         return metric;
-    }
-
-    private string? DirectionOf(RunDraft run)
-    {
-        for (int i = 0; i < _directions.Count; i++)
-        {
-            (string? protocol, string? series, long? streams, int count) = _directions[i];
-            if (protocol != run.Protocol || series != run.Series || streams != run.Streams) continue;
-            _directions[i] = (protocol, series, streams, count + 1);
-            return count == 1 ? "Reverse" : null;
-        }
-        _directions.Add((run.Protocol, run.Series, run.Streams, 1));
-        return "Forward";
     }
 
     private RunDraft EmptyRound(PkbSample sample, PkbMetric metric, long line)
@@ -95,5 +81,42 @@ internal sealed class PkbRounds(RunCollector runs)
         run.Failed = true;
         run.Error = $"The round has no throughput sample, only {sample.Metric}: every attempt of {sample.Test} failed.";
         return run;
+    }
+
+    /// <summary>What is kept of one round.</summary>
+    private sealed class Round
+    {
+        private readonly List<(string? Protocol, string? Series, long? Streams, (string?, Guid) First, int Count)> _directions = [];
+
+        private bool _wasLeft;
+
+        /// <summary>True where it has a rate, wanted or not: it did not fail.</summary>
+        public bool IsFound { get; private set; }
+
+        /// <summary>The failed run that it is, as long as it has no rate.</summary>
+        public RunDraft? Empty { get; set; }
+
+        public void Found() => (IsFound, Empty) = (true, null);
+
+        /// <summary>Other rounds came between. What has both directions begins anew: the file holds the round twice.</summary>
+        public void Reenter()
+        {
+            _wasLeft = true;
+            _directions.RemoveAll(direction => direction.Count > 1);
+        }
+
+        public string? DirectionOf(RunDraft run)
+        {
+            for (int i = 0; i < _directions.Count; i++)
+            {
+                (string? protocol, string? series, long? streams, (string?, Guid) first, int count) = _directions[i];
+                if (protocol != run.Protocol || series != run.Series || streams != run.Streams) continue;
+                if (_wasLeft && first == (run.Id, run.Uuid) && first != default) return "Forward";
+                _directions[i] = (protocol, series, streams, first, count + 1);
+                return count == 1 ? "Reverse" : null;
+            }
+            _directions.Add((run.Protocol, run.Series, run.Streams, (run.Id, run.Uuid), 1));
+            return "Forward";
+        }
     }
 }

@@ -29,6 +29,41 @@ public sealed class PkbTests
         Assert.Equal(Fault.NoRuns, Runs.FaultOf(Sample("sequential_read", "5", "MB").Replace("\"iperf\"", "\"fio\"", StringComparison.Ordinal)).Fault);
 
     [Fact]
+    public void Lines_in_any_order_have_no_failed_rounds_but_the_real_ones()
+    {
+        string[] rounds = ["aaaa", "bbbb", "cccc"];
+        string end = string.Concat(rounds.Append("dddd").Select(round => Sample("End to End Runtime", "60.0", "seconds", round)));
+        string[] halves = [.. ((string[])["1", "2"]).Select(half => string.Concat(rounds.Select(round => Sample(run: round, uri: round + half))))];
+        foreach (string text in (string[])[end + halves[0] + halves[1], halves[0] + end + halves[1], halves[0] + halves[1] + end])
+        {
+            IReadOnlyList<ThroughputRun> runs = Runs.Read(text).Runs;
+            Assert.Equal("dddd", Assert.Single(runs, run => run.Failed).Round);
+            Assert.Equal(3, runs.Count(run => run.Direction == "Forward"));
+            Assert.Equal(3, runs.Count(run => run.Direction == "Reverse"));
+        }
+        // A file that was appended to itself holds each direction twice.
+        Assert.Equal(["Forward", "Reverse", "Forward", "Forward", "Reverse", "Forward"], Runs.Read(string.Concat(Enumerable.Repeat(Sample(uri: "1") + Sample(uri: "2") + Sample(run: "bbbb", uri: "3"), 2))).Runs.Select(run => run.Direction));
+    }
+
+    [Fact]
+    public void An_unknown_unit_is_a_fault_with_its_line_and_no_failed_round()
+    {
+        AksCniException fault = Runs.FaultOf(Sample("End to End Runtime", "60.0", "seconds") + Sample(unit: "furlongs"));
+        Assert.Equal(Fault.UnknownUnit, fault.Fault);
+        Assert.Contains("line 2: 'furlongs' is no unit that is known", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_metric_that_no_run_has_is_a_fault_and_no_failed_round()
+    {
+        var inventory = new ThroughputInventory("Throughputs");
+        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Sample("End to End Runtime", "60.0", "seconds") + Sample())), "pkb.json", mayBeOther: true);
+        Assert.Empty(inventory.Runs);
+        Assert.False(inventory.CheckMetrics());
+        Assert.Equal((Fault.UnknownMetric, "No run has the metric 'Throughputs' (did you mean Throughput?); there are End to End Runtime, Throughput."), (inventory.Faults[^1].Fault, inventory.Faults[^1].Message));
+    }
+
+    [Fact]
     public void No_value_is_a_failed_run_and_never_0() => Assert.True(Runs.One(Sample(value: "0.0")).Failed);
 
     [Fact]
