@@ -46,8 +46,8 @@ internal static class InputCaveats
     private static void Labels(ArmRuns arm, HashSet<string> names, List<Finding> findings)
     {
         var labels = arm.All.Select(run => run.ArmLabel).OfType<string>().GroupBy(label => label).OrderBy(label => label.Key, StringComparer.Ordinal).ToArray();
-        bool saysItself = labels.Any(label => label.Key == arm.Name);
-        var others = labels.Where(label => label.Key != arm.Name && (saysItself || names.Contains(label.Key))).ToArray();
+        bool saysItself = labels.Any(label => IsNameOf(label.Key, arm.Name));
+        var others = labels.Where(label => !IsNameOf(label.Key, arm.Name) && (saysItself || names.Contains(label.Key))).ToArray();
         if (others.Length > 0)
         {
             int count = others.Sum(label => label.Count());
@@ -80,6 +80,9 @@ internal static class InputCaveats
         if (missing > 0)
             findings.Add(Rule.MissingDirection.Finds(arm.Name, $"{Wording.Of(missing, "round")} of {arm.Name} {(missing == 1 ? "lacks" : "lack")} a direction that others have ({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): the mean of such a round is not like the others'.", "Measure these rounds again, or compare one direction."));
     }
+
+    /// <summary>An arm that is called by its folders, zone-1/kubenet, is what its runs call kubenet.</summary>
+    private static bool IsNameOf(string label, string arm) => label == arm || arm.EndsWith($"/{label}", StringComparison.Ordinal);
 
     /// <summary>Where the values of a round come from, if from several files, and the start of what follows: folders of two arms within one look like that.</summary>
     private static string Sources(IEnumerable<ThroughputRun> round)
