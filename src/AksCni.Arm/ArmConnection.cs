@@ -146,7 +146,7 @@ internal sealed class ArmConnection : IDisposable
         }
         if (error is OperationCanceledException) return $"{_environment.Endpoint} does not answer in time.";
         while (cause.InnerException is not null && cause is not IOException) cause = cause.InnerException;
-        return $"{_environment.Endpoint} cannot be reached: {cause.Message.ReplaceLineEndings(" ")} Look at the network, and at HTTPS_PROXY where there is a proxy.";
+        return $"{_environment.Endpoint} cannot be reached: {cause.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.')}. Look at the network, and at HTTPS_PROXY where there is a proxy.";
     }
 
     private static ArmEnvironment EnvironmentOf(SignIn signIn)

@@ -27,30 +27,33 @@ internal sealed class SubscriptionChoice(ArmLists lists, LiveRead read)
                 : throw new AksCniException(Fault.SubscriptionNotFound, "The identity sees no subscription; give it the role Reader on one, or sign in to another tenant (-Tenant, --tenant).");
         }
         var chosen = new List<Subscription>();
+        var missed = new List<UnreadPart>();
         foreach (string wanted in scope.Subscriptions)
         {
             List<Subscription> matches = seen.Where(subscription => Same(subscription.Id, wanted) || Same(subscription.Name, wanted)).ToList();
-            if (matches.Count == 0) await MissAsync(wanted, seen, stop).ConfigureAwait(false);
+            if (matches.Count == 0) missed.Add(await MissedAsync(wanted, seen, stop).ConfigureAwait(false));
             chosen.AddRange(matches);
         }
+        // Where nothing is left to read, that is no warning any more.
+        if (chosen.Count == 0) throw new AksCniException(missed[0].Fault, string.Join(" ", missed.Select(part => part.Message)), missed[0].Scope);
+        foreach (UnreadPart part in missed) read.Miss(part);
         return chosen.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
     }
 
-    private async Task MissAsync(string wanted, List<Subscription> seen, CancellationToken stop)
+    private async Task<UnreadPart> MissedAsync(string wanted, List<Subscription> seen, CancellationToken stop)
     {
         if (!Guid.TryParse(wanted, out _))
         {
-            read.Miss(new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}."));
-            return;
+            return new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}.");
         }
         try
         {
             await lists.SubscriptionAsync(wanted, stop).ConfigureAwait(false);
-            read.Miss(new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The subscription '{wanted}' is not in the tenant of the identity; name its tenant (-Tenant, --tenant)."));
+            return new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The subscription '{wanted}' is not in the tenant of the identity; name its tenant (-Tenant, --tenant).");
         }
         catch (AksCniException error)
         {
-            read.Miss(new UnreadPart(error.Fault, wanted, $"The subscription '{wanted}' is missing: {error.Message}"));
+            return new UnreadPart(error.Fault, wanted, $"The subscription '{wanted}' is missing: {error.Message}");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AksCni.Arm;
 
 /// <summary>
@@ -142,17 +144,33 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         }
     }
 
-    private Task EachAsync(IEnumerable<string> ids, Func<string, CancellationToken, Task> readOne, string missing, CancellationToken stop) => ForEachAsync(ids, async (id, token) =>
+    /// <summary>Reads each, and misses those that cannot be read. Where Azure fails again and again, the rest is not asked any more: it would be hours of waiting.</summary>
+    private async Task EachAsync(IReadOnlyCollection<string> ids, Func<string, CancellationToken, Task> readOne, string missing, CancellationToken stop)
     {
-        try
+        const int Patience = 3;
+        int exhausted = 0, notAsked = 0;
+        await ForEachAsync(ids, async (id, token) =>
         {
-            await readOne(id, token).ConfigureAwait(false);
-        }
-        catch (AksCniException error)
-        {
-            read.Miss(new UnreadPart(error.Fault is Fault.SubscriptionNotFound ? Fault.ResourceNotFound : error.Fault, id, $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, missing, id)}: {error.Message}{Advice(error.Fault)}"));
-        }
-    }, stop);
+            if (Volatile.Read(ref exhausted) >= Patience)
+            {
+                Interlocked.Increment(ref notAsked);
+                return;
+            }
+            try
+            {
+                await readOne(id, token).ConfigureAwait(false);
+            }
+            catch (AksCniException error)
+            {
+                if (error.Fault is Fault.ArmUnavailable or Fault.RequestThrottled) Interlocked.Increment(ref exhausted);
+                Fault fault = error.Fault is Fault.SubscriptionNotFound ? Fault.ResourceNotFound : error.Fault;
+                read.Miss(new UnreadPart(fault, id, $"{string.Format(CultureInfo.InvariantCulture, missing, id)}: {error.Message}{Advice(fault)}"));
+            }
+        }, stop).ConfigureAwait(false);
+        if (notAsked == 0) return;
+        string all = string.Create(CultureInfo.InvariantCulture, $"{notAsked:N0} others");
+        read.Miss(new UnreadPart(Fault.ArmUnavailable, all, $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since Azure failed {Patience} times."));
+    }
 
     private static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> read, CancellationToken stop) =>
         System.Threading.Tasks.Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stop }, (item, token) => new ValueTask(read(item, token)));

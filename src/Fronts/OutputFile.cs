@@ -9,10 +9,14 @@ internal static class OutputFile
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/> or <see cref="Fault.InputUnreadable"/>.</exception>
     public static void Write(string path, string text, bool force) => Write(path, Encoding.UTF8.GetBytes(text), force);
 
-    /// <summary>Refuses a file that is there already: before hours of reading, not after them.</summary>
+    /// <summary>Refuses a file that is there already, and a place where none can be: before hours of reading, not after them.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static void Check(string path, bool force)
     {
+        if (path.Length == 0) throw new AksCniException(Fault.InvalidParameter, "An empty text is no name of a file to write.", path);
+        if (Directory.Exists(path)) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is a folder; name a file in it.", path);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: the folder '{folder}' does not exist.", path);
         if (File.Exists(path) && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
     }
 

@@ -137,6 +137,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Where_Azure_fails_again_and_again_the_rest_is_not_asked()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 30, subscriptions: 1);
+        test.Inject(new TenantFault("/usages") { Status = 429, Headers = { ["Retry-After"] = "3600" } });
+
+        LiveAnswer answer = await test.ReadAsync(new AzureScope { Usage = true });
+
+        Assert.Equal(30, answer.Clusters.Count);
+        // Six are under way at once when the third of them fails.
+        Assert.InRange(test.Server.Requests.Count(request => request.Contains("/usages", StringComparison.Ordinal)), 3, 8);
+        Assert.Contains("others", answer.Unread[^1].Scope, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_network_of_which_nothing_is_listed_holds_nothing()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);

@@ -13,7 +13,7 @@ public sealed class ProxyTests
 
         Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET").With("HTTPS_PROXY", proxy.Address));
 
-        Assert.Equal((0, ""), (child.ExitCode, child.Error));
+        Assert.Equal((0, "No cluster is in what the identity can see and the options name.\n"), (child.ExitCode, child.Error));
         Assert.Equal([$"CONNECT localhost:{test.Server.Endpoint.Port}"], proxy.Requests);
         Assert.Equal(["POST", "GET", "POST"], test.Server.Requests.Select(request => request.Split(' ')[0]));
     }

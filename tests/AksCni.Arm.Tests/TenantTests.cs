@@ -104,7 +104,7 @@ public sealed class TenantTests
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Names = ["aks-00001", "aks-77"] });
         LiveAnswer byId = await test.ReadAsync(new AzureScope { ResourceIds = [id, $"{id}x"] });
-        LiveAnswer bySubscription = await test.ReadAsync(new AzureScope { Subscriptions = ["Contosso 0", "10000000-0000-4000-8000-000000000099"] });
+        LiveAnswer bySubscription = await test.ReadAsync(new AzureScope { Subscriptions = ["Contosso 0", "10000000-0000-4000-8000-000000000099", "Contoso 0"] });
 
         Assert.Equal((Fault.ClusterNotFound, "aks-77"), (Assert.Single(answer.Unread).Fault, answer.Unread[0].Scope));
         Assert.Single(answer.Clusters);
@@ -113,7 +113,9 @@ public sealed class TenantTests
         Assert.Equal([Fault.SubscriptionNotFound, Fault.SubscriptionNotFound], bySubscription.Unread.Select(part => part.Fault));
         Assert.Contains("did you mean Contoso 0?", bySubscription.Unread[0].Message, StringComparison.Ordinal);
         Assert.Contains("404 SubscriptionNotFound", bySubscription.Unread[1].Message, StringComparison.Ordinal);
-        Assert.Empty(bySubscription.Clusters);
+        Assert.Equal(2, bySubscription.Clusters.Count);
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync(new AzureScope { Subscriptions = ["Contosso 0"] }));
+        Assert.Equal((Fault.SubscriptionNotFound, "Contosso 0"), (fault.Fault, fault.Target));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed partial class GuideTests
     public void Shows_what_the_program_prints(string page, string command, string output)
     {
         Assert.NotEmpty(page);
-        Run run = Run.Akscni(command.Split(' '));
+        Run run = Run.Akscni([.. command.Split(' ').Select(word => word.Trim('\''))]);
         string pattern = string.Join("\n", output.TrimEnd('\n').Split('\n').Select(line => line == "…" ? @"(?:[^\n]*\n)*?[^\n]*" : Regex.Escape(line)));
         Assert.Matches($@"\A{pattern}\s*\z", run.Output);
     }

@@ -31,6 +31,8 @@ internal static class ClustersCommand
         if (files.Length > 0 && Live.FirstGiven(result) is { } given) throw new AksCniException(Fault.InvalidParameter, $"{given} is about reading Azure, and '{files[0]}' is a file; give one of them.", given);
         if (result.GetValue(Kql))
         {
+            if (saveTo is not null || files.Length > 0 || result.GetResult(Output) is { Implicit: false })
+                throw new AksCniException(Fault.InvalidParameter, "--kql prints a query and reads nothing: leave out files, --save-to and --output.", "--kql");
             Console.Out.WriteLine(ResourceGraphQuery.ForExport(Live.Scope(result)));
             return 0;
         }
@@ -38,9 +40,10 @@ internal static class ClustersCommand
         AzureInventory inventory = CommonOptions.Read(files);
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
+        if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0) Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
         if (saveTo is not null)
-            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, unread, DateTimeOffset.UtcNow, result.GetValue(MaskIds)), result.GetValue(Force));
+            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, [.. unread, .. inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, result.GetValue(MaskIds)), result.GetValue(Force));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write(clusters); break;

@@ -66,6 +66,9 @@ public sealed class AzureToken(string value, DateTimeOffset expiresOn)
 /// <param name="Message">One sentence: what is missing, what Azure said, the way out.</param>
 public sealed record UnreadPart(Fault Fault, string Scope, string Message)
 {
+    /// <summary>What a file lacks, as a part of what a snapshot of it lacks.</summary>
+    public static UnreadPart Of(AksCniException fault) => new(fault.Fault, fault.Target as string ?? "", fault.Message);
+
     /// <summary>The sentence.</summary>
     public override string ToString() => Message;
 }

@@ -31,6 +31,7 @@ public sealed class GetAksCniClusterCommand : LiveCommand
         try
         {
             if (MaskIds && SaveTo is null) throw new AksCniException(Fault.InvalidParameter, "-MaskIds masks the file of -SaveTo; give that too.");
+            if (AsQuery && SaveTo is not null) throw new AksCniException(Fault.InvalidParameter, "-AsQuery writes a query and reads nothing: leave out -SaveTo.", "AsQuery");
             if (AsQuery) WriteObject(ResourceGraphQuery.ForExport(Scope()));
             else ReadAndWrite();
         }
@@ -46,9 +47,10 @@ public sealed class GetAksCniClusterCommand : LiveCommand
         if (path is not null) OutputFile.Check(path, Force);
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
+        if (IsLive && clusters.Count == 0 && unread.Count == 0) WriteWarning("No cluster is in what the identity can see and the parameters name.");
         // First the file: who takes the clusters may have enough of them before all are written.
         if (path is not null && ShouldProcess(path, "Write snapshot"))
-            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, unread, DateTimeOffset.UtcNow, MaskIds), Force);
+            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, [.. unread, .. Inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, MaskIds), Force);
         WriteObject(clusters, enumerateCollection: true);
     }
 }
