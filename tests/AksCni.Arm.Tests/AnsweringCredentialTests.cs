@@ -15,7 +15,7 @@ public sealed class AnsweringCredentialTests
         var absent = new Stub(new CredentialUnavailableException("Not here. Nor there."));
         var first = new Stub("one", "two");
         var second = new Stub("never");
-        using var credential = new AnsweringCredential([("absent", absent), ("first", first), ("second", second)], _said.Add);
+        using var credential = new AnsweringCredential([("absent", () => absent), ("first", () => first), ("second", () => second)], _said.Add);
 
         Assert.Equal(["one", "two"], [await TokenAsync(credential), await TokenAsync(credential)]);
 
@@ -27,7 +27,7 @@ public sealed class AnsweringCredentialTests
     public async Task One_that_answered_and_then_fails_is_not_replaced()
     {
         var first = new Stub("one");
-        using var credential = new AnsweringCredential([("first", first), ("second", new Stub("never"))], _said.Add);
+        using var credential = new AnsweringCredential([("first", () => first), ("second", () => new Stub("never"))], _said.Add);
 
         await TokenAsync(credential);
 
@@ -38,7 +38,7 @@ public sealed class AnsweringCredentialTests
     public async Task One_that_is_there_and_fails_ends_the_search_with_what_its_authority_says()
     {
         var second = new Stub("never");
-        using var credential = new AnsweringCredential([("first", new Stub(new AuthenticationFailedException("Failed: ", new InvalidOperationException("expired.\nSo it is.")))), ("second", second)], _said.Add);
+        using var credential = new AnsweringCredential([("first", () => new Stub(new AuthenticationFailedException("Failed: ", new InvalidOperationException("expired.\nSo it is.")))), ("second", () => second)], _said.Add);
 
         AuthenticationFailedException error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(credential));
 
@@ -50,8 +50,8 @@ public sealed class AnsweringCredentialTests
     [Fact]
     public async Task Nobody_is_said_with_the_first_sentence_of_each()
     {
-        using var several = new AnsweringCredential([("first", new Stub(new CredentialUnavailableException("No A. No B."))), ("second", new Stub(new CredentialUnavailableException("No\nC")))], _said.Add);
-        using var alone = new AnsweringCredential([("first", new Stub(new CredentialUnavailableException("No A. No B.")))], _said.Add);
+        using var several = new AnsweringCredential([("first", () => new Stub(new CredentialUnavailableException("No A. No B."))), ("second", () => new Stub(new CredentialUnavailableException("No\nC")))], _said.Add);
+        using var alone = new AnsweringCredential([("first", () => new Stub(new CredentialUnavailableException("No A. No B.")))], _said.Add);
 
         Assert.EndsWith("Asked in turn: first: No A. second: No C.", (await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(several))).Message, StringComparison.Ordinal);
         Assert.Equal("first: No A.", (await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(alone))).Message);
@@ -70,17 +70,45 @@ public sealed class AnsweringCredentialTests
     public async Task Who_it_is_stands_in_the_token(string? claims, string who)
     {
         string token = claims is null ? "no.base_64!.token" : $"head.{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}.signature";
-        using var credential = new AnsweringCredential([("first", new Stub(token))], _said.Add);
+        using var credential = new AnsweringCredential([("first", () => new Stub(token))], _said.Add);
 
         await TokenAsync(credential);
 
         Assert.Equal([$"Signed in by first{who}."], _said);
     }
 
+    [Theory]
+    [InlineData("30000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000002", true)]
+    [InlineData("30000000-0000-4000-8000-00000000000a", "30000000-0000-4000-8000-00000000000A", false)]
+    [InlineData("contoso.com", "30000000-0000-4000-8000-000000000002", false)]
+    [InlineData(null, "30000000-0000-4000-8000-000000000002", false)]
+    public async Task A_token_of_another_tenant_than_was_asked_for_is_none(string? wanted, string given, bool isRefused)
+    {
+        string token = $"head.{Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{ "tid": "{{given}}" }""")).TrimEnd('=')}.signature";
+        var second = new Stub("never");
+        using var credential = new AnsweringCredential([("first", () => new Stub(token)), ("second", () => second)], _said.Add, wanted);
+
+        Exception? error = await Record.ExceptionAsync(() => TokenAsync(credential));
+
+        Assert.Equal(isRefused, error is AuthenticationFailedException);
+        if (error is not null) Assert.StartsWith($"the sign-in by first fails (its token is of the tenant {given}, and the tenant {wanted} is asked for). ", error.Message, StringComparison.Ordinal);
+        Assert.Equal((isRefused ? 0 : 1, 0), (_said.Count, second.Asked));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_made_fails_when_its_turn_comes()
+    {
+        using var behind = new AnsweringCredential([("first", () => new Stub("one")), ("second", () => throw new UriFormatException("never"))], _said.Add);
+        using var before = new AnsweringCredential([("first", () => throw new ArgumentException("No tenant.\nAt all.")), ("second", () => new Stub("never"))], _said.Add);
+
+        Assert.Equal("one", await TokenAsync(behind));
+        Assert.StartsWith("the sign-in by first fails (No tenant. At all). ", (await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(before))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_token_that_was_in_use_is_taken_out_of_a_text()
     {
-        using var credential = new AnsweringCredential([("first", new Stub("one", "another"))], _said.Add);
+        using var credential = new AnsweringCredential([("first", () => new Stub("one", "another"))], _said.Add);
 
         Assert.Equal("Bearer one", credential.WithoutTokens("Bearer one"));
         await TokenAsync(credential);
@@ -93,7 +121,7 @@ public sealed class AnsweringCredentialTests
     public async Task Texts_are_cleared_while_tokens_are_renewed()
     {
         const int Times = 2_000;
-        using var credential = new AnsweringCredential([("first", new Stub([.. Enumerable.Range(0, Times).Select(i => $"token-{i:D5}")]))], _said.Add);
+        using var credential = new AnsweringCredential([("first", () => new Stub([.. Enumerable.Range(0, Times).Select(i => $"token-{i:D5}")]))], _said.Add);
         await TokenAsync(credential);
 
         Task renewal = Task.Run(async () =>

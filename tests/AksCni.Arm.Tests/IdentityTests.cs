@@ -137,4 +137,84 @@ public sealed class IdentityTests
         Assert.InRange(child.Time, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Empty(test.Server.Requests);
     }
+
+    [Theory]
+    [InlineData("AZURE_CLIENT_SECRET", "environment variables")]
+    [InlineData("AZURE_FEDERATED_TOKEN_FILE", "workload identity")]
+    public async Task Another_tenant_is_asked_for_a_token(string present, string name)
+    {
+        const string Other = "50000000-0000-4000-8000-000000000005";
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        using var machine = new Machine(test.Server);
+
+        Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With(present), "--verbose", "--tenant", Other);
+
+        Assert.Equal((0, ""), (child.ExitCode, child.ExitCode == 0 ? "" : child.Error));
+        Assert.Contains($"Signed in by {name} ", child.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"POST /{Other}/oauth2/v2.0/token", Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_managed_identity_goes_to_no_other_tenant()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        using var machine = new Machine(test.Server);
+
+        Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("IDENTITY_ENDPOINT"), "--tenant", "contoso.com");
+
+        Assert.Equal(3, child.ExitCode);
+        Assert.Contains("managed identity: a managed identity has the tenant of its own alone.", child.Error, StringComparison.Ordinal);
+        Assert.Empty(test.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("AZURE_TOKEN_CREDENTIALS", "dev", "Azure CLI")]
+    [InlineData("AZURE_TOKEN_CREDENTIALS", "garbage", "Azure CLI")]
+    [InlineData("AZURE_AUTHORITY_HOST", "http://login.example.org/", null)]
+    [InlineData("AZURE_AUTHORITY_HOST", "nonsense", null)]
+    [InlineData("AZURE_TENANT_ID", "a b", null)]
+    public async Task What_the_environment_says_wrong_is_no_crash(string variable, string value, string? name)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        using var machine = new Machine(test.Server);
+        IReadOnlyDictionary<string, string> environment = (name is null ? machine.With("az", "AZURE_CLIENT_SECRET") : machine.With("az")).With(variable, value);
+
+        Child child = await Child.AkscniAsync(test.Server.Endpoint, environment, "--verbose");
+
+        if (name is not null) Assert.Contains($"Signed in by {name} {AsWhom}", child.Error, StringComparison.Ordinal);
+        else Assert.StartsWith("error NotSignedIn: No token for https://management.azure.com/: the sign-in by environment variables fails (", child.Error, StringComparison.Ordinal);
+        Assert.Equal(name is null ? 3 : 0, child.ExitCode);
+        machine.AssertSaysNoSecret(child);
+    }
+
+    [Theory]
+    [InlineData("AzureCliCredential")]
+    [InlineData("dev")]
+    [InlineData("garbage")]
+    public async Task A_managed_identity_is_never_another_one(string credentials)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        using var machine = new Machine(test.Server);
+
+        Child there = await Child.AkscniAsync(test.Server.Endpoint, machine.With("az", "IDENTITY_ENDPOINT").With("AZURE_TOKEN_CREDENTIALS", credentials), "--verbose", "--credential-source", "ManagedIdentity");
+        Child silent = await Child.AkscniAsync(test.Server.Endpoint, machine.With("az", "silence").With("AZURE_TOKEN_CREDENTIALS", credentials), "--credential-source", "ManagedIdentity");
+
+        Assert.Contains($"Signed in by managed identity {AsWhom}", there.Error, StringComparison.Ordinal);
+        Assert.StartsWith("GET /identity/token?", Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(3, silent.ExitCode);
+        Assert.True(machine.WasSilent);
+        Assert.InRange(silent.Time, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_none_is_an_invalid_parameter()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        using var machine = new Machine(test.Server);
+
+        Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("az"), "--tenant", "a b");
+
+        Assert.StartsWith("error InvalidParameter: 'a b' is no tenant", child.Error, StringComparison.Ordinal);
+        Assert.Empty(test.Server.Requests);
+    }
 }

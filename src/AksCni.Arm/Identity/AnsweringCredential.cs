@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure.Core;
@@ -9,7 +10,7 @@ namespace AksCni.Arm.Identity;
 /// Asks identities in turn until one has a token, stays with it, and says which it was. An identity that is there and fails ends the search:
 /// to go on with another could read another tenant in silence.
 /// </summary>
-internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCredential Credential)> identities, Action<string> say) : TokenCredential, IDisposable
+internal sealed class AnsweringCredential(IReadOnlyList<(string Name, Func<TokenCredential> Make)> identities, Action<string> say, string? tenant = null) : TokenCredential, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _tokens = [];
@@ -28,7 +29,8 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
             AccessToken token = _answering is { } known
                 ? await known.Credential.GetTokenAsync(requestContext, cancellationToken).ConfigureAwait(false)
                 : await FindAsync(requestContext, cancellationToken).ConfigureAwait(false);
-            lock (_tokens) _tokens.Add(token.Token);
+            Keep(token);
+            CheckTenant(token);
             return token;
         }
         finally
@@ -50,11 +52,14 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
     private async Task<AccessToken> FindAsync(TokenRequestContext context, CancellationToken stop)
     {
         var reasons = new StringBuilder();
-        foreach ((string name, TokenCredential credential) in identities)
+        foreach ((string name, Func<TokenCredential> make) in identities)
         {
             try
             {
+                TokenCredential credential = make();
                 AccessToken token = await credential.GetTokenAsync(context, stop).ConfigureAwait(false);
+                Keep(token);
+                CheckTenant(token);
                 _answering = (name, credential);
                 say($"Signed in by {name}{WhoIs(token.Token)}.");
                 return token;
@@ -65,7 +70,12 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
             }
             catch (AuthenticationFailedException error)
             {
-                throw new AuthenticationFailedException($"the sign-in by {name} fails ({Why(error)}). Mend it, or name another with -CredentialSource (--credential-source).");
+                throw Failed(name, error);
+            }
+            catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or NotSupportedException)
+            {
+                // What it was told by the environment cannot be: a tenant, an address, a certificate.
+                throw Failed(name, error);
             }
         }
         throw new AuthenticationFailedException(identities.Count == 1
@@ -73,8 +83,23 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
             : $"sign in with Connect-AzAccount or az login, or give the machine an identity. Asked in turn:{reasons}");
     }
 
+    private void Keep(AccessToken token)
+    {
+        lock (_tokens) _tokens.Add(token.Token);
+    }
+
+    /// <summary>An identity that cannot go to the tenant that was asked for would read its own in silence.</summary>
+    private void CheckTenant(AccessToken token)
+    {
+        if (Guid.TryParse(tenant, out Guid wanted) && Guid.TryParse(ClaimsOf(token.Token).Tenant, out Guid given) && given != wanted)
+            throw new AuthenticationFailedException($"its token is of the tenant {given}, and the tenant {wanted} is asked for");
+    }
+
+    private static AuthenticationFailedException Failed(string name, Exception error) =>
+        new($"the sign-in by {name} fails ({Why(error)}). Mend it, or name another with -CredentialSource (--credential-source).");
+
     /// <summary>Azure.Identity often says who failed, and leaves to the exception inside why: what the authority said.</summary>
-    private static string Why(AuthenticationFailedException error)
+    private static string Why(Exception error)
     {
         string message = error.Message.TrimEnd();
         if (message.EndsWith(':') && error.InnerException is { } inner) message = $"{message} {inner.Message}";
@@ -88,22 +113,26 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, TokenCrede
         return end < 0 ? $"{line.TrimEnd('.')}." : line[..(end + 1)];
     }
 
-    /// <summary>The name and the tenant that a token carries; nothing where it is none that can be read.</summary>
     private static string WhoIs(string token)
     {
+        (string? name, string? tenant) = ClaimsOf(token);
+        return $"{(name is null ? "" : $" as {name}")}{(tenant is null ? "" : $" in tenant {tenant}")}";
+    }
+
+    /// <summary>The name and the tenant that a token carries; nothing where it is none that can be read.</summary>
+    private static (string? Name, string? Tenant) ClaimsOf(string token)
+    {
         string[] parts = token.Split('.');
-        if (parts.Length != 3) return "";
+        if (parts.Length != 3) return default;
         try
         {
             string base64 = parts[1].Replace('-', '+').Replace('_', '/');
             using JsonDocument claims = JsonDocument.Parse(Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '=')));
-            string? name = Claim(claims, "upn") ?? Claim(claims, "unique_name") ?? Claim(claims, "app_displayname") ?? Claim(claims, "appid");
-            string? tenant = Claim(claims, "tid");
-            return $"{(name is null ? "" : $" as {name}")}{(tenant is null ? "" : $" in tenant {tenant}")}";
+            return (Claim(claims, "upn") ?? Claim(claims, "unique_name") ?? Claim(claims, "app_displayname") ?? Claim(claims, "appid"), Claim(claims, "tid"));
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {
-            return "";
+            return default;
         }
     }
 

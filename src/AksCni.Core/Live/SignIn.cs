@@ -50,6 +50,8 @@ public sealed record SignIn
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/></exception>
     public void Check()
     {
+        if (Tenant is not null && !Guid.TryParseExact(Tenant, "D", out _) && !(Tenant.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(Tenant) is UriHostNameType.Dns && Tenant.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')))
+            throw new AksCniException(Fault.InvalidParameter, $"'{Tenant}' is no tenant; give its id, or its domain such as contoso.onmicrosoft.com.", Tenant);
         CheckUri(ResourceManagerEndpoint, "-ResourceManagerEndpoint", "--resource-manager-endpoint");
         if (Audience is { Length: 0 }) throw new AksCniException(Fault.InvalidParameter, "The audience is empty; give the resource that tokens are for, such as https://management.azure.com/.", Audience);
         if (Audience is not null && ResourceManagerEndpoint is null)

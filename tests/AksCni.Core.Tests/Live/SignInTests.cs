@@ -25,6 +25,22 @@ public sealed class SignInTests
         new SignIn { Source = CredentialSource.ManagedIdentity, Environment = AzureEnvironment.AzureChinaCloud, Tenant = "contoso.cn" }.Check();
     }
 
+    [Theory]
+    [InlineData("30000000-0000-4000-8000-000000000001", true)]
+    [InlineData("contoso.onmicrosoft.com", true)]
+    [InlineData("a b", false)]
+    [InlineData("", false)]
+    [InlineData("contoso", false)]
+    [InlineData("contoso.com/other", false)]
+    [InlineData("../contoso.com", false)]
+    [InlineData("contoso.com?a=b", false)]
+    public void A_tenant_is_an_id_or_a_domain(string tenant, bool isOne)
+    {
+        Exception? error = Record.Exception(new SignIn { Tenant = tenant }.Check);
+        if (isOne) Assert.Null(error);
+        else Assert.Equal((Fault.InvalidParameter, tenant, $"'{tenant}' is no tenant; give its id, or its domain such as contoso.onmicrosoft.com."), (Assert.IsType<AksCniException>(error).Fault, ((AksCniException)error!).Target, error!.Message));
+    }
+
     [Fact]
     public void A_token_is_never_text() => Assert.DoesNotContain("secret", $"{new AzureToken("secret", DateTimeOffset.UnixEpoch)}", StringComparison.Ordinal);
 }
