@@ -109,4 +109,16 @@ Describe 'A live read' {
         } (Join-Path $copy 'AksCni.psd1'), $shop
         $lines | Should -Be 'IncompleteInstallation,AksCni.Commands.GetAksCniClusterCommand NotInstalled', 'shop-prod'
     }
+
+    It 'names the file that <_> lacks' -ForEach 'live/Azure.Core.dll', 'live/Microsoft.Identity.Client.dll', 'live/AksCni.Arm.deps.json' {
+        $copy = Join-Path $TestDrive "without-$(Split-Path $_ -Leaf)"
+        Copy-Item (Split-Path $manifest) $copy -Recurse
+        Remove-Item (Join-Path $copy $_)
+        $lines = Invoke-Fresh {
+            param($manifest)
+            Import-Module $manifest
+            try { Get-AksCniCluster } catch { "$($_.FullyQualifiedErrorId) $_" }
+        } (Join-Path $copy 'AksCni.psd1')
+        $lines | Should -BeLike "IncompleteInstallation,*$(Split-Path $_ -Leaf)*install the module again."
+    }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.Json;
 
 namespace AksCni.Live;
 
@@ -31,15 +32,32 @@ internal sealed class LiveContext : AssemblyLoadContext
             lock (Lock)
             {
                 if (!File.Exists(path)) throw new FileNotFoundException($"{ReaderAssembly} is not there", path);
+                if (s_context is null) CheckFiles(folder);
                 s_context ??= new LiveContext(path);
                 return (IClusterReader)Activator.CreateInstance(s_context.LoadFromAssemblyPath(path).GetType(ReaderType, throwOnError: true)!)!;
             }
         }
-        catch (Exception error) when (error is IOException or BadImageFormatException or TypeLoadException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or BadImageFormatException or TypeLoadException or InvalidOperationException)
         {
             throw new AksCniException(Fault.IncompleteInstallation, $"'{folder}' cannot be loaded ({error.Message.TrimEnd('.')}); install the module again.", folder);
         }
     }
+
+    /// <summary>Every file that deps.json names is there: where one is missing, the SDK would fail in the middle of a read, or find another version elsewhere.</summary>
+    private static void CheckFiles(string folder)
+    {
+        using JsonDocument deps = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Path.ChangeExtension(ReaderAssembly, "deps.json"))));
+        foreach (JsonProperty package in deps.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject()))
+        {
+            // Files of a package stand flat; those for one system alone, by the path that they are named with.
+            foreach (string name in Files(package.Value, "runtime").Select(file => Path.GetFileName(file)).Concat(Files(package.Value, "runtimeTargets")))
+            {
+                if (!File.Exists(Path.Combine(folder, name))) throw new FileNotFoundException($"{name} is not there", name);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Files(JsonElement package, string kind) => package.TryGetProperty(kind, out JsonElement files) ? files.EnumerateObject().Select(file => file.Name) : [];
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
