@@ -25,8 +25,8 @@ public static class ClusterSnapshot
             {
                 json.WriteStartObject();
                 json.WriteString("fault", part.Fault.ToString());
-                json.WriteString("scope", part.Scope);
-                // The sentence has names of subscriptions in it.
+                // Names of management groups stay out, as the sentence does, which has names of subscriptions in it.
+                if (!maskIds || part.Scope.StartsWith('/') || Guid.TryParse(part.Scope, out _)) json.WriteString("scope", part.Scope);
                 if (!maskIds) json.WriteString("message", part.Message);
                 json.WriteEndObject();
             }

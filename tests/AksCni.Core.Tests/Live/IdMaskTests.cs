@@ -22,6 +22,11 @@ public sealed partial class IdMaskTests
     // Right behind dashes and digits that begin one and are none.
     [InlineData("------12345678-12345678-9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f", "------12345678-12345678-00000000-0000-0000-0000-000000000001")]
     [InlineData("abc9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5fabc", "abc00000000-0000-0000-0000-000000000001abc")]
+    // Without dashes, in any case: the same number. A row that is shorter or longer is none.
+    [InlineData("9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f 9B8F5D2E1C3A4B5D8E6F0A1B2C3D4E5F", "00000000-0000-0000-0000-000000000001 00000000000000000000000000000001")]
+    [InlineData("aks-9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f-vmss", "aks-00000000000000000000000000000001-vmss")]
+    [InlineData("9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f", "00000000000000000000000000000001")]
+    [InlineData("9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5 9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f0", "9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5 9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f0")]
     // What was masked before is numbered anew, in order.
     [InlineData("00000000-0000-0000-0000-000000000002 00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000001 00000000-0000-0000-0000-000000000002")]
     public void Ids_become_numbers(string text, string masked) => Assert.Equal(masked, Mask(text));

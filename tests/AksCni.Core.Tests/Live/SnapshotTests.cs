@@ -71,6 +71,17 @@ public sealed partial class SnapshotTests
         Assert.EndsWith("}\n", masked, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Contoso Finance", false)]
+    [InlineData("9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f", true)]
+    [InlineData("/subscriptions/9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f/resourceGroups/rg", true)]
+    public void What_is_missing_is_named_by_ids_alone_where_they_are_masked(string scope, bool isThere)
+    {
+        UnreadPart[] missing = [new(Fault.AccessDenied, scope, "It is missing.")];
+        using JsonDocument masked = JsonDocument.Parse(ClusterSnapshot.Write([], [], missing, Taken, maskIds: true));
+        Assert.Equal(isThere, masked.RootElement.GetProperty("snapshot").GetProperty("missing")[0].TryGetProperty("scope", out _));
+    }
+
     private static string NameOf(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(path)}";
 
     private static void IsSame(IReadOnlyList<string> files)
