@@ -347,6 +347,17 @@ Describe 'The session of Az.Accounts' {
         $fault.Message | Should -BeLike '*Connect-AzAccount*'
     }
 
+    It 'that is not installed is said by its name' {
+        $fault = Invoke-Live {
+            Use-Module
+            $env:PSModulePath = ''
+            $PSModuleAutoLoadingPreference = 'None'
+            try { Get-AksCniCluster @at -CredentialSource AzurePowerShell; 'none' } catch { "$($_.FullyQualifiedErrorId) $_" }
+        } -Accounts NotLoaded
+        $fault | Should -BeLike "NotSignedIn,*'Get-AzAccessToken'*Connect-AzAccount*"
+        $fault | Should -Not -BeLike '*preference*'
+    }
+
     It 'is asked again, on the pipeline''s thread, for a token that expires during the read' {
         $read = Invoke-Live {
             Use-Module

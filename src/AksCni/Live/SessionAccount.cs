@@ -45,7 +45,8 @@ internal static class SessionAccount
         }
         catch (RuntimeException error)
         {
-            throw NotSignedIn(error.Message);
+            // Of an error that ends the script by its preference the message speaks of the preference alone.
+            throw NotSignedIn(error is ActionPreferenceStopException { ErrorRecord.Exception: { } inner } ? inner.Message : error.Message);
         }
     }
 
