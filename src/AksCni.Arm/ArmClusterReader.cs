@@ -22,5 +22,9 @@ public sealed class ArmClusterReader : IClusterReader
             if (!read.With(inventory => inventory.ClusterIds.Any())) throw new AksCniException(Fault.NotSignedIn, message);
             read.Miss(new UnreadPart(Fault.NotSignedIn, connection.Audience, $"The read ends early, what is read is there. {message}"));
         }
+        catch (AksCniException error)
+        {
+            throw new AksCniException(error.Fault, connection.WithoutSecrets(error.Message), error.Target is string target ? connection.WithoutSecrets(target) : error.Target);
+        }
     }
 }

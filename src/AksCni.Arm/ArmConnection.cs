@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
-using System.Text;
 using AksCni.Arm.Identity;
 using Azure;
 using Azure.Core;
@@ -14,15 +13,16 @@ namespace AksCni.Arm;
 internal sealed class ArmConnection : IDisposable
 {
     private readonly HttpClient _client;
-    private readonly QuotaPolicy _quota;
     private readonly HttpPipeline _pipeline;
     private readonly ArmEnvironment _environment;
     private readonly AnsweringCredential _credential;
     private readonly LiveRead _read;
+    private readonly Secrets _secrets = new();
 
     public ArmConnection(SignIn signIn, LiveRead read)
     {
         _read = read;
+        read.Redact = WithoutSecrets;
         _environment = EnvironmentOf(signIn);
         // Proxies come from HTTPS_PROXY and NO_PROXY; an answer that sends elsewhere is none, since the token would go along.
         _client = new HttpClient(new SocketsHttpHandler
@@ -37,7 +37,7 @@ internal sealed class ArmConnection : IDisposable
         };
         var transport = new HttpClientTransport(_client);
         _credential = Identities.Of(signIn, transport, read);
-        _quota = new QuotaPolicy(wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")));
+        var quota = new QuotaPolicy(_environment.Endpoint, wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")));
         var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new PatienceRetry() };
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
         options.Diagnostics.ApplicationId = "AksCni";
@@ -45,7 +45,7 @@ internal sealed class ArmConnection : IDisposable
         _pipeline = HttpPipelineBuilder.Build(
             options,
             [new ReadOnlyPolicy(_environment.Endpoint)],
-            [new BearerTokenAuthenticationPolicy(_credential, _environment.DefaultScope), _quota],
+            [new BearerTokenAuthenticationPolicy(_credential, _environment.DefaultScope), quota],
             new ResponseClassifier());
     }
 
@@ -55,12 +55,11 @@ internal sealed class ArmConnection : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        _quota.Dispose();
         _credential.Dispose();
     }
 
-    /// <summary>The text without any token that was in use.</summary>
-    public string WithoutSecrets(string text) => _credential.WithoutTokens(text);
+    /// <summary>The text without any token, and without what tokens are got with.</summary>
+    public string WithoutSecrets(string text) => _secrets.TakeOut(_credential.WithoutTokens(text));
 
     /// <summary>GET of a path; where the cloud does not have that version of the interface, of the newest that it has.</summary>
     /// <exception cref="AksCniException">Azure's refusal, by <see cref="ArmError.FaultOf"/>.</exception>
@@ -79,7 +78,7 @@ internal sealed class ArmConnection : IDisposable
     public async Task<byte[]> GetNextAsync(string link, string activity, CancellationToken stop)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? uri) || !uri.Authority.Equals(_environment.Endpoint.Authority, StringComparison.OrdinalIgnoreCase) || uri.Scheme != _environment.Endpoint.Scheme)
-            throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure's next page of {activity} is on another host, '{(uri is null ? link : uri.Authority)}'; it is not followed.", link);
+            throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure's next page of {activity} is on another host{(uri is { Host.Length: > 0 } ? $", '{uri.Host}'" : "")}; it is not followed.");
         return Checked(await SendAsync(RequestMethod.Get, uri.ToString(), null, activity, stop).ConfigureAwait(false));
     }
 
@@ -128,9 +127,7 @@ internal sealed class ArmConnection : IDisposable
     private byte[] Checked(Answer answer)
     {
         if (answer.Status is >= 200 and < 300) return answer.Body;
-        // Before the text is cut: a part of a token would not be known for one.
-        byte[] body = Encoding.UTF8.GetBytes(WithoutSecrets(Encoding.UTF8.GetString(answer.Body)));
-        string description = ArmError.Describe(answer.Status, body);
+        string description = ArmError.Describe(answer.Status, answer.Body, WithoutSecrets);
         if (answer.Status == 429 && answer.RetryAfter is { } after)
             description += string.Create(CultureInfo.InvariantCulture, $" (Azure asks to wait {after.TotalSeconds:N0} s)");
         throw new AksCniException(ArmError.FaultOf(answer.Status), description);

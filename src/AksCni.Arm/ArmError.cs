@@ -19,12 +19,13 @@ internal static class ArmError
     };
 
     /// <summary>Status, code and message of Azure's error: 403 AuthorizationFailed: The client ... </summary>
-    public static string Describe(int status, ReadOnlyMemory<byte> body)
+    /// <remarks>Redacted before it is cut: a part of a token would not be known for one.</remarks>
+    public static string Describe(int status, ReadOnlyMemory<byte> body, Func<string, string> redact)
     {
         (string? code, string? message) = Read(body);
         string text = status.ToString(CultureInfo.InvariantCulture);
-        if (code is not null) text += $" {code}";
-        if (message is not null) text += $": {Shorten(message.ReplaceLineEndings(" ").Trim())}";
+        if (code is not null) text += $" {Shorten(redact(code))}";
+        if (message is not null) text += $": {Shorten(redact(message).ReplaceLineEndings(" ").Trim())}";
         return text;
     }
 

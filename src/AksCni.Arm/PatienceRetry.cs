@@ -13,6 +13,8 @@ internal sealed class PatienceRetry() : RetryPolicy(Retries, DelayStrategy.Creat
 
     private const int RetriesWithoutConnection = 2;
 
+    private static readonly (string Name, double Unit)[] Headers = [("Retry-After", 1), ("retry-after-ms", 0.001), ("x-ms-retry-after-ms", 0.001)];
+
     /// <summary>The longest pause that Azure may ask for.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
@@ -28,11 +30,21 @@ internal sealed class PatienceRetry() : RetryPolicy(Retries, DelayStrategy.Creat
         return await base.ShouldRetryAsync(message, exception).ConfigureAwait(false);
     }
 
-    /// <summary>What the answer says in Retry-After: seconds, or a date.</summary>
+    /// <summary>How long the answer asks to wait, the longest of all that it says; the base class takes one of the same.</summary>
     public static TimeSpan? RetryAfter(Azure.Response response)
     {
-        if (!response.Headers.TryGetValue("Retry-After", out string? text)) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)) return TimeSpan.FromSeconds(seconds);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date - DateTimeOffset.UtcNow : null;
+        TimeSpan? longest = null;
+        foreach ((string name, double unit) in Headers)
+        {
+            if (response.Headers.TryGetValue(name, out string? text) && Parse(text, unit) is { } wait && !(wait < longest)) longest = wait;
+        }
+        return longest;
+    }
+
+    private static TimeSpan? Parse(string? text, double unit)
+    {
+        // A number that is too large for an int is none to the base class, and longer than anybody waits to us.
+        if (double.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out double number)) return TimeSpan.FromSeconds(Math.Clamp(number * unit, 0, TimeSpan.FromDays(3650).TotalSeconds));
+        return unit == 1 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date - DateTimeOffset.UtcNow : null;
     }
 }

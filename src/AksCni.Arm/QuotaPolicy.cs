@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Azure.Core;
@@ -6,8 +7,11 @@ using Azure.Core.Pipeline;
 namespace AksCni.Arm;
 
 /// <summary>Holds queries back that Resource Graph would refuse: at most 15 in any 5 seconds, and none before a quota that is used up is reset.</summary>
-/// <remarks>azure-docs, governance/resource-graph/concepts/guidance-for-throttled-requests.md (2024-01-04).</remarks>
-internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, IDisposable
+/// <remarks>
+/// All reads of this process share one quota at each address. Azure counts by person, so that where two people read, each has less than it could.
+/// azure-docs, governance/resource-graph/concepts/guidance-for-throttled-requests.md (2024-01-04).
+/// </remarks>
+internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPipelinePolicy
 {
     private const int Queries = 15;
 
@@ -16,12 +20,10 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
 
     private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(60);
 
-    private readonly SemaphoreSlim _slots = new(Queries, Queries);
-    private long _resetAt;
-    private long _saidAt;
+    private static readonly ConcurrentDictionary<string, Quota> Quotas = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Slots that come free later find nobody; that is no fault.</summary>
-    public void Dispose() => _slots.Dispose();
+    private readonly Quota _quota = Quotas.GetOrAdd(endpoint.Authority, _ => new Quota());
+    private long _saidAt;
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Only asynchronous requests are sent.");
 
@@ -32,11 +34,11 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
             await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
             return;
         }
-        if (_slots.CurrentCount == 0) SayWait(Window);
-        await _slots.WaitAsync(message.CancellationToken).ConfigureAwait(false);
+        if (_quota.CurrentCount == 0) SayWait(Window);
+        await _quota.WaitAsync(message.CancellationToken).ConfigureAwait(false);
         try
         {
-            TimeSpan untilReset = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Interlocked.Read(ref _resetAt));
+            TimeSpan untilReset = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Interlocked.Read(ref _quota.ResetAt));
             if (untilReset > TimeSpan.Zero)
             {
                 SayWait(untilReset);
@@ -48,8 +50,8 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
         finally
         {
             TimeSpan left = query.SentAt == 0 ? TimeSpan.Zero : Window - Stopwatch.GetElapsedTime(query.SentAt);
-            if (left <= TimeSpan.Zero) _slots.Release();
-            else _ = Task.Delay(left, CancellationToken.None).ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (left <= TimeSpan.Zero) _quota.Release();
+            else _ = Task.Delay(left, CancellationToken.None).ContinueWith(_ => _quota.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -64,8 +66,22 @@ internal sealed class QuotaPolicy(Action<TimeSpan> waits) : HttpPipelinePolicy, 
     private void Note(ResponseHeaders headers)
     {
         if (!headers.TryGetValue("x-ms-user-quota-remaining", out string? remaining) || remaining != "0") return;
-        if (!headers.TryGetValue("x-ms-user-quota-resets-after", out string? after) || !TimeSpan.TryParse(after, CultureInfo.InvariantCulture, out TimeSpan reset)) return;
-        if (reset > LongestReset) reset = LongestReset;
-        Interlocked.Exchange(ref _resetAt, Stopwatch.GetTimestamp() + (long)(reset.TotalSeconds * Stopwatch.Frequency));
+        if (!headers.TryGetValue("x-ms-user-quota-resets-after", out string? after) || ResetIn(after) is not { } reset) return;
+        Interlocked.Exchange(ref _quota.ResetAt, Stopwatch.GetTimestamp() + (long)(reset.TotalSeconds * Stopwatch.Frequency));
+    }
+
+    /// <summary>A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days.</summary>
+    internal static TimeSpan? ResetIn(string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double seconds))
+            return TimeSpan.FromSeconds(Math.Min(seconds, LongestReset.TotalSeconds));
+        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan reset)) return null;
+        return reset < LongestReset ? reset : LongestReset;
+    }
+
+    /// <summary>What is left at one address. It is never disposed: slots come free behind the read that took them.</summary>
+    private sealed class Quota() : SemaphoreSlim(Queries, Queries)
+    {
+        public long ResetAt;
     }
 }

@@ -425,4 +425,42 @@ public sealed class FaultTests
         Assert.True(test.Server.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) > 60);
         Assert.Equal(0, test.Server.Throttled);
     }
+
+    [Fact]
+    public async Task Reads_beside_and_behind_each_other_share_the_quota()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 45, subscriptions: 1, pageSize: 10, enforcesQuota: true);
+
+        await test.ReadAsync();
+        await Task.WhenAll(test.ReadAsync(), test.ReadAsync());
+
+        Assert.Equal(0, test.Server.Throttled);
+    }
+
+    [Theory]
+    [InlineData("5", 5.0)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("00:00:03", 3.0)]
+    [InlineData("00:10:00", 60.0)]
+    [InlineData("86400", 60.0)]
+    [InlineData("soon", null)]
+    [InlineData("-5", null)]
+    public void A_quota_is_reset_in_seconds(string text, double? seconds) => Assert.Equal(seconds, QuotaPolicy.ResetIn(text) is { } reset && reset >= TimeSpan.Zero ? reset.TotalSeconds : null);
+
+    [Theory]
+    [InlineData("retry-after-ms", "600000")]
+    [InlineData("x-ms-retry-after-ms", "600000")]
+    [InlineData("Retry-After", "+600")]
+    [InlineData("Retry-After", "99999999999")]
+    public async Task Nobody_waits_longer_than_two_minutes_whatever_header_says_so(string header, string value)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1);
+        test.Inject(new TenantFault(Graph) { Status = 429, Times = 1, Headers = { [header] = value } });
+        long start = Stopwatch.GetTimestamp();
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.Equal(2, answer.Clusters.Count);
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
+    }
 }

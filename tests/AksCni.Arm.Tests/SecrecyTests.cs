@@ -41,4 +41,78 @@ public sealed class SecrecyTests
         Assert.Contains("(token)", refused.Error, StringComparison.Ordinal);
         Assert.All([read.All, refused.All, File.ReadAllText(snapshot)], text => Assert.DoesNotContain("cccc", text, StringComparison.Ordinal));
     }
+
+    public static TheoryData<string> Echoes => ["next page", "next page that is no link", "row", "escaped row", "subscription", "escaped error", "long error", "another token"];
+
+    [Theory]
+    [MemberData(nameof(Echoes))]
+    public async Task Whatever_quotes_the_token_is_said_without_it(string echo)
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1, token: Token);
+        string escaped = $"\\u0065{Token[1..]}";
+        bool isOfGraph = echo is "row" or "escaped row";
+        if (!isOfGraph) test.Inject(new TenantFault("POST /providers/Microsoft.ResourceGraph/") { Status = 403 });
+        test.Inject(echo switch
+        {
+            "next page" => new TenantFault("managedClusters?") { Status = 200, Body = """{"value":[],"nextLink":"https://example.org/?a={token}"}""" },
+            "next page that is no link" => new TenantFault("managedClusters?") { Status = 200, Body = """{"value":[],"nextLink":"{token}"}""" },
+            "row" => new TenantFault("managedClusters'") { Status = 200, Body = """{"totalRecords":1,"count":1,"data":[{"error":"{token}"}]}""" },
+            "escaped row" => new TenantFault("managedClusters'") { Status = 200, Body = $$$"""{"totalRecords":1,"count":1,"data":[{"error":"{{{escaped}}}"}]}""" },
+            "subscription" => new TenantFault("GET /subscriptions?") { Status = 200, Body = """{"value":[{"subscriptionId":"10000000-0000-4000-8000-000000000000","displayName":"{token}"}]}""" },
+            "escaped error" => new TenantFault("managedClusters?") { Status = 400, Body = $$$"""{"error":{"code":"Bad","message":"{{{escaped}}}"}}""" },
+            "long error" => new TenantFault("managedClusters?") { Status = 400, Body = $$$"""{"error":{"code":"Bad","message":"{{{new string('x', 380)}}} {token}"}}""" },
+            _ => new TenantFault("managedClusters?") { Status = 400, Body = """{"error":{"code":"Bad","message":"eyJhbGciOiJub25lIn0.cccccccc.x"}}""" },
+        });
+        if (echo == "subscription") test.Inject(new TenantFault("managedClusters?") { Status = 403 });
+
+        LiveAnswer answer = await test.ReadAsync();
+
+        Assert.NotEmpty(answer.Unread);
+        if (!echo.StartsWith("next page", StringComparison.Ordinal)) Assert.Contains("(token)", test.Front.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("cccc", $"{test.Front.All}{string.Join(' ', answer.Unread)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_that_ends_the_read_has_no_token_in_its_target()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1, token: Token);
+        test.Inject(new TenantFault("GET /subscriptions?") { Status = 200, Body = $$$"""{"value":[],"nextLink":"{{{test.Server.Endpoint}}}subscriptions?api-version=2022-12-01&page={token}"}""" });
+
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync());
+
+        Assert.DoesNotContain("cccc", $"{fault} {fault.Target} {test.Front.All}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_token_is_got_with_is_never_shown()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1, token: Token);
+        using var machine = new Machine(test.Server);
+        const string Body = $$"""{"error":"invalid_client","error_description":"AADSTS1: you sent {{Machine.Secret}} and {{Machine.Assertion}}"}""";
+        test.Inject(new TenantFault("/oauth2/v2.0/token") { Status = 401, Body = Body });
+        test.Inject(new TenantFault("/identity/token") { Status = 400, Body = """{"error":"invalid_request","error_description":"header of-this-machine is not known"}""" });
+
+        Child[] children =
+        [
+            await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET"), "--verbose"),
+            await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_FEDERATED_TOKEN_FILE", "AZURE_CLIENT_SECRET"), "--verbose", "--credential-source", "WorkloadIdentity"),
+            await Child.AkscniAsync(test.Server.Endpoint, machine.With("IDENTITY_ENDPOINT").With("IDENTITY_HEADER", "of-this-machine"), "--verbose"),
+            await AzAsync($"echo 'ERROR: token {Token} refused' >&2; exit 1"),
+            await AzAsync($$"""echo '{ "accessToken": "{{Token}}", '"""),
+        ];
+
+        Assert.All(children, child =>
+        {
+            Assert.Equal(3, child.ExitCode);
+            Assert.StartsWith("error NotSignedIn: ", child.Error, StringComparison.Ordinal);
+            Assert.All([Machine.Secret, Machine.Assertion, "of-this-machine", "cccc"], secret => Assert.DoesNotContain(secret, child.All, StringComparison.Ordinal));
+        });
+        Assert.Contains("AADSTS1: you sent (secret) and (token)", children[0].Error, StringComparison.Ordinal);
+
+        Task<Child> AzAsync(string line)
+        {
+            machine.WriteAz(line);
+            return Child.AkscniAsync(test.Server.Endpoint, machine.With("az"), "--verbose");
+        }
+    }
 }

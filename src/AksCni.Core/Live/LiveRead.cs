@@ -19,8 +19,11 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>What is missing from the answer.</summary>
     public IReadOnlyList<UnreadPart> Unread => _unread;
 
+    /// <summary>Takes tokens and secrets out of what is said; whoever knows them sets it.</summary>
+    public Func<string, string> Redact { get; set; } = text => text;
+
     /// <summary>Says a decision worth knowing.</summary>
-    public void Say(string message) => front.Say(message);
+    public void Say(string message) => front.Say(Redact(message));
 
     /// <summary>Counts a request that is sent, and says so.</summary>
     public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
@@ -28,6 +31,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>A part that could not be read; the same is said once.</summary>
     public void Miss(UnreadPart part)
     {
+        part = part with { Scope = Redact(part.Scope), Message = Redact(part.Message) };
         lock (_lock)
         {
             if (_unread.Contains(part)) return;
@@ -94,8 +98,9 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             row++;
             (int start, int length) = range.GetOffsetAndLength(answer.Length);
             if (new AzureInventory().ReadLive(answer, start, length, what) > 0) continue;
-            string text = Encoding.UTF8.GetString(answer, start, Math.Min(length, Shown)).ReplaceLineEndings(" ");
-            Miss(new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row} of {page.Rows}): {PrintableText.Of(text)}{(length > Shown ? " ..." : "")}"));
+            // Before it is cut: a part of a token would not be known for one.
+            string text = Redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer, start, length))).ReplaceLineEndings(" ");
+            Miss(new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row} of {page.Rows}): {PrintableText.Of(text.Length > Shown ? text[..Shown] : text)}{(text.Length > Shown ? " ..." : "")}"));
         }
     }
 }
