@@ -20,6 +20,9 @@ internal static partial class LiveRatios
     private const int QuotaQueries = 15;
 
     private static readonly TimeSpan QuotaWindow = TimeSpan.FromSeconds(5);
+    /// <summary>Until the quota of what was read before is free again.</summary>
+    private static readonly TimeSpan Rest = QuotaWindow + TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
     public static void Run(Report report, Workshop workshop, int rounds)
@@ -43,9 +46,12 @@ internal static partial class LiveRatios
         }
         using (var tenant = new Tenant(program, certificate, clusters: 10_000, subscriptions: 200, Latency))
         {
+            // The tenant makes its rows when they are first asked for; that is its time, not the read's.
+            Read(tenant);
+            Thread.Sleep(Rest);
             (TimeSpan ratioTime, CountingFront front) = Read(tenant);
             report.Add("live-fleet", new Ratio([ratioTime / IdealOf(front)]), Gate, $"10,000 clusters in 200 subscriptions, {front.Requests} requests / the fastest that 15 queries in 5 s let");
-            Thread.Sleep(QuotaWindow);
+            Thread.Sleep(Rest);
             long memory = PeakMemory(akscni, Environment(tenant, certificate), Arguments(tenant));
             report.Add("live-fleet-memory", $"{memory} MB", $"{MemoryGate} MB", memory <= MemoryGate, "the most memory that akscni clusters holds while it reads the 10,000");
         }
@@ -57,7 +63,7 @@ internal static partial class LiveRatios
         for (int round = -1; round < rounds; round++)
         {
             // The quota is the identity's: what was read before is not to slow this.
-            Thread.Sleep(QuotaWindow);
+            Thread.Sleep(Rest);
             (TimeSpan time, CountingFront front) = Read(tenant);
             if (round >= 0) ratios[round] = time / IdealOf(front);
         }
