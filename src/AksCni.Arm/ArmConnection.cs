@@ -22,7 +22,7 @@ internal sealed class ArmConnection : IDisposable
     public ArmConnection(SignIn signIn, LiveRead read)
     {
         _read = read;
-        read.Redact = WithoutSecrets;
+        read.RedactBy(WithoutSecrets);
         _environment = EnvironmentOf(signIn);
         // Proxies come from HTTPS_PROXY and NO_PROXY; an answer that sends elsewhere is none, since the token would go along.
         _client = new HttpClient(new SocketsHttpHandler
@@ -108,7 +108,7 @@ internal sealed class ArmConnection : IDisposable
         if (body is not null)
         {
             message.Request.Headers.Add("Content-Type", "application/json");
-            message.Request.Content = new QueryContent(body);
+            message.Request.Content = RequestContent.Create(body);
         }
         _read.CountRequest(activity);
         try

@@ -15,8 +15,8 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPi
 {
     private const int Queries = 15;
 
-    /// <summary>5 seconds by Azure's clock: what is sent late may arrive early.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.25);
+    /// <summary>From a query's answer, which is behind its arrival however slow the network is, to its successor; and some for the clock's grain.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.05);
 
     private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(60);
 
@@ -29,7 +29,7 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPi
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (message.Request.Content is not QueryContent query)
+        if (message.Request.Method != RequestMethod.Post)
         {
             await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
             return;
@@ -49,9 +49,7 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPi
         }
         finally
         {
-            TimeSpan left = query.SentAt == 0 ? TimeSpan.Zero : Window - Stopwatch.GetElapsedTime(query.SentAt);
-            if (left <= TimeSpan.Zero) _quota.Release();
-            else _ = Task.Delay(left, CancellationToken.None).ContinueWith(_ => _quota.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = Task.Delay(Window, CancellationToken.None).ContinueWith(_ => _quota.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
 {
     private readonly object _lock = new();
     private readonly List<UnreadPart> _unread = [];
+    private Func<string, string> _redact = text => text;
     private int _clusters;
     private int _networks;
     private int _requests;
@@ -19,11 +20,11 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>What is missing from the answer.</summary>
     public IReadOnlyList<UnreadPart> Unread => _unread;
 
-    /// <summary>Takes tokens and secrets out of what is said; whoever knows them sets it.</summary>
-    public Func<string, string> Redact { get; set; } = text => text;
+    /// <summary>From now on tokens and secrets are taken out of what is said, by who knows them.</summary>
+    public void RedactBy(Func<string, string> redact) => _redact = redact;
 
     /// <summary>Says a decision worth knowing.</summary>
-    public void Say(string message) => front.Say(Redact(message));
+    public void Say(string message) => front.Say(_redact(message));
 
     /// <summary>Counts a request that is sent, and says so.</summary>
     public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
@@ -31,7 +32,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>A part that could not be read; the same is said once.</summary>
     public void Miss(UnreadPart part)
     {
-        part = part with { Scope = Redact(part.Scope), Message = Redact(part.Message) };
+        part = part with { Scope = _redact(part.Scope), Message = _redact(part.Message) };
         lock (_lock)
         {
             if (_unread.Contains(part)) return;
@@ -99,7 +100,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             (int start, int length) = range.GetOffsetAndLength(answer.Length);
             if (new AzureInventory().ReadLive(answer, start, length, what) > 0) continue;
             // Before it is cut: a part of a token would not be known for one.
-            string text = Redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer, start, length))).ReplaceLineEndings(" ");
+            string text = _redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer, start, length))).ReplaceLineEndings(" ");
             Miss(new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row} of {page.Rows}): {PrintableText.Of(text.Length > Shown ? text[..Shown] : text)}{(text.Length > Shown ? " ..." : "")}"));
         }
     }
