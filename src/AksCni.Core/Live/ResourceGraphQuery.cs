@@ -26,12 +26,22 @@ public sealed class ResourceGraphQuery
     private const string Subnets = "Microsoft.Network/virtualNetworks/subnets";
     private const string RouteTables = "Microsoft.Network/routeTables";
 
-    private static readonly string[] SubnetKeys = ["provisioningState", "addressPrefix", "addressPrefixes", "delegations", "routeTable", "applicationGatewayIPConfigurations"];
+    private static readonly string ClusterProperties = Kql.Call("bag_pack",
+    [
+        .. Kql.Entries("properties", "provisioningState", "powerState", "kubernetesVersion", "currentKubernetesVersion", "nodeResourceGroup", "networkProfile", "agentPoolProfiles", "nodeProvisioningProfile", "apiServerAccessProfile"),
+        $"'addonProfiles', {Kql.Bag("properties.addonProfiles", "aciConnectorLinux", "ingressApplicationGateway")}",
+    ]);
 
-    private static readonly string[] ClusterKeys =
-        ["provisioningState", "powerState", "kubernetesVersion", "currentKubernetesVersion", "nodeResourceGroup", "networkProfile", "agentPoolProfiles", "nodeProvisioningProfile", "apiServerAccessProfile"];
+    private static readonly string NetworkProperties = Kql.Call("bag_pack",
+        [.. Kql.Entries("properties", "provisioningState", "addressSpace", "virtualNetworkPeerings"), "'subnetCount', array_length(properties.subnets)"]);
 
-    private static readonly string ClusterProperties = $"bag_pack({string.Join(", ", ClusterKeys.Select(key => $"'{key}', properties.{key}"))}, 'addonProfiles', {Kql.Bag("properties.addonProfiles", "aciConnectorLinux", "ingressApplicationGateway")})";
+    private static readonly string SubnetProperties = Kql.Call("bag_pack",
+    [
+        .. Kql.Entries("subnet.properties", "provisioningState", "addressPrefix", "addressPrefixes", "delegations", "routeTable", "applicationGatewayIPConfigurations"),
+        "'ipConfigurationCount', array_length(subnet.properties.ipConfigurations)",
+    ]);
+
+    private static readonly string RouteTableProperties = Kql.Bag("properties", "provisioningState", "routes");
 
     private ResourceGraphQuery(string what, string text)
     {
@@ -76,8 +86,7 @@ public sealed class ResourceGraphQuery
                 "resources",
                 $"| where type =~ '{Networks}'",
                 Where(condition),
-                "| project id, name, type, location, resourceGroup, subscriptionId, properties = bag_pack('provisioningState', properties.provisioningState, "
-                    + "'addressSpace', properties.addressSpace, 'virtualNetworkPeerings', properties.virtualNetworkPeerings, 'subnetCount', array_length(properties.subnets))",
+                $"| project id, name, type, location, resourceGroup, subscriptionId, properties = {NetworkProperties}",
                 "| order by id asc"))
             { Subscriptions = subscriptions };
             yield return new ResourceGraphQuery("subnets", Lines(
@@ -86,9 +95,7 @@ public sealed class ResourceGraphQuery
                 Where(condition),
                 $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
                 "| where isnotempty(tostring(subnet.id))",
-                $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, properties = bag_pack("
-                    + string.Join(", ", SubnetKeys.Select(key => $"'{key}', subnet.properties.{key}"))
-                    + ", 'ipConfigurationCount', array_length(subnet.properties.ipConfigurations))",
+                $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, properties = {SubnetProperties}",
                 "| order by id asc"))
             { Subscriptions = subscriptions };
             yield return new ResourceGraphQuery("subnet use", Lines(
@@ -115,7 +122,7 @@ public sealed class ResourceGraphQuery
         "resources",
         $"| where type =~ '{RouteTables}'",
         Where(group.Condition),
-        "| project id, name, type, location, resourceGroup, subscriptionId, properties = bag_pack('provisioningState', properties.provisioningState, 'routes', properties.routes)",
+        $"| project id, name, type, location, resourceGroup, subscriptionId, properties = {RouteTableProperties}",
         "| order by id asc"))
     { Subscriptions = group.Subscriptions });
 
@@ -134,12 +141,17 @@ public sealed class ResourceGraphQuery
         if (scope.ManagementGroups.Count > 0)
             throw new AksCniException(Fault.InvalidParameter, $"The management group '{scope.ManagementGroups[0]}' is where a query is asked, not a part of it: leave it out here, and choose it in the portal or with az graph query --management-groups.", scope.ManagementGroups[0]);
         string ofCluster = string.Concat(Conditions(scope).Select(condition => $" and ({condition})"));
+        string properties = Kql.Call("case",
+        [
+            $"type =~ '{Clusters}', {ClusterProperties}",
+            $"type =~ '{Networks}', {Kql.Bag("properties", "provisioningState", "addressSpace", "subnets", "virtualNetworkPeerings")}",
+            RouteTableProperties,
+        ]);
         return Lines(
             "resources",
             scope.Subscriptions.Count > 0 ? $"| where {Kql.In("subscriptionId", scope.Subscriptions)}" : "",
             $"| where (type =~ '{Clusters}'{ofCluster}) or type in~ ('{Networks}', '{RouteTables}')",
-            $"| project id, name, type, location, resourceGroup, subscriptionId, sku, properties = case(type =~ '{Clusters}', {ClusterProperties}, "
-                + $"type =~ '{Networks}', {Kql.Bag("properties", "provisioningState", "addressSpace", "subnets", "virtualNetworkPeerings")}, {Kql.Bag("properties", "provisioningState", "routes")})",
+            $"| project id, name, type, location, resourceGroup, subscriptionId, sku, properties = {properties}",
             scope.First is { } first ? $"| order by type asc, id asc\n| take {first}" : "| order by id asc");
     }
 
