@@ -36,6 +36,12 @@ internal sealed class AnswerEnvelope
         foreach (AnswerEnvelope snapshot in envelopes.Where(envelope => envelope.Missing.Count > 0)) yield return Incomplete(snapshot);
     }
 
+    /// <summary>Says that nothing is in it.</summary>
+    public AksCniException NoRow() => new(
+        Fault.NoCluster,
+        IsSnapshot ? $"'{Source}' is a snapshot without a cluster or network: there was none that the read asked for." : $"'{Source}' is an answer of Resource Graph without a row: the query found nothing.",
+        Source);
+
     private static AksCniException CutOff(string[] sources, long rows, long? total) => new(
         Fault.IncompleteAnswer,
         string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", sources.Select(source => $"'{source}'"))} {(sources.Length == 1 ? "holds" : "hold")} {rows:N0} {(total is { } all ? $"of {all:N0} rows" : "rows and names a page with more")}; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."),

@@ -78,8 +78,8 @@ public sealed class AzureInventory
         }
         if (empty)
             _faults.Add(new AksCniException(Fault.InputEmpty, $"'{source}' is empty; expected JSON such as az aks show prints.", source));
-        else if (resources == 0 && !mayBeOther)
-            _faults.Add(NotRecognized(source));
+        else if (resources == 0 && !mayBeOther && !_envelopes.Exists(envelope => envelope.Source == source && envelope.Missing.Count > 0))
+            _faults.Add(_envelopes.Find(envelope => envelope.Source == source && envelope.Rows == 0) is { } envelope ? envelope.NoRow() : NotRecognized(source));
         return resources;
     }
 
@@ -173,76 +173,18 @@ public sealed class AzureInventory
 
     /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be read.</summary>
     /// <param name="networksAlone">Networks without a cluster are no fault.</param>
-    public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false) => _joined ??= Join(networksAlone);
+    public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
+    {
+        if (_joined is not null) return _joined;
+        _joined = new ClusterJoin(_networks, _faults).Join(_clusters, _pools);
+        if (!networksAlone && _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
+            _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
+        _faults.AddRange(AnswerEnvelope.Check(_envelopes));
+        return _joined;
+    }
 
     /// <summary>The virtual networks that were read, by id.</summary>
     public IReadOnlyList<VirtualNetwork> Networks => _networks.All;
-
-    private List<Cluster> Join(bool networksAlone)
-    {
-        var clusters = new List<Cluster>(_clusters.Count);
-        var byId = new Dictionary<string, Cluster>(clusters.Capacity, StringComparer.OrdinalIgnoreCase);
-        var findings = new Dictionary<Cluster, List<Finding>>();
-        foreach (Cluster cluster in _clusters)
-        {
-            if (byId.TryAdd(KeyOf(cluster), cluster))
-            {
-                clusters.Add(cluster);
-                continue;
-            }
-            Cluster first = byId[KeyOf(cluster)];
-            Note(findings, first, Rule.DuplicateResource.Finds(first.Name, cluster.Source == first.Source ? $"{first.Source} describes the cluster twice; the first description is used." : $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
-        }
-        JoinPools(byId, findings);
-        _networks.Index();
-        foreach (Cluster cluster in _clusters)
-        {
-            if (!ReferenceEquals(byId[KeyOf(cluster)], cluster)) continue;
-            _networks.Join(cluster);
-            foreach (string conflict in _networks.ConflictsOf(cluster).Each()) Note(findings, cluster, Rule.DuplicateResource.Finds(cluster.Name, conflict, "Give the newer description alone."));
-            CniClassifier.Classify(cluster);
-            ClusterFindings.Add(cluster, findings.GetValueOrDefault(cluster));
-        }
-        if (!networksAlone && clusters.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
-            _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
-        _faults.AddRange(AnswerEnvelope.Check(_envelopes));
-        return clusters;
-    }
-
-    /// <summary>The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.</summary>
-    private static string KeyOf(Cluster cluster) => cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
-
-    private static void Note(Dictionary<Cluster, List<Finding>> findings, Cluster cluster, Finding finding)
-    {
-        if (!findings.TryGetValue(cluster, out List<Finding>? list)) findings[cluster] = list = [];
-        list.Add(finding);
-    }
-
-    private void JoinPools(Dictionary<string, Cluster> byId, Dictionary<Cluster, List<Finding>> findings)
-    {
-        var orphans = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var joined = new HashSet<(Cluster, string)>();
-        foreach ((NodePool pool, string clusterId, string source) in _pools)
-        {
-            if (!byId.TryGetValue(clusterId, out Cluster? cluster) && !byId.TryGetValue(ResourceId.Last(clusterId), out cluster))
-            {
-                if (orphans.Add(clusterId))
-                    _faults.Add(new AksCniException(Fault.NoCluster, $"'{source}' holds node pools of the cluster '{ResourceId.Last(clusterId)}', which no input describes; add what az aks show prints for it.", source));
-                continue;
-            }
-            if (!joined.Add((cluster, pool.Name.ToLowerInvariant())))
-            {
-                Note(findings, cluster, Rule.DuplicateResource.Finds($"{cluster.Name}/{pool.Name}", $"{source} describes the pool again; the first description is used.", "Give each node pool once."));
-                continue;
-            }
-            // The pool by itself is what Azure answers when asked for it: it replaces the cluster's own line.
-            List<NodePool> pools = [.. cluster.Pools];
-            int at = pools.FindIndex(known => ResourceId.Same(known.Name, pool.Name));
-            if (at >= 0) pools[at] = pool;
-            else pools.Add(pool);
-            cluster.Pools = pools;
-        }
-    }
 
     private int Keep(FoundResources found, string source)
     {
@@ -259,7 +201,7 @@ public sealed class AzureInventory
                 NodePool pool = resource.Pool!;
                 pool.Name = resource.ShortName;
                 pool.PowerState = resource.PowerState;
-                Complete(pool);
+                pool.CountProfiles();
                 string? clusterId = ResourceId.UpTo(resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"), "managedClusters");
                 _pools.Add((pool, clusterId ?? "", source));
                 kept++;
@@ -288,20 +230,8 @@ public sealed class AzureInventory
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
-        foreach (NodePool pool in cluster.Pools.Each()) Complete(pool);
+        foreach (NodePool pool in cluster.Pools.Each()) pool.CountProfiles();
         return cluster;
-    }
-
-    /// <summary>Counts of a VirtualMachines pool live in its scale profiles; how many nodes an autoscaled one has today only its status tells.</summary>
-    private static void Complete(NodePool pool)
-    {
-        if (pool.ProfileCount is null && pool.ProfileMaximum is null) return;
-        pool.Autoscaling |= pool.HasAutoscaleProfile;
-        // Manual profiles say what there is; under an autoscaler the pool's own report does, where it has one.
-        pool.Count = pool.Autoscaling ? pool.StatusCount ?? pool.Count ?? pool.ProfileCount : pool.ProfileCount ?? pool.Count;
-        if (!pool.Autoscaling) return;
-        pool.MinCount = pool.ProfileCount ?? pool.MinCount;
-        pool.MaxCount = pool.ProfileMaximum ?? pool.MaxCount;
     }
 
     private static string Describe(JsonException error, bool truncated, long linesBefore, string source, int resources)

@@ -91,4 +91,16 @@ public sealed class NodePool
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Counts of a VirtualMachines pool live in its scale profiles; how many nodes an autoscaled one has today only its status tells.</summary>
+    internal void CountProfiles()
+    {
+        if (ProfileCount is null && ProfileMaximum is null) return;
+        Autoscaling |= HasAutoscaleProfile;
+        // Manual profiles say what there is; under an autoscaler the pool's own report does, where it has one.
+        Count = Autoscaling ? StatusCount ?? Count ?? ProfileCount : ProfileCount ?? Count;
+        if (!Autoscaling) return;
+        MinCount = ProfileCount ?? MinCount;
+        MaxCount = ProfileMaximum ?? MaxCount;
+    }
 }
