@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Identity;
 
 namespace AksCni.Arm;
@@ -11,9 +12,11 @@ public sealed class ArmClusterReader : IClusterReader
         scope.Check();
         signIn.Check();
         using var connection = new ArmConnection(signIn, read);
+        long start = Stopwatch.GetTimestamp();
         try
         {
             await new TenantRead(connection, scope, read).RunAsync(stop).ConfigureAwait(false);
+            read.SayTotal(Stopwatch.GetElapsedTime(start));
         }
         catch (AuthenticationFailedException error)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
@@ -18,6 +19,9 @@ internal sealed class ArmConnection : IDisposable
     private readonly AnsweringCredential _credential;
     private readonly LiveRead _read;
     private readonly Secrets _secrets = new();
+
+    /// <summary>By what is read: the version that this cloud has, where it does not have the one that is asked for first.</summary>
+    private readonly ConcurrentDictionary<string, string> _versions = new();
 
     public ArmConnection(SignIn signIn, LiveRead read)
     {
@@ -65,9 +69,11 @@ internal sealed class ArmConnection : IDisposable
     /// <exception cref="AksCniException">Azure's refusal, by <see cref="ArmError.FaultOf"/>.</exception>
     public async Task<byte[]> GetAsync(string path, string apiVersion, string activity, CancellationToken stop)
     {
+        apiVersion = _versions.GetValueOrDefault(activity, apiVersion);
         Answer answer = await SendAsync(RequestMethod.Get, WithVersion(path, apiVersion), null, activity, stop).ConfigureAwait(false);
         if (answer.Status is 400 or 404 && ApiVersions.NewestSupported(answer.Body) is { } supported && supported != apiVersion)
         {
+            _versions[activity] = supported;
             _read.Say($"This cloud has no version {apiVersion} of {activity}; {supported} is its newest.");
             answer = await SendAsync(RequestMethod.Get, WithVersion(path, supported), null, activity, stop).ConfigureAwait(false);
         }

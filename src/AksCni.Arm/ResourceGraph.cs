@@ -54,6 +54,7 @@ internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
         if (rows < Math.Min(page.TotalRecords ?? rows, most) || (page.IsTruncated && query.First is null))
             throw new AksCniException(Fault.IncompleteAnswer, string.Create(CultureInfo.InvariantCulture, $"Resource Graph gave {rows:N0} of {page.TotalRecords:N0} rows of {query.What} and no way to the rest"));
         foreach ((byte[] answer, ResourceGraphPage taken) in pages) read.AddPage(answer, taken, query.What);
+        read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph gave {rows:N0} {(rows == 1 ? "row" : "rows")} of {query.What} on {pages.Count:N0} {(pages.Count == 1 ? "page" : "pages")}."));
         return true;
     }
 }

@@ -34,7 +34,10 @@ internal static class InputFiles
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException || path.Length == 0)
         {
-            add(new AksCniException(Fault.InputNotFound, $"'{path}' does not exist; give a file or a folder.", path));
+            string id = path.Replace('\\', '/');
+            add(new AksCniException(Fault.InputNotFound, AzureScope.IsClusterId(id[Math.Max(0, id.IndexOf("/subscriptions/", StringComparison.OrdinalIgnoreCase))..])
+                ? $"'{path}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure."
+                : $"'{path}' does not exist; give a file or a folder.", path));
         }
         catch (UnauthorizedAccessException)
         {

@@ -47,6 +47,15 @@ public sealed class AnsweringCredentialTests
         Assert.Equal(0, second.Asked);
     }
 
+    [Theory]
+    [InlineData("EnvironmentCredential authentication unavailable. Environment variables are not fully configured. See the troubleshooting guide.", "Environment variables are not fully configured.")]
+    [InlineData("EnvironmentCredential authentication unavailable.", "EnvironmentCredential authentication unavailable.")]
+    public async Task The_sentence_that_names_a_class_is_passed_over(string message, string said)
+    {
+        using var alone = new AnsweringCredential([("first", () => new Stub(new CredentialUnavailableException(message)))], _said.Add);
+        Assert.Equal($"first: {said}", (await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(alone))).Message);
+    }
+
     [Fact]
     public async Task Nobody_is_said_with_the_first_sentence_of_each()
     {

@@ -298,6 +298,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task The_version_that_an_older_cloud_has_is_remembered()
+    {
+        const int Networks = 20, AskedAtOnce = 6;
+        await using LiveTest test = await LiveTest.StartAsync(Networks, subscriptions: 1);
+        string first = $"usages?api-version={ApiVersions.Network}";
+        test.Inject(new TenantFault(first) { Status = 400, Body = """{"error":{"code":"InvalidResourceType","message":"The supported api-versions are '2021-01-01'."}}""" });
+
+        LiveAnswer answer = await test.ReadAsync(new AzureScope { Usage = true });
+
+        Assert.All(answer.Clusters, cluster => Assert.NotNull(cluster.VirtualNetworks[0].Subnets[0].UsedAddresses));
+        Assert.Equal(Networks, test.Server.Requests.Count(request => request.Contains("usages?api-version=2021-01-01", StringComparison.Ordinal)));
+        Assert.InRange(test.Server.Requests.Count(request => request.Contains(first, StringComparison.Ordinal)), 1, AskedAtOnce);
+    }
+
+    [Fact]
     public async Task A_next_page_on_another_host_gets_no_token()
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 2);

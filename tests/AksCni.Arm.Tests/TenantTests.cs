@@ -119,6 +119,18 @@ public sealed class TenantTests
     }
 
     [Fact]
+    public async Task How_much_was_read_is_said()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1, pageSize: 2);
+
+        await test.ReadAsync();
+
+        Assert.Contains("Resource Graph gave 3 rows of clusters on 2 pages.", test.Front.Said);
+        Assert.Contains("Resource Graph gave 3 rows of route tables on 2 pages.", test.Front.Said);
+        Assert.Matches(@"^Read 3 clusters, 3 virtual networks, \d+ requests, in \d+\.\d s\.$", test.Front.Said.Last());
+    }
+
+    [Fact]
     public async Task Usage_is_what_the_network_itself_counts()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);

@@ -29,7 +29,7 @@ public sealed class LiveTests : IDisposable
     [Theory]
     [InlineData("'Contoso' is the name of a subscription; a query needs its id (az account show --name).", "--kql", "--subscription", "Contoso")]
     [InlineData("--mask-ids masks the file of --save-to; give that too.", "--mask-ids", "docs/samples/shop")]
-    [InlineData("--name is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--name", "shop")]
+    [InlineData("--name is about reading Azure, and 'docs/samples/shop' is a file; give one of them, or --name for each of its values.", "docs/samples/shop", "--name", "shop")]
     [InlineData("--usage is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--usage")]
     [InlineData("--credential-source is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--credential-source", "AzureCli")]
     [InlineData("'0' clusters cannot be read; give 1 or more, or leave it out for all.", "--first", "0")]
@@ -117,6 +117,45 @@ public sealed class LiveTests : IDisposable
         Run run = Run.Akscni("clusters", "docs/samples/shop", "--save-to", Path.Combine(_folder, "no", "x.json"));
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("cannot be written", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"count":0,"data":[],"skip_token":null,"total_records":0}""", "NoCluster", "is an answer of Resource Graph without a row: the query found nothing.")]
+    [InlineData("""{"snapshot":{"takenAt":"2026-11-22T10:30:00Z","missing":[]},"data":[]}""", "NoCluster", "is a snapshot without a cluster or network: there was none that the read asked for.")]
+    [InlineData("""{"snapshot":{"missing":[{"fault":"ClusterNotFound"}]},"data":[]}""", "IncompleteAnswer", "is a snapshot without 1 part of Azure that could not be read (ClusterNotFound); the messages stand in the file under \"missing\".")]
+    public void An_answer_without_a_row_is_known_for_one(string json, string fault, string said)
+    {
+        string file = Path.Combine(_folder, "empty.json");
+        File.WriteAllText(file, json);
+        Run run = Run.Akscni("budget", file);
+        Assert.Equal($"error {fault}: '{file}' {said}", Assert.Single(run.Errors));
+        Assert.Equal(Run.Akscni("clusters", file).Error, run.Error);
+    }
+
+    [Fact]
+    public void A_resource_id_is_no_file()
+    {
+        Run run = Run.Akscni("budget", Cluster);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"error InputNotFound: '{Cluster}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure.", Assert.Single(run.Errors));
+    }
+
+    [Fact]
+    public void The_table_tells_subscriptions_apart_and_shows_usage()
+    {
+        string subnet = $"/subscriptions/{One}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s";
+        File.WriteAllText(Path.Combine(_folder, "all.json"), $$$"""
+            [{"id":"{{{Cluster}}}","agentPoolProfiles":[{"name":"a","count":3,"vnetSubnetID":"{{{subnet}}}"}]},
+             {"id":"{{{Cluster.Replace(One, Two, StringComparison.Ordinal)}}}","agentPoolProfiles":[{"name":"a","count":3}]},
+             {"id":"{{{subnet}}}","properties":{"addressPrefix":"10.0.0.0/24","ipConfigurations":[]}},
+             {"value":[{"currentValue":7,"id":"{{{subnet}}}","limit":251}]}]
+            """);
+        string[] lines = Run.Akscni("clusters", _folder).Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal([$"Subscription {One}", $"Subscription {Two}"], lines.Where(line => line.StartsWith("Subscription ", StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("c        rg ", StringComparison.Ordinal)));
+        Assert.Contains("v        s       10.0.0.0/24       0     7", lines);
+        Assert.DoesNotContain("Subscription", Run.Akscni("clusters", "docs/samples/fleet").Output, StringComparison.Ordinal);
+        Assert.Contains($"| rg | Unknown |  | 3 |  | {Two} |", Run.Akscni("clusters", _folder, "-o", "markdown").Output, StringComparison.Ordinal);
     }
 
     [Fact]

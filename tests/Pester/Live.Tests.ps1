@@ -152,6 +152,8 @@ Describe 'What is read' {
                 Network     = $one.VirtualNetworks[0].AddressPrefixes
                 Budgets     = @((Get-AksCniCluster @at | Test-AksIpBudget).Cluster | Sort-Object)
                 ById        = @([pscustomobject]@{ Id = $ids[3] }, [pscustomobject]@{ ResourceId = $ids[4] } | Get-AksCniCluster @at).Name
+                ByText      = @($ids[0..1] | Get-AksCniCluster @at).Name
+                ByTable     = @(@{ resourceId = $ids[2] } | Get-AksCniCluster @at).Name
                 ByAz        = @($ofAz | Get-AksCniCluster @at).Mode
                 ByParameter = @(Get-AksCniCluster @at -ResourceId $ids[5]).Name
                 ByPattern   = @(Get-AksCniCluster @at -Name '*4', 'AKS-00001').Name
@@ -179,6 +181,8 @@ Describe 'What is read' {
 
     It 'is named by objects of the pipeline' {
         $read.ById | Sort-Object | Should -Be 'aks-00003', 'aks-00004'
+        $read.ByText | Sort-Object | Should -Be 'aks-00000', 'aks-00001'
+        $read.ByTable | Should -Be 'aks-00002'
         $read.ByAz | Should -Be 'Kubenet'
         $read.ByParameter | Should -Be 'aks-00005'
     }
@@ -264,6 +268,9 @@ Describe 'What is missing or wrong' {
                 Mask = Get-Fault { Get-AksCniCluster @at -MaskIds }
                 Scopes = Get-Fault { Get-AksCniCluster @at -Subscription a -ManagementGroup b }
                 Id = Get-Fault { Get-AksCniCluster @at -ResourceId /subscriptions/a }
+                Ignored = Get-Fault { $read | Where-Object { $_ -is [AksCni.Cluster] } | Get-AksCniCluster -Usage }
+                Nothing = Get-Fault { @() | Get-AksCniCluster -Usage }
+                NameAlone = Get-Fault { $read | Where-Object { $_ -is [AksCni.Cluster] } | Select-Object Id | Test-AksIpBudget -ErrorAction Stop }
                 Http = Get-Fault { Get-AksCniCluster -ResourceManagerEndpoint http://localhost:1 -Audience https://management.azure.com/ }
             }
         }
@@ -280,8 +287,13 @@ Describe 'What is missing or wrong' {
         $said.Verbose | Should -Contain 'Signed in by Azure PowerShell as reader@contoso.com in tenant tenant-1.'
     }
 
-    It '<_> that cannot be is InvalidParameter' -ForEach 'First', 'Mask', 'Scopes', 'Id', 'Http' {
+    It '<_> that cannot be is InvalidParameter' -ForEach 'First', 'Mask', 'Scopes', 'Id', 'Ignored', 'Http' {
         $said.$_ | Should -BeLike 'InvalidParameter,AksCni.Commands.GetAksCniClusterCommand InvalidArgument: *'
+    }
+
+    It 'an object that only names a cluster is told where to go, and an empty pipeline is nothing' {
+        $said.NameAlone | Should -BeLike 'InputNotRecognized,AksCni.Commands.TestAksIpBudgetCommand*only names a cluster; pipe it to Get-AksCniCluster*'
+        $said.Nothing | Should -Be 'none'
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Identity;
 
@@ -10,7 +11,7 @@ namespace AksCni.Arm.Identity;
 /// Asks identities in turn until one has a token, stays with it, and says which it was. An identity that is there and fails ends the search:
 /// to go on with another could read another tenant in silence.
 /// </summary>
-internal sealed class AnsweringCredential(IReadOnlyList<(string Name, Func<TokenCredential> Make)> identities, Action<string> say, string? tenant = null) : TokenCredential, IDisposable
+internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Func<TokenCredential> Make)> identities, Action<string> say, string? tenant = null) : TokenCredential, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _tokens = [];
@@ -106,9 +107,10 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, Func<Token
         return message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
     }
 
+    /// <summary>The first sentence that says why: Azure.Identity's own first one may name a class alone.</summary>
     private static string FirstSentence(string message)
     {
-        string line = message.ReplaceLineEndings(" ").Trim();
+        string line = UnavailableClass().Replace(message.ReplaceLineEndings(" ").Trim(), "");
         int end = line.IndexOf(". ", StringComparison.Ordinal);
         return end < 0 ? $"{line.TrimEnd('.')}." : line[..(end + 1)];
     }
@@ -135,6 +137,9 @@ internal sealed class AnsweringCredential(IReadOnlyList<(string Name, Func<Token
             return default;
         }
     }
+
+    [GeneratedRegex(@"^\w+Credential authentication unavailable\. (?=\w)")]
+    private static partial Regex UnavailableClass();
 
     private static string? Claim(JsonDocument claims, string name) =>
         claims.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -28,7 +28,8 @@ internal static class ClustersCommand
         string[] files = result.GetValue(Files)!;
         string? saveTo = result.GetValue(SaveTo);
         if (result.GetValue(MaskIds) && saveTo is null) throw new AksCniException(Fault.InvalidParameter, "--mask-ids masks the file of --save-to; give that too.");
-        if (files.Length > 0 && Live.FirstGiven(result) is { } given) throw new AksCniException(Fault.InvalidParameter, $"{given} is about reading Azure, and '{files[0]}' is a file; give one of them.", given);
+        if (files.Length > 0 && Live.FirstGiven(result) is { } given)
+            throw new AksCniException(Fault.InvalidParameter, $"{given.Name} is about reading Azure, and '{files[0]}' is a file; give one of them{(given.ValueType == typeof(string[]) ? $", or {given.Name} for each of its values" : "")}.", given.Name);
         if (result.GetValue(Kql))
         {
             if (saveTo is not null || files.Length > 0 || result.GetResult(Output) is { Implicit: false })
@@ -43,12 +44,12 @@ internal static class ClustersCommand
         if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0) Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
         if (saveTo is not null)
-            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, [.. unread, .. inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, result.GetValue(MaskIds)), result.GetValue(Force));
+            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, [.. unread, .. inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, result.GetValue(MaskIds), files.Length > 0 ? null : Live.Scope(result)), result.GetValue(Force));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write(clusters); break;
-            case OutputFormat.Markdown: ClustersView.Table(clusters).WriteMarkdown(Console.Out); break;
-            default: ClustersView.Write(Console.Out, clusters); break;
+            case OutputFormat.Markdown: ClustersView.WriteMarkdown(Console.Out, clusters); break;
+            default: ClustersView.Write(Console.Out, clusters, inventory.Networks); break;
         }
         return exitCode;
     }

@@ -7,11 +7,11 @@ namespace AksCni.Cli.Input;
 /// <summary>The options by which Azure is read: which clusters, and as whom.</summary>
 internal sealed class LiveOptions
 {
-    private readonly Option<string[]> _subscriptions = CommonOptions.Texts("--subscription", "Subscriptions by id or name; all that the identity sees where none is given.", "id|name");
-    private readonly Option<string[]> _managementGroups = CommonOptions.Texts("--management-group", "Management groups by id.", "id");
-    private readonly Option<string[]> _resourceGroups = CommonOptions.Texts("--resource-group", "Resource groups of the clusters; * and ? are wildcards.", "name");
-    private readonly Option<string[]> _names = CommonOptions.Texts("--name", "Names of clusters; * and ? are wildcards.", "name");
-    private readonly Option<string[]> _resourceIds = CommonOptions.Texts("--resource-id", "Clusters by resource id.", "id");
+    private readonly Option<string[]> _subscriptions = CommonOptions.Texts("--subscription", "Subscriptions by id or name, with commas between several; all that the identity sees where none is given.", "id|name");
+    private readonly Option<string[]> _managementGroups = CommonOptions.Texts("--management-group", "Management groups by id, with commas between several.", "id");
+    private readonly Option<string[]> _resourceGroups = CommonOptions.Texts("--resource-group", "Resource groups of the clusters, with commas between several; * and ? are wildcards.", "name");
+    private readonly Option<string[]> _names = CommonOptions.Texts("--name", "Names of clusters, with commas between several; * and ? are wildcards.", "name");
+    private readonly Option<string[]> _resourceIds = CommonOptions.Texts("--resource-id", "Clusters by resource id, with commas between several.", "id");
     private readonly Option<long?> _first = CommonOptions.Number("--first", "The most clusters to read.");
     private readonly Option<bool> _usage = new("--usage") { Description = "Ask each virtual network how many addresses of its subnets are in use." };
     private readonly Option<CredentialSource> _source = Choice<CredentialSource>("--credential-source", "Where the identity comes from; Auto is the first that there is.");
@@ -29,7 +29,7 @@ internal sealed class LiveOptions
     }
 
     /// <summary>The first of them that was given, or null.</summary>
-    public string? FirstGiven(ParseResult result) => All.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
+    public Option? FirstGiven(ParseResult result) => All.FirstOrDefault(option => result.GetResult(option) is { Implicit: false });
 
     /// <summary>The clusters that the options name.</summary>
     public AzureScope Scope(ParseResult result)

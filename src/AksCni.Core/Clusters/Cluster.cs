@@ -12,6 +12,9 @@ public sealed class Cluster
     /// <summary>The resource id; null for a plan or a template.</summary>
     public string? Id { get; internal set; }
 
+    /// <summary>The subscription's id, from the resource id; null where there is none.</summary>
+    public string? SubscriptionId => ResourceId.Segment(Id, "subscriptions");
+
     /// <summary>The resource group, from the id where the input does not say.</summary>
     public string? ResourceGroup { get; internal set; }
 

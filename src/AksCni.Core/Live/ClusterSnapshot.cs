@@ -12,7 +12,8 @@ public static class ClusterSnapshot
     /// <param name="unread">What is missing.</param>
     /// <param name="takenAt">When it was read.</param>
     /// <param name="maskIds">True to replace every GUID by a number of the same shape, the same one by the same: subscriptions, tenants, identities.</param>
-    public static byte[] Write(IReadOnlyList<Cluster> clusters, IReadOnlyList<VirtualNetwork> networks, IReadOnlyList<UnreadPart> unread, DateTimeOffset takenAt, bool maskIds)
+    /// <param name="scope">What of Azure was read; null for files.</param>
+    public static byte[] Write(IReadOnlyList<Cluster> clusters, IReadOnlyList<VirtualNetwork> networks, IReadOnlyList<UnreadPart> unread, DateTimeOffset takenAt, bool maskIds, AzureScope? scope = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
@@ -20,6 +21,7 @@ public static class ClusterSnapshot
             json.WriteStartObject();
             json.WriteStartObject("snapshot");
             json.WriteString("takenAt", takenAt.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            if (scope is not null) json.Object("scope", () => WriteScope(json, scope, maskIds));
             json.WriteStartArray("missing");
             foreach (UnreadPart part in unread)
             {
@@ -43,5 +45,21 @@ public static class ClusterSnapshot
         byte[] text = stream.ToArray();
         if (maskIds) IdMask.Apply(text);
         return text;
+    }
+
+    /// <summary>What was asked for; nothing in it is everything that the identity could see. Masked, without the names of subscriptions and management groups.</summary>
+    private static void WriteScope(Utf8JsonWriter json, AzureScope scope, bool maskIds)
+    {
+        Write("subscriptions", maskIds ? scope.Subscriptions.Where(subscription => Guid.TryParse(subscription, out _)) : scope.Subscriptions);
+        Write("managementGroups", maskIds ? [] : scope.ManagementGroups);
+        Write("resourceGroups", scope.ResourceGroups);
+        Write("names", scope.Names);
+        Write("resourceIds", scope.ResourceIds);
+        json.Number("first", scope.First);
+
+        void Write(string name, IEnumerable<string> texts)
+        {
+            if (texts.Any()) json.Texts(name, texts);
+        }
     }
 }

@@ -44,7 +44,7 @@ public interface ILiveFront
 public sealed record LiveProgress(string Activity, int Clusters, int Networks, int Requests)
 {
     /// <summary>The counts as a line.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Clusters:N0} clusters, {Networks:N0} virtual networks, {Requests:N0} requests");
+    public override string ToString() => $"{Wording.Of(Clusters, "cluster")}, {Wording.Of(Networks, "virtual network")}, {Wording.Of(Requests, "request")}";
 }
 
 /// <summary>An access token; never shown.</summary>

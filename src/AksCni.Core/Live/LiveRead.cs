@@ -29,6 +29,9 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>Counts a request that is sent, and says so.</summary>
     public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
 
+    /// <summary>Says how much was read.</summary>
+    public void SayTotal(TimeSpan took) => Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."));
+
     /// <summary>A part that could not be read; the same is said once.</summary>
     public void Miss(UnreadPart part)
     {

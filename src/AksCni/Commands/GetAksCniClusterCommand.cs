@@ -45,12 +45,13 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     {
         string? path = SaveTo is null ? null : GetUnresolvedProviderPathFromPSPath(SaveTo);
         if (path is not null) OutputFile.Check(path, Force);
+        CheckLiveParameters();
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
         if (IsLive && clusters.Count == 0 && unread.Count == 0) WriteWarning("No cluster is in what the identity can see and the parameters name.");
         // First the file: who takes the clusters may have enough of them before all are written.
         if (path is not null && ShouldProcess(path, "Write snapshot"))
-            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, [.. unread, .. Inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, MaskIds), Force);
+            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, [.. unread, .. Inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null), Force);
         WriteObject(clusters, enumerateCollection: true);
     }
 }

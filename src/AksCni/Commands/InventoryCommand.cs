@@ -58,6 +58,9 @@ public abstract class InventoryCommand : FileCommand
                 _jsonLines.AppendLine(text);
                 break;
             case string path: ReadWildcards(path); break;
+            case not string when ClusterReference.IdOf(input) is { } id && !ClusterReference.HasContent(input):
+                Inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{id}' only names a cluster; pipe it to Get-AksCniCluster, which reads it, and that on to here.", id));
+                break;
             default:
                 string source = $"pipeline ({input.BaseObject.GetType().Name})";
                 using (MemoryStream json = ObjectJson.Write(input))

@@ -9,8 +9,11 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <summary>Parameter set: from Azure.</summary>
     protected const string LiveSet = "Live";
 
+    private static readonly string[] LiveParameters = [nameof(Usage), nameof(CredentialSource), nameof(Tenant), nameof(Environment), nameof(ResourceManagerEndpoint), nameof(Audience)];
+
     private readonly List<string> _ids = [];
     private readonly LiveBridge _bridge;
+    private bool _hasOthers;
 
     // Boxed: fields of these types would load AksCni.Core with the module, for every session that never asks anything.
     private object? _source;
@@ -98,6 +101,15 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Refuses parameters about reading Azure where nothing is read from it: they would change nothing, in silence.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/></exception>
+    protected void CheckLiveParameters()
+    {
+        string? given = LiveParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+        if (given is not null && !IsLive && _hasOthers)
+            throw new AksCniException(Fault.InvalidParameter, $"-{given} is about reading Azure, and the pipeline brought clusters as they are; leave it out, or pipe their ids: Select-Object Id.", given);
+    }
+
     /// <summary>The clusters that the parameters and the pipeline name.</summary>
     protected AzureScope Scope()
     {
@@ -129,21 +141,12 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <inheritdoc/>
     protected override void Read(PSObject input)
     {
-        if (ClusterIdOf(input) is { } id) _ids.Add(id);
-        else base.Read(input);
-    }
-
-    /// <summary>
-    /// The id of an object that names a cluster and is to be read live: one of Az.Aks's cmdlets, which knows neither the mode nor the network,
-    /// or one that has nothing but an id, as Get-AzResource and Search-AzGraph give them. What holds a cluster itself is taken as it is.
-    /// </summary>
-    private static string? ClusterIdOf(PSObject input)
-    {
-        if (input.BaseObject is Cluster or string or FileSystemInfo) return null;
-        string? id = (input.Properties["ResourceId"] ?? input.Properties["Id"])?.Value as string;
-        if (id is null || !AzureScope.IsClusterId(id)) return null;
-        bool isOfAz = input.BaseObject.GetType().FullName?.StartsWith("Microsoft.Azure.", StringComparison.Ordinal) == true;
-        bool hasContent = input.Properties["networkProfile"] is not null || input.Properties["agentPoolProfiles"] is not null || input.Properties["properties"]?.Value is PSObject;
-        return isOfAz || !hasContent ? id : null;
+        if (ClusterReference.IdOf(input) is { } id && (ClusterReference.IsOfAz(input) || !ClusterReference.HasContent(input)))
+        {
+            _ids.Add(id);
+            return;
+        }
+        _hasOthers = true;
+        base.Read(input);
     }
 }

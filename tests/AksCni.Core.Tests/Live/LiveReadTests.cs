@@ -93,7 +93,7 @@ public sealed class LiveReadTests
         _read.AddPage(Front.Page(Input.NetworkJson()), "virtual networks");
         _read.CountRequest("subnets");
         Assert.Equal(new LiveProgress("subnets", 1, 1, 1), _front.Steps[^1]);
-        Assert.Equal("1,234 clusters, 1 virtual networks, 2 requests", new LiveProgress("x", 1234, 1, 2).ToString());
+        Assert.Equal("1,234 clusters, 1 virtual network, 2 requests", new LiveProgress("x", 1234, 1, 2).ToString());
     }
 
     [Fact]

@@ -71,6 +71,24 @@ public sealed partial class SnapshotTests
         Assert.EndsWith("}\n", masked, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_file_says_what_was_asked_for_and_masked_no_names_of_places()
+    {
+        const string Id = "9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f";
+        var scope = new AzureScope { Subscriptions = ["Contoso", Id], Names = ["shop-*"], First = 5 };
+        Assert.Equal($$"""{"subscriptions":["Contoso","{{Id}}"],"names":["shop-*"],"first":5}""", ScopeOf(scope, maskIds: false));
+        Assert.Equal("""{"subscriptions":["00000000-0000-0000-0000-000000000001"],"names":["shop-*"],"first":5}""", ScopeOf(scope, maskIds: true));
+        Assert.Equal("""{"managementGroups":["contoso"],"resourceGroups":["rg"]}""", ScopeOf(new AzureScope { ManagementGroups = ["contoso"], ResourceGroups = ["rg"] }, maskIds: false));
+        Assert.Equal("""{"resourceGroups":["rg"]}""", ScopeOf(new AzureScope { ManagementGroups = ["contoso"], ResourceGroups = ["rg"] }, maskIds: true));
+        Assert.Equal("{}", ScopeOf(new AzureScope(), maskIds: false));
+
+        static string ScopeOf(AzureScope scope, bool maskIds)
+        {
+            using JsonDocument snapshot = JsonDocument.Parse(ClusterSnapshot.Write([], [], [], Taken, maskIds, scope));
+            return JsonSerializer.Serialize(snapshot.RootElement.GetProperty("snapshot").GetProperty("scope"));
+        }
+    }
+
     [Theory]
     [InlineData("Contoso Finance", false)]
     [InlineData("9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f", true)]
