@@ -432,7 +432,7 @@ Describe 'Stopping' {
             $null = $other.Invoke()
             $other.Streams.Progress | ForEach-Object { "$($_.RecordType) $($_.Activity): $($_.StatusDescription)" }
         }
-        $records[0] | Should -Be 'Processing Reading from Azure: subscriptions: 0 clusters, 0 virtual networks, 1 requests'
+        $records[0] | Should -Be 'Processing Reading from Azure: subscriptions: 0 clusters, 0 virtual networks, 1 request'
         $records[-1] | Should -BeLike 'Completed Reading from Azure*'
     }
 }

@@ -21,7 +21,7 @@ Describe 'Tables at 80 columns' {
         @{ Name = 'clusters'; Objects = { Get-AksCniCluster $fleet }; Headings = 'Name', 'Mode', 'Version', 'Nodes'; Values = 'Kubenet', 'Cilium' }
         @{ Name = 'pools'; Objects = { (Get-AksCniCluster $shop).Pools }; Headings = 'Name', 'Mode', 'Nodes', 'Max nodes', 'Max pods', 'Max surge'; Values = 'web', '33%' }
         @{ Name = 'networks'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks }; Headings = 'Name', 'Address prefixes', 'Subnets', 'Peerings'; Values = 'vnet-shop', '10.20.0.0/16' }
-        @{ Name = 'subnets'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Subnets }; Headings = 'Name', 'Prefixes', 'In use'; Values = 'snet-aks', '264' }
+        @{ Name = 'subnets'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Subnets }; Headings = 'Name', 'Prefixes', 'Listed', 'Used'; Values = 'snet-aks', '264' }
         @{ Name = 'peerings'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Peerings }; Headings = 'Name', 'State', 'Remote prefixes'; Values = 'to-hub', '10.100.0.0/16' }
         @{ Name = 'who uses a subnet'; Objects = { (Get-AksCniCluster $shop).VirtualNetworks.Subnets[0].InUse }; Headings = 'Resource group', 'Kind', 'Pool', 'Addresses'; Values = 'privateEndpoints', '174' }
         @{ Name = 'modes'; Objects = { Get-AksCniMode }; Headings = 'Mode', 'Dataplane', 'Nodes', 'Windows', 'Retires'; Values = '2028-03-31', 'yes' }
