@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AksCni;
 
-/// <summary>Writes a file whole or not at all: beside, then renamed.</summary>
+/// <summary>Writes a new file whole or not at all: beside, then renamed. One that is there is written over where it is, so that links lead where they led, and permissions stay.</summary>
 internal static class OutputFile
 {
     /// <summary>Writes the text; a file that is there stays, unless <paramref name="force"/> says otherwise.</summary>
@@ -17,7 +17,10 @@ internal static class OutputFile
         if (Directory.Exists(path)) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is a folder; name a file in it.", path);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: the folder '{folder}' does not exist.", path);
-        if (File.Exists(path) && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
+        bool isThere = File.Exists(path);
+        if (isThere && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
+        if (isThere ? File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly) : !MayWriteBeside(path))
+            throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: ask for permission, or choose another place.", path);
     }
 
     /// <summary>The same of bytes.</summary>
@@ -25,16 +28,38 @@ internal static class OutputFile
     public static void Write(string path, byte[] content, bool force)
     {
         Check(path, force);
-        string beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        string beside = Beside(path);
         try
         {
+            if (File.Exists(path))
+            {
+                File.WriteAllBytes(path, content);
+                return;
+            }
             File.WriteAllBytes(beside, content);
-            File.Move(beside, path, overwrite: force);
+            File.Move(beside, path, overwrite: false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (IsOfFiles(error))
         {
             if (File.Exists(beside)) File.Delete(beside);
             throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: {error.Message}", path);
         }
     }
+
+    private static string Beside(string path) => $"{path}.{Guid.NewGuid():N}.tmp";
+
+    private static bool MayWriteBeside(string path)
+    {
+        try
+        {
+            using var probe = new FileStream(Beside(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception error) when (IsOfFiles(error))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOfFiles(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AksCni.FakeTenant;
 
 namespace AksCni.Arm.Tests;
@@ -40,6 +41,23 @@ public sealed class SecrecyTests
         Assert.Contains("(token)", read.Error, StringComparison.Ordinal);
         Assert.Contains("(token)", refused.Error, StringComparison.Ordinal);
         Assert.All([read.All, refused.All, File.ReadAllText(snapshot)], text => Assert.DoesNotContain("cccc", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Warnings_of_one_cause_are_counted_behind_the_third()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 8, subscriptions: 1);
+        using var machine = new Machine(test.Server);
+        test.Inject(new TenantFault("/usages") { Status = 403, Body = """{"error":{"code":"AuthorizationFailed","message":"No."}}""" });
+        string snapshot = Path.Combine(machine.Folder, "snapshot.json");
+
+        Child read = await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET"), "--usage", "--save-to", snapshot);
+
+        string[] lines = read.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, lines.Length);
+        Assert.All(lines[..3], line => Assert.StartsWith("warning AccessDenied: Usage of the subnets of '", line, StringComparison.Ordinal));
+        Assert.StartsWith("5 more parts are missing for the same reason as '", lines[3], StringComparison.Ordinal);
+        Assert.Equal(8, Regex.Count(File.ReadAllText(snapshot), "AccessDenied"));
     }
 
     public static TheoryData<string> Echoes => ["next page", "next page that is no link", "row", "escaped row", "subscription", "escaped error", "long error", "another token"];

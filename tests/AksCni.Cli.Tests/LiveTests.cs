@@ -32,6 +32,9 @@ public sealed class LiveTests : IDisposable
     [InlineData("--name is about reading Azure, and 'docs/samples/shop' is a file; give one of them, or --name for each of its values.", "docs/samples/shop", "--name", "shop")]
     [InlineData("--usage is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--usage")]
     [InlineData("--credential-source is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--credential-source", "AzureCli")]
+    [InlineData("--force writes over the file of --save-to; give that too.", "--force", "docs/samples/shop")]
+    [InlineData("--kql prints a query and reads nothing: leave out --usage.", "--kql", "--usage")]
+    [InlineData("--kql prints a query and reads nothing: leave out --save-to.", "--kql", "--save-to", "x.json")]
     [InlineData("'0' clusters cannot be read; give 1 or more, or leave it out for all.", "--first", "0")]
     [InlineData("Subscriptions and management groups are two scopes; give one kind of them.", "--subscription", One, "--management-group", "contoso")]
     [InlineData("'a/b' is no name of a resource group: it cannot have / in it; * and ? are wildcards.", "--resource-group", "a/b")]
@@ -112,6 +115,30 @@ public sealed class LiveTests : IDisposable
     }
 
     [Fact]
+    public void What_is_written_over_stays_where_links_lead_and_with_its_permissions()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string target = Path.Combine(_folder, "target.json"), link = Path.Combine(_folder, "link.json");
+        File.WriteAllText(target, new string('x', 100_000));
+        File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(link, target);
+        Run run = Run.Akscni("clusters", "docs/samples/shop", "--save-to", link, "--force");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(target));
+        using JsonDocument snapshot = JsonDocument.Parse(File.ReadAllText(target));
+        Assert.Equal(["link.json", "target.json"], Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_place_where_nothing_can_be_written_is_said_before_anything_is_read()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Run run = Run.WithEnvironment(null, Nobody, "clusters", "--credential-source", "Environment", "--save-to", "/proc/akscni.json");
+        Assert.Equal((2, "error InvalidParameter: '/proc/akscni.json' cannot be written: ask for permission, or choose another place."), (run.ExitCode, Assert.Single(run.Errors)));
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_cannot_be_written_to()
     {
         Run run = Run.Akscni("clusters", "docs/samples/shop", "--save-to", Path.Combine(_folder, "no", "x.json"));
@@ -153,7 +180,7 @@ public sealed class LiveTests : IDisposable
         string[] lines = Run.Akscni("clusters", _folder).Output.ReplaceLineEndings("\n").Split('\n');
         Assert.Equal([$"Subscription {One}", $"Subscription {Two}"], lines.Where(line => line.StartsWith("Subscription ", StringComparison.Ordinal)));
         Assert.Equal(2, lines.Count(line => line.StartsWith("c        rg ", StringComparison.Ordinal)));
-        Assert.Contains("v        s       10.0.0.0/24       0     7", lines);
+        Assert.Contains("rg              v        s       10.0.0.0/24       0     7", lines);
         Assert.DoesNotContain("Subscription", Run.Akscni("clusters", "docs/samples/fleet").Output, StringComparison.Ordinal);
         Assert.Contains($"| rg | Unknown |  | 3 |  | {Two} |", Run.Akscni("clusters", _folder, "-o", "markdown").Output, StringComparison.Ordinal);
     }

@@ -69,6 +69,7 @@ function New-StandInToken($Bound) {
     Write-Information "Bearer $env:STANDIN_TOKEN"
     if ($env:STANDIN -eq 'Waits') { [AppDomain]::CurrentDomain.GetData('asked').Set(); Start-Sleep 60 }
     if ($env:STANDIN -eq 'Expired') { throw 'Run Connect-AzAccount to login.' }
+    if ($env:STANDIN -eq 'Quotes') { throw "Refused: Bearer $env:STANDIN_TOKEN" }
     if ($env:STANDIN -eq 'Silent') { return }
     $token = if ($env:STANDIN -eq 'Old') { $env:STANDIN_TOKEN } else { ConvertTo-SecureString $env:STANDIN_TOKEN -AsPlainText -Force }
     [pscustomobject]@{ Token = $token; ExpiresOn = [DateTimeOffset]::UtcNow.AddSeconds($env:STANDIN_LIFETIME); UserId = 'reader@contoso.com' }
@@ -270,6 +271,13 @@ Describe 'What is missing or wrong' {
                 Id = Get-Fault { Get-AksCniCluster @at -ResourceId /subscriptions/a }
                 Ignored = Get-Fault { $read | Where-Object { $_ -is [AksCni.Cluster] } | Get-AksCniCluster -Usage }
                 Nothing = Get-Fault { @() | Get-AksCniCluster -Usage }
+                Null = Get-Fault { Get-AksCniCluster @at -Name $null }
+                Both = Get-Fault { '/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-0/providers/Microsoft.ContainerService/managedClusters/aks-00000' | Get-AksCniCluster @at -First 2 }
+                Slash = Get-Fault { '/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-0/providers/Microsoft.ContainerService/managedClusters/aks-00000/ ' | Get-AksCniCluster @at }
+                Query = Get-Fault { Get-AksCniCluster @at -AsQuery -Usage }
+                Force = Get-Fault { Get-AksCniCluster @at -Force }
+                Drive = Get-Fault { Get-AksCniCluster @at -SaveTo Env:aks }
+                Copy = Get-Fault { $read | Where-Object { $_ -is [AksCni.Cluster] } | Select-Object * | Get-AksCniCluster -ErrorAction Stop }
                 NameAlone = Get-Fault { $read | Where-Object { $_ -is [AksCni.Cluster] } | Select-Object Id | Test-AksIpBudget -ErrorAction Stop }
                 Http = Get-Fault { Get-AksCniCluster -ResourceManagerEndpoint http://localhost:1 -Audience https://management.azure.com/ }
             }
@@ -287,13 +295,19 @@ Describe 'What is missing or wrong' {
         $said.Verbose | Should -Contain 'Signed in by Azure PowerShell as reader@contoso.com in tenant tenant-1.'
     }
 
-    It '<_> that cannot be is InvalidParameter' -ForEach 'First', 'Mask', 'Scopes', 'Id', 'Ignored', 'Http' {
+    It '<_> that cannot be is InvalidParameter' -ForEach 'First', 'Mask', 'Scopes', 'Id', 'Ignored', 'Both', 'Query', 'Force', 'Drive', 'Http' {
         $said.$_ | Should -BeLike 'InvalidParameter,AksCni.Commands.GetAksCniClusterCommand InvalidArgument: *'
     }
 
     It 'an object that only names a cluster is told where to go, and an empty pipeline is nothing' {
         $said.NameAlone | Should -BeLike 'InputNotRecognized,AksCni.Commands.TestAksIpBudgetCommand*only names a cluster; pipe it to Get-AksCniCluster*'
         $said.Nothing | Should -Be 'none'
+    }
+
+    It 'a copy of a cluster is not read live in its place, an empty name is not everything, and an id may end in a slash' {
+        $said.Copy | Should -BeLike "InputNotRecognized,*'aks-*' is a copy of a cluster*"
+        $said.Null | Should -BeLike 'ParameterArgumentValidationError,*'
+        $said.Slash[-1] | Should -Be 'none'
     }
 }
 
@@ -324,6 +338,7 @@ Describe 'The session of Az.Accounts' {
     It 'is passed over, and not loaded, where it is <_>' -ForEach 'NotLoaded', 'Nobody' {
         $read = Invoke-WithPrincipal {
             Use-Module
+            Set-StrictMode -Version Latest
             $clusters = Get-AksCniCluster @at -Verbose 4>&1
             @{ Said = "$($clusters | Where-Object { $_ -is [Management.Automation.VerboseRecord] })"; Loaded = [bool] (Get-Module Az.Accounts) }
         } -Accounts $_
@@ -343,6 +358,7 @@ Describe 'The session of Az.Accounts' {
     It 'ends the read where it is <Accounts>' -ForEach @(
         @{ Accounts = 'Expired'; Source = 'Auto'; Why = '*Run Connect-AzAccount to login*' }
         @{ Accounts = 'Expired'; Source = 'AzurePowerShell'; Why = '*Run Connect-AzAccount to login*' }
+        @{ Accounts = 'Quotes'; Source = 'Auto'; Why = '*Refused: Bearer (token)*' }
         @{ Accounts = 'Silent'; Source = 'AzurePowerShell'; Why = '*gives no token*' }
     ) {
         $fault = Invoke-Live {
@@ -351,8 +367,10 @@ Describe 'The session of Az.Accounts' {
             # Not by the preference: the error itself ends the statement.
             $ErrorActionPreference = 'Continue'
             try { Get-AksCniCluster @at -CredentialSource $source; 'none' }
-            catch { @{ Id = $_.FullyQualifiedErrorId; Category = "$($_.CategoryInfo.Category)"; Message = "$_"; Type = $_.Exception.GetType().Name } }
+            catch { @{ Id = $_.FullyQualifiedErrorId; Category = "$($_.CategoryInfo.Category)"; Message = "$_"; Type = $_.Exception.GetType().Name; Errors = $Error.Count; Quoted = ($Error | Out-String -Width 4000).Contains($env:STANDIN_TOKEN) } }
         } $Source -Accounts $Accounts
+        $fault.Errors | Should -Be 1
+        $fault.Quoted | Should -BeFalse
         $fault.Id | Should -Be 'NotSignedIn,AksCni.Commands.GetAksCniClusterCommand'
         $fault.Category | Should -Be 'AuthenticationError'
         $fault.Message | Should -BeLike $Why

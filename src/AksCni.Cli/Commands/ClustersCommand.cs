@@ -27,13 +27,16 @@ internal static class ClustersCommand
     {
         string[] files = result.GetValue(Files)!;
         string? saveTo = result.GetValue(SaveTo);
+        if (result.GetValue(Force) && saveTo is null) throw new AksCniException(Fault.InvalidParameter, "--force writes over the file of --save-to; give that too.");
         if (result.GetValue(MaskIds) && saveTo is null) throw new AksCniException(Fault.InvalidParameter, "--mask-ids masks the file of --save-to; give that too.");
         if (files.Length > 0 && Live.FirstGiven(result) is { } given)
             throw new AksCniException(Fault.InvalidParameter, $"{given.Name} is about reading Azure, and '{files[0]}' is a file; give one of them{(given.ValueType == typeof(string[]) ? $", or {given.Name} for each of its values" : "")}.", given.Name);
         if (result.GetValue(Kql))
         {
-            if (saveTo is not null || files.Length > 0 || result.GetResult(Output) is { Implicit: false })
-                throw new AksCniException(Fault.InvalidParameter, "--kql prints a query and reads nothing: leave out files, --save-to and --output.", "--kql");
+            if (files.Length > 0 || result.GetResult(Output) is { Implicit: false })
+                throw new AksCniException(Fault.InvalidParameter, "--kql prints a query and reads nothing: leave out files and --output.", "--kql");
+            if ((saveTo is not null ? SaveTo.Name : Live.Scope(result).Usage ? "--usage" : null) is { } useless)
+                throw new AksCniException(Fault.InvalidParameter, $"--kql prints a query and reads nothing: leave out {useless}.", useless);
             Console.Out.WriteLine(ResourceGraphQuery.ForExport(Live.Scope(result)));
             return 0;
         }
@@ -43,8 +46,7 @@ internal static class ClustersCommand
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
         if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0) Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
-        if (saveTo is not null)
-            OutputFile.Write(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, [.. unread, .. inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, result.GetValue(MaskIds), files.Length > 0 ? null : Live.Scope(result)), result.GetValue(Force));
+        if (saveTo is not null) exitCode = Math.Max(exitCode, Save(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, [.. unread, .. inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, result.GetValue(MaskIds), files.Length > 0 ? null : Live.Scope(result)), result.GetValue(Force)));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write(clusters); break;
@@ -52,5 +54,19 @@ internal static class ClustersCommand
             default: ClustersView.Write(Console.Out, clusters, inventory.Networks); break;
         }
         return exitCode;
+    }
+
+    /// <summary>A disk that is full costs the file, not what was read. Returns the exit code.</summary>
+    private static int Save(string path, byte[] snapshot, bool force)
+    {
+        try
+        {
+            OutputFile.Write(path, snapshot, force);
+            return 0;
+        }
+        catch (AksCniException fault)
+        {
+            return Faults.Write([fault]);
+        }
     }
 }

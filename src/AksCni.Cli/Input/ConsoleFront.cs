@@ -1,45 +1,52 @@
+using System.Globalization;
 using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Input;
 
 /// <summary>What a live read says, on standard error: warnings always, decisions where asked for, how far it is where a person looks on.</summary>
-internal sealed class ConsoleFront(bool isVerbose) : ILiveFront, IDisposable
+internal sealed class ConsoleFront : ILiveFront, IDisposable
 {
     private const string ClearLine = "\r\u001b[K";
 
     /// <summary>Below a second nobody waits.</summary>
     private const int Patience = 1000;
 
-    private const int Pause = 200;
+    /// <summary>Between two looks at a clock that runs on while one request is waited for.</summary>
+    private const int Pause = 500;
 
     private readonly object _lock = new();
     private readonly long _start = Environment.TickCount64;
-    private readonly bool _showsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
-    private long _last;
+    private readonly bool _isVerbose;
+    private readonly WarningFold _warnings = new();
+    private readonly Timer? _timer;
+    private LiveProgress? _progress;
     private bool _isShown;
+    private bool _isDone;
+
+    /// <param name="isVerbose">True to show decisions.</param>
+    public ConsoleFront(bool isVerbose)
+    {
+        _isVerbose = isVerbose;
+        if (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb") _timer = new Timer(_ => ShowProgress(), null, Patience, Pause);
+    }
 
     /// <inheritdoc/>
     public void Say(string message)
     {
-        if (isVerbose) WriteLine(message);
+        if (_isVerbose) WriteLine(message);
     }
 
     /// <inheritdoc/>
-    public void Warn(UnreadPart part) => WriteLine($"warning {part.Fault}: {PrintableLine(part.Message)}");
-
-    /// <inheritdoc/>
-    public void Progress(LiveProgress progress)
+    public void Warn(UnreadPart part)
     {
-        long now = Environment.TickCount64;
-        if (!_showsProgress || now - _start < Patience || now - _last < Pause) return;
         lock (_lock)
         {
-            _last = now;
-            _isShown = true;
-            string line = $"Reading {progress.Activity}: {progress}";
-            Console.Error.Write($"{ClearLine}{(line.Length > Terminal.Width ? line[..Terminal.Width] : line)}");
+            if (_warnings.Shows(part)) WriteLine($"warning {part.Fault}: {PrintableLine(part.Message)}");
         }
     }
+
+    /// <inheritdoc/>
+    public void Progress(LiveProgress progress) => Volatile.Write(ref _progress, progress);
 
     /// <inheritdoc/>
     public bool HasSession => false;
@@ -50,7 +57,26 @@ internal sealed class ConsoleFront(bool isVerbose) : ILiveFront, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_lock) Clear();
+        _timer?.Dispose();
+        lock (_lock)
+        {
+            Clear();
+            foreach (string rest in _warnings.Rest()) Console.Error.WriteLine(rest);
+            _isDone = true;
+        }
+    }
+
+    /// <summary>By the clock and not by requests: of one that Azure lets wait, the seconds tell that it is alive.</summary>
+    private void ShowProgress()
+    {
+        if (Volatile.Read(ref _progress) is not { } progress) return;
+        lock (_lock)
+        {
+            if (_isDone) return;
+            _isShown = true;
+            string line = string.Create(CultureInfo.InvariantCulture, $"Reading {progress.Activity}: {progress}, {(Environment.TickCount64 - _start) / 1000} s");
+            Console.Error.Write($"{ClearLine}{(line.Length > Terminal.Width ? line[..Terminal.Width] : line)}");
+        }
     }
 
     private void WriteLine(string line)

@@ -31,13 +31,13 @@ internal static class ClustersView
     /// <summary>Subnets with the addresses that Azure counts as used, where it was asked, beside those whose holders it lists.</summary>
     private static TextTable UsageTable(IReadOnlyList<VirtualNetwork> networks)
     {
-        var table = new TextTable("Network", "Subnet", "Prefixes", ">Listed", ">Used");
+        var table = new TextTable("Resource group", "Network", "Subnet", "Prefixes", ">Listed", ">Used");
         foreach (VirtualNetwork network in networks)
         {
             foreach (Subnet subnet in network.Subnets)
             {
                 if (subnet.UsedAddresses is { } used)
-                    table.Add(network.Name, subnet.Name, string.Join(" ", subnet.Prefixes), subnet.InUse?.Sum(use => use.Count).ToString("N0", CultureInfo.InvariantCulture) ?? "unknown", used.ToString("N0", CultureInfo.InvariantCulture));
+                    table.Add(network.ResourceGroup, network.Name, subnet.Name, string.Join(" ", subnet.Prefixes), subnet.InUse?.Sum(use => use.Count).ToString("N0", CultureInfo.InvariantCulture) ?? "unknown", used.ToString("N0", CultureInfo.InvariantCulture));
             }
         }
         return table;

@@ -8,6 +8,9 @@ public sealed class VirtualNetwork
     /// <summary>The resource id; in a template the part from virtualNetworks on.</summary>
     public string Id { get; internal set; } = "";
 
+    /// <summary>The resource group, from the id; null in a template.</summary>
+    public string? ResourceGroup => ResourceId.Segment(Id, "resourceGroups");
+
     /// <summary>The name.</summary>
     public string Name { get; internal set; } = "";
 

@@ -77,6 +77,14 @@ public abstract class FileCommand : PSCmdlet
         }
     }
 
+    /// <summary>The path of a file to write.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: it is on a drive of something else than files.</exception>
+    protected string OutputPath(string path)
+    {
+        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? resolved : throw new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be written.", path);
+    }
+
     private void ReadLiteral(string path)
     {
         try

@@ -30,8 +30,9 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     {
         try
         {
+            if (Force && SaveTo is null) throw new AksCniException(Fault.InvalidParameter, "-Force writes over the file of -SaveTo; give that too.");
             if (MaskIds && SaveTo is null) throw new AksCniException(Fault.InvalidParameter, "-MaskIds masks the file of -SaveTo; give that too.");
-            if (AsQuery && SaveTo is not null) throw new AksCniException(Fault.InvalidParameter, "-AsQuery writes a query and reads nothing: leave out -SaveTo.", "AsQuery");
+            if (AsQuery && (SaveTo is not null ? nameof(SaveTo) : Usage ? nameof(Usage) : null) is { } useless) throw new AksCniException(Fault.InvalidParameter, $"-AsQuery writes a query and reads nothing: leave out -{useless}.", useless);
             if (AsQuery) WriteObject(ResourceGraphQuery.ForExport(Scope()));
             else ReadAndWrite();
         }
@@ -43,15 +44,27 @@ public sealed class GetAksCniClusterCommand : LiveCommand
 
     private void ReadAndWrite()
     {
-        string? path = SaveTo is null ? null : GetUnresolvedProviderPathFromPSPath(SaveTo);
+        string? path = SaveTo is null ? null : OutputPath(SaveTo);
         if (path is not null) OutputFile.Check(path, Force);
         CheckLiveParameters();
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
         if (IsLive && clusters.Count == 0 && unread.Count == 0) WriteWarning("No cluster is in what the identity can see and the parameters name.");
         // First the file: who takes the clusters may have enough of them before all are written.
-        if (path is not null && ShouldProcess(path, "Write snapshot"))
-            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, [.. unread, .. Inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null), Force);
+        if (path is not null && ShouldProcess(path, "Write snapshot")) Save(path, clusters, unread);
         WriteObject(clusters, enumerateCollection: true);
+    }
+
+    /// <summary>A disk that is full costs the file, not what was read.</summary>
+    private void Save(string path, IReadOnlyList<Cluster> clusters, IReadOnlyList<UnreadPart> unread)
+    {
+        try
+        {
+            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, [.. unread, .. Inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null), Force);
+        }
+        catch (AksCniException fault)
+        {
+            WriteError(FaultRecord.Of(fault));
+        }
     }
 }

@@ -58,6 +58,9 @@ public abstract class InventoryCommand : FileCommand
                 _jsonLines.AppendLine(text);
                 break;
             case string path: ReadWildcards(path); break;
+            case not string when ClusterReference.IsCopy(input):
+                Inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{input.Properties["Name"]?.Value}' is a copy of a cluster, as Export-Clixml, a job or Select-Object makes it, and cannot be read back; pass the cluster itself, or a file of Get-AksCniCluster -SaveTo."));
+                break;
             case not string when ClusterReference.IdOf(input) is { } id && !ClusterReference.HasContent(input):
                 Inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{id}' only names a cluster; pipe it to Get-AksCniCluster, which reads it, and that on to here.", id));
                 break;

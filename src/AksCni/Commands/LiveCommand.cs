@@ -13,7 +13,7 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
 
     private readonly List<string> _ids = [];
     private readonly LiveBridge _bridge;
-    private bool _hasOthers;
+    private string? _other;
 
     // Boxed: fields of these types would load AksCni.Core with the module, for every session that never asks anything.
     private object? _source;
@@ -24,25 +24,30 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <summary>Subscriptions by id or name.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Alias("SubscriptionId")]
+    [ValidateNotNullOrEmpty]
     public string[] Subscription { get; set; } = [];
 
     /// <summary>Management groups by id.</summary>
     [Parameter(ParameterSetName = LiveSet)]
+    [ValidateNotNullOrEmpty]
     public string[] ManagementGroup { get; set; } = [];
 
     /// <summary>Resource groups of the clusters.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] ResourceGroupName { get; set; } = [];
 
     /// <summary>Names of clusters.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
     /// <summary>Clusters by resource id.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     [Alias("Id")]
+    [ValidateNotNullOrEmpty]
     public string[] ResourceId { get; set; } = [];
 
     /// <summary>The most clusters to read.</summary>
@@ -105,9 +110,9 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/></exception>
     protected void CheckLiveParameters()
     {
-        string? given = LiveParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
-        if (given is not null && !IsLive && _hasOthers)
-            throw new AksCniException(Fault.InvalidParameter, $"-{given} is about reading Azure, and the pipeline brought clusters as they are; leave it out, or pipe their ids: Select-Object Id.", given);
+        if (IsLive || _other is null) return;
+        if (LiveParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } given)
+            throw new AksCniException(Fault.InvalidParameter, $"-{given} is about reading Azure, and {_other}", given);
     }
 
     /// <summary>The clusters that the parameters and the pipeline name.</summary>
@@ -135,6 +140,13 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
         return _bridge.Read(Scope(), signIn, Inventory);
     }
 
+    /// <summary>Refuses a scope beside clusters of the pipeline: PowerShell would bind the one and report each of the others as an error of its own.</summary>
+    protected override void BeginProcessing()
+    {
+        if (ParameterSetName == LiveSet && MyInvocation.ExpectingInput)
+            ThrowTerminatingError(FaultRecord.Of(new AksCniException(Fault.InvalidParameter, "The pipeline names the clusters, and so do the parameters; leave out one of them, or pass the pipeline's ids to -ResourceId.")));
+    }
+
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Stop();
 
@@ -146,7 +158,7 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
             _ids.Add(id);
             return;
         }
-        _hasOthers = true;
+        _other ??= input.BaseObject is string path ? $"'{path}' is a file; give one of them." : "the pipeline brought clusters as they are; leave it out, or pipe their ids: Select-Object Id.";
         base.Read(input);
     }
 }

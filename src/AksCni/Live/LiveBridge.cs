@@ -12,6 +12,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
 
     private readonly BlockingCollection<Action> _queue = [];
     private readonly CancellationTokenSource _stop = new();
+    private readonly WarningFold _warnings = new();
     private long _lastProgress;
 
     /// <summary>Ends a read that is under way; from any thread.</summary>
@@ -44,6 +45,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
         try
         {
             foreach (Action action in _queue.GetConsumingEnumerable()) action();
+            foreach (string rest in _warnings.Rest()) cmdlet.WriteWarning(rest);
             cmdlet.WriteProgress(new ProgressRecord(ProgressId, "Reading from Azure", "Done") { RecordType = ProgressRecordType.Completed });
         }
         finally
@@ -68,7 +70,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
 
     private void Warn(UnreadPart part) => Post(() =>
     {
-        cmdlet.WriteWarning(part.Message);
+        if (_warnings.Shows(part)) cmdlet.WriteWarning(part.Message);
         // For scripts: -InformationVariable holds what is missing as objects.
         cmdlet.WriteInformation(part, ["AksCni", "NotRead"]);
     });

@@ -37,7 +37,7 @@ internal sealed class LiveContext : AssemblyLoadContext
                 return (IClusterReader)Activator.CreateInstance(s_context.LoadFromAssemblyPath(path).GetType(ReaderType, throwOnError: true)!)!;
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or BadImageFormatException or TypeLoadException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or BadImageFormatException or TypeLoadException or InvalidOperationException or KeyNotFoundException)
         {
             throw new AksCniException(Fault.IncompleteInstallation, $"'{folder}' cannot be loaded ({error.Message.TrimEnd('.')}); install the module again.", folder);
         }

@@ -11,13 +11,18 @@ internal static class SessionAccount
     // What Az says meanwhile is for no stream and no transcript: its debug output has requests in it. A module does not see this script's preferences, so parameters say it.
     private const string Script = """
         param($Audience, $Tenant, $IsRequired)
+        Set-StrictMode -Off
         if (-not $IsRequired -and -not (Get-Module -Name Az.Accounts)) { return }
         $command = Get-Command -Name Get-AzAccessToken -ErrorAction Stop
         $arguments = @{ ResourceUrl = $Audience; ErrorAction = 'Stop'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore'; Verbose = $false; Debug = $false }
         if ($Tenant) { $arguments.TenantId = $Tenant }
         if ($command.Parameters.ContainsKey('AsSecureString')) { $arguments.AsSecureString = $true }
         if (-not $IsRequired -and ($context = Get-Command -Name Get-AzContext -ErrorAction Ignore) -and -not (& $context).Account) { return }
-        & $command @arguments
+        # An error may quote what was asked for: it is taken out again where scripts and people look.
+        $last = $global:Error | Select-Object -First 1
+        try { & $command @arguments }
+        catch { $_.Exception.Message }
+        finally { while ($global:Error.Count -and -not [object]::ReferenceEquals($global:Error[0], $last)) { $global:Error.RemoveAt(0) } }
         """;
 
     /// <summary>A token; null where no context is loaded and none is required.</summary>
@@ -27,6 +32,7 @@ internal static class SessionAccount
         try
         {
             Collection<PSObject> answer = cmdlet.InvokeCommand.InvokeScript(Script, true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, audience, tenant, isRequired);
+            if (answer.FirstOrDefault()?.BaseObject is string why) throw NotSignedIn(why);
             if (answer.FirstOrDefault() is not { } token) return isRequired ? throw NotSignedIn("Get-AzAccessToken gives no token") : null;
             string? value = (token.Properties["Token"]?.Value is PSObject wrapped ? wrapped.BaseObject : token.Properties["Token"]?.Value) switch
             {
