@@ -12,8 +12,15 @@ internal sealed class ArmRuns
         Failed = failed;
         Nameless = measured.Count(run => run.Replicate is null);
         HasReplicateNames = measured.Count > 0 && Nameless == 0;
-        Keys = [.. measured.Select((run, index) => KeyOf(run, index))];
-        if (measured.Count > 0) Rounds = ArmRounds.Of(measured.Select((run, index) => new Observation(Keys[index].Replicate, Keys[index].Round, run.Value!.Value)));
+        var observations = new List<Observation>();
+        foreach (ThroughputRun run in measured)
+        {
+            RoundKey key = KeyOf(run, observations.Count);
+            if (!ByRound.TryGetValue(key, out List<ThroughputRun>? round)) ByRound.Add(key, round = []);
+            round.Add(run);
+            observations.Add(new Observation(key.Replicate, key.Round, run.Value!.Value));
+        }
+        if (measured.Count > 0) Rounds = ArmRounds.Of(observations);
     }
 
     /// <summary>The arm's name.</summary>
@@ -25,8 +32,8 @@ internal sealed class ArmRuns
     /// <summary>Runs without one.</summary>
     public IReadOnlyList<ThroughputRun> Failed { get; }
 
-    /// <summary>Replicate and round of each measured run, as the analysis sees them.</summary>
-    public IReadOnlyList<(string Replicate, string Round)> Keys { get; }
+    /// <summary>The measured runs of each round, as the analysis sees them.</summary>
+    public Dictionary<RoundKey, List<ThroughputRun>> ByRound { get; } = [];
 
     /// <summary>The rounds; null without a measured run.</summary>
     public ArmRounds? Rounds { get; }
@@ -46,14 +53,14 @@ internal sealed class ArmRuns
     /// <summary>The median of what the measured runs say; null where fewer than half say it.</summary>
     public double? MedianOf(Func<ThroughputRun, double?> number)
     {
-        double[] numbers = [.. Measured.Select(number).OfType<double>()];
+        double[] numbers = Sample.Where(Sample.Of(Measured, run => number(run) ?? double.NaN), value => !double.IsNaN(value));
         return numbers.Length * 2 >= Measured.Count && numbers.Length > 0 ? Summary.Of(numbers).Median : null;
     }
 
     /// <summary>Numbers in names have no leading zeros: round 01 is round 1; a run without a round is one of its own.</summary>
-    private (string Replicate, string Round) KeyOf(ThroughputRun run, int index)
+    private RoundKey KeyOf(ThroughputRun run, int index)
     {
         string round = run.Round is null ? string.Create(CultureInfo.InvariantCulture, $"~{Name}#{index}") : NaturalOrder.Plain(run.Round);
-        return HasReplicateNames ? (NaturalOrder.Plain(run.Replicate!), round) : ("", run.Replicate is null ? round : $"{NaturalOrder.Plain(run.Replicate)}/{round}");
+        return HasReplicateNames ? new RoundKey(NaturalOrder.Plain(run.Replicate!), round) : new RoundKey("", run.Replicate is null ? round : $"{NaturalOrder.Plain(run.Replicate)}/{round}");
     }
 }

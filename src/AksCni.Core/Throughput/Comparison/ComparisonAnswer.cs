@@ -21,14 +21,13 @@ internal static class ComparisonAnswer
         string pairs = estimate.Unit == AnalysisUnit.PairedRound ? $", {Wording.Of(estimate.Reference.Length, "pair")} of rounds" : "";
         string change = Quantity.Change(estimate.Ratio.Value), range = RangeOf(estimate.Ratio), narrow = RangeOf(estimate.Equivalence);
         string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; this holds for these two setups, not for the networks" : "";
-        bool isIdentical = estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1;
         return pair.Verdict switch
         {
             ThroughputVerdict.Limited => $"{one} and {other} are both at {pair.Ceiling.Text}: what the networks could do beyond it cannot be seen.",
             ThroughputVerdict.TooFewRounds => $"Too few {unit} for a verdict ({estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; {pair.RoundsNeeded?.Text()} {unit} an arm could decide.",
             ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}{pairs}, less than {margin} either way{setups}.",
             ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{pair.Group.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{pairs}{setups}.",
-            ThroughputVerdict.Equivalent when isIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
+            ThroughputVerdict.Equivalent when estimate.IsIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
             ThroughputVerdict.Equivalent => $"{other} is equivalent to {one} within {margin}: {pair.Group.Words.Subject} {change} ({Quantity.Percent(estimate.Equivalence.Level)} interval {Quantity.Change(estimate.Equivalence.Low)} to {Quantity.Change(estimate.Equivalence.High)}){pairs}{setups}.",
             _ => $"The {(pairs.Length > 0 ? pairs[2..] : unit)} do not settle it: {other} is at {change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
         };

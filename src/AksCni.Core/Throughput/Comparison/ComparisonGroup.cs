@@ -20,24 +20,38 @@ internal sealed record ComparisonGroup(string Metric, string Unit, string? Proto
     /// <summary>Parts the runs: by metric, unit, protocol and series; by streams where one arm has several; by direction where rounds that have no names have several.</summary>
     public static IReadOnlyList<ComparisonGroup> Of(IReadOnlyList<ThroughputRun> runs)
     {
-        var measured = new List<(ComparisonGroup Key, IReadOnlyList<ThroughputRun> Runs)>();
+        List<ThroughputRun> failed = [.. runs.Where(run => run.Value is null)];
+        var groups = new List<ComparisonGroup>();
         foreach (var alike in runs.Where(run => run.Value is not null).GroupBy(KeyOf))
         {
-            bool byStreams = alike.GroupBy(run => run.Arm).Any(arm => arm.Select(run => run.Streams).Distinct().Count() > 1);
-            foreach (var level in alike.GroupBy(run => byStreams ? run.Streams : null))
+            bool byStreams = alike.GroupBy(run => run.Arm).Any(arm => arm.Any(run => run.Streams != arm.First().Streams));
+            foreach (var level in alike.GroupBy(run => byStreams ? alike.Key with { Streams = run.Streams } : alike.Key))
             {
                 bool byDirection = level.Any(run => run.Round is null) && level.Select(run => run.Direction).Distinct().Count() > 1;
-                foreach (var part in level.GroupBy(run => byDirection ? run.Direction : null))
-                    measured.Add((alike.Key with { Streams = level.Key, Direction = part.Key }, [.. part]));
+                foreach (var part in level.GroupBy(run => byDirection ? level.Key with { Direction = run.Direction } : level.Key)) groups.Add(WithArms(part.Key, [.. part]));
             }
         }
-        List<ThroughputRun> failed = [.. runs.Where(run => run.Value is null)];
-        List<ThroughputRun> homeless = [.. failed.Where(run => !measured.Any(group => MayBeOf(run, group.Key)))];
-        measured.AddRange(homeless.GroupBy(KeyOf).Select(group => (group.Key, (IReadOnlyList<ThroughputRun>)[])));
-        return [.. measured
-            .Select(group => group.Key with { Arms = ArmsOf(group.Runs, [.. failed.Where(run => MayBeOf(run, group.Key))]) })
-            .OrderBy(group => group.Metric, StringComparer.Ordinal).ThenBy(group => group.Unit, StringComparer.Ordinal).ThenBy(group => group.Protocol, StringComparer.Ordinal)
-            .ThenBy(group => group.Series, StringComparer.Ordinal).ThenBy(group => group.Streams).ThenBy(group => group.Direction, StringComparer.Ordinal)];
+        List<ThroughputRun> homeless = [.. failed.Where(run => !groups.Any(group => MayBeOf(run, group)))];
+        foreach (ComparisonGroup key in homeless.Select(KeyOf).Distinct()) groups.Add(WithArms(key, []));
+        groups.Sort(InOrder);
+        return groups;
+
+        ComparisonGroup WithArms(ComparisonGroup key, IReadOnlyList<ThroughputRun> measured) => key with { Arms = ArmsOf(measured, [.. failed.Where(run => MayBeOf(run, key))]) };
+    }
+
+    /// <summary>The same runs, whatever their arms.</summary>
+    public bool Equals(ComparisonGroup? other) => other is not null && InOrder(this, other) == 0;
+
+    public override int GetHashCode() => HashCode.Combine(Metric, Unit, Protocol, Series);
+
+    private static int InOrder(ComparisonGroup one, ComparisonGroup other)
+    {
+        int order = string.CompareOrdinal(one.Metric, other.Metric);
+        if (order == 0) order = string.CompareOrdinal(one.Unit, other.Unit);
+        if (order == 0) order = string.CompareOrdinal(one.Protocol, other.Protocol);
+        if (order == 0) order = string.CompareOrdinal(one.Series, other.Series);
+        if (order == 0) order = (one.Streams ?? -1).CompareTo(other.Streams ?? -1);
+        return order != 0 ? order : string.CompareOrdinal(one.Direction, other.Direction);
     }
 
     private static ComparisonGroup KeyOf(ThroughputRun run) => new(run.Metric, run.Unit, run.Protocol, run.Series, null, null);

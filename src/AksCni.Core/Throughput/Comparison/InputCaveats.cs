@@ -71,7 +71,7 @@ internal static class InputCaveats
 
     private static void Rounds(ArmRuns arm, List<Finding> findings)
     {
-        var rounds = arm.Measured.Select((run, index) => (Run: run, Key: arm.Keys[index])).GroupBy(run => run.Key, run => run.Run).ToArray();
+        List<ThroughputRun>[] rounds = [.. arm.ByRound.Values];
         int repeated = rounds.Count(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1));
         if (repeated > 0)
             findings.Add(Rule.RepeatedRound.Finds(arm.Name, $"{Wording.Of(repeated, "round")} of {arm.Name} {(repeated == 1 ? "has" : "have")} several values of one direction{Sources(rounds.First(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1)))}ach round counts once, with their mean.", "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."));

@@ -38,9 +38,9 @@ internal static class IntervalCaveats
 
     private static void Repetition(ArmRuns arm, List<Finding> findings)
     {
-        (int Count, double Worth)[] runs = [.. arm.Measured.Where(run => run.Intervals.Count >= FewestForRepetition).Select(run => (run.Intervals.Count, Autocorrelation.EffectiveCount(run.Intervals.ToArray())))];
+        double[][] runs = [.. arm.Measured.Where(run => run.Intervals.Count >= FewestForRepetition).Select(run => run.Intervals.ToArray())];
         if (runs.Length == 0) return;
-        double count = Summary.Of(Array.ConvertAll(runs, run => (double)run.Count)).Median, worth = Summary.Of(Array.ConvertAll(runs, run => run.Worth)).Median;
+        double count = Summary.Of(Sample.Of(runs, run => run.Length)).Median, worth = Summary.Of(Sample.Of(runs, run => Autocorrelation.EffectiveCount(run))).Median;
         if (worth > count / 2) return;
         findings.Add(Rule.IntervalsRepeat.Finds(arm.Name, $"The {Quantity.Plain(count)} intervals of a run of {arm.Name} are worth about {((long)Math.Round(worth)).Text()} independent values (median); each round counts once.", "Do not pool intervals elsewhere: with 60 a run, 6 of 10 differences found are none."));
     }

@@ -68,7 +68,7 @@ internal static class MeasurementCaveats
     private static void Resolution(ArmRuns arm, string unit, List<Finding> findings)
     {
         if (arm.MedianOf(run => run.Resolution) is not { } step || step <= 0 || arm.Measured.Count < 2) return;
-        Summary values = Summary.Of(arm.Measured.Select(run => run.Value!.Value).ToArray());
+        Summary values = Summary.Of(Sample.Of(arm.Measured, run => run.Value!.Value));
         double range = values.Quantile(0.75) - values.Quantile(0.25);
         if (step >= range / 2)
             findings.Add(Rule.QuantizedValues.Finds(arm.Name, $"The tool prints {arm.Name} in steps of {Quantity.Text(step, unit)}; the middle half of the values spans {Quantity.Text(range, unit)}.", "Use the tool's JSON output, or a finer unit."));
@@ -76,8 +76,11 @@ internal static class MeasurementCaveats
 
     private static void Directions(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
     {
-        (string Name, double Median)[] directions = [.. arm.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!).Select(direction => (direction.Key, Summary.Of(direction.Select(run => run.Value!.Value).ToArray()).Median)).OrderBy(direction => direction.Key, StringComparer.Ordinal)];
-        if (directions.Length < 2 || directions.Max(direction => direction.Median) <= (1 + DirectionDistance) * directions.Min(direction => direction.Median)) return;
-        findings.Add(Rule.DirectionsDiffer.Finds(arm.Name, $"The directions of {arm.Name} differ (median): {string.Join(", ", directions.Select(direction => $"{direction.Name} {Quantity.Text(direction.Median, group.Unit)}"))}. A round counts with their mean.", "Compare one direction by itself where the difference matters."));
+        IGrouping<string, ThroughputRun>[] directions = [.. arm.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!).OrderBy(direction => direction.Key, StringComparer.Ordinal)];
+        if (directions.Length < 2) return;
+        double[] medians = Sample.Of(directions, direction => Summary.Of(Sample.Of([.. direction], run => run.Value!.Value)).Median);
+        Summary all = Summary.Of(medians);
+        if (all.Maximum <= (1 + DirectionDistance) * all.Minimum) return;
+        findings.Add(Rule.DirectionsDiffer.Finds(arm.Name, $"The directions of {arm.Name} differ (median): {string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {Quantity.Text(medians[i], group.Unit)}"))}. A round counts with their mean.", "Compare one direction by itself where the difference matters."));
     }
 }

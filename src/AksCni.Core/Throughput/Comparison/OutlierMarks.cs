@@ -28,7 +28,8 @@ internal static class OutlierMarks
     {
         if (values.Length < Fewest) return [];
         (double fences, double deviations) = CutsOf(values.Length);
-        return [.. Outliers.Tukey(values, fences).Union(Outliers.DoubleMedianDeviation(values, deviations)).Order()];
+        double[] fenced = Outliers.Tukey(values, fences), far = Outliers.DoubleMedianDeviation(values, deviations);
+        return fenced.Length + far.Length == 0 ? [] : [.. fenced.Union(far).Order()];
     }
 
     /// <summary>Half of the 5 % for each rule, and of that half for each end.</summary>

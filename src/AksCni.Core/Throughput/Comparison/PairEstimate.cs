@@ -29,13 +29,16 @@ internal sealed record PairEstimate(double[] Reference, double[] Difference, Ana
             if (PairedRounds.Of(other, one) is { } pairs && pairs.Ratio(level) is { } ratio)
             {
                 double delta = Independent(one, other, level).CliffsDelta;
-                int unpaired = Count(reference) + Count(difference) - (2 * shared.Count);
+                int unpaired = reference.Rounds.Count + difference.Rounds.Count - (2 * shared.Count);
                 return new PairEstimate(pairs.Second, pairs.First, AnalysisUnit.PairedRound, unpaired, pairs.Test().PValue, PairedRounds.SmallestPOf(shared.Count), delta,
                     ratio, pairs.Ratio(AksCni.Equivalence.Level(level))!.Value, pairs.Shift(level));
             }
         }
         return Independent(reference, difference, level);
     }
+
+    /// <summary>True where all values of both arms are one.</summary>
+    public bool IsIdentical => Sample.All(Reference, value => value == Reference[0]) && Sample.All(Difference, value => value == Reference[0]);
 
     /// <summary>True where the p that these counts can reach, times so many tests, is above alpha.</summary>
     public bool IsTooFew(double alpha, int tests) => Holm.MostTests(SmallestP, alpha) < tests;
@@ -51,10 +54,8 @@ internal sealed record PairEstimate(double[] Reference, double[] Difference, Ana
 
     private static HashSet<string> SharedRounds(ArmRounds reference, ArmRounds difference) => [.. NamesOf(reference).Intersect(NamesOf(difference))];
 
-    private static IEnumerable<string> NamesOf(ArmRounds arm) => arm.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Round);
+    private static IEnumerable<string> NamesOf(ArmRounds arm) => arm.Rounds.Select(round => round.Round);
 
     private static ArmRounds Keep(ArmRounds arm, HashSet<string> names) => ArmRounds.Of(arm.Replicates.SelectMany(replicate =>
         replicate.Rounds.Where(round => names.Contains(round.Round)).Select(round => new Observation(replicate.Name, round.Round, round.Value))));
-
-    private static int Count(ArmRounds arm) => arm.Replicates.Sum(replicate => replicate.Rounds.Count);
 }

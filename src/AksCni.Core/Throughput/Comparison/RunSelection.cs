@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>The runs that count: each test once, as its client saw it. What is left out is counted.</summary>
 internal sealed class RunSelection
 {
-    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<(string? Named, Guid Uuid)> shared, int unnamed, int servers)
+    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<TestId> shared, int unnamed, int servers)
     {
         Runs = runs;
         Duplicates = duplicates;
@@ -19,7 +19,7 @@ internal sealed class RunSelection
     public IReadOnlyList<ThroughputRun> Duplicates { get; }
 
     /// <summary>Ids that stand in more than one arm.</summary>
-    private HashSet<(string? Named, Guid Uuid)> Shared { get; }
+    private HashSet<TestId> Shared { get; }
 
     /// <summary>Runs without an arm; they cannot be compared.</summary>
     public int Unnamed { get; }
@@ -32,13 +32,13 @@ internal sealed class RunSelection
         ThroughputRun[] named = [.. runs.Where(run => run.Arm is not null)];
         Array.Sort(named, InOrder);
         ILookup<object, ThroughputRun> clients = named.Where(run => run.Side == "Client").ToLookup(PlaceOf);
-        HashSet<(string?, (string?, Guid))> ids = [.. named.Where(run => run.Side == "Client" && IdOf(run) is not null).Select(run => (run.Arm, IdOf(run)!.Value))];
+        ILookup<TestId, string?> ids = named.Where(run => run.Side == "Client" && IdOf(run) is not null).ToLookup(run => IdOf(run)!, run => run.Arm);
         var seen = new HashSet<Identity>();
         List<ThroughputRun> kept = [], duplicates = [];
         int servers = 0;
         foreach (ThroughputRun run in named)
         {
-            if (run.Side == "Server" && ((IdOf(run) is { } id && ids.Contains((run.Arm, id))) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
+            if (run.Side == "Server" && ((IdOf(run) is { } id && ids[id].Contains(run.Arm)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
             else if (IdentityOf(run) is { } identity && !seen.Add(identity)) duplicates.Add(run);
             else kept.Add(run);
         }
@@ -49,14 +49,14 @@ internal sealed class RunSelection
     public bool IsShared(ThroughputRun run) => IdOf(run) is { } id && Shared.Contains(id);
 
     /// <summary>A UUID as such, however its reader kept it: a hundred thousand texts of it take twice the room of their runs.</summary>
-    private static (string? Named, Guid Uuid)? IdOf(ThroughputRun run) =>
-        run.Named is null ? run.Uuid == Guid.Empty ? null : (null, run.Uuid)
-        : Guid.TryParseExact(run.Named, "D", out Guid uuid) ? (null, uuid) : (run.Named, Guid.Empty);
+    private static TestId? IdOf(ThroughputRun run) =>
+        run.Named is null ? run.Uuid == Guid.Empty ? null : new TestId(null, run.Uuid)
+        : Guid.TryParseExact(run.Named, "D", out Guid uuid) ? new TestId(null, uuid) : new TestId(run.Named, Guid.Empty);
 
-    private static HashSet<(string?, Guid)> SharedOf(List<ThroughputRun> runs)
+    private static HashSet<TestId> SharedOf(List<ThroughputRun> runs)
     {
-        var arms = new Dictionary<(string?, Guid), string>(runs.Count);
-        var shared = new HashSet<(string?, Guid)>();
+        var arms = new Dictionary<TestId, string>(runs.Count);
+        var shared = new HashSet<TestId>();
         foreach (ThroughputRun run in runs)
             if (IdOf(run) is { } id && !arms.TryAdd(id, run.Arm!) && arms[id] != run.Arm) shared.Add(id);
         return shared;
@@ -86,22 +86,26 @@ internal sealed class RunSelection
 
     private static Identity? IdentityOf(ThroughputRun run)
     {
-        if (IdOf(run) is { } id) return new Identity(run.Setup, run.Arm, run.Direction, run.Value, id.Named, id.Uuid);
+        if (IdOf(run) is { } id) return new Identity(run, id);
         // A date alone is no time: many tests share it.
-        return run is { Value: not null, StartedAt: { Length: > 10 } started } ? new Identity(run.Setup, run.Arm, run.Direction, run.Value, $"{started}\n{run.Replicate}", Guid.Empty) : null;
+        return run is { Value: not null, StartedAt: { Length: > 10 } started } ? new Identity(run, new TestId($"{started}\n{run.Replicate}", Guid.Empty)) : null;
     }
 
+    /// <summary>An id, as its text or as the number that the text is.</summary>
+    private sealed record TestId(string? Named, Guid Uuid);
+
     /// <summary>What is the same of a run that was read twice: metric, series and side of its setup, and the rest.</summary>
-    private readonly struct Identity(RunSetup setup, string? arm, string? direction, double? value, string? id, Guid uuid) : IEquatable<Identity>
+    private sealed class Identity(ThroughputRun run, TestId id) : IEquatable<Identity>
     {
-        private readonly RunSetup _setup = setup;
-        private readonly (string? Arm, string? Direction, double? Value, string? Id, Guid Uuid) _rest = (arm, direction, value, id, uuid);
+        private readonly ThroughputRun _run = run;
+        private readonly TestId _id = id;
 
-        public bool Equals(Identity other) => _rest.Equals(other._rest)
-            && (ReferenceEquals(_setup, other._setup) || (_setup.Metric == other._setup.Metric && _setup.Series == other._setup.Series && _setup.Side == other._setup.Side));
+        public bool Equals(Identity? other) => other is not null && _id == other._id
+            && _run.Arm == other._run.Arm && _run.Direction == other._run.Direction && _run.Value == other._run.Value
+            && (ReferenceEquals(_run.Setup, other._run.Setup) || (_run.Metric == other._run.Metric && _run.Series == other._run.Series && _run.Side == other._run.Side));
 
-        public override bool Equals(object? obj) => obj is Identity other && Equals(other);
+        public override bool Equals(object? obj) => Equals(obj as Identity);
 
-        public override int GetHashCode() => _rest.GetHashCode();
+        public override int GetHashCode() => _id.GetHashCode() ^ _run.Value.GetValueOrDefault().GetHashCode();
     }
 }

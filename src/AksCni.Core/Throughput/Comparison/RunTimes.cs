@@ -12,46 +12,47 @@ internal static class RunTimes
     public static bool AreInterleaved(ArmRuns reference, ArmRuns difference)
     {
         if (reference.Rounds is not { Replicates.Count: 1 } || difference.Rounds is not { Replicates.Count: 1 }) return false;
-        Dictionary<string, List<DateTimeOffset?>> one = ByRound(reference), other = ByRound(difference);
-        var spans = new List<(DateTimeOffset First, DateTimeOffset Last)>();
-        foreach ((string round, List<DateTimeOffset?> times) in one)
+        var partners = new Dictionary<string, List<ThroughputRun>>();
+        foreach ((RoundKey key, List<ThroughputRun> runs) in difference.ByRound) partners.Add(key.Round, runs);
+        var periods = new List<Period>();
+        foreach ((RoundKey key, List<ThroughputRun> runs) in reference.ByRound)
         {
-            if (!other.TryGetValue(round, out List<DateTimeOffset?>? partners)) continue;
-            DateTimeOffset?[] both = [.. times, .. partners];
-            if (both.Any(time => time is null)) return false;
-            spans.Add((both.Min()!.Value, both.Max()!.Value));
+            if (!partners.TryGetValue(key.Round, out List<ThroughputRun>? others)) continue;
+            if (PeriodOf(runs.Concat(others)) is not { } period) return false;
+            periods.Add(period);
         }
-        spans.Sort();
-        for (int i = 1; i < spans.Count; i++)
-            if (spans[i].First < spans[i - 1].Last) return false;
-        return spans.Count > 1;
+        periods.Sort((one, other) => one.First != other.First ? one.First.CompareTo(other.First) : one.Last.CompareTo(other.Last));
+        for (int i = 1; i < periods.Count; i++)
+            if (periods[i].First < periods[i - 1].Last) return false;
+        return periods.Count > 1;
     }
 
     /// <summary>The arm whose runs were all begun before the first of the other; null where they overlap, a time is missing, or an arm has one round only.</summary>
     public static string? FirstOf(ArmRuns reference, ArmRuns difference)
     {
-        if (SpanOf(reference) is not { } one || SpanOf(difference) is not { } other) return null;
+        if (PeriodOf(reference) is not { } one || PeriodOf(difference) is not { } other) return null;
         return one.Last < other.First ? reference.Name : other.Last < one.First ? difference.Name : null;
     }
 
-    private static (DateTimeOffset First, DateTimeOffset Last)? SpanOf(ArmRuns arm)
-    {
-        DateTimeOffset?[] times = [.. arm.Measured.Select(TimeOf)];
-        return arm.Keys.Distinct().Count() < 2 || times.Any(time => time is null) ? null : (times.Min()!.Value, times.Max()!.Value);
-    }
+    private static Period? PeriodOf(ArmRuns arm) => arm.ByRound.Count < 2 ? null : PeriodOf(arm.Measured);
 
-    private static Dictionary<string, List<DateTimeOffset?>> ByRound(ArmRuns arm)
+    /// <summary>Null where a time is missing.</summary>
+    private static Period? PeriodOf(IEnumerable<ThroughputRun> runs)
     {
-        var rounds = new Dictionary<string, List<DateTimeOffset?>>();
-        for (int i = 0; i < arm.Measured.Count; i++)
+        DateTimeOffset first = DateTimeOffset.MaxValue, last = DateTimeOffset.MinValue;
+        foreach (ThroughputRun run in runs)
         {
-            if (!rounds.TryGetValue(arm.Keys[i].Round, out List<DateTimeOffset?>? times)) rounds.Add(arm.Keys[i].Round, times = []);
-            times.Add(TimeOf(arm.Measured[i]));
+            if (TimeOf(run) is not { } time) return null;
+            if (time < first) first = time;
+            if (time > last) last = time;
         }
-        return rounds;
+        return new Period(first, last);
     }
 
     /// <summary>A date alone orders nothing.</summary>
     private static DateTimeOffset? TimeOf(ThroughputRun run) =>
         run.StartedAt is { Length: > 10 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
+    /// <summary>From when the first of several runs began to when the last one did.</summary>
+    private sealed record Period(DateTimeOffset First, DateTimeOffset Last);
 }

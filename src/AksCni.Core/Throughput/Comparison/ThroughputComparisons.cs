@@ -31,7 +31,7 @@ public static class ThroughputComparisons
     private static List<ComparedPair> PairsOf(IReadOnlyList<ComparisonGroup> groups, ComparedNames names, ComparisonOptions options, Action<AksCniException> onFault)
     {
         var pairs = new List<ComparedPair>();
-        var confounded = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var confounded = new Dictionary<string, SortedSet<string>>();
         foreach (ComparisonGroup group in groups)
         {
             foreach (string name in names.Differences)
@@ -52,8 +52,8 @@ public static class ThroughputComparisons
                 all.UnionWith(confounders);
             }
         }
-        foreach ((string name, SortedSet<string> confounders) in confounded)
-            onFault(new AksCniException(Fault.Confounded, $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounders)}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.", name));
+        foreach (string name in confounded.Keys.Order(StringComparer.Ordinal))
+            onFault(new AksCniException(Fault.Confounded, $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.", name));
         foreach (string name in names.Differences.Where(name => !groups.Any(group => group.Of(names.Reference) is not null && group.Of(name) is not null)))
             onFault(new AksCniException(Fault.NotComparable, $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(groups, names.Reference)}; {OnlyOf(groups, name)}. Give runs of the same metric, unit, protocol and series.", name));
         return pairs;

@@ -15,7 +15,7 @@ internal static class VerdictCaveats
             findings.Add(Rule.UnpairedRounds.Finds(pair.Names, $"{Wording.Of(estimate.Unpaired, "round")} that only one arm has {(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in pairs.", "Run the missing rounds again, both arms together."));
         if (pair.Verdict == ThroughputVerdict.TooFewRounds) FewRounds(pair, estimate, findings);
         else Hanging(pair, estimate, findings);
-        if (estimate.Reference.Concat(estimate.Difference).Distinct().Count() == 1)
+        if (estimate.IsIdentical)
             findings.Add(Rule.IdenticalValues.Finds(pair.Names, $"All values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}: identical at the printed resolution. Whether they differ below it cannot be seen.", "Use an output with more digits."));
         if (pair.WouldHoldAlone && pair.Verdict is (ThroughputVerdict.Equivalent or ThroughputVerdict.Inconclusive))
             findings.Add(Rule.MultipleComparisons.Finds(pair.Names, $"As the only test the difference would hold ({Quantity.P(estimate.PValue)}); among the {Wording.Of(pair.Tests, "test")} of this answer it may be chance ({Quantity.P(pair.AdjustedPValue!.Value)} after Holm).", "Take it as a hint, and measure this comparison again by itself."));

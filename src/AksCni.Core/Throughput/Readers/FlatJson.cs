@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace AksCni;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace AksCni;
 /// </summary>
 internal ref struct FlatJson(ReadOnlySpan<byte> line)
 {
-    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE"u8);
-    private static readonly SearchValues<byte> Ends = SearchValues.Create(",} \t"u8);
-
     private readonly ReadOnlySpan<byte> _line = line;
     private int _at;
 
@@ -68,8 +63,9 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
     /// <summary>The length of the number, true, false or null that stands here, or -1.</summary>
     public static int LengthOfBare(ReadOnlySpan<byte> line)
     {
-        int length = line.IndexOfAny(Ends);
-        return length > 0 && IsBare(line[..length]) ? length : -1;
+        int length = 0;
+        while (length < line.Length && line[length] is not ((byte)',' or (byte)'}' or (byte)' ' or (byte)'\t')) length++;
+        return length > 0 && length < line.Length && IsBare(line[..length]) ? length : -1;
     }
 
     private static int Skip(ReadOnlySpan<byte> line, int at)
@@ -83,7 +79,14 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
         (byte)'t' => value.SequenceEqual("true"u8),
         (byte)'f' => value.SequenceEqual("false"u8),
         (byte)'n' => value.SequenceEqual("null"u8),
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => value.IndexOfAnyExcept(OfNumbers) < 0,
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => IsNumber(value),
         _ => false,
     };
+
+    private static bool IsNumber(ReadOnlySpan<byte> value)
+    {
+        foreach (byte sign in value)
+            if (sign is not ((>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E')) return false;
+        return true;
+    }
 }

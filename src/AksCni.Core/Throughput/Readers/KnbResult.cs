@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>One result file of knb (k8s-bench-suite): up to four tests, whole Mbit/s as iperf3's receiver counted them.</summary>
 internal sealed class KnbResult
 {
-    private readonly List<(string Series, string Protocol, double Bandwidth, double Client, double Server)> _tests = [];
+    private readonly List<Test> _tests = [];
     private string? _kubernetes;
     private string? _kernel;
     private long? _mtu;
@@ -35,15 +35,15 @@ internal sealed class KnbResult
     public void Add(RunCollector runs, long line, string? armLabel, int rank)
     {
         string round = runs.NextRound(null, line);
-        foreach ((string series, string protocol, double bandwidth, double client, double server) in _tests)
+        foreach (Test test in _tests)
         {
             var run = new RunDraft
             {
                 Metric = ThroughputMetrics.Throughput,
                 Tool = "knb",
                 ToolVersion = Version,
-                Series = series,
-                Protocol = protocol,
+                Series = test.Series,
+                Protocol = test.Protocol,
                 KubernetesVersion = _kubernetes,
                 Kernel = _kernel,
                 Mtu = _mtu,
@@ -52,15 +52,15 @@ internal sealed class KnbResult
                 MeasuredAt = MeasuredAt.Receiver,
                 Resolution = 1e6,
                 Round = round,
-                Failed = !double.IsFinite(bandwidth),
-                Error = double.IsFinite(bandwidth) ? null : "knb has no bandwidth of this test.",
+                Failed = !double.IsFinite(test.Bandwidth),
+                Error = double.IsFinite(test.Bandwidth) ? null : "knb has no bandwidth of this test.",
             };
             run.SetArm(armLabel, rank);
             // A name that nobody gave is knb- and a process number.
             if (Name is not null && !IsDefault(Name) && runs.ArmRank("name"u8) is var named) run.SetArm(Name, named < 0 ? int.MaxValue : named);
-            run.Numbers.Value = bandwidth * 1e6;
-            run.Numbers.LocalCpuPercent = client;
-            run.Numbers.RemoteCpuPercent = server;
+            run.Numbers.Value = test.Bandwidth * 1e6;
+            run.Numbers.LocalCpuPercent = test.Client;
+            run.Numbers.RemoteCpuPercent = test.Server;
             run.Numbers.Line = line;
             runs.Add(run);
         }
@@ -89,7 +89,7 @@ internal sealed class KnbResult
             else if (key == RunKey.Server) server = ReadCpu(ref json);
             else json.Skip();
         }
-        _tests.Add((series, protocol, bandwidth, client, server));
+        _tests.Add(new Test(series, protocol, bandwidth, client, server));
     }
 
     private static double ReadCpu(ref JsonText json)
@@ -111,4 +111,6 @@ internal sealed class KnbResult
         }
         return total;
     }
+
+    private sealed record Test(string Series, string Protocol, double Bandwidth, double Client, double Server);
 }

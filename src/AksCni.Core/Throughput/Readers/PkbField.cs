@@ -9,7 +9,7 @@ internal enum PkbFieldKind : byte
 }
 
 /// <summary>Where a line has a value, how it is written, and what the sample makes of it; the rank of its name among those of the arm, or -1.</summary>
-internal readonly record struct PkbField(int Start, int End, PkbFieldKind Kind, RunKey Key, PkbLabel Label = PkbLabel.None, int ArmRank = -1)
+internal sealed record PkbField(int Start, int End, PkbFieldKind Kind, RunKey Key, PkbLabel Label = PkbLabel.None, int ArmRank = -1)
 {
     private const int FirstLabel = 128;
     private const int FirstArm = 192;

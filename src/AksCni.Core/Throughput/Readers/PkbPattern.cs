@@ -70,11 +70,14 @@ internal sealed class PkbPattern
     {
         Span<bool> isTaken = stackalloc bool[PkbField.Targets];
         foreach (PkbField field in _fields)
-            foreach (int target in (ReadOnlySpan<int>)[field.Target, field.ArmTarget])
-            {
-                if (target > 0 && isTaken[target]) return false;
-                isTaken[target] = true;
-            }
+            if (!Take(isTaken, field.Target) || !Take(isTaken, field.ArmTarget)) return false;
         return true;
+
+        static bool Take(Span<bool> isTaken, int target)
+        {
+            if (target > 0 && isTaken[target]) return false;
+            isTaken[target] = true;
+            return true;
+        }
     }
 }

@@ -86,7 +86,7 @@ internal sealed class PkbRounds(RunCollector runs)
     /// <summary>What is kept of one round.</summary>
     private sealed class Round
     {
-        private readonly List<(string? Protocol, string? Series, long? Streams, (string?, Guid) First, int Count)> _directions = [];
+        private readonly List<Test> _tests = [];
 
         private bool _wasLeft;
 
@@ -102,21 +102,35 @@ internal sealed class PkbRounds(RunCollector runs)
         public void Reenter()
         {
             _wasLeft = true;
-            _directions.RemoveAll(direction => direction.Count > 1);
+            _tests.RemoveAll(test => test.Count > 1);
         }
 
         public string? DirectionOf(RunDraft run)
         {
-            for (int i = 0; i < _directions.Count; i++)
+            foreach (Test test in _tests)
             {
-                (string? protocol, string? series, long? streams, (string?, Guid) first, int count) = _directions[i];
-                if (protocol != run.Protocol || series != run.Series || streams != run.Streams) continue;
-                if (_wasLeft && first == (run.Id, run.Uuid) && first != default) return "Forward";
-                _directions[i] = (protocol, series, streams, first, count + 1);
-                return count == 1 ? "Reverse" : null;
+                if (test.Protocol != run.Protocol || test.Series != run.Series || test.Streams != run.Streams) continue;
+                if (_wasLeft && test.Id == run.Id && test.Uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty)) return "Forward";
+                return ++test.Count == 2 ? "Reverse" : null;
             }
-            _directions.Add((run.Protocol, run.Series, run.Streams, (run.Id, run.Uuid), 1));
+            _tests.Add(new Test(run.Protocol, run.Series, run.Streams, run.Id, run.Uuid));
             return "Forward";
         }
+    }
+
+    /// <summary>One test of a round, of one direction or both: its first sample, and how many it has.</summary>
+    private sealed class Test(string? protocol, string? series, long? streams, string? id, Guid uuid)
+    {
+        public string? Protocol => protocol;
+
+        public string? Series => series;
+
+        public long? Streams => streams;
+
+        public string? Id => id;
+
+        public Guid Uuid => uuid;
+
+        public int Count { get; set; } = 1;
     }
 }

@@ -126,7 +126,7 @@ internal static class RunKeys
     private static Known[]?[] MakeTable()
     {
         var table = new Known[]?[Buckets];
-        string[] names = Enum.GetNames<RunKey>();
+        string[] names = Enum.GetNames(typeof(RunKey));
         for (int key = 1; key < names.Length; key++)
             foreach (string form in new[] { names[key], Parted(names[key], '_'), Parted(names[key], '-') }.Distinct(StringComparer.OrdinalIgnoreCase))
             {
@@ -137,8 +137,16 @@ internal static class RunKeys
         return table;
     }
 
-    private static string Parted(string name, char sign) =>
-        string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"{sign}{letter}" : $"{letter}"));
+    private static string Parted(string name, char sign)
+    {
+        var parted = new StringBuilder();
+        foreach (char letter in name)
+        {
+            if (parted.Length > 0 && char.IsUpper(letter)) parted.Append(sign);
+            parted.Append(letter);
+        }
+        return parted.ToString();
+    }
 
     private sealed record Known(byte[] Name, RunKey Key);
 }

@@ -23,6 +23,6 @@ internal sealed class AnalysisUnits
     {
         bool areReplicates = arms.All(arm => arm.Replicates.Count > 1);
         return Array.ConvertAll(arms, arm => new AnalysisUnits(
-            [.. areReplicates ? arm.Replicates.Select(replicate => replicate.Mean) : arm.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Value)], areReplicates));
+            areReplicates ? Sample.Of(arm.Replicates, replicate => replicate.Mean) : Sample.Of(arm.Rounds, round => round.Value), areReplicates));
     }
 }

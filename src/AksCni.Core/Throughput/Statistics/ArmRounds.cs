@@ -1,17 +1,23 @@
 namespace AksCni;
 
 /// <summary>One measured value and what it belongs to. Both directions of a round, and all intervals of a run, carry the same round.</summary>
-internal readonly record struct Observation(string Replicate, string Round, double Value);
+internal sealed record Observation(string Replicate, string Round, double Value);
 
 /// <summary>One replicate of an arm (cluster or node pair): a mean for each of its rounds.</summary>
 internal sealed record Replicate(string Name, IReadOnlyList<RoundMean> Rounds)
 {
     /// <summary>The mean of its rounds.</summary>
-    public double Mean => Sample.Mean(Rounds.Select(round => round.Value).ToArray());
+    public double Mean => Sample.Mean(Values);
+
+    /// <summary>The means of its rounds.</summary>
+    public double[] Values => Sample.Of(Rounds, round => round.Value);
 }
 
 /// <summary>The mean of what was measured in one round on one replicate.</summary>
-internal readonly record struct RoundMean(string Round, double Value);
+internal sealed record RoundMean(string Round, double Value);
+
+/// <summary>What tells a round of an arm from its others.</summary>
+internal sealed record RoundKey(string Replicate, string Round);
 
 /// <summary>
 /// The rounds of one arm. Whatever shares a replicate and a round is averaged here, before anything is counted: values of one round repeat each other, and a
@@ -23,6 +29,9 @@ internal sealed class ArmRounds
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Replicate> Replicates { get; }
+
+    /// <summary>Those of all replicates.</summary>
+    public IReadOnlyList<RoundMean> Rounds => [.. Replicates.SelectMany(replicate => replicate.Rounds)];
 
     /// <summary>Groups what was measured; the order of the input does not matter.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
@@ -52,13 +61,11 @@ internal sealed class ArmRounds
     private static List<RoundMean> MeansOf(ReadOnlySpan<Observation> sorted)
     {
         var rounds = new List<RoundMean>();
-        var values = new List<double>();
-        for (int at = 0; at < sorted.Length; at++)
+        for (int start = 0, end; start < sorted.Length; start = end)
         {
-            values.Add(sorted[at].Value);
-            if (at + 1 < sorted.Length && NaturalOrder.Names.Compare(sorted[at + 1].Round, sorted[at].Round) == 0) continue;
-            rounds.Add(new RoundMean(sorted[at].Round, Sample.Mean(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values))));
-            values.Clear();
+            end = start + 1;
+            while (end < sorted.Length && NaturalOrder.Names.Compare(sorted[end].Round, sorted[start].Round) == 0) end++;
+            rounds.Add(new RoundMean(sorted[start].Round, Sample.Mean(Sample.Of(sorted[start..end].ToArray(), observation => observation.Value))));
         }
         return rounds;
     }

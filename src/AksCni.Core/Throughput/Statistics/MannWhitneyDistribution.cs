@@ -17,7 +17,7 @@ internal static class MannWhitneyDistribution
     public static NullDistribution Untied(int first, int second)
     {
         var tieSizes = new int[first + second];
-        Array.Fill(tieSizes, 1);
+        for (int i = 0; i < tieSizes.Length; i++) tieSizes[i] = 1;
         return Of(first, second, tieSizes);
     }
 

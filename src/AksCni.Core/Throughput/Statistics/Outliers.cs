@@ -29,18 +29,11 @@ internal static class Outliers
 
     private static double Reach(ReadOnlySpan<double> values, double median, int side, double deviations)
     {
-        var distances = new List<double>();
-        foreach (double value in values)
-            if ((value - median) * side >= 0) distances.Add(Math.Abs(value - median));
-        double deviation = Summary.Of(distances.ToArray()).Median;
+        double[] distances = Sample.Where(values, value => (value - median) * side >= 0);
+        for (int i = 0; i < distances.Length; i++) distances[i] = Math.Abs(distances[i] - median);
+        double deviation = Summary.Of(distances).Median;
         return deviation > 0 ? deviations * NormalScale * deviation : double.PositiveInfinity;
     }
 
-    private static double[] Beyond(ReadOnlySpan<double> values, double low, double high)
-    {
-        var marked = new List<double>();
-        foreach (double value in values)
-            if (value < low || value > high) marked.Add(value);
-        return [.. marked];
-    }
+    private static double[] Beyond(ReadOnlySpan<double> values, double low, double high) => Sample.Where(values, value => value < low || value > high);
 }

@@ -10,37 +10,46 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
     public static PairedRounds? Of(ArmRounds first, ArmRounds second)
     {
         bool hasReplicates = first.Replicates.Count > 1 || second.Replicates.Count > 1;
-        Dictionary<(string, string), double> others = ByKey(second);
-        List<double> one = [], other = [];
-        foreach (((string, string) key, double value) in ByKey(first))
+        Dictionary<RoundKey, RoundMean> rounds = ByKey(first), others = ByKey(second);
+        List<RoundMean> one = [], other = [];
+        foreach ((RoundKey key, RoundMean round) in rounds)
         {
-            if (!others.TryGetValue(key, out double partner)) continue;
-            one.Add(value);
+            if (!others.TryGetValue(key, out RoundMean? partner)) continue;
+            one.Add(round);
             other.Add(partner);
         }
-        return one.Count == 0 ? null : new PairedRounds([.. one], [.. other], Count(first) + Count(second) - (2 * one.Count));
+        return one.Count == 0 ? null : new PairedRounds(Sample.Of(one, round => round.Value), Sample.Of(other, round => round.Value), rounds.Count + others.Count - (2 * one.Count));
 
-        Dictionary<(string, string), double> ByKey(ArmRounds arm) => arm.Replicates
-            .SelectMany(replicate => replicate.Rounds.Select(round => (Key: (hasReplicates ? replicate.Name : "", round.Round), round.Value)))
-            .ToDictionary(round => round.Key, round => round.Value);
+        Dictionary<RoundKey, RoundMean> ByKey(ArmRounds arm)
+        {
+            var byKey = new Dictionary<RoundKey, RoundMean>();
+            foreach (Replicate replicate in arm.Replicates)
+                foreach (RoundMean round in replicate.Rounds) byKey.Add(new RoundKey(hasReplicates ? replicate.Name : "", round.Round), round);
+            return byKey;
+        }
     }
 
     /// <summary>The smallest two-sided p that so many pairs without ties or zeros can reach: 2 / 2^n, at most 1.</summary>
     public static double SmallestPOf(int pairs) => Math.Min(1, Math.Pow(2, 1 - pairs));
 
     /// <summary>The exact test of the ratios, or of the differences where a value is not positive.</summary>
-    public SignedRank Test() => AllPositive ? SignedRank.TestRatios(First, Second) : SignedRank.Test(Differences());
+    public SignedRank Test() => AllPositive ? SignedRank.TestRatios(First, Second) : SignedRank.Test(Each<Difference>());
 
     /// <summary>How much larger the first arm is within a round, with its exact interval.</summary>
-    public IntervalEstimate Shift(double level) => HodgesLehmann.PairedShift(Differences(), SignedRank.Untied(First.Length).Order(level));
+    public IntervalEstimate Shift(double level) => HodgesLehmann.PairedShift(Each<Difference>(), SignedRank.Untied(First.Length).Order(level));
 
     /// <summary>How many times as large the first arm is within a round, with its exact interval; null unless all values are positive.</summary>
     public IntervalEstimate? Ratio(double level) =>
-        AllPositive ? HodgesLehmann.PairedRatio([.. First.Zip(Second, (one, other) => one / other)], SignedRank.Untied(First.Length).Order(level)) : null;
+        AllPositive ? HodgesLehmann.PairedRatio(Each<Quotient>(), SignedRank.Untied(First.Length).Order(level)) : null;
 
-    private bool AllPositive => First.Concat(Second).All(value => value > 0);
+    private bool AllPositive => Sample.All(First, value => value > 0) && Sample.All(Second, value => value > 0);
 
-    private double[] Differences() => [.. First.Zip(Second, (one, other) => one - other)];
-
-    private static int Count(ArmRounds arm) => arm.Replicates.Sum(replicate => replicate.Rounds.Count);
+    /// <summary>What each pair makes.</summary>
+    private double[] Each<TPairing>()
+        where TPairing : struct, IPairing
+    {
+        var made = new double[First.Length];
+        for (int i = 0; i < made.Length; i++) made[i] = TPairing.Of(First[i], Second[i]);
+        return made;
+    }
 }

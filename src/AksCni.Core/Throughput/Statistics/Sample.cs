@@ -3,6 +3,34 @@ namespace AksCni;
 /// <summary>Values as the statistics take them: at least one, all finite. Equal means equal as numbers; there is no tolerance.</summary>
 internal static class Sample
 {
+    // .NET's own queries over numbers are compiled anew at every start of a program; what these loops do is there.
+
+    /// <summary>One value of each item.</summary>
+    public static double[] Of<T>(IReadOnlyList<T> items, Func<T, double> value)
+    {
+        var values = new double[items.Count];
+        for (int i = 0; i < values.Length; i++) values[i] = value(items[i]);
+        return values;
+    }
+
+    /// <summary>The values that pass, in their order.</summary>
+    public static double[] Where(ReadOnlySpan<double> values, Func<double, bool> passes)
+    {
+        var kept = new double[values.Length];
+        int count = 0;
+        foreach (double value in values)
+            if (passes(value)) kept[count++] = value;
+        return kept[..count];
+    }
+
+    /// <summary>Whether all values pass.</summary>
+    public static bool All(ReadOnlySpan<double> values, Func<double, bool> passes)
+    {
+        foreach (double value in values)
+            if (!passes(value)) return false;
+        return true;
+    }
+
     /// <summary>Refuses what has no rank.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static void Check(ReadOnlySpan<double> values)

@@ -62,9 +62,11 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
     /// <summary>Each rank is in the sum or not: 2^n sums, added rank by rank.</summary>
     private static CountedDistribution Count(int[] doubledRanks)
     {
-        var counts = new double[doubledRanks.Sum() + 1];
-        counts[0] = 1;
         int most = 0;
+        foreach (int rank in doubledRanks) most += rank;
+        var counts = new double[most + 1];
+        counts[0] = 1;
+        most = 0;
         foreach (int rank in doubledRanks)
         {
             most += rank;

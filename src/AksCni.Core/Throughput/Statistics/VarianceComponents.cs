@@ -8,10 +8,11 @@ internal readonly record struct VarianceComponents(double Within, double Between
     /// <summary>Between = (mean square between - mean square within) / n0; null without two replicates, or where no replicate has two rounds.</summary>
     public static VarianceComponents? Of(ArmRounds arm)
     {
-        double[][] replicates = [.. arm.Replicates.Select(replicate => replicate.Rounds.Select(round => round.Value).ToArray())];
-        int count = replicates.Sum(rounds => rounds.Length);
+        double[][] replicates = [.. arm.Replicates.Select(replicate => replicate.Values)];
+        double[] all = Sample.Of(arm.Rounds, round => round.Value);
+        int count = all.Length;
         if (replicates.Length < 2 || count == replicates.Length) return null;
-        double mean = Sample.Mean(replicates.SelectMany(rounds => rounds).ToArray());
+        double mean = Sample.Mean(all);
         double squaresWithin = 0, squaresBetween = 0, squaredCounts = 0;
         foreach (double[] rounds in replicates)
         {
@@ -28,7 +29,7 @@ internal readonly record struct VarianceComponents(double Within, double Between
     /// <summary>Both as coefficients of variation: square roots over the mean of the replicates' means; 0.02 is 2 %. Null where that is 0.</summary>
     public (double? Round, double? Replicate) Variations(ArmRounds arm)
     {
-        double mean = Sample.Mean(arm.Replicates.Select(replicate => replicate.Mean).ToArray());
+        double mean = Sample.Mean(Sample.Of(arm.Replicates, replicate => replicate.Mean));
         return mean > 0 ? (Math.Sqrt(Within) / mean, Math.Sqrt(Between) / mean) : (null, null);
     }
 }
