@@ -7,19 +7,19 @@ namespace AksCni.Cli.Commands;
 internal static class BudgetCommand
 {
     private static readonly Argument<string[]> Files = CommonOptions.Files();
-    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> Output = CommonOptions.Output();
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Write nothing; the exit code tells: 1 something does not fit, 0 all fit or are unknown." };
     private static readonly Option<bool> Details = new("--details") { Description = "Show the numbers of every cluster, not only of those that do not fit." };
-    private static readonly Option<long?> PodsPerNode = CommonOptions.Number("--pods-per-node", "Pods a node runs that need an address; for dynamic pod subnets.");
-    private static readonly Option<long?> ExtraAddresses = CommonOptions.Number("--extra-addresses", "Addresses to set aside in the first node subnet: internal load balancers, private endpoints.");
+    private static readonly Option<WholeNumber?> PodsPerNode = CommonOptions.Number("--pods-per-node", "Pods a node runs that need an address; for dynamic pod subnets.");
+    private static readonly Option<WholeNumber?> ExtraAddresses = CommonOptions.Number("--extra-addresses", "Addresses to set aside in the first node subnet: internal load balancers, private endpoints.");
     private static readonly Option<string[]> PeeredRanges = CommonOptions.Texts("--peered-ranges", "CIDRs of peered networks that the input does not show.", "cidr");
     private static readonly Option<string[]> OnPremisesRanges = CommonOptions.Texts("--on-premises-ranges", "CIDRs behind VPN or ExpressRoute.", "cidr");
 
     private static readonly Option<string?> Mode = CommonOptions.Text("--mode", $"Plan without files: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Plan: Azure or Cilium.", "dataplane");
-    private static readonly Option<long?> NodeCount = CommonOptions.Number("--node-count", "Plan: nodes.");
-    private static readonly Option<long?> MaxNodeCount = CommonOptions.Number("--max-node-count", "Plan: the autoscaler's maximum.");
-    private static readonly Option<long?> MaxPods = CommonOptions.Number("--max-pods", "Plan: pods a node may run, 10 to 250.");
+    private static readonly Option<WholeNumber?> NodeCount = CommonOptions.Number("--node-count", "Plan: nodes.");
+    private static readonly Option<WholeNumber?> MaxNodeCount = CommonOptions.Number("--max-node-count", "Plan: the autoscaler's maximum.");
+    private static readonly Option<WholeNumber?> MaxPods = CommonOptions.Number("--max-pods", "Plan: pods a node may run, 10 to 250.");
     private static readonly Option<string?> MaxSurge = CommonOptions.Text("--max-surge", "Plan: surge nodes during an upgrade, 2 or 33%.", "number|percent");
     private static readonly Option<string?> KubernetesVersion = CommonOptions.Text("--kubernetes-version", "Plan: 1.33; decides the default surge.", "version");
     private static readonly Option<string?> NodeSubnet = CommonOptions.Text("--node-subnet", "Plan: the node subnet; without it the smallest prefix is the answer.", "cidr");
@@ -43,8 +43,8 @@ internal static class BudgetCommand
     {
         var options = new BudgetOptions
         {
-            PodsPerNode = result.GetValue(PodsPerNode),
-            ExtraAddresses = result.GetValue(ExtraAddresses) ?? 0,
+            PodsPerNode = result.GetValue(PodsPerNode)?.Value,
+            ExtraAddresses = result.GetValue(ExtraAddresses)?.Value ?? 0,
             PeeredRanges = Array.ConvertAll(result.GetValue(PeeredRanges)!, Cidr.Parse),
             OnPremisesRanges = Array.ConvertAll(result.GetValue(OnPremisesRanges)!, Cidr.Parse),
         };
@@ -84,9 +84,9 @@ internal static class BudgetCommand
     {
         Mode = CniModeNames.ParseMode(result.GetValue(Mode) ?? throw Missing("--mode")),
         Dataplane = result.GetValue(Dataplane) is { } dataplane ? CniModeNames.ParseDataplane(dataplane) : null,
-        NodeCount = result.GetValue(NodeCount) ?? throw Missing("--node-count"),
-        MaxNodeCount = result.GetValue(MaxNodeCount),
-        MaxPods = result.GetValue(MaxPods),
+        NodeCount = result.GetValue(NodeCount)?.Value ?? throw Missing("--node-count"),
+        MaxNodeCount = result.GetValue(MaxNodeCount)?.Value,
+        MaxPods = result.GetValue(MaxPods)?.Value,
         MaxSurge = result.GetValue(MaxSurge),
         KubernetesVersion = result.GetValue(KubernetesVersion),
         NodeSubnet = result.GetValue(NodeSubnet),

@@ -13,7 +13,7 @@ internal static class ClustersCommand
     private static readonly Option<string?> SaveTo = CommonOptions.Text("--save-to", "Write what was read to this file, which every verb takes.", "file");
     private static readonly Option<bool> Force = new("--force") { Description = "Write over the file." };
     private static readonly Option<bool> MaskIds = new("--mask-ids") { Description = "Mask every GUID in the file, the same by the same." };
-    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> Output = CommonOptions.Output();
 
     public static void Fill(Command command)
     {

@@ -8,13 +8,12 @@ namespace AksCni.Cli.Commands;
 /// <summary>Options and arguments that several verbs share, with errors in our own words.</summary>
 internal static class CommonOptions
 {
-    public static Option<OutputFormat> Output() => new("--output", "-o")
+    public static Option<string?> Output() => new("--output", "-o")
     {
         Description = "How to answer; table is the default.",
         HelpName = "table|json|markdown",
-        CustomParser = result => Parse(result, text => Enum.TryParse(text, ignoreCase: true, out OutputFormat format) && !char.IsAsciiDigit(text[0])
-            ? format
-            : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no output format; use table, json or markdown.", text)),
+        CustomParser = result => Parse(result, text => OutputFormat.Find(text)
+            ?? throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no output format; use table, json or markdown.", text)),
     };
 
     public static Argument<string[]> Files() => new("files")
@@ -23,12 +22,12 @@ internal static class CommonOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    public static Option<long?> Number(string name, string description) => new(name)
+    public static Option<WholeNumber?> Number(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "number",
-        CustomParser = result => Parse<long?>(result, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            ? number
+        CustomParser = result => Parse(result, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? new WholeNumber(number)
             : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no whole number for {name}.", text)),
     };
 
@@ -80,6 +79,7 @@ internal static class CommonOptions
     }
 
     private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)
+        where T : class
     {
         try
         {
@@ -88,7 +88,7 @@ internal static class CommonOptions
         catch (AksCniException fault)
         {
             result.AddError(fault.Message);
-            return default;
+            return null;
         }
     }
 }

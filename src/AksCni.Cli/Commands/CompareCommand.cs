@@ -12,7 +12,7 @@ internal static class CompareCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> Output = CommonOptions.Output();
     private static readonly Option<string?> ArmLabel = CommonOptions.Text("--arm-label", "The label, column or key that names the arm.", "name");
     private static readonly Option<string?> Reference = CommonOptions.Text("--reference", "The arm that the others are held against, by its name; without it the first arm given, of one file or folder the first by name.", "arm");
     private static readonly Option<string[]> Difference = CommonOptions.Texts("--difference", "Only these arms against it.", "arm");
@@ -27,8 +27,8 @@ internal static class CompareCommand
     private static readonly Option<string?> Effect = CommonOptions.Text("--effect", "Plan: the difference that is to be found, 5%.", "share");
     private static readonly Option<string?> Variation = CommonOptions.Text("--cv", "Plan: how much rounds vary, their coefficient of variation, 2%.", "share");
     private static readonly Option<string?> ReplicateVariation = CommonOptions.Text("--replicate-cv", "Plan: how much clusters or node pairs vary beside that, their coefficient of variation; without it 0 is taken.", "share");
-    private static readonly Option<long?> Replicates = CommonOptions.Number("--replicates", "Plan: clusters or node pairs an arm; without it as many as three rounds on each need.");
-    private static readonly Option<long?> Seed = CommonOptions.Number("--seed", "Plan: another order of the runs; 1 is the default.");
+    private static readonly Option<WholeNumber?> Replicates = CommonOptions.Number("--replicates", "Plan: clusters or node pairs an arm; without it as many as three rounds on each need.");
+    private static readonly Option<WholeNumber?> Seed = CommonOptions.Number("--seed", "Plan: another order of the runs; 1 is the default.");
 
     private static readonly Option[] PlanOptions = [Effect, Variation, ReplicateVariation, Replicates, Seed];
     private static readonly Option[] ComparisonOnly = [ArmLabel, Reference, Difference, Metric, Margin, ConfidenceLevel, AllowConfounded, MachineType, Svg, Force];
@@ -76,7 +76,7 @@ internal static class CompareCommand
         if (result.GetValue(Svg) is { } svg) OutputFile.Write(svg, ThroughputPicture.Draw(comparisons), result.GetValue(Force));
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: Json.Write(comparisons); break;
+            case OutputFormat.Json: CompareJson.Write(Console.Out, comparisons); break;
             case OutputFormat.Markdown: CompareMarkdown.Write(Console.Out, comparisons); break;
             default: CompareView.Write(Console.Out, comparisons); break;
         }
@@ -94,7 +94,7 @@ internal static class CompareCommand
             throw new AksCniException(Fault.InvalidParameter, $"A plan takes names of arms and reads no file; '{file}' is none.", file);
         ThroughputPlan plan = ThroughputPlan.MakeOf(
             ShareOf(result, Effect), ShareOf(result, Variation), arms.Length > 0 ? arms : ["reference", "difference"],
-            result.GetValue(Replicates), result.GetValue(Seed) ?? 1, ShareOf(result, ReplicateVariation));
+            result.GetValue(Replicates)?.Value, result.GetValue(Seed)?.Value ?? 1, ShareOf(result, ReplicateVariation));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write([plan]); break;

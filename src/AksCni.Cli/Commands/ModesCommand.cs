@@ -10,7 +10,7 @@ internal static class ModesCommand
     private static readonly Option<string[]> Mode = CommonOptions.Texts("--mode", $"Only these modes: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Only Azure or Cilium.", "dataplane");
     private static readonly Option<string[]> Capability = CommonOptions.Texts("--capability", "Only these capabilities; * and ? are wildcards.", "name");
-    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> Output = CommonOptions.Output();
 
     public static void Fill(Command command)
     {

@@ -14,7 +14,7 @@ internal static partial class RecommendCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> Output = CommonOptions.Output();
     private static readonly Option<bool> Details = new("--details") { Description = "Show every candidate with all its reasons and their documents." };
     private static readonly (Requirement Requirement, Option Option)[] Requirements = [.. Requirement.All.Select(requirement => (requirement, Make(requirement)))];
 

@@ -7,7 +7,7 @@ namespace AksCni.Cli.Commands;
 internal static class TraceCommand
 {
     private static readonly Argument<string[]> Files = CommonOptions.Files();
-    private static readonly Option<OutputFormat> Output = CommonOptions.Output();
+    private static readonly Option<string?> Output = CommonOptions.Output();
     private static readonly Option<bool> Details = new("--details") { Description = "Show every way hop by hop, not only a single one." };
     private static readonly Option<string[]> To = CommonOptions.Texts("--to", $"Where traffic goes: {TrafficPlaces.Choices}, or All.", "place");
     private static readonly Option<string?> From = CommonOptions.Text("--from", "Inbound: where a client is: SameVnet, PeeredVnet, OnPremises or Internet.", "place");

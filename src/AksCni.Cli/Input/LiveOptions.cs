@@ -12,7 +12,7 @@ internal sealed class LiveOptions
     private readonly Option<string[]> _resourceGroups = CommonOptions.Texts("--resource-group", "Resource groups of the clusters, with commas between several; * and ? are wildcards.", "name");
     private readonly Option<string[]> _names = CommonOptions.Texts("--name", "Names of clusters, with commas between several; * and ? are wildcards.", "name");
     private readonly Option<string[]> _resourceIds = CommonOptions.Texts("--resource-id", "Clusters by resource id, with commas between several.", "id");
-    private readonly Option<long?> _first = CommonOptions.Number("--first", "The most clusters to read.");
+    private readonly Option<WholeNumber?> _first = CommonOptions.Number("--first", "The most clusters to read.");
     private readonly Option<bool> _usage = new("--usage") { Description = "Ask each virtual network how many addresses of its subnets are in use." };
     private readonly Option<CredentialSource> _source = Choice<CredentialSource>("--credential-source", "Where the identity comes from; Auto is the first that there is.");
     private readonly Option<string?> _tenant = CommonOptions.Text("--tenant", "The tenant's id or domain.", "id|domain");
@@ -41,7 +41,7 @@ internal sealed class LiveOptions
             ResourceGroups = result.GetValue(_resourceGroups)!,
             Names = result.GetValue(_names)!,
             ResourceIds = result.GetValue(_resourceIds)!,
-            First = result.GetValue(_first),
+            First = result.GetValue(_first)?.Value,
             Usage = result.GetValue(_usage),
         };
         scope.Check();

@@ -1,33 +1,11 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AksCni.Cli.Output;
 
-/// <summary>
-/// Budgets as JSON, key by key: the serializer, whose types are made at every start, would take longer than the whole answer.
-/// A test holds it to what the serializer would write.
-/// </summary>
+/// <summary>Budgets as JSON.</summary>
 internal static class BudgetJson
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        // A plus sign in a formula stays one: the output is a file or a pipe, never part of a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static void Write(TextWriter output, IReadOnlyList<IpBudget> budgets)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
-        {
-            json.WriteStartArray();
-            foreach (IpBudget budget in budgets) Write(json, budget);
-            json.WriteEndArray();
-        }
-        output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
-    }
+    public static void Write(TextWriter output, IReadOnlyList<IpBudget> budgets) => JsonAnswer.Write(output, budgets, Write);
 
     private static void Write(Utf8JsonWriter json, IpBudget budget)
     {
@@ -35,16 +13,14 @@ internal static class BudgetJson
         json.WriteString("cluster", budget.Cluster);
         json.WriteString("mode", budget.Mode.ToString());
         json.WriteString("dataplane", budget.Dataplane?.ToString());
-        Write(json, "fits", budget.Fits);
+        json.Write("fits", budget.Fits);
         json.WriteString("verdict", budget.Verdict);
         json.WriteString("tightestRange", budget.TightestRange);
-        Write(json, "tightestHeadroom", budget.TightestHeadroom);
+        json.Write("tightestHeadroom", budget.TightestHeadroom);
         json.WriteStartArray("ranges");
         foreach (BudgetRange range in budget.Ranges) Write(json, range);
         json.WriteEndArray();
-        json.WriteStartArray("findings");
-        foreach (Finding finding in budget.Findings) Write(json, finding);
-        json.WriteEndArray();
+        json.Write("findings", budget.Findings);
         json.WriteString("clusterId", budget.ClusterId);
         json.WriteString("source", budget.Source);
         json.WriteEndObject();
@@ -60,18 +36,18 @@ internal static class BudgetJson
         foreach (string prefix in range.Prefixes) json.WriteStringValue(prefix);
         json.WriteEndArray();
         json.WriteString("unit", range.Unit.ToString());
-        Write(json, "capacity", range.Capacity);
-        Write(json, "inUse", range.InUse);
-        Write(json, "observed", range.Observed);
-        Write(json, "steady", range.Steady);
-        Write(json, "autoscalerMax", range.AutoscalerMax);
-        Write(json, "peakOnePool", range.PeakOnePool);
-        Write(json, "peak", range.Peak);
-        Write(json, "headroom", range.Headroom);
-        Write(json, "fits", range.Fits);
-        Write(json, "maxNodes", range.MaxNodes);
-        Write(json, "maxSteadyNodes", range.MaxSteadyNodes);
-        Write(json, "minimumPrefixLength", range.MinimumPrefixLength);
+        json.Write("capacity", range.Capacity);
+        json.Write("inUse", range.InUse);
+        json.Write("observed", range.Observed);
+        json.Write("steady", range.Steady);
+        json.Write("autoscalerMax", range.AutoscalerMax);
+        json.Write("peakOnePool", range.PeakOnePool);
+        json.Write("peak", range.Peak);
+        json.Write("headroom", range.Headroom);
+        json.Write("fits", range.Fits);
+        json.Write("maxNodes", range.MaxNodes);
+        json.Write("maxSteadyNodes", range.MaxSteadyNodes);
+        json.Write("minimumPrefixLength", range.MinimumPrefixLength);
         json.WriteString("breaksAt", range.BreaksAt?.ToString());
         json.WriteString("breaksCluster", range.BreaksCluster);
         json.WriteString("breaksPool", range.BreaksPool);
@@ -91,30 +67,5 @@ internal static class BudgetJson
         json.WriteNumber("addresses", demand.Addresses);
         json.WriteString("formula", demand.Formula);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("rule", finding.Rule);
-        json.WriteString("severity", finding.Severity.ToString());
-        json.WriteString("target", finding.Target);
-        json.WriteString("message", finding.Message);
-        json.WriteString("fix", finding.Fix);
-        json.WriteString("source", finding.Source);
-        json.WriteString("asOf", finding.AsOf);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } value) json.WriteNumber(name, value);
-        else json.WriteNull(name);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, bool? flag)
-    {
-        if (flag is { } value) json.WriteBoolean(name, value);
-        else json.WriteNull(name);
     }
 }

@@ -5,11 +5,14 @@ using System.Text.Json.Serialization;
 namespace AksCni.Cli.Output;
 
 /// <summary>How the answer is written.</summary>
-internal enum OutputFormat
+internal static class OutputFormat
 {
-    Table,
-    Json,
-    Markdown,
+    public const string Table = "table";
+    public const string Json = "json";
+    public const string Markdown = "markdown";
+
+    /// <summary>The format of a name in any case; null for none.</summary>
+    public static string? Find(string name) => Array.Find([Table, Json, Markdown], format => format.Equals(name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>JSON of the public records: camelCase, enums as names, one array at the top.</summary>
@@ -17,7 +20,6 @@ internal enum OutputFormat
 [JsonSerializable(typeof(IReadOnlyList<Cluster>))]
 [JsonSerializable(typeof(IReadOnlyList<CniModeInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<CniRecommendation>))]
-[JsonSerializable(typeof(IReadOnlyList<ThroughputComparison>))]
 [JsonSerializable(typeof(IReadOnlyList<ThroughputPlan>))]
 [JsonSerializable(typeof(IReadOnlyList<PodTrafficTrace>))]
 [JsonSerializable(typeof(IReadOnlyList<PodTrafficChange>))]
@@ -34,8 +36,6 @@ internal sealed partial class Json : JsonSerializerContext
     public static void Write(IReadOnlyList<Cluster> clusters) => Console.Out.WriteLine(JsonSerializer.Serialize(clusters, Relaxed.IReadOnlyListCluster));
 
     public static void Write(IReadOnlyList<CniModeInfo> modes) => Console.Out.WriteLine(JsonSerializer.Serialize(modes, Relaxed.IReadOnlyListCniModeInfo));
-
-    public static void Write(IReadOnlyList<ThroughputComparison> comparisons) => Console.Out.WriteLine(JsonSerializer.Serialize(comparisons, Relaxed.IReadOnlyListThroughputComparison));
 
     public static void Write(IReadOnlyList<ThroughputPlan> plans) => Console.Out.WriteLine(JsonSerializer.Serialize(plans, Relaxed.IReadOnlyListThroughputPlan));
 

@@ -35,6 +35,10 @@ public sealed class Finding
     /// <summary>The document's date.</summary>
     public string AsOf { get; }
 
+    /// <summary>What weighs most in front; what weighs the same stays in its order.</summary>
+    internal static T[] GravestFirst<T>(IReadOnlyCollection<T> items, Func<T, Severity> weight) =>
+        [.. items.Where(item => weight(item) == Severity.Error), .. items.Where(item => weight(item) == Severity.Warning), .. items.Where(item => weight(item) == Severity.Information)];
+
     /// <summary>Severity, rule, target and message on one line.</summary>
     public override string ToString() => $"{Severity} {Rule} {Target}: {Message}";
 }

@@ -14,8 +14,7 @@ internal sealed class CaveatNotes
             if (NoteOf(caveat) is { } note) note.Take(caveat);
             else _notes.Add(new Note(caveat));
         }
-        List<Note> sorted = [.. _notes.OrderBy(note => note.Severity)];
-        _notes = sorted;
+        _notes = [.. Finding.GravestFirst(_notes, note => note.Severity)];
     }
 
     public IReadOnlyList<Note> Notes => _notes;

@@ -17,8 +17,14 @@ public static class DotStrip
     {
         ComparedArm[] arms = [.. comparisons.Select(comparison => comparison.Reference).Take(1).Concat(comparisons.Select(comparison => comparison.Difference)).Where(arm => arm.Rounds > 0)];
         if (arms.Length == 0) return;
-        double low = arms.Min(arm => arm.Minimum!.Value), high = arms.Max(arm => arm.Maximum!.Value);
-        int names = Math.Min(WidestName, arms.Max(arm => arm.Name.Length));
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        int names = 0;
+        foreach (ComparedArm arm in arms)
+        {
+            low = Math.Min(low, arm.Minimum!.Value);
+            high = Math.Max(high, arm.Maximum!.Value);
+            names = Math.Min(WidestName, Math.Max(names, arm.Name.Length));
+        }
         int columns = Math.Max(NarrowestStrip, width - names - Gap);
         foreach (ComparedArm arm in arms)
             writer.WriteLine($"{Cut(arm.Name, names, isAscii).PadRight(names + Gap)}{Strip(arm, low, high, columns, isAscii).TrimEnd()}");
@@ -28,7 +34,7 @@ public static class DotStrip
     private static string Strip(ComparedArm arm, double low, double high, int columns, bool isAscii)
     {
         var counts = new int[columns];
-        foreach (double value in arm.Values) counts[Place(value, low, high, columns)]++;
+        for (int i = 0; i < arm.Values.Count; i++) counts[Place(arm.Values[i], low, high, columns)]++;
         var text = new StringBuilder(new string(' ', columns));
         for (int i = 0; i < columns; i++)
             if (counts[i] > 0) text[i] = counts[i] switch { 1 => isAscii ? 'o' : '\u2022', < 10 => (char)('0' + counts[i]), _ => '+' };

@@ -87,7 +87,8 @@ public sealed class TextTable
                 longestPieces[i] = Math.Max(longestPieces[i], LineBreaks.LongestPiece(cell));
             }
         }
-        int excess = widths.Sum() + (Gap * (widths.Length - 1)) - width;
+        int excess = (Gap * (widths.Length - 1)) - width;
+        foreach (int columns in widths) excess += columns;
         Narrow(widths, ref excess, column => !_isNumber[column], column => Math.Max(NarrowestColumn, longestPieces[column]));
         Narrow(widths, ref excess, column => _isNumber[column], column => longestPieces[column]);
         Narrow(widths, ref excess, column => !_isNumber[column], _ => NarrowestColumn);

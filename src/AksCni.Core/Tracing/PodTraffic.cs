@@ -74,6 +74,6 @@ public static class PodTraffic
         CommonNotes.Add(scene, to, notes);
         bool? reachable = TrafficReach.Of(scene, scene.From == TrafficPlace.Pod ? to : scene.From);
         string answer = TrafficWords.Answer(scene, to, packet, reachable);
-        return new PodTrafficTrace(scene, to, packet, reachable, answer, Allowances.Of(scene, to, packet), notes.OrderBy(finding => finding.Severity).ToList());
+        return new PodTrafficTrace(scene, to, packet, reachable, answer, Allowances.Of(scene, to, packet), Finding.GravestFirst(notes, finding => finding.Severity));
     }
 }

@@ -21,7 +21,7 @@ public sealed class ComparedArm
         Variation = summary.Variation;
         Minimum = summary.Minimum;
         Maximum = summary.Maximum;
-        Outliers = [.. OutlierMarks.Of(values)];
+        Outliers = OutlierMarks.Of(values);
         if (MedianInterval.Of(values, level) is not { } interval) return;
         MedianLow = interval.Low;
         MedianHigh = interval.High;

@@ -47,7 +47,7 @@ internal sealed record PairEstimate(double[] Reference, double[] Difference, Ana
     {
         AnalysisUnits[] units = AnalysisUnits.Of(difference, reference);
         ArmComparison comparison = ArmComparison.Of(units[0], units[1], level);
-        double[] one = units[1].Values.ToArray(), other = units[0].Values.ToArray();
+        double[] one = units[1].Values, other = units[0].Values;
         return new PairEstimate(one, other, units[0].AreReplicates ? AnalysisUnit.Replicate : AnalysisUnit.Round, 0, comparison.Test.PValue, MannWhitney.SmallestPOf(one.Length, other.Length),
             comparison.CliffsDelta, comparison.Ratio!.Value, comparison.EquivalenceRatio!.Value, comparison.Shift);
     }

@@ -145,5 +145,5 @@ public sealed class ThroughputComparison
     /// <summary>The answer.</summary>
     public override string ToString() => Answer;
 
-    private static double[] Values(ArmRuns arm) => arm.Rounds is null ? [] : AnalysisUnits.Of(arm.Rounds)[0].Values.ToArray();
+    private static double[] Values(ArmRuns arm) => arm.Rounds is null ? [] : AnalysisUnits.Of(arm.Rounds)[0].Values;
 }

@@ -73,7 +73,7 @@ public static class ThroughputComparisons
             MeasurementCaveats.Check(pair, findings);
             IntervalCaveats.Check(pair, findings);
             MeasuredInOneArm(pair, groups, findings);
-            yield return new ThroughputComparison(pair, omnibus?.Test, omnibus?.Text, [.. findings.OrderBy(finding => finding.Severity)]);
+            yield return new ThroughputComparison(pair, omnibus?.Test, omnibus?.Text, Finding.GravestFirst(findings, finding => finding.Severity));
         }
     }
 

@@ -45,15 +45,21 @@ internal static class VerdictCaveats
     private static void Hanging(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
     {
         IReadOnlyList<double> reference = OutlierMarks.Of(estimate.Reference), difference = OutlierMarks.Of(estimate.Difference);
-        foreach ((ArmRuns arm, IReadOnlyList<double> marks, double median) in ((ArmRuns, IReadOnlyList<double>, double)[])[(pair.Reference, reference, Summary.Of(estimate.Reference).Median), (pair.Difference, difference, Summary.Of(estimate.Difference).Median)])
-            if (marks.Count > 0)
-                findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {string.Join(", ", marks.Take(5).Select(mark => Quantity.TextBeside(mark, median, pair.Group.Unit)))}. Marked, not dropped.", "Look at these rounds. Never drop them for being far off."));
+        Marked(pair.Reference, estimate.Reference, reference, pair.Group.Unit, findings);
+        Marked(pair.Difference, estimate.Difference, difference, pair.Group.Unit, findings);
         if (reference.Count + difference.Count == 0 || pair.Verdict == ThroughputVerdict.Limited) return;
         if (Without(pair.Reference.Rounds!, estimate, reference) is not { } one || Without(pair.Difference.Rounds!, estimate, difference) is not { } other) return;
         PairEstimate rest = PairEstimate.Of(one, other, estimate.Unit == AnalysisUnit.PairedRound, pair.Options.ConfidenceLevel, pair.Tests);
         ThroughputVerdict verdict = pair.VerdictOf(rest);
         if (verdict == pair.Verdict || verdict == ThroughputVerdict.TooFewRounds) return;
         findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the marked values: {pair.Group.Words.Verdict(pair.Verdict)} with them, {pair.Group.Words.Verdict(verdict)} without ({Quantity.Change(rest.Ratio.Value)}, {Quantity.Change(rest.Ratio.Low)} to {Quantity.Change(rest.Ratio.High)}).", "Measure more rounds, and find out what happened in the marked ones."));
+    }
+
+    private static void Marked(ArmRuns arm, double[] values, IReadOnlyList<double> marks, string unit, List<Finding> findings)
+    {
+        if (marks.Count == 0) return;
+        double median = Summary.Of(values).Median;
+        findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {string.Join(", ", marks.Take(5).Select(mark => Quantity.TextBeside(mark, median, unit)))}. Marked, not dropped.", "Look at these rounds. Never drop them for being far off."));
     }
 
     private static ArmRounds? Without(ArmRounds arm, PairEstimate estimate, IReadOnlyList<double> marks)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 
 namespace AksCni;
 
@@ -18,22 +18,37 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
     /// <summary>Sizes whose bandwidth is documented, by name.</summary>
     public static IReadOnlyList<string> Sizes => [.. Loaded.Value.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Every size stands on a line of its own, which is all that is read.</summary>
     private static Dictionary<string, VmBandwidth> Load()
     {
         using Stream stream = typeof(VmBandwidth).Assembly.GetManifestResourceStream("vm-bandwidth.json")!;
-        using JsonDocument document = JsonDocument.Parse(stream);
+        var text = new byte[stream.Length];
+        stream.ReadExactly(text);
         var sizes = new Dictionary<string, VmBandwidth>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonElement size in document.RootElement.GetProperty("sizes").EnumerateArray())
+        ReadOnlySpan<byte> rest = text;
+        for (int end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
         {
-            if (Bandwidth(size, "maxNetworkMbps") is not { } bandwidth) continue;
-            // Where an older page gives more, the newer number looks like an error in the page.
-            double? older = Bandwidth(size, "olderDocMbps");
-            string name = size.GetProperty("size").GetString()!;
-            sizes.Add(name, new VmBandwidth(name, older ?? bandwidth, older is null ? null : bandwidth, size.GetProperty("source").GetString()!));
+            if (Read(rest[..end]) is { } size) sizes.Add(size.Size, size);
+            rest = rest[(end + 1)..];
         }
         return sizes;
     }
 
-    private static double? Bandwidth(JsonElement size, string name) =>
-        size.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() * 1e6 : null;
+    /// <summary>Null for a line without a size, or of one whose bandwidth is not documented.</summary>
+    private static VmBandwidth? Read(ReadOnlySpan<byte> line)
+    {
+        string size = "", source = "";
+        double bandwidth = double.NaN, older = double.NaN;
+        var json = new FlatJson(line);
+        while (json.Next())
+        {
+            if (json.Key.SequenceEqual("size"u8)) size = Encoding.UTF8.GetString(json.Value);
+            else if (json.Key.SequenceEqual("source"u8)) source = Encoding.UTF8.GetString(json.Value);
+            else if (json.Key.SequenceEqual("maxNetworkMbps"u8)) bandwidth = Utf8Number.OrNaN(json.Value) * 1e6;
+            else if (json.Key.SequenceEqual("olderDocMbps"u8)) older = Utf8Number.OrNaN(json.Value) * 1e6;
+        }
+        if (double.IsNaN(bandwidth)) return null;
+        // Where an older page gives more, the newer number looks like an error in the page.
+        return double.IsNaN(older) ? new VmBandwidth(size, bandwidth, null, source) : new VmBandwidth(size, older, bandwidth, source);
+    }
 }

@@ -52,10 +52,11 @@ internal sealed class JsonRunObjects(RunCollector runs)
         EndStream("The stream ends before the test does.");
     }
 
-    /// <summary>Reads a line that stands behind a sample as one more, if it is one; false, and nothing done, if not.</summary>
+    /// <summary>Reads a line that stands behind a sample, or in front of all, as one more, if it is one; false, and nothing done, if not.</summary>
     public bool TryReadSample(ReadOnlySpan<byte> line, long number)
     {
-        if (!_lastWasSample || !_lines.TryRead(line, _sample)) return false;
+        if ((Any && !_lastWasSample) || !_lines.TryRead(line, _sample)) return false;
+        Any = _lastWasSample = true;
         _rounds.Add(_sample, number);
         return true;
     }

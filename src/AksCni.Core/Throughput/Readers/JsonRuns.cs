@@ -71,8 +71,9 @@ internal sealed class JsonRuns : IRunFormat
     /// <summary>Commas and brackets of an array whose beginning is lost, and blanks.</summary>
     private static void SkipBetween(LineSource lines)
     {
-        int other = lines.Current.IndexOfAnyExcept(" \t,]\x1E"u8);
-        lines.Trim(other < 0 ? lines.Current.Length : other);
+        int other = 0;
+        while (other < lines.Current.Length && lines.Current[other] is (byte)' ' or (byte)'\t' or (byte)',' or (byte)']' or 0x1E) other++;
+        lines.Trim(other);
     }
 
     /// <summary>iperf3 may write an error as text behind whole JSON; what kubectl and others write means nothing.</summary>

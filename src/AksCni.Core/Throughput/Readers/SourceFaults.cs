@@ -11,7 +11,7 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
     private const int Most = 20;
 
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<(Fault, string), Entry> _alike = [];
+    private readonly Dictionary<string, Entry> _alike = [];
     private long _more;
     private long _lastMore;
 
@@ -23,14 +23,15 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
     public void Add(Fault fault, long line, string message, string? kind = null)
     {
         Count++;
-        if (_alike.TryGetValue((fault, kind ?? message), out Entry? known))
+        string alike = $"{fault} {kind ?? message}";
+        if (_alike.TryGetValue(alike, out Entry? known))
         {
             (known.Lines, known.Last) = (known.Lines + 1, line);
         }
         else if (_alike.Count < Most)
         {
             var entry = new Entry(fault, line, message);
-            _alike.Add((fault, kind ?? message), entry);
+            _alike.Add(alike, entry);
             _entries.Add(entry);
         }
         else

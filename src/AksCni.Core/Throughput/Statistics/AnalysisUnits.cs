@@ -13,7 +13,7 @@ internal sealed class AnalysisUnits
     }
 
     /// <summary>One value a unit, in the unit of the measurements.</summary>
-    public ReadOnlyMemory<double> Values { get; }
+    public double[] Values { get; }
 
     /// <summary>True for means of replicates, false for rounds.</summary>
     public bool AreReplicates { get; }

@@ -16,7 +16,7 @@ internal sealed record ArmComparison(MannWhitney Test, double CliffsDelta, Inter
     public static ArmComparison Of(AnalysisUnits first, AnalysisUnits second, double level = DefaultLevel)
     {
         if (first.AreReplicates != second.AreReplicates) throw new ArgumentException("Rounds are not compared with means of replicates.", nameof(second));
-        return Of(first.Values.Span, second.Values.Span, level);
+        return Of(first.Values, second.Values, level);
     }
 
     // Private, so that nobody hands in single measurements: units are made from rounds only.

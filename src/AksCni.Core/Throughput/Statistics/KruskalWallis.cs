@@ -5,7 +5,7 @@ internal static class KruskalWallis
 {
     /// <summary>The test of arms of independent units.</summary>
     /// <exception cref="ArgumentException">Fewer than two arms.</exception>
-    public static OmnibusTest Test(IReadOnlyList<AnalysisUnits> arms) => Test(arms.Select(arm => arm.Values.ToArray()).ToArray());
+    public static OmnibusTest Test(IReadOnlyList<AnalysisUnits> arms) => Test(arms.Select(arm => arm.Values).ToArray());
 
     /// <summary>H = 12 / (N (N + 1)) x sum of n_i (mean rank_i - (N + 1) / 2)^2, over 1 - sum (t^3 - t) / (N^3 - N).</summary>
     /// <exception cref="ArgumentException">Fewer than two arms, an empty one, or a value that is NaN or infinite.</exception>

@@ -13,6 +13,9 @@ internal static class MannWhitneyDistribution
     /// <summary>Up to n x m of this it is counted, so whenever n + m is at most 200; beyond, the normal approximation.</summary>
     public const long MostPairs = 10_000;
 
+    /// <summary>Below it vectors and a rented array gain less than it takes to compile them.</summary>
+    private const int Few = 1024;
+
     /// <summary>Without any ties.</summary>
     public static NullDistribution Untied(int first, int second)
     {
@@ -70,6 +73,12 @@ internal static class MannWhitneyDistribution
 
     private static void AddTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
     {
+        if (to.Length >= Few / 16) AddVectorsTimes(ways, from, to);
+        else for (int i = 0; i < to.Length; i++) to[i] += from[i] * ways;
+    }
+
+    private static void AddVectorsTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
+    {
         ReadOnlySpan<Vector<double>> fromVectors = MemoryMarshal.Cast<double, Vector<double>>(from);
         Span<Vector<double>> toVectors = MemoryMarshal.Cast<double, Vector<double>>(to);
         for (int i = 0; i < toVectors.Length; i++) toVectors[i] += fromVectors[i] * ways;
@@ -103,14 +112,17 @@ internal static class MannWhitneyDistribution
             _many = many;
             _step = step;
             int length = Start(few + 1);
-            _all = ArrayPool<double>.Shared.Rent(length);
-            _all.AsSpan(0, length).Clear();
+            _all = length < Few ? new double[length] : ArrayPool<double>.Shared.Rent(length);
+            Array.Clear(_all, 0, length);
         }
 
         /// <summary>The counts of row k with so many values of the other arm.</summary>
-        public Span<double> this[int k, int others] => _all.AsSpan(Start(k), (2 * k * others / _step) + 1);
+        public Span<double> this[int k, int others] => new(_all, Start(k), (2 * k * others / _step) + 1);
 
-        public void Dispose() => ArrayPool<double>.Shared.Return(_all);
+        public void Dispose()
+        {
+            if (_all.Length >= Few) ArrayPool<double>.Shared.Return(_all);
+        }
 
         private int Start(int k) => (k * (k - 1) * _many / _step) + k;
     }

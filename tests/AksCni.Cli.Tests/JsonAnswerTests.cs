@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace AksCni.Cli.Tests;
 
 /// <summary>The CLI writes its JSON key by key; the serializer says what it must be.</summary>
-public sealed class BudgetJsonTests
+public sealed class JsonAnswerTests
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -26,5 +26,23 @@ public sealed class BudgetJsonTests
         string expected = JsonSerializer.Serialize(IpBudgets.Judge(inventory.ToClusters()), Options);
 
         Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", Run.Akscni("budget", path, "-o", "json").Output);
+    }
+
+    [Theory]
+    [InlineData("throughput/open")]
+    [InlineData("throughput/cap1500")]
+    [InlineData("throughput/replicated")]
+    public void Comparisons_are_written_as_the_serializer_would(string sample)
+    {
+        string path = Run.Sample(sample);
+        var inventory = new ThroughputInventory();
+        foreach (string file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+        {
+            using FileStream stream = File.OpenRead(file);
+            inventory.Read(stream, file, ArmRule.FolderBelow(path), root: path);
+        }
+        string expected = JsonSerializer.Serialize(ThroughputComparisons.Compare(inventory.Runs, new ComparisonOptions { Reference = "kubenet" }), Options);
+
+        Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", Run.Akscni("compare", path, "--reference", "kubenet", "-o", "json").Output);
     }
 }
