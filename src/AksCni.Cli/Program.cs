@@ -50,13 +50,19 @@ internal static class Program
 
     private static int Run(string[] args)
     {
-        var root = new RootCommand("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.");
+        var commands = new List<Command>();
+        bool isVerb = false;
         foreach ((string name, string description, Action<Command> fill) in Verbs)
         {
             var command = new Command(name, description);
-            if (args.Length > 0 && args[0] == name) fill(command);
-            root.Subcommands.Add(command);
+            commands.Add(command);
+            if (args.Length == 0 || args[0] != name) continue;
+            fill(command);
+            isVerb = true;
         }
+        // The parser's own root command takes texts of its options from resources, a good part of the start too: a verb that nobody asks help of does without.
+        Command root = isVerb && !Array.Exists(args, MayAskForHelp) ? new Command("akscni") : new RootCommand("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.");
+        commands.ForEach(root.Subcommands.Add);
         ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UnknownOptions.Find(result) is { } unknown) return Faults.Write(unknown);
         if (result.CommandResult.Command == root && result.Errors.Count > 0) return Faults.Write(UnknownOptions.NoCommand(result));
@@ -68,4 +74,8 @@ internal static class Program
         }
         return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
+
+    /// <summary>Also true of what only looks so, as -ho and a file /h do.</summary>
+    private static bool MayAskForHelp(string arg) =>
+        arg.StartsWith("--help", StringComparison.Ordinal) || arg.StartsWith("--version", StringComparison.Ordinal) || arg is "/h" or "/?" || (arg.StartsWith('-') && !arg.StartsWith("--", StringComparison.Ordinal) && arg != "-o");
 }

@@ -128,7 +128,7 @@ public sealed class ThroughputRun
     public string? Warning { get; internal set; }
 
     /// <summary>When it began, or when it was noted: ISO 8601 in UTC where the data give a zone.</summary>
-    public string? StartedAt => Started ?? TimeOf(_numbers.UnixSeconds);
+    public string? StartedAt => Started ?? NotedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>What tells this test from all others (iperf3's cookie, PerfKitBenchmarker's sample_uri); client and server of a test have the same.</summary>
     public string? Id => Named ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
@@ -144,14 +144,14 @@ public sealed class ThroughputRun
 
     internal string? Started { get; set; }
 
+    /// <summary>The same of data that count seconds; null for what no calendar has.</summary>
+    internal DateTime? NotedAt => Math.Abs(_numbers.UnixSeconds) < 1e11
+        ? DateTime.UnixEpoch.AddTicks((long)Math.Round(_numbers.UnixSeconds * 1000) * TimeSpan.TicksPerMillisecond)
+        : null;
+
     internal string? Named { get; set; }
 
     internal Guid Uuid { get; set; }
-
-    /// <summary>Null for what no calendar has.</summary>
-    private static string? TimeOf(double unixSeconds) => Math.Abs(unixSeconds) < 1e11
-        ? DateTime.UnixEpoch.AddTicks((long)Math.Round(unixSeconds * 1000) * TimeSpan.TicksPerMillisecond).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture)
-        : null;
 
     /// <summary>Arm, metric, value and unit.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Arm ?? "?"} {Metric} {(Failed ? "failed: " + Error : $"{Value} {Unit}")}");

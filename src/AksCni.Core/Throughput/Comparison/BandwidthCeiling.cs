@@ -71,7 +71,7 @@ internal sealed class BandwidthCeiling
 
     private VmBandwidth? CapOf(ArmRuns arm, string? machineType)
     {
-        string[] types = machineType is not null ? [machineType] : [.. arm.All.Select(run => run.MachineType).OfType<string>().SelectMany(type => type.Split(", ")).Distinct().Order(StringComparer.Ordinal)];
+        string[] types = machineType is not null ? [machineType] : Names.Of(arm.All.Select(run => run.MachineType).OfType<string>().SelectMany(type => type.Split(", ")));
         VmBandwidth?[] caps = Array.ConvertAll(types, VmBandwidth.Of);
         if (types.Length > 0 && caps.All(cap => cap is not null)) return caps.Aggregate((least, cap) => cap!.BitsPerSecond < least!.BitsPerSecond ? cap : least);
         string what = types.Length == 0 ? "The runs do not say on which machine type they ran" : $"No document that is read here gives the bandwidth of {string.Join(", ", types)}";

@@ -64,5 +64,5 @@ internal sealed record ComparisonGroup(string Metric, string Unit, string? Proto
         && (failed.Direction is null || group.Direction is null || failed.Direction == group.Direction);
 
     private static ArmRuns[] ArmsOf(IReadOnlyList<ThroughputRun> measured, IReadOnlyList<ThroughputRun> failed) =>
-        [.. measured.Concat(failed).Select(run => run.Arm!).Distinct().Order(StringComparer.Ordinal).Select(arm => new ArmRuns(arm, [.. measured.Where(run => run.Arm == arm)], [.. failed.Where(run => run.Arm == arm)]))];
+        [.. Names.Of(measured.Concat(failed).Select(run => run.Arm)).Select(arm => new ArmRuns(arm, [.. measured.Where(run => run.Arm == arm)], [.. failed.Where(run => run.Arm == arm)]))];
 }

@@ -36,7 +36,7 @@ internal static class Confounders
         return differing;
     }
 
-    private static string[] ValuesOf(ArmRuns arm, Func<ThroughputRun, string?> value) => [.. arm.Measured.Select(value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    private static string[] ValuesOf(ArmRuns arm, Func<ThroughputRun, string?> value) => Names.Of(arm.Measured.Select(value));
 
     private static string Listed(string[] values) => values.Length <= 3 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(3))} and {Text(values.Length - 3)} more";
 

@@ -18,7 +18,7 @@ internal static class InputCaveats
         {
             Duplicates(arm, pair.Group, selection, findings);
             Rounds(arm, findings);
-            string[] warnings = [.. arm.Measured.Select(run => run.Warning).OfType<string>().Where(IsOfTool).Distinct().Order(StringComparer.Ordinal)];
+            string[] warnings = Names.Of(arm.Measured.Select(run => run.Warning).OfType<string>().Where(IsOfTool));
             if (warnings.Length > 0)
                 findings.Add(Rule.ToolWarning.Finds(arm.Name, $"{Wording.Of(arm.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} of {arm.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}", "Look at these runs; measure them again where the tool did not trust its own number."));
         }
@@ -38,24 +38,24 @@ internal static class InputCaveats
     /// <summary>Kubenet and kubenet are two arms, which is hardly ever meant.</summary>
     private static void Alike(HashSet<string> names, List<Finding> findings)
     {
-        foreach (var alike in names.Order(StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1))
+        foreach (var alike in Names.Of(names).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1))
             findings.Add(Rule.ArmNamesAlike.Finds(alike.Key, $"{string.Join(" and ", alike)} are taken as {alike.Count().Text()} arms: their names differ in case only.", "Write the name alike in all files and labels, where they are one arm."));
     }
 
     /// <summary>Runs that say they are of another arm; also where some say that they are of this one, and the others therefore are not.</summary>
     private static void Labels(ArmRuns arm, HashSet<string> names, List<Finding> findings)
     {
-        var labels = arm.All.Select(run => run.ArmLabel).OfType<string>().GroupBy(label => label).OrderBy(label => label.Key, StringComparer.Ordinal).ToArray();
-        bool saysItself = labels.Any(label => IsNameOf(label.Key, arm.Name));
-        var others = labels.Where(label => !IsNameOf(label.Key, arm.Name) && (saysItself || names.Contains(label.Key))).ToArray();
+        string[] labels = Names.Of(arm.All.Select(run => run.ArmLabel));
+        bool saysItself = Array.Exists(labels, label => IsNameOf(label, arm.Name));
+        string[] others = Array.FindAll(labels, label => !IsNameOf(label, arm.Name) && (saysItself || names.Contains(label)));
         if (others.Length > 0)
         {
-            int count = others.Sum(label => label.Count());
-            findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{Wording.Of(count, "run")} given as {arm.Name} {(count == 1 ? "says it is" : "say they are")} {string.Join(", ", others.Select(label => label.Key))}.", "Look which files belong to which arm. Where one file holds several arms, give it once and without a name in front: the data name the arms (-Path and -ArmLabel, --arm-label)."));
+            int count = arm.All.Count(run => others.Contains(run.ArmLabel));
+            findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{Wording.Of(count, "run")} given as {arm.Name} {(count == 1 ? "says it is" : "say they are")} {string.Join(", ", others)}.", "Look which files belong to which arm. Where one file holds several arms, give it once and without a name in front: the data name the arms (-Path and -ArmLabel, --arm-label)."));
         }
         else if (labels.Length > 1)
         {
-            findings.Add(Rule.ArmLabelsMixedUp.Finds(Severity.Warning, arm.Name, $"Runs given as {arm.Name} call themselves {string.Join(", ", labels.Select(label => label.Key))}.", "Look whether the files of several arms were put together."));
+            findings.Add(Rule.ArmLabelsMixedUp.Finds(Severity.Warning, arm.Name, $"Runs given as {arm.Name} call themselves {string.Join(", ", labels)}.", "Look whether the files of several arms were put together."));
         }
     }
 
@@ -87,7 +87,7 @@ internal static class InputCaveats
     /// <summary>Where the values of a round come from, if from several files, and the start of what follows: folders of two arms within one look like that.</summary>
     private static string Sources(IEnumerable<ThroughputRun> round)
     {
-        string[] sources = [.. round.Select(run => run.Source).Where(source => source.Length > 0).Distinct().Order(StringComparer.Ordinal).Take(2).Select(source => string.Join('/', source.Split('/', '\\').TakeLast(2)))];
+        string[] sources = [.. Names.Of(round.Select(run => run.Source).Where(source => source.Length > 0)).Take(2).Select(source => string.Join('/', source.Split('/', '\\').TakeLast(2)))];
         return sources.Length < 2 ? "; e" : $" ({sources[0]}, {sources[1]}): are these two arms? E";
     }
 

@@ -76,8 +76,9 @@ internal static class MeasurementCaveats
 
     private static void Directions(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
     {
-        IGrouping<string, ThroughputRun>[] directions = [.. arm.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!).OrderBy(direction => direction.Key, StringComparer.Ordinal)];
+        IGrouping<string, ThroughputRun>[] directions = [.. arm.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!)];
         if (directions.Length < 2) return;
+        Array.Sort(directions, (one, other) => string.CompareOrdinal(one.Key, other.Key));
         double[] medians = Sample.Of(directions, direction => Summary.Of(Sample.Of([.. direction], run => run.Value!.Value)).Median);
         Summary all = Summary.Of(medians);
         if (all.Maximum <= (1 + DirectionDistance) * all.Minimum) return;

@@ -51,7 +51,8 @@ internal static class RunTimes
 
     /// <summary>A date alone orders nothing.</summary>
     private static DateTimeOffset? TimeOf(ThroughputRun run) =>
-        run.StartedAt is { Length: > 10 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+        run.Started is null ? run.NotedAt :
+        run.Started is { Length: > 10 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     /// <summary>From when the first of several runs began to when the last one did.</summary>
     private sealed record Period(DateTimeOffset First, DateTimeOffset Last);

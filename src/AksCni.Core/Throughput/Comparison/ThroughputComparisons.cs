@@ -52,7 +52,7 @@ public static class ThroughputComparisons
                 all.UnionWith(confounders);
             }
         }
-        foreach (string name in confounded.Keys.Order(StringComparer.Ordinal))
+        foreach (string name in Names.Of(confounded.Keys))
             onFault(new AksCniException(Fault.Confounded, $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.", name));
         foreach (string name in names.Differences.Where(name => !groups.Any(group => group.Of(names.Reference) is not null && group.Of(name) is not null)))
             onFault(new AksCniException(Fault.NotComparable, $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(groups, names.Reference)}; {OnlyOf(groups, name)}. Give runs of the same metric, unit, protocol and series.", name));

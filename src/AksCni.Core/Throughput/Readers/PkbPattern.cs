@@ -58,9 +58,9 @@ internal sealed class PkbPattern
     {
         if (line.Length > Longest || !AreDistinct()) return false;
         line.CopyTo(_line);
-        _fieldAt.AsSpan(0, line.Length).Fill(Fixed);
+        for (int at = 0; at < line.Length; at++) _fieldAt[at] = Fixed;
         for (int i = 0; i < _fields.Count; i++)
-            if (!_fields[i].IsFixed) _fieldAt.AsSpan(_fields[i].Start, _fields[i].End + 1 - _fields[i].Start).Fill((short)i);
+            for (int at = _fields[i].Start; at <= _fields[i].End && !_fields[i].IsFixed; at++) _fieldAt[at] = (short)i;
         _sample.Copy(sample);
         _length = line.Length;
         return true;

@@ -128,12 +128,15 @@ internal static class RunKeys
         var table = new Known[]?[Buckets];
         string[] names = Enum.GetNames(typeof(RunKey));
         for (int key = 1; key < names.Length; key++)
-            foreach (string form in new[] { names[key], Parted(names[key], '_'), Parted(names[key], '-') }.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            string parted = Parted(names[key], '_');
+            foreach (string form in parted.Length == names[key].Length ? [parted] : (string[])[names[key], parted, Parted(names[key], '-')])
             {
                 byte[] name = Encoding.UTF8.GetBytes(form);
                 ref Known[]? bucket = ref table[Bucket(name)];
                 bucket = [.. bucket ?? [], new Known(name, (RunKey)key)];
             }
+        }
         return table;
     }
 

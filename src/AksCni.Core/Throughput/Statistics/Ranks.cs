@@ -25,11 +25,10 @@ internal sealed class Ranks
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static Ranks Of(ReadOnlySpan<double> values)
     {
-        Sample.Check(values);
-        double[] sorted = values.ToArray();
+        double[] given = values.ToArray(), sorted = Sample.Sorted(values);
         var order = new int[sorted.Length];
         for (int i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(sorted, order);
+        Array.Sort(order, (one, other) => given[one].CompareTo(given[other]));
 
         var doubled = new int[sorted.Length];
         var tieSizes = new List<int>(sorted.Length);

@@ -3,7 +3,8 @@ namespace AksCni;
 /// <summary>Values as the statistics take them: at least one, all finite. Equal means equal as numbers; there is no tolerance.</summary>
 internal static class Sample
 {
-    // .NET's own queries over numbers are compiled anew at every start of a program; what these loops do is there.
+    // .NET's own queries and sorting of numbers are compiled anew at every start of a program; the loops here are not.
+    private const int Few = 32;
 
     /// <summary>One value of each item.</summary>
     public static double[] Of<T>(IReadOnlyList<T> items, Func<T, double> value)
@@ -46,8 +47,21 @@ internal static class Sample
     {
         Check(values);
         double[] sorted = values.ToArray();
-        Array.Sort(sorted);
+        if (sorted.Length > Few) Array.Sort(sorted);
+        else Insert(sorted);
         return sorted;
+    }
+
+    /// <summary>Sorts few values: each moves to its place among those in front of it.</summary>
+    private static void Insert(double[] values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            double value = values[i];
+            int place = i;
+            for (; place > 0 && values[place - 1] > value; place--) values[place] = values[place - 1];
+            values[place] = value;
+        }
     }
 
     /// <summary>Sum / count, summed from small to large: the order of the input does not matter.</summary>
