@@ -13,8 +13,9 @@ internal static class MannWhitneyDistribution
     /// <summary>Up to n x m of this it is counted, so whenever n + m is at most 200; beyond, the normal approximation.</summary>
     public const long MostPairs = 10_000;
 
-    /// <summary>Below it vectors and a rented array gain less than it takes to compile them.</summary>
-    private const int Few = 1024;
+    // So few counts, of all rows or of one, are not worth a rented array or vectors: both are compiled anew at every start of a program.
+    private const int FewCounts = 1024;
+    private const int ShortRow = 64;
 
     /// <summary>Without any ties.</summary>
     public static NullDistribution Untied(int first, int second)
@@ -73,7 +74,7 @@ internal static class MannWhitneyDistribution
 
     private static void AddTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
     {
-        if (to.Length >= Few / 16) AddVectorsTimes(ways, from, to);
+        if (to.Length >= ShortRow) AddVectorsTimes(ways, from, to);
         else for (int i = 0; i < to.Length; i++) to[i] += from[i] * ways;
     }
 
@@ -100,7 +101,7 @@ internal static class MannWhitneyDistribution
         return doubled - ((long)upper * lower);
     }
 
-    /// <summary>All rows in one rented array: row k holds the doubled U of k values of one arm against all of the other, 0 to 2 k x many.</summary>
+    /// <summary>All rows in one array: row k holds the doubled U of k values of one arm against all of the other, 0 to 2 k x many.</summary>
     private readonly ref struct Rows
     {
         private readonly double[] _all;
@@ -112,7 +113,7 @@ internal static class MannWhitneyDistribution
             _many = many;
             _step = step;
             int length = Start(few + 1);
-            _all = length < Few ? new double[length] : ArrayPool<double>.Shared.Rent(length);
+            _all = length < FewCounts ? new double[length] : ArrayPool<double>.Shared.Rent(length);
             Array.Clear(_all, 0, length);
         }
 
@@ -121,7 +122,7 @@ internal static class MannWhitneyDistribution
 
         public void Dispose()
         {
-            if (_all.Length >= Few) ArrayPool<double>.Shared.Return(_all);
+            if (_all.Length >= FewCounts) ArrayPool<double>.Shared.Return(_all);
         }
 
         private int Start(int k) => (k * (k - 1) * _many / _step) + k;

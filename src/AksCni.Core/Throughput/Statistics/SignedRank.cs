@@ -62,11 +62,10 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
     /// <summary>Each rank is in the sum or not: 2^n sums, added rank by rank.</summary>
     private static CountedDistribution Count(int[] doubledRanks)
     {
-        int most = 0;
-        foreach (int rank in doubledRanks) most += rank;
-        var counts = new double[most + 1];
+        int all = 0, most = 0;
+        foreach (int rank in doubledRanks) all += rank;
+        var counts = new double[all + 1];
         counts[0] = 1;
-        most = 0;
         foreach (int rank in doubledRanks)
         {
             most += rank;
