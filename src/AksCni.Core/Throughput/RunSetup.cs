@@ -37,6 +37,12 @@ internal sealed record RunSetup
 
     public double? OmittedSeconds { get; init; }
 
+    public double? TargetBitrate { get; init; }
+
+    public long? BlockSize { get; init; }
+
+    public long? SocketBufferSize { get; init; }
+
     public long? SegmentSize { get; init; }
 
     public long? Mtu { get; init; }

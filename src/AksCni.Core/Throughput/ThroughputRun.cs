@@ -37,7 +37,10 @@ public sealed class ThroughputRun
     /// <summary>Why it failed, in the tool's words where it has any.</summary>
     public string? Error { get; internal set; }
 
-    /// <summary>Runs of one arm and replicate with the same round belong together (two directions of one test); null for a round of its own.</summary>
+    /// <summary>
+    /// Runs of one arm and replicate with the same round belong together (two directions of one test). Where neither data nor path name it, it is the place of the
+    /// test, such as results/a.json:1; null for a round of its own.
+    /// </summary>
     public string? Round { get; internal set; }
 
     /// <summary>The cluster, node pair or other setup that was built anew; null where nothing says it.</summary>
@@ -58,8 +61,17 @@ public sealed class ThroughputRun
     /// <summary>How long the test was to last, in seconds; what it omitted comes on top.</summary>
     public double? DurationSeconds => _setup.DurationSeconds;
 
-    /// <summary>Seconds at the start that do not count (-O).</summary>
+    /// <summary>Seconds at the start that do not count (-O); 0 where the tool says that all count.</summary>
     public double? OmittedSeconds => _setup.OmittedSeconds;
+
+    /// <summary>What each stream was to send at most (-b), bit/s; 0 without a limit.</summary>
+    public double? TargetBitrate => _setup.TargetBitrate;
+
+    /// <summary>Bytes of one write or datagram (-l).</summary>
+    public long? BlockSize => _setup.BlockSize;
+
+    /// <summary>The socket buffer that was asked for (-w), bytes; 0 for the system's own.</summary>
+    public long? SocketBufferSize => _setup.SocketBufferSize;
 
     /// <summary>iperf3, PerfKitBenchmarker, netperf and so on.</summary>
     public string Tool => _setup.Tool;

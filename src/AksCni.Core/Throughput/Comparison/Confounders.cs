@@ -12,6 +12,9 @@ internal static class Confounders
         ("streams", run => Text(run.Streams)),
         ("duration", run => Seconds(run.DurationSeconds)),
         ("omitted seconds", run => Seconds(run.OmittedSeconds)),
+        ("target bitrate", run => Rate(run.TargetBitrate)),
+        ("block size", run => IsUdp(run) ? null : Text(run.BlockSize)),
+        ("socket buffer", run => run.SocketBufferSize == 0 ? "default" : Text(run.SocketBufferSize)),
         ("segment size", run => Text(run.SegmentSize)),
         ("MTU", run => Text(run.Mtu)),
         ("congestion control", run => run.CongestionControl),
@@ -41,6 +44,11 @@ internal static class Confounders
     private static string Listed(string[] values) => values.Length <= 3 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(3))} and {Text(values.Length - 3)} more";
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Rate(double? bits) => bits switch { null => null, 0 => "no limit", { } limit => Quantity.Text(limit, "bit/s") };
+
+    /// <summary>The size of datagrams follows from the path's MTU where nobody gives it: that is the network.</summary>
+    private static bool IsUdp(ThroughputRun run) => string.Equals(run.Protocol, "UDP", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tools print how long a test took in fact: 10.00 or 10.04 for ten seconds.</summary>
     private static string? Seconds(double? seconds) => seconds?.ToString(seconds < 10 ? "0.#" : "0", CultureInfo.InvariantCulture) is { } text ? $"{text} s" : null;

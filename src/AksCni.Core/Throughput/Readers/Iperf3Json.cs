@@ -15,6 +15,8 @@ internal static class Iperf3Json
                 case RunKey.SystemInfo: test.Kernel = Kernel(json.Text()); break;
                 case RunKey.Cookie: test.Cookie = json.Text(); break;
                 case RunKey.TcpMss or RunKey.TcpMssDefault: test.SegmentSize = json.Whole() is > 0 and var size ? size : null; break;
+                case RunKey.SockBufsize: test.SocketBufferSize = json.Whole() is >= 0 and var buffer ? buffer : null; break;
+                case RunKey.TargetBitrate: test.TargetBitrate = json.Number(); break;
                 case RunKey.Timestamp: ReadTime(ref json, test); break;
                 case RunKey.TestStart: ReadTestStart(ref json, test); break;
                 case RunKey.ConnectingTo: Side(ref json, test, "Client"); break;
@@ -148,6 +150,8 @@ internal static class Iperf3Json
                 case RunKey.NumStreams: test.Streams = json.Whole(); break;
                 case RunKey.Duration: test.Duration = json.Number(); break;
                 case RunKey.Omit: test.Omit = json.Number(); break;
+                case RunKey.Blksize: test.BlockSize = json.Whole() is > 0 and var block ? block : null; break;
+                case RunKey.TargetBitrate: test.TargetBitrate = json.Number(); break;
                 case RunKey.Reverse: test.IsReverse = json.Flag(); break;
                 case RunKey.Bidir: test.IsBidirectional = json.Flag(); break;
                 default: json.Skip(); break;

@@ -33,6 +33,15 @@ internal sealed class Iperf3Test
 
     public double Omit { get; set; } = double.NaN;
 
+    /// <summary>What -b asks of each stream, bit/s; 0 for no limit.</summary>
+    public double TargetBitrate { get; set; } = double.NaN;
+
+    /// <summary>-l, bytes.</summary>
+    public long? BlockSize { get; set; }
+
+    /// <summary>-w, bytes; 0 for the system's own.</summary>
+    public long? SocketBufferSize { get; set; }
+
     public double LocalCpu { get; set; } = double.NaN;
 
     public double RemoteCpu { get; set; } = double.NaN;

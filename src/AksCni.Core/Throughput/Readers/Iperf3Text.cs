@@ -10,6 +10,7 @@ internal sealed class Iperf3Text : IRunFormat
     private static readonly string[] Roles = ["", "TX-C", "RX-C", "TX-S", "RX-S"];
 
     private readonly Dictionary<string, Iperf3TextResult> _results = [];
+    private readonly OmittedRows _omitted = new();
     private RunCollector? _runs;
     private string? _version;
     private string? _error;
@@ -77,6 +78,7 @@ internal sealed class Iperf3Text : IRunFormat
         // Rows behind their own total, as a filter leaves them of many tests.
         if (_results.TryGetValue(key, out Iperf3TextResult? result) && result.IsBehind(row)) End();
         Begin(line);
+        _omitted.Take(row);
         if (row.IsOmitted) return;
         if (!_results.TryGetValue(key, out result)) _results[key] = result = new Iperf3TextResult();
         if (!result.Take(row)) Runs.Faults.Add(Fault.InvalidRun, line, $"more streams than iperf3 opens ({Iperf3TextResult.MostStreams}); the row is left out.");
@@ -103,6 +105,7 @@ internal sealed class Iperf3Text : IRunFormat
         if (_isOpen) AddRuns();
         _isOpen = false;
         _results.Clear();
+        _omitted.Clear();
         _error = _protocol = _side = null;
         _isReverse = _isServersOutput = false;
         _streams = 0;
@@ -110,7 +113,7 @@ internal sealed class Iperf3Text : IRunFormat
 
     private void AddRuns()
     {
-        var run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "iperf3", ToolVersion = _version, Protocol = _protocol, Side = _side, Round = Runs.NextRound(null, _line), Streams = _streams > 0 ? _streams : null };
+        var run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "iperf3", ToolVersion = _version, Protocol = _protocol, Side = _side, Round = Runs.NextRound(null, _line), Streams = _streams > 0 ? _streams : null, OmittedSeconds = _omitted.Seconds };
         run.Numbers.Line = _line;
         if (_error is not null || _results.Count == 0)
         {

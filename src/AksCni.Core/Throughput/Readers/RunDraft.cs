@@ -48,6 +48,12 @@ internal sealed class RunDraft
 
     public double? OmittedSeconds { get; set; }
 
+    public double? TargetBitrate { get; set; }
+
+    public long? BlockSize { get; set; }
+
+    public long? SocketBufferSize { get; set; }
+
     public long? SegmentSize { get; set; }
 
     public long? Mtu { get; set; }
@@ -96,8 +102,8 @@ internal sealed class RunDraft
         Tool = "";
         MeasuredAt = null;
         ArmLabelRank = 0;
-        Streams = SegmentSize = Mtu = null;
-        DurationSeconds = OmittedSeconds = Resolution = null;
+        Streams = BlockSize = SocketBufferSize = SegmentSize = Mtu = null;
+        DurationSeconds = OmittedSeconds = TargetBitrate = Resolution = null;
         Failed = false;
         Uuid = default;
         Intervals = [];
@@ -108,7 +114,8 @@ internal sealed class RunDraft
         ArmLabel == setup.ArmLabel && Metric == setup.Metric && Unit == setup.Unit && Tool == setup.Tool && ToolVersion == setup.ToolVersion && Series == setup.Series && Protocol == setup.Protocol
         && Side == setup.Side && MeasuredAt == setup.MeasuredAt && MachineType == setup.MachineType && Zone == setup.Zone
         && KubernetesVersion == setup.KubernetesVersion && Kernel == setup.Kernel && CongestionControl == setup.CongestionControl && Streams == setup.Streams
-        && Nullable.Equals(DurationSeconds, setup.DurationSeconds) && Nullable.Equals(OmittedSeconds, setup.OmittedSeconds) && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Nullable.Equals(Resolution, setup.Resolution);
+        && Nullable.Equals(DurationSeconds, setup.DurationSeconds) && Nullable.Equals(OmittedSeconds, setup.OmittedSeconds) && Nullable.Equals(TargetBitrate, setup.TargetBitrate)
+        && BlockSize == setup.BlockSize && SocketBufferSize == setup.SocketBufferSize && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Nullable.Equals(Resolution, setup.Resolution);
 
     public RunSetup ToSetup() => new()
     {
@@ -129,6 +136,9 @@ internal sealed class RunDraft
         Streams = Streams,
         DurationSeconds = DurationSeconds,
         OmittedSeconds = OmittedSeconds,
+        TargetBitrate = TargetBitrate,
+        BlockSize = BlockSize,
+        SocketBufferSize = SocketBufferSize,
         SegmentSize = SegmentSize,
         Mtu = Mtu,
         Resolution = Resolution,

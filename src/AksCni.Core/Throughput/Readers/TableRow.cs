@@ -70,6 +70,9 @@ internal sealed class TableRow
             case RunKey.Kernel: _run.Kernel = runs.Text(value); break;
             case RunKey.CongestionControl: _run.CongestionControl = runs.Text(value); break;
             case RunKey.Mtu: _run.Mtu = Utf8Number.TryParse(value, out long mtu) ? mtu : null; break;
+            case RunKey.TargetBitrate: _run.TargetBitrate = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
+            case RunKey.BlockSize: _run.BlockSize = Utf8Number.TryParse(value, out long block) ? block : null; break;
+            case RunKey.SocketBufferSize: _run.SocketBufferSize = Utf8Number.TryParse(value, out long buffer) ? buffer : null; break;
             case RunKey.SegmentSize: _run.SegmentSize = Utf8Number.TryParse(value, out long size) ? size : null; break;
             case RunKey.Retransmits: numbers.Retransmits = Utf8Number.TryParse(value, out long retransmits) ? retransmits : -1; break;
             case RunKey.RoundTripSeconds: numbers.RoundTripSeconds = Utf8Number.OrNaN(value); break;

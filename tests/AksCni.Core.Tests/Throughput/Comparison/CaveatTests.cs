@@ -105,6 +105,20 @@ public sealed class CaveatTests
         Assert.Equal((ThroughputVerdict.Faster, Severity.Warning, Attribution.Setup), (answer.Verdict, Assert.Single(answer.Of("Confounded")).Severity, answer.Attribution));
     }
 
+    [Theory]
+    [InlineData("TCP", "target bitrate (no limit; 500.0 Mbit/s)", "block size (131072; 8192)", "socket buffer (default; 65536)")]
+    [InlineData("UDP", "target bitrate (no limit; 500.0 Mbit/s)", "socket buffer (default; 65536)")]
+    public void Options_of_the_test_confound(string protocol, params string[] expected)
+    {
+        RunSetup Plain(RunSetup setup) => setup with { Protocol = protocol, TargetBitrate = 0, BlockSize = 131072, SocketBufferSize = 0 };
+        RunSetup Other(RunSetup setup) => setup with { Protocol = protocol, TargetBitrate = 500e6, BlockSize = 8192, SocketBufferSize = 65536 };
+        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", Slow, Plain), Arms.Of("overlay", Fast, Other), new ComparisonOptions { Reference = "kubenet", AllowConfounded = true });
+        Assert.Contains($"names: {string.Join(", ", expected)} (kubenet; overlay)", Assert.Single(answer.Of("Confounded")).Message, StringComparison.Ordinal);
+        Assert.False(With(Other).Has("Confounded"));
+        // What one arm does not say is not counted.
+        Assert.False(Arms.Compare(Arms.Of("kubenet", Slow, setup => setup with { Protocol = protocol }), Arms.Of("overlay", Fast, Other)).Has("Confounded"));
+    }
+
     [Fact]
     public void A_confounded_pair_does_not_take_the_others_along()
     {

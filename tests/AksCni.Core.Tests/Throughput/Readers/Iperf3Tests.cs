@@ -34,6 +34,43 @@ public sealed class Iperf3Tests
     }
 
     [Fact]
+    public void The_options_of_the_test_are_kept()
+    {
+        JsonNode test = Sample("tcp-3.21.json");
+        ThroughputRun plain = Runs.One(test.ToJsonString());
+        Assert.Equal((0, 0, 131072, 0), (plain.OmittedSeconds, plain.TargetBitrate, plain.BlockSize, plain.SocketBufferSize));
+
+        test["start"]!["sock_bufsize"] = 262144;
+        test["start"]!["test_start"]!["blksize"] = 65536;
+        test["start"]!["test_start"]!["target_bitrate"] = 100000000;
+        test["start"]!["test_start"]!["omit"] = 2;
+        ThroughputRun run = Runs.One(test.ToJsonString());
+        Assert.Equal((2, 100e6, 65536, 262144), (run.OmittedSeconds, run.TargetBitrate, run.BlockSize, run.SocketBufferSize));
+
+        // 3.9 does not write -b.
+        ThroughputRun old = Runs.ReadSample("iperf3/tcp-bidir-duplicatekeys-3.9.json").Runs[0];
+        Assert.Equal((null, 131072, 0), (old.TargetBitrate, old.BlockSize, old.SocketBufferSize));
+        Assert.Equal(100e6, Runs.ReadSample("iperf3/udp-100M-3.21.server.json").Runs[0].TargetBitrate);
+    }
+
+    /// <summary>Rows as iperf3 3.12 wrote them, with -O 1; -O 1 -i 0.5; -O 3 -i 2; without -O; -O 1 -i 3.</summary>
+    [Theory]
+    [InlineData(1.0, "0.00-1.00 omitted", "0.00-1.00", "1.00-2.00")]
+    [InlineData(1.0, "0.00-0.50 omitted", "0.50-0.50", "0.50-1.00", "1.00-1.50", "1.50-2.00")]
+    [InlineData(3.0, "0.00-2.00 omitted", "1.00-2.00")]
+    [InlineData(0.0, "0.00-1.00", "1.00-2.00")]
+    [InlineData(null, "0.00-3.00", "3.00-4.00")]
+    [InlineData(null)]
+    public void Rows_of_text_say_what_is_omitted(double? expected, params string[] intervals)
+    {
+        string rows = string.Concat(intervals.Select(interval => $"[  5]   {interval.Split(' ')[0]}   sec  11.9 MBytes  99.8 Mbits/sec    0   1023 KBytes       {(interval.Contains(' ', StringComparison.Ordinal) ? "(omitted)" : "")}\n"));
+
+        ThroughputInventory inventory = Runs.Read(string.Concat(Enumerable.Repeat($"Connecting to host h, port 5201\n{rows}[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec    0             sender\n[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec                  receiver\n\niperf Done.\n", 2)));
+
+        Assert.Equal([expected, expected], inventory.Runs.Select(run => run.OmittedSeconds));
+    }
+
+    [Fact]
     public void A_sender_of_the_other_side_has_no_round_trip_here()
     {
         Assert.Null(Assert.Single(Runs.ReadSample("iperf3/tcp-reverse-3.21.json").Runs).RoundTripSeconds);
