@@ -25,7 +25,7 @@ public sealed class ThroughputRun
     /// <summary>A name of <see cref="ThroughputMetrics"/>, or the tool's own for what has none there.</summary>
     public string Metric => _setup.Metric;
 
-    /// <summary>bit/s, s or 1/s; 1 for a share or a count.</summary>
+    /// <summary>bit/s, s or 1/s; % or 1 for a share, 1 for a count.</summary>
     public string Unit => _setup.Unit;
 
     /// <summary>Above 0, finite, in <see cref="Unit"/>; null where the run failed.</summary>

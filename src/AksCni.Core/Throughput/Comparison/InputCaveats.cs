@@ -6,6 +6,7 @@ internal static class InputCaveats
     /// <summary>Failed runs from which on failures in one arm alone are told apart from a single mishap.</summary>
     private const int ManyFailures = 3;
     private const int LongestReason = 200;
+    private const int MostFiles = 3;
 
     public static void Check(ComparedPair pair, HashSet<string> names, RunSelection selection, List<Finding> findings)
     {
@@ -32,7 +33,8 @@ internal static class InputCaveats
         ThroughputRun[] runs = [.. pair.Arms.SelectMany(arm => arm.Measured).Where(run => run.Warning is not null && !IsOfTool(run.Warning))];
         if (runs.Length == 0) return;
         string value = runs[0].Value!.Value.ToString("#,0.######", System.Globalization.CultureInfo.InvariantCulture);
-        findings.Insert(0, Rule.UnitMissing.Finds(pair.Names, $"No unit given: {value} was read as {value} {runs[0].Unit}.", "Add a column unit: bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us or 1/s."));
+        string read = runs[0].Unit == "1" ? "a plain number" : $"{value} {runs[0].Unit}";
+        findings.Insert(0, Rule.UnitMissing.Finds(pair.Names, $"No unit given: {value} was read as {read}.", "Add a column unit: bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us, 1/s or %; 1 for a count."));
     }
 
     /// <summary>Kubenet and kubenet are two arms, which is hardly ever meant.</summary>
@@ -63,10 +65,16 @@ internal static class InputCaveats
     {
         ThroughputRun[] twice = [.. selection.Duplicates.Where(run => run.Arm == arm.Name && run.Metric == group.Metric && (run.Value is null || (run.Series == group.Series && run.Protocol == group.Protocol)))];
         if (twice.Length > 0)
-            findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{Wording.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({twice[0].Source}); each counts once.", "Give each file once; look whether a result file was appended to."));
+            findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{Wording.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({FilesOf(twice)}); each counts once.", "Give each file once; look whether a result file was appended to."));
         ThroughputRun[] shared = [.. arm.All.Where(selection.IsShared)];
         if (shared.Length > 0)
             findings.Add(Rule.SameTestInBothArms.Finds(arm.Name, $"{Wording.Of(shared.Length, "run")} of {arm.Name} {(shared.Length == 1 ? "stands" : "stand")} in another arm, too ({shared[0].Source}): the arms are compared with themselves.", "Put each file into one arm only."));
+    }
+
+    private static string FilesOf(ThroughputRun[] runs)
+    {
+        string[] files = Names.Of(runs.Select(run => run.Source));
+        return files.Length <= MostFiles ? string.Join(", ", files) : $"{string.Join(", ", files.Take(MostFiles))} and {((long)files.Length - MostFiles).Text()} more";
     }
 
     private static void Rounds(ArmRuns arm, List<Finding> findings)
@@ -99,11 +107,11 @@ internal static class InputCaveats
         foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
         {
             if (arm.Failed.Count == 0) continue;
-            string counts = $"{Wording.Of(arm.Failed.Count, "run")} of {arm.Name} failed, {other.Failed.Count.Text()} of {other.Name}: {Reasons(arm)}.";
+            string count = $"{Wording.Of(arm.Failed.Count, "run")} of {arm.Name} failed";
             if (other.Failed.Count == 0 && arm.Failed.Count >= ManyFailures)
-                findings.Add(Rule.FailuresInOneArm.Finds(arm.Name, $"{counts} That is a result in itself: the values are those of the tests that {arm.Name} got through.", "Find out why it fails before its throughput is discussed."));
+                findings.Add(Rule.FailuresInOneArm.Finds(arm.Name, $"{count}, none of {other.Name}: {Reasons(arm)}. That is a result in itself: the values are those of the tests that {arm.Name} got through.", "Find out why it fails before its throughput is discussed."));
             else
-                findings.Add(Rule.FailedRounds.Finds(arm.Name, $"{counts} Failed runs have no value and count as failed, not as 0.", "Find out why, and measure these rounds again."));
+                findings.Add(Rule.FailedRounds.Finds(arm.Name, $"{count}: {Reasons(arm)}. Failed runs have no value and count as failed, not as 0.", "Find out why, and measure these rounds again."));
         }
     }
 

@@ -33,17 +33,29 @@ internal sealed class RunSelection
         Array.Sort(named, InOrder);
         ILookup<object, ThroughputRun> clients = named.Where(run => run.Side == "Client").ToLookup(PlaceOf);
         ILookup<TestId, string?> ids = named.Where(run => run.Side == "Client" && IdOf(run) is not null).ToLookup(run => IdOf(run)!, run => run.Arm);
-        var seen = new HashSet<Identity>();
+        var seen = new Dictionary<Identity, int>();
         List<ThroughputRun> kept = [], duplicates = [];
         int servers = 0;
         foreach (ThroughputRun run in named)
         {
             if (run.Side == "Server" && ((IdOf(run) is { } id && ids[id].Contains(run.Arm)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
-            else if (IdentityOf(run) is { } identity && !seen.Add(identity)) duplicates.Add(run);
-            else kept.Add(run);
+            else if (IdentityOf(run) is not { } identity || seen.TryAdd(identity, kept.Count)) kept.Add(run);
+            else duplicates.Add(Exchange(kept, seen[identity], run));
         }
         return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length, servers);
     }
+
+    /// <summary>Of two copies the one that says its round is kept, or else the first one by name; returns the other.</summary>
+    private static ThroughputRun Exchange(List<ThroughputRun> kept, int place, ThroughputRun copy)
+    {
+        ThroughputRun first = kept[place];
+        if (HasRound(first) || !HasRound(copy)) return copy;
+        kept[place] = copy;
+        return first;
+    }
+
+    /// <summary>False for the place of a test that nothing gives a round.</summary>
+    private static bool HasRound(ThroughputRun run) => run.Round is not null && run.Round != RunCollector.PlaceOf(run.Source, run.Line);
 
     /// <summary>Whether the run's id stands in more than one arm.</summary>
     public bool IsShared(ThroughputRun run) => IdOf(run) is { } id && Shared.Contains(id);
@@ -101,10 +113,13 @@ internal sealed class RunSelection
         private readonly TestId _id = id;
 
         public bool Equals(Identity? other) => other is not null && _id == other._id
-            && _run.Arm == other._run.Arm && _run.Direction == other._run.Direction && _run.Value == other._run.Value
+            && !IsOtherRow(other._run) && _run.Arm == other._run.Arm && _run.Direction == other._run.Direction && _run.Value == other._run.Value
             && (ReferenceEquals(_run.Setup, other._run.Setup) || (_run.Metric == other._run.Metric && _run.Series == other._run.Series && _run.Side == other._run.Side));
 
         public override bool Equals(object? obj) => Equals(obj as Identity);
+
+        /// <summary>True for another round of the same table: its rows may share a time, such as that of their batch.</summary>
+        private bool IsOtherRow(ThroughputRun other) => _run.Source == other.Source && _run.Round != other.Round && IdOf(_run) is null && HasRound(_run) && HasRound(other);
 
         public override int GetHashCode() => _id.GetHashCode() ^ _run.Value.GetValueOrDefault().GetHashCode();
     }

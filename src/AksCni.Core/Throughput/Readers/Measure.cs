@@ -9,6 +9,7 @@ internal readonly struct Measure(string unit, double factor)
     public const string Time = "s";
     public const string Rate = "1/s";
     public const string Share = "1";
+    public const string Percent = "%";
 
     /// <summary>One of the constants above.</summary>
     public string Unit { get; } = unit;
@@ -40,6 +41,19 @@ internal readonly struct Measure(string unit, double factor)
         measure = new Measure(BitRate, bits);
         return true;
     }
+
+    /// <summary>The same, and what only tables have: % for a share in percent, 1 for a plain number.</summary>
+    public static bool TryParseAny(ReadOnlySpan<byte> text, out Measure measure)
+    {
+        if (TryParse(text, out measure)) return true;
+        bool isPercent = text.SequenceEqual("%"u8) || Is(text, "percent"u8) || Is(text, "per cent"u8) || Is(text, "pct"u8);
+        if (!isPercent && !text.SequenceEqual("1"u8)) return false;
+        measure = new Measure(isPercent ? Percent : Share, 1);
+        return true;
+    }
+
+    /// <summary>True where 0 is a value as any other, not the lack of one.</summary>
+    public static bool MayBeZero(string unit) => unit is Share or Percent;
 
     private static double? ParseTime(ReadOnlySpan<byte> text)
     {

@@ -38,6 +38,9 @@ internal sealed class MetricChoice(IReadOnlyCollection<string> names)
     /// <summary>True for what is read where no metric is asked for.</summary>
     public static bool IsUsual(string written, in Measure measure) => CommonName(written, measure) is ThroughputMetrics.Throughput or ThroughputMetrics.TransactionRate;
 
+    /// <summary>True for a name that says that it is a rate of bits, whatever its unit.</summary>
+    public static bool IsThroughput(string name) => Has(name, "throughput") || Has(name, "bandwidth") || Has(name, "goodput") || Has(name, "bitrate") || Has(name, "bit rate") || Has(name, "bit_rate");
+
     private void See(string name)
     {
         if (_there.Count < MostNames) _there.Add(name);

@@ -80,9 +80,12 @@ internal sealed class RunCollector
     public string NextRound(string? id, long line)
     {
         _tests++;
-        if (_pathRound is null) return id ?? $"{Source}:{line}";
+        if (_pathRound is null) return id ?? PlaceOf(Source, line);
         return _tests == 1 ? _pathRound : $"{_pathRound}.{_tests}";
     }
+
+    /// <summary>The round of a test that has none: where it stands.</summary>
+    public static string PlaceOf(string source, long line) => string.Create(CultureInfo.InvariantCulture, $"{source}:{line}");
 
     /// <summary>Makes the run; false where the value is none that can be, which is a fault then.</summary>
     public bool Add(RunDraft draft)
@@ -168,10 +171,10 @@ internal sealed class RunCollector
         }
         if (value < 0)
         {
-            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.");
+            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.", "below 0");
             return false;
         }
-        if (value == 0 && draft.Unit != Measure.Share)
+        if (value == 0 && !Measure.MayBeZero(draft.Unit))
         {
             // Zero is how tools write that there was nothing to write; a network of 0 bit/s has failed too.
             draft.Failed = true;
@@ -179,7 +182,7 @@ internal sealed class RunCollector
         }
         (double least, double most) = BoundsOf(draft.Unit);
         if (value == 0 || (value >= least && value <= most)) return true;
-        Faults.Add(Fault.InvalidRun, draft.Numbers.Line, string.Create(CultureInfo.InvariantCulture, $"{value} {draft.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."));
+        Faults.Add(Fault.InvalidRun, draft.Numbers.Line, string.Create(CultureInfo.InvariantCulture, $"{value} {draft.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."), "beyond");
         return false;
     }
 }

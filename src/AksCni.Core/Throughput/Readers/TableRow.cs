@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AksCni;
 
 /// <summary>One run of a table, a JSON object or an object of a pipeline: arm, value and whatever else it says.</summary>
@@ -5,8 +7,11 @@ internal sealed class TableRow
 {
     private static readonly string[] KnownMetrics = [ThroughputMetrics.Throughput, ThroughputMetrics.TransactionRate, ThroughputMetrics.Latency, ThroughputMetrics.Jitter];
 
+    private static readonly string[] FailureWords = ["failed", "fail", "error", "timeout", "timed out", "n/a", "na", "none", "-"];
+
     private readonly RunDraft _run = new();
     private readonly List<double> _intervals = [];
+    private readonly RowTime _time = new();
     private string? _label;
     private bool _hasValue;
     private bool _isBad;
@@ -26,6 +31,7 @@ internal sealed class TableRow
         _hasValue = _isBad = _unitIsKnown = false;
         _valueText = _unit = _label = null;
         _intervals.Clear();
+        _time.Clear();
         _measure = new Measure(Measure.BitRate, 1);
     }
 
@@ -41,8 +47,7 @@ internal sealed class TableRow
         {
             case RunKey.Unit:
                 _unit = runs.Text(value);
-                _unitIsKnown = Measure.TryParse(value, out _measure);
-                if (!_unitIsKnown && value.SequenceEqual("1"u8)) (_unitIsKnown, _measure) = (true, new Measure(Measure.Share, 1));
+                _unitIsKnown = Measure.TryParseAny(value, out _measure);
                 break;
             case RunKey.Metric: _run.Metric = runs.Text(value); break;
             case RunKey.Round: _run.Round = runs.Text(value); break;
@@ -56,7 +61,8 @@ internal sealed class TableRow
             case RunKey.Error: _run.Error = runs.Text(value); break;
             case RunKey.Warning: _run.Warning = runs.Text(value); break;
             case RunKey.Id: _run.Id = runs.Text(value); break;
-            case RunKey.Timestamp or RunKey.StartedAt: _run.Started = runs.Text(value); break;
+            case RunKey.Timestamp or RunKey.StartedAt: TakeStart(value, runs); break;
+            case RunKey.Time or RunKey.Date or RunKey.Datetime or RunKey.Start or RunKey.StartTime: _time.Take(value, runs); break;
             case RunKey.OmittedSeconds: _run.OmittedSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value)); break;
             case RunKey.ToolVersion: _run.ToolVersion = runs.Text(value); break;
             case RunKey.Side: _run.Side = runs.Text(value); break;
@@ -97,25 +103,33 @@ internal sealed class TableRow
         if (_isBad)
         {
             if (HasDecimalComma(_valueText!)) runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' has a decimal comma; write the numbers with a point: {_valueText!.Replace(',', '.')}. The run is left out.", "decimal comma");
-            else runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' is no number; write it with a point and without groups, such as 1446.5. The run is left out.");
+            else runs.Faults.Add(Fault.InvalidRun, line, $"'{_valueText}' is no number; write it with a point and without groups, such as 1446.5. The run is left out.", "no number");
             return;
         }
         if (_unit is not null && !_unitIsKnown)
         {
-            runs.Faults.Add(Fault.UnknownUnit, line, $"'{_unit}' is no unit that is known; write bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us or 1/s. The run is left out.");
+            runs.Faults.Add(Fault.UnknownUnit, line, $"'{_unit}' is no unit that is known; write bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us, 1/s, % or 1. The run is left out.");
             return;
         }
+        _time.Give(_run);
+        if (_unit is null) TakeAsRead();
         _run.Unit = _measure.Unit;
         _run.Numbers.Value = _measure.Of(_run.Numbers.Value);
         _run.Numbers.SenderValue = _measure.Of(_run.Numbers.SenderValue);
         _run.Resolution = _run.Resolution is { } step ? _measure.Of(step) : null;
         if (_intervals.Count > 0) _run.Intervals = [.. _intervals];
         if (_run.HasArm) (_run.Arm, _run.ArmLabel) = (_run.ArmLabel, _label);
-        if (_unit is null && !_run.Failed) _run.Warning ??= "No unit is given; the value is taken for bit/s.";
         string written = _run.Metric ?? DefaultMetric();
         string? known = Array.Find(KnownMetrics, metric => metric.Equals(written, StringComparison.OrdinalIgnoreCase));
         _run.Metric = known ?? written;
         if (runs.Metrics.IsAny || runs.Metrics.IsNamed(_run.Metric)) runs.Add(_run);
+    }
+
+    private void TakeStart(ReadOnlySpan<byte> value, RunCollector runs)
+    {
+        double seconds = RowTime.UnixSeconds(value);
+        if (double.IsNaN(seconds)) _run.Started = runs.Text(value);
+        else _run.Numbers.UnixSeconds = seconds;
     }
 
     private void TakeValue(ReadOnlySpan<byte> value, bool isEmpty, RunCollector runs)
@@ -128,20 +142,44 @@ internal sealed class TableRow
             return;
         }
         _isBad = !Utf8Number.TryParse(value, out _run.Numbers.Value);
+        if (_isBad && IsFailure(value))
+        {
+            _isBad = false;
+            _run.Failed = true;
+            _run.Error ??= $"The value is '{runs.Text(value)}'.";
+        }
         if (_isBad) _valueText = runs.Text(value[..Math.Min(value.Length, 40)]);
     }
 
-    /// <summary>One comma with digits on both sides, not three behind it as a group has.</summary>
+    /// <summary>What people and scripts write where a test gave no number; "null" and nothing at all are empty.</summary>
+    private static bool IsFailure(ReadOnlySpan<byte> value)
+    {
+        foreach (string word in FailureWords)
+            if (Ascii.EqualsIgnoreCase(value, word)) return true;
+        return false;
+    }
+
+    /// <summary>Without a unit: throughput is in bit/s, of any other metric nobody knows it.</summary>
+    private void TakeAsRead()
+    {
+        bool isThroughput = _run.Metric is null || MetricChoice.IsThroughput(_run.Metric);
+        _measure = new Measure(isThroughput ? Measure.BitRate : Measure.Share, 1);
+        if (!_run.Failed) _run.Warning ??= isThroughput ? "No unit is given; the value is taken for bit/s." : "No unit is given; the value is taken as a plain number.";
+    }
+
+    /// <summary>One comma with digits on both sides, that is none of a group: three digits behind it, at most three in front, the first of them not 0.</summary>
     private static bool HasDecimalComma(string text)
     {
         int comma = text.IndexOf(',', StringComparison.Ordinal);
-        return comma > 0 && comma == text.LastIndexOf(',') && text.Length - comma is > 1 and not 4 && text.All(sign => sign == ',' || char.IsAsciiDigit(sign));
+        bool mayBeGroup = text.Length - comma == 4 && comma <= 3 && text[0] != '0';
+        return comma > 0 && comma == text.LastIndexOf(',') && comma < text.Length - 1 && !mayBeGroup && text.All(sign => sign == ',' || char.IsAsciiDigit(sign));
     }
 
     private string DefaultMetric() => _measure.Unit switch
     {
         Measure.Time => ThroughputMetrics.Latency,
         Measure.Rate => ThroughputMetrics.TransactionRate,
+        Measure.Share or Measure.Percent => "Value",
         _ => ThroughputMetrics.Throughput,
     };
 

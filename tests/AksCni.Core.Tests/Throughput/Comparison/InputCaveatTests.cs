@@ -26,6 +26,25 @@ public sealed class InputCaveatTests
     }
 
     [Fact]
+    public void Each_arm_has_its_own_reasons_for_failures()
+    {
+        ThroughputComparison answer = Arms.Compare([.. Arms.Of("kubenet", Slow), Arms.Run("kubenet", null, error: "The value is 0 bit/s.")], [.. Arms.Of("overlay", Fast), Arms.Run("overlay", null, error: "The value is empty."), Arms.Run("overlay", null, error: "The value is empty.")]);
+
+        Assert.Equal(["1 run of kubenet failed: The value is 0 bit/s. Failed runs", "2 runs of overlay failed: The value is empty. Failed runs"], answer.Of("FailedRounds").Select(finding => finding.Message[..(finding.Message.IndexOf("runs have", StringComparison.Ordinal) + 4)]));
+    }
+
+    [Fact]
+    public void A_missing_unit_is_said_as_it_was_read()
+    {
+        string Said(string metric) => Assert.Single(Arms.Compare(Plain("kubenet", Slow, metric), Plain("overlay", Fast, metric)) is var answer ? answer.Of("UnitMissing") : []).Message;
+        ThroughputRun[] Plain(string arm, double[] values, string metric) => [.. Readers.Runs.Read("arm,round,metric,value\n" + string.Concat(values.Select((value, round) => $"{arm},{round},{metric},{value / 1e7}\n"))).Runs];
+
+        Assert.Equal("No unit given: 100 was read as 100 bit/s.", Said("Throughput"));
+        Assert.Equal("No unit given: 100 was read as a plain number.", Said("queue depth"));
+        Assert.Equal((null, "larger"), Arms.Compare(Plain("kubenet", Slow, "queue depth"), Plain("overlay", Fast, "queue depth")) is var answer ? (answer.MoreIsBetter, ThroughputTables.VerdictText(answer)) : default);
+    }
+
+    [Fact]
     public void A_failed_run_counts_in_every_group_that_it_may_be_of()
     {
         ThroughputRun[] Series(string arm, double[] values) => [.. Arms.Of(arm, values, setup => setup with { Series = "pod2pod", Protocol = "TCP" }), .. Arms.Of(arm, values, setup => setup with { Series = "pod2svc", Protocol = "TCP" })];
@@ -40,6 +59,9 @@ public sealed class InputCaveatTests
         ThroughputRun[] overlay = Each(Fast, (value, round) => Arms.Run("overlay", value, id: $"o{round}"));
         ThroughputComparison twice = Arms.Compare([.. kubenet, .. kubenet], overlay);
         Assert.Equal((7, "kubenet"), (twice.Reference.Rounds, Assert.Single(twice.Of("DuplicateRuns")).Target));
+        ThroughputRun[] Copies(string source) => Each(Slow, (value, round) => Arms.Run("kubenet", value, id: $"k{round}", source: source));
+        Assert.StartsWith("7 runs of kubenet were there already (k/b.json); each", Arms.Compare([.. Copies("k/b.json"), .. Copies("k/a.json")], overlay).Of("DuplicateRuns")[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("28 runs of kubenet were there already (b, c, d and 1 more); each", Arms.Compare([.. "abcde".SelectMany(name => Copies($"{name}"))], overlay).Of("DuplicateRuns")[0].Message, StringComparison.Ordinal);
         ThroughputComparison server = Arms.Compare([.. Each(Slow, (value, round) => Arms.Run("kubenet", value, id: $"k{round}", setup: setup => setup with { Side = "Client" })), .. Each(Slow, (value, round) => Arms.Run("kubenet", value * 2, id: $"k{round}", setup: setup => setup with { Side = "Server" }))], overlay);
         Assert.Equal((103e7, false), (server.Reference.Median, server.Has("DuplicateRuns")));
         ThroughputComparison timed = Arms.Compare([Arms.Run("kubenet", 1e9, started: Arms.At(1)), Arms.Run("kubenet", 1e9, started: Arms.At(1)), Arms.Run("kubenet", 1e9, started: Arms.At(2))], overlay);

@@ -10,6 +10,8 @@ public sealed class MetricWordsTests
     [InlineData("Jitter", "s", false, "lower", "higher", "overlay has a higher jitter than kubenet: +")]
     [InlineData("End to End Runtime", "s", false, "lower", "higher", "overlay has a higher End to End Runtime than kubenet: +")]
     [InlineData("Packet Loss", "1", false, "lower", "higher", "overlay has a higher Packet Loss than kubenet: +")]
+    [InlineData("Packet Loss", "%", false, "lower", "higher", "overlay has a higher Packet Loss than kubenet: +")]
+    [InlineData("CPU", "%", null, "larger", "smaller", "overlay is larger than kubenet: CPU +")]
     [InlineData("Retransmits", "1/s", false, "lower", "higher", "overlay has a higher Retransmits than kubenet: +")]
     [InlineData("p99_latency", "microseconds squared", false, "lower", "higher", "overlay has a higher p99_latency than kubenet: +")]
     [InlineData("Cores", "1", null, "larger", "smaller", "overlay is larger than kubenet: Cores +")]

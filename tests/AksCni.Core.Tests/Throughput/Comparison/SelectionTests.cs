@@ -50,6 +50,27 @@ public sealed class SelectionTests
         Assert.Single(selection.Runs);
     }
 
+    /// <summary>A link and a backup beside a round: whichever is read first, the copy whose name says the round counts.</summary>
+    [Theory]
+    [InlineData("k/latest.json", "k/round-3.json", "k/round-3.json")]
+    [InlineData("k/round-3.json", "k/zuletzt.json", "k/round-3.json")]
+    [InlineData("k/b.json", "k/a.json", "k/a.json")]
+    [InlineData("k/round-3.json.bak", "k/round-3.json", "k/round-3.json")]
+    public void Of_copies_the_one_with_a_round_counts(string one, string other, string kept)
+    {
+        RunSelection selection = Select((one, "iperf3/tcp-bidir-3.21.json"), (other, "iperf3/tcp-bidir-3.21.json"));
+
+        Assert.Equal([kept, kept], selection.Runs.Select(run => run.Source));
+        Assert.Equal((2, one == kept ? other : one), (selection.Duplicates.Count, selection.Duplicates[0].Source));
+        Assert.Equal(["Forward", "Reverse"], selection.Runs.Select(run => run.Direction).Order());
+    }
+
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("1", 1)]
+    public void Rounds_of_one_table_may_share_their_time(string round, int kept) =>
+        Assert.Equal(kept, RunSelection.Of(Runs.Read($"arm,round,value,unit,time\nk,1,1430,Mbit/s,2026-11-22T10:00Z\nk,{round},1430,Mbit/s,2026-11-22T10:00Z\n", ArmRule.InData).Runs).Runs.Count);
+
     [Fact]
     public void Saved_runs_beside_their_own_files_are_duplicates()
     {

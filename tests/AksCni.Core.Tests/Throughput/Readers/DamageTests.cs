@@ -54,12 +54,13 @@ public sealed class DamageTests
     [Fact]
     public void A_file_of_rubbish_takes_no_memory()
     {
-        string text = "arm,value\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a,x{i}\n"));
+        string text = "arm,value,unit\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a,5,x{i}\n"));
 
         ThroughputInventory inventory = Runs.Read(text);
 
         Assert.InRange(inventory.Faults.Count, 2, 30);
         Assert.Contains("9980 more lines up to line 10001", inventory.Faults[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("'x0' is no number", Runs.FaultOf("arm,value\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a,x{i}\n"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,12 +28,100 @@ public sealed class TableTests
         Assert.Equal(("Latency", 120e-6, "s", "3", "c1", "Reverse", "TCP", 4, "D2", "x"), (run.Metric, run.Value!.Value, run.Unit, run.Round, run.Replicate, run.Direction, run.Protocol, run.Streams!.Value, run.MachineType, run.Id));
     }
 
+    [Theory]
+    [InlineData("time", "2026-11-22T10:00:05Z", "2026-11-22T10:00:05Z")]
+    [InlineData("date", "2026-11-22 10:00:05", "2026-11-22 10:00:05")]
+    [InlineData("DateTime", "2026-11-22T10:00+02:00", "2026-11-22T10:00+02:00")]
+    [InlineData("start", "1795341605", "2026-11-22T10:00:05Z")]
+    [InlineData("StartTime", "1795341605.5", "2026-11-22T10:00:05.5Z")]
+    [InlineData("start-time", "1795341605123", "2026-11-22T10:00:05.123Z")]
+    [InlineData("timestamp", "1795341605", "2026-11-22T10:00:05Z")]
+    [InlineData("started_at", "1795341605", "2026-11-22T10:00:05Z")]
+    [InlineData("date;time", "2026-11-22;10:00:05", "2026-11-22T10:00:05")]
+    [InlineData("time;date", "10:00:05.25Z;2026-11-22", "2026-11-22T10:00:05.25Z")]
+    [InlineData("date", "2026-11-22", "2026-11-22")]
+    [InlineData("time;timestamp", "2026-11-22T09:00:00Z;2026-11-22T10:00:05Z", "2026-11-22T10:00:05Z")]
+    [InlineData("time", "10.0", null)]
+    [InlineData("time", "10:00:05", null)]
+    [InlineData("start", "0", null)]
+    [InlineData("date", "monday", null)]
+    public void Columns_of_times_say_when_a_run_began(string names, string values, string? expected)
+    {
+        Assert.Equal(expected, Runs.One($"arm;value;unit;{names}\na;5;Mbit/s;{values}\n").StartedAt);
+        Assert.Equal(expected, Runs.One($$"""{"arm":"a","value":5,{{string.Join(',', names.Split(';').Zip(values.Split(';'), (name, value) => $"\"{name}\":\"{value}\""))}}}""").StartedAt);
+    }
+
     [Fact]
     public void The_arm_may_stand_under_another_name() =>
         Assert.Equal("overlay", Runs.One("network,value,unit\noverlay,1,Gbit/s\n", ArmRule.Label("network")).Arm);
 
     [Fact]
     public void Without_a_unit_the_run_says_what_it_was_taken_for() => Assert.Contains("bit/s", Runs.One("arm,value\na,5\n").Warning, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, "bit/s", "bit/s")]
+    [InlineData("throughput", "bit/s", "bit/s")]
+    [InlineData("TCP bandwidth", "bit/s", "bit/s")]
+    [InlineData("mean_bitrate", "bit/s", "bit/s")]
+    [InlineData("queue depth", "1", "plain number")]
+    [InlineData("Latency", "1", "plain number")]
+    [InlineData("TransactionRate", "1", "plain number")]
+    public void Without_a_unit_only_throughput_is_in_bits(string? metric, string unit, string warning)
+    {
+        foreach (string text in (string[])[metric is null ? "arm,value\na,5\n" : $"arm,metric,value,unit\na,{metric},5,\n", metric is null ? """{"arm":"a","value":5}""" : $$"""{"arm":"a","unit":"","value":5,"metric":"{{metric}}"}"""])
+        {
+            ThroughputRun run = Runs.One(text);
+            Assert.Equal((unit, 5), (run.Unit, run.Value));
+            Assert.EndsWith($"{warning}.", run.Warning, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("%", "Packet Loss", "Packet Loss")]
+    [InlineData("percent", "packet_loss", "packet_loss")]
+    [InlineData("per cent", "errors", "errors")]
+    [InlineData("PCT", "", "Value")]
+    public void Percent_is_a_unit(string unit, string metric, string expected)
+    {
+        IReadOnlyList<ThroughputRun> runs = Runs.Read($"arm,metric,value,unit\na,{metric},2.5,{unit}\na,{metric},0,{unit}\n").Runs;
+
+        Assert.Equal([(expected, "%", 2.5, null), (expected, "%", 0, null)], runs.Select(run => (run.Metric, run.Unit, run.Value!.Value, run.Warning)));
+    }
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("Fail")]
+    [InlineData("ERROR")]
+    [InlineData("timeout")]
+    [InlineData("timed out")]
+    [InlineData("n/a")]
+    [InlineData("NA")]
+    [InlineData("None")]
+    [InlineData("-")]
+    public void A_value_that_says_failed_is_a_failed_run(string value)
+    {
+        Assert.Equal(($"The value is '{value}'.", true), (Runs.One($"arm,value,unit\na,{value},Mbit/s\n").Error, Runs.One($$"""{"value":"{{value}}","arm":"a"}""").Failed));
+        Assert.Equal("refused", Runs.One($"arm,value,unit,error\na,{value},Mbit/s,refused\n").Error);
+    }
+
+    [Theory]
+    [InlineData("14{0},5", "decimal comma")]
+    [InlineData("14{0},512", "decimal comma")]
+    [InlineData("0,5{0}", "decimal comma")]
+    [InlineData("9,4{0}", "is no number")]
+    [InlineData("x{0}", "is no number")]
+    [InlineData("-{0}", "below 0")]
+    [InlineData("{0}e30", "nothing that a network measures")]
+    public void Equal_faults_of_a_file_are_one(string value, string expected)
+    {
+        string text = "arm;value;unit\n" + string.Concat(Enumerable.Range(11, 12).Select(row => $"a;{value.Replace("{0}", $"{row}", StringComparison.Ordinal)};Mbit/s\n"));
+
+        string message = Runs.FaultOf(text).Message;
+
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.StartsWith("'runs', line 2: ", message, StringComparison.Ordinal);
+        Assert.EndsWith("The same holds for 11 more lines, up to line 13.", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("arm,value,unit\na,NaN,bit/s\nb,5,bit/s\n", Fault.InvalidRun, 2)]
