@@ -54,8 +54,9 @@ public sealed class ArmRule
     };
 
     /// <summary>What to do where a source has no arm.</summary>
-    internal string Fix => _origin switch
+    internal string FixFor(string source) => _origin switch
     {
+        Origin.Folder when source == _name => "a file has no folder below it: give the folder that the arm's folder stands in",
         Origin.Folder => $"put it into a folder of its arm's name below '{_name}'",
         Origin.FileName => "give the file the arm's name",
         _ when Labels.Count == 1 => $"no label, column or key '{Labels[0]}' is there; name another one, or name the arm itself (NAME=PATH)",

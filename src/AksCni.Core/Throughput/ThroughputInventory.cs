@@ -90,7 +90,7 @@ public sealed class ThroughputInventory
         else if (mayBeOther) return;
         else if (known) faults.Add(Fault.NoRuns, "holds no throughput run; look whether the metrics that are asked for are in it.");
         else if (headings is not null) faults.Add(Fault.UnknownRunFormat, $"is a table with the columns {headings}; a column 'value' is missing, and of the columns arm, unit, metric, round, replicate and direction at least one has to be there.");
-        else faults.Add(Fault.UnknownRunFormat, "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns arm and value.");
+        else faults.Add(Fault.UnknownRunFormat, "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns arm and value, or JSON: an array of objects with these keys.");
     }
 
     private static string Kept(RunCollector runs) => runs.Count == 0 ? "" : $" The {runs.Count} runs in front are read.";

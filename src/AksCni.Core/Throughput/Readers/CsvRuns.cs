@@ -22,7 +22,7 @@ internal sealed class CsvRuns : IRunFormat
         {
             RunKey key = RunKeys.Find(_line[i]);
             value |= key == RunKey.Value;
-            other |= key is RunKey.Arm or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction || Ascii.EqualsIgnoreCase(_line[i], "cni"u8);
+            other |= RunKeys.NamesRow(key) || Ascii.EqualsIgnoreCase(_line[i], "cni"u8);
         }
         return value && other;
     }

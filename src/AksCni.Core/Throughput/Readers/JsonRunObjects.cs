@@ -12,6 +12,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
     private readonly PkbRounds _rounds = new(runs);
     private readonly PkbLines _lines = new(runs);
     private readonly TableRow _row = new();
+    private readonly JsonRowLists _lists = new(runs);
     private Iperf3Test _test = new();
     private KnbResult _knb = new();
     private Iperf3Test? _stream;
@@ -74,6 +75,7 @@ internal sealed class JsonRunObjects(RunCollector runs)
     {
         _sample.Clear();
         _row.Clear();
+        _lists.Clear();
         if (_test.IsSeen || _test.Error is not null || _test.Title is not null) _test = new Iperf3Test();
         if (_knb.Name is not null || _knb.Generator is not null || _knb.Version is not null || _knb.IsSeen) _knb = new KnbResult();
         _event = _armLabel = null;
@@ -103,7 +105,12 @@ internal sealed class JsonRunObjects(RunCollector runs)
             case RunKey.Data: ReadData(ref json); return;
             case RunKey.Event when _event is null: _event = json.Text(); return;
         }
-        if (json.Token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        if (json.Token == JsonTokenType.StartArray)
+        {
+            _lists.Read(ref json, runs.Text(name));
+            return;
+        }
+        if (json.Token == JsonTokenType.StartObject)
         {
             json.Skip();
             return;
@@ -193,6 +200,12 @@ internal sealed class JsonRunObjects(RunCollector runs)
             Any = true;
             _row.Run.SetArm(_armLabel, _armRank);
             _row.Finish(runs, line);
+            LastWasIperf3 = false;
+        }
+        else if (_lists.Any)
+        {
+            Any = true;
+            _lists.Finish();
             LastWasIperf3 = false;
         }
     }

@@ -136,7 +136,8 @@ internal sealed class RunCollector
     {
         if (_armless == 0 || !_needsArm) return null;
         string runs = _armless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_armless} of its {Count} runs are of";
-        string fix = _title is null || !_rule.IsInData ? $"{_rule.Fix}." : $"{_rule.Fix}. Tests have titles ('{_title}'): -ArmLabel title or --arm-label title takes them for arms.";
+        string fix = _rule.FixFor(Source);
+        fix = _title is null || !_rule.IsInData ? $"{fix}." : $"{fix}. Tests have titles ('{_title}'): -ArmLabel title or --arm-label title takes them for arms.";
         string message = string.Create(CultureInfo.InvariantCulture, $"'{Source}', line {_armlessLine}: nothing says which arm {runs}; {fix}");
         return new UnnamedRuns(new AksCniException(Fault.ArmUnknown, message, Source), _armless, fix, _title is not null);
     }

@@ -128,6 +128,9 @@ internal static class RunKeys
         return RunKey.None;
     }
 
+    /// <summary>True for a column that, beside one of values, makes a table one of runs.</summary>
+    public static bool NamesRow(RunKey key) => key is RunKey.Arm or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction;
+
     private static int Bucket(ReadOnlySpan<byte> name) =>
         ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
 

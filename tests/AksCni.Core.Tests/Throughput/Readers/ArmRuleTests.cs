@@ -12,6 +12,12 @@ public sealed class ArmRuleTests
     public void Folders(string source, string root, string? arm) => Assert.Equal(arm, Runs.Read("arm,value\nx,5\n", ArmRule.FolderBelow(root), source).Runs[0].Arm);
 
     [Theory]
+    [InlineData("results/round-1.json", "give the folder that the arm's folder stands in.")]
+    [InlineData("results", "put it into a folder of its arm's name below 'results'.")]
+    public void A_file_has_no_folder_below_it(string root, string expected) =>
+        Assert.EndsWith($"; {(root == "results" ? "" : "a file has no folder below it: ")}{expected}", Runs.FaultOf("value,unit\n5,Mbit/s\n", ArmRule.FolderBelow(root), "results/round-1.json").Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("a/kubenet-round-3.json", "kubenet")]
     [InlineData("kubenet_12.txt", "kubenet")]
     [InlineData("kubenet.ndjson.gz", "kubenet")]

@@ -30,7 +30,7 @@ internal static class Runs
         return Assert.Single(inventory.Runs);
     }
 
-    public static AksCniException FaultOf(string text, ArmRule? arms = null) => Assert.Single(Read(text, arms).Faults);
+    public static AksCniException FaultOf(string text, ArmRule? arms = null, string source = "runs") => Assert.Single(Read(text, arms, source).Faults);
 
     /// <summary>Value, unit, direction and series of a run, or why it failed.</summary>
     public static string Short(ThroughputRun run) => run.Failed
