@@ -51,6 +51,19 @@ public sealed class TableTests
         Assert.Equal(expected, Runs.One($$"""{"arm":"a","value":5,{{string.Join(',', names.Split(';').Zip(values.Split(';'), (name, value) => $"\"{name}\":\"{value}\""))}}}""").StartedAt);
     }
 
+    /// <summary>The guide's table of columns and the list of the cmdlet's page name the same ones, and all of them are known.</summary>
+    [Fact]
+    public void The_documented_columns_are_known()
+    {
+        string docs = Path.Combine(RepositoryRoot.Path, "docs");
+        string[] guide = [.. File.ReadAllLines(Path.Combine(docs, "guide", "compare.md")).SkipWhile(line => !line.StartsWith("| column |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|')).SelectMany(line => line.Split('|')[1].Split('`').Where((_, at) => at % 2 == 1))];
+        string[] page = [.. File.ReadAllLines(Path.Combine(docs, "en-US", "Import-AksThroughput.md")).SkipWhile(line => !line.StartsWith("- value: ", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith("- ", StringComparison.Ordinal)).SelectMany(line => line[2..line.IndexOf(':', StringComparison.Ordinal)].Split([", ", "; ", " or "], StringSplitOptions.None))];
+
+        Assert.Equal(guide, page);
+        Assert.True(guide.Length > 40);
+        Assert.Equal(["cni"], guide.Where(column => RunKeys.Find(System.Text.Encoding.UTF8.GetBytes(column)) == RunKey.None));
+    }
+
     [Fact]
     public void The_arm_may_stand_under_another_name() =>
         Assert.Equal("overlay", Runs.One("network,value,unit\noverlay,1,Gbit/s\n", ArmRule.Label("network")).Arm);
