@@ -17,10 +17,12 @@ internal sealed record GivenArm(string? Name, string Path)
     }
 
     /// <summary>The same, where several each are an arm: one without a name is called as its file or folder, and by the folders above where another one has that name.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: a path that no folder tells apart from another one.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: a path that no folder tells apart from another one; <see cref="Fault.OneArm"/>: one name for all.</exception>
     public static GivenArm[] Several(IEnumerable<string> texts, Func<string, string> full)
     {
         GivenArm[] arms = [.. texts.Select(text => Of(text, full))];
+        if (arms.Length > 1 && arms[0].Name is { } name && Array.TrueForAll(arms, arm => arm.Name == name))
+            throw new AksCniException(Fault.OneArm, $"All runs are of one arm, {name}: its name is given {(arms.Length == 2 ? "twice" : $"to all {arms.Length} paths")}. Give each arm a name of its own.", name);
         return arms.Length < 2 ? arms : Array.ConvertAll(arms, arm => arm.Name is not null ? arm : arm with { Name = arm.NameAmong(arms) });
     }
 

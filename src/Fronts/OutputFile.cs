@@ -23,6 +23,13 @@ internal static class OutputFile
             throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: ask for permission, or choose another place.", path);
     }
 
+    /// <summary>Refuses a name that promises another format than is written.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
+    public static void CheckEnding(string path, string ending)
+    {
+        if (!path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) throw new AksCniException(Fault.InvalidParameter, $"'{path}' does not end in {ending}, which is what would be written; name a file that does.", path);
+    }
+
     /// <summary>The same of bytes.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static void Write(string path, byte[] content, bool force)

@@ -179,6 +179,15 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Markdown_of_three_arms_says_whether_all_are_alike_and_of_replicates_how_much_they_vary()
+    {
+        string table = Write("three.csv", "arm,round,value,unit", "kubenet", "overlay");
+        File.AppendAllText(table, string.Concat(Enumerable.Range(1, 7).Select(round => $"cilium,{round},{1010 + (round * 3)},Mbit/s\n")));
+        Assert.Contains("\n- Not all 3 arms are alike (Kruskal-Wallis, p \\< 0.001).\n\n|", Run.Akscni("compare", table, "-o", "markdown").Output, StringComparison.Ordinal);
+        Assert.Contains("\nkubenet: rounds vary by 5.2 %, replicates by 0 %; azure-cni:", Run.Akscni("compare", Replicated, "--reference", "kubenet", "-o", "markdown").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Text_stays_within_80_columns_without_colours_and_trailing_blanks()
     {
         Run[] runs = [Run.Akscni("compare", Kubenet, AzureCni), Run.Akscni("compare", Replicated), Run.Akscni("compare", "--plan", "a-network-with-a-long-name", "another-network-with-a-name-that-is-longer-still")];
@@ -198,8 +207,10 @@ public sealed class CompareTests : IDisposable
     [InlineData("InputNotFound: 'nowhere' does not exist", "a=nowhere", "b=docs/samples/throughput/open/kubenet")]
     [InlineData("InvalidParameter: Nothing to compare")]
     [InlineData("InvalidParameter: --margin: 'much' is no share", "docs/samples/throughput/open", "--margin", "much")]
-    [InlineData("InvalidParameter: A margin of 2 is out of range", "docs/samples/throughput/open", "--margin", "200%")]
-    [InlineData("InvalidParameter: A confidence level of 0.4 is out of range", "docs/samples/throughput/open", "--confidence-level", "40%")]
+    [InlineData("InvalidParameter: --margin: 200% is out of range; give a share above 0 and at most 100%", "docs/samples/throughput/open", "--margin", "200%")]
+    [InlineData("InvalidParameter: --confidence-level: 40% is out of range", "docs/samples/throughput/open", "--confidence-level", "40%")]
+    [InlineData("InvalidParameter: 'x.png' does not end in .svg", "docs/samples/throughput/open", "--svg", "x.png")]
+    [InlineData("OneArm: All runs are of one arm, a: its name is given twice.", "a=docs/samples/throughput/open/kubenet", "a=docs/samples/throughput/open/azure-cni")]
     [InlineData("InvalidParameter: --effect belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--effect", "3%")]
     [InlineData("InvalidParameter: --seed belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--seed", "3")]
     [InlineData("InvalidParameter: --replicate-cv belongs to a plan; give --plan too.", "docs/samples/throughput/open", "--replicate-cv", "3%")]

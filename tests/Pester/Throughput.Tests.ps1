@@ -96,6 +96,7 @@ Describe 'Compare-AksCniThroughput' {
         @{ Name = 'two arms by name'; Script = { Compare-AksCniThroughput $kubenet $azureCni } }
         @{ Name = 'two folders'; Script = { Compare-AksCniThroughput -Reference (Join-Path $open kubenet) -Difference (Join-Path $open azure-cni) } }
         @{ Name = 'a folder of arms'; Script = { Compare-AksCniThroughput -Path $open -ReferenceArm kubenet } }
+        @{ Name = 'a folder of arms by its place'; Script = { Compare-AksCniThroughput $open -ReferenceArm kubenet } }
         @{ Name = 'the pipeline'; Script = { Import-AksThroughput $open -ArmFromFolder | Compare-AksCniThroughput -ReferenceArm kubenet } }
         @{ Name = 'folders of the pipeline'; Script = { Get-Item (Join-Path $open kubenet), (Join-Path $open azure-cni) | Compare-AksCniThroughput } }
         @{ Name = 'paths of the pipeline'; Script = { $kubenet, $azureCni | Compare-AksCniThroughput } }
@@ -141,7 +142,22 @@ Describe 'Compare-AksCniThroughput' {
     It 'shows p, the verdict in words and what limits it' {
         $view = Compare-AksCniThroughput $kubenet $azureCni | Out-String -Width 80
         $view | Should -Match 'Compared: Throughput, TCP, held against kubenet'
-        $view | Should -Match 'azure-cni\s+1\.164 \[1\.120, 1\.205\] 96\.2 % <0\.001 faster\s+4: 2 warnings'
+        $view | Should -Match 'Arm +Ratio +p Verdict +Holds for +Caveats'
+        $view | Should -Match 'azure-cni\s+1\.164 \[1\.120, 1\.205\] <0\.001 faster\s+two setups\s+4: 2 warnings'
+        Compare-AksCniThroughput $replicated | Out-String -Width 80 | Should -Match 'too few +networks'
+    }
+
+    It 'takes one path alone as one that holds all arms' {
+        Push-Location $TestDrive
+        try {
+            'arm,value,unit', 'b,2,Gbit/s', 'a,1,Gbit/s' | Set-Content two.csv
+            $answer = Compare-AksCniThroughput two.csv
+            (Compare-AksCniThroughput two.csv -ReferenceArm b).Reference.Name | Should -Be b
+        }
+        finally { Pop-Location }
+        $answer.Reference.Name, $answer.Difference.Name | Should -Be a, b
+        { Compare-AksCniThroughput $kubenet } | Should -Throw -ErrorId 'OneArm*'
+        { Compare-AksCniThroughput $kubenet $kubenet } | Should -Throw '*its name is given twice*'
     }
 
     It 'writes an error besides where arms are mixed up' {
@@ -186,6 +202,9 @@ Describe 'Compare-AksCniThroughput' {
         $plan | Should -BeOfType AksCni.ThroughputPlan
         $plan.Replicates, $plan.RoundsPerReplicate, $plan.Runs.Count | Should -Be 5, 3, 30
         $plan.ReplicateVariation | Should -BeNullOrEmpty
+        $view = $plan | Out-String -Width 80
+        $view | Should -Match '^\s*Statement +: 5 replicates of 3 rounds an arm'
+        $view | Should -Match 'Schedule +: 30 runs in order: Select-Object -ExpandProperty Runs'
         $plan.Statement | Should -BeLike '*How much replicates vary was not given and is taken as 0; *'
         $varied = Compare-AksCniThroughput -Plan -Arm kubenet, overlay -Effect 3% -CV 2% -ReplicateVariation 2%
         $varied.Replicates, $varied.ReplicateVariation | Should -Be 12, 0.02
@@ -203,6 +222,7 @@ Describe 'Compare-AksCniThroughput' {
         Get-Content -Raw $picture | Should -BeLike '<svg*'
         Set-Content $picture mine
         { Compare-AksCniThroughput $kubenet $azureCni -Svg $picture } | Should -Throw -ErrorId 'InvalidParameter*'
+        { Compare-AksCniThroughput $kubenet $azureCni -Svg (Join-Path $TestDrive 'compare.png') } | Should -Throw '*does not end in .svg*'
         Get-Content $picture | Should -Be mine
         Compare-AksCniThroughput $kubenet $azureCni -Svg $picture -Force | Out-Null
         Get-Content -Raw $picture | Should -BeLike '<svg*'

@@ -21,7 +21,7 @@ internal static class CompareCommand
     private static readonly Option<string?> ConfidenceLevel = CommonOptions.Text("--confidence-level", "Of the intervals; 95% is the default.", "share");
     private static readonly Option<bool> AllowConfounded = new("--allow-confounded") { Description = "Compare arms that differ in more than the network; the answer says in what." };
     private static readonly Option<string?> MachineType = CommonOptions.Text("--machine-type", "VM size of the nodes, whose bandwidth is the cap.", "size");
-    private static readonly Option<string?> Svg = CommonOptions.Text("--svg", "Write a picture to this file.", "file");
+    private static readonly Option<string?> Svg = CommonOptions.Text("--svg", "Write a picture to this file, whose name ends in .svg.", "file");
     private static readonly Option<bool> Force = new("--force") { Description = "Write over a file that is there." };
     private static readonly Option<bool> Plan = new("--plan") { Description = "Plan the rounds instead: how many, and in which order. The arms are names then." };
     private static readonly Option<string?> Effect = CommonOptions.Text("--effect", "Plan: the difference that is to be found, 5%.", "share");
@@ -53,6 +53,7 @@ internal static class CompareCommand
         string[] given = result.GetValue(Arms)!;
         GivenArm[] arms = label is null ? GivenArm.Several(given, path => path) : Array.ConvertAll(given, text => GivenArm.Of(text, path => path));
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
+        if (result.GetValue(Svg) is { } picture) OutputFile.CheckEnding(picture, ".svg");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
         foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(label));
         bool isThere = inventory.CheckMetrics();
@@ -63,8 +64,8 @@ internal static class CompareCommand
         {
             Reference = result.GetValue(Reference) ?? names.FirstOrDefault(),
             Differences = result.GetValue(Difference) is { Length: > 0 } wanted ? wanted : names.Length > 1 && result.GetValue(Reference) is null ? names[1..] : [],
-            Margin = ShareOf(result, Margin) ?? new ComparisonOptions().Margin,
-            ConfidenceLevel = ShareOf(result, ConfidenceLevel) ?? new ComparisonOptions().ConfidenceLevel,
+            Margin = result.GetValue(Margin) is { } margin ? Share.Margin(margin, Margin.Name) : new ComparisonOptions().Margin,
+            ConfidenceLevel = result.GetValue(ConfidenceLevel) is { } level ? Share.ConfidenceLevel(level, ConfidenceLevel.Name) : new ComparisonOptions().ConfidenceLevel,
             AllowConfounded = result.GetValue(AllowConfounded),
             MachineType = result.GetValue(MachineType),
         };

@@ -8,7 +8,7 @@ internal static class CompareView
         if (comparisons.Count == 0) return;
         foreach (ThroughputComparison comparison in comparisons)
             foreach (string line in TextTable.Wrap(comparison.Answer, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(GoodOrBad(comparison), line)));
-        foreach (string omnibus in comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct())
+        foreach (string omnibus in ThroughputTables.Omnibus(comparisons))
             foreach (string line in TextTable.Wrap(omnibus, Terminal.Width)) writer.WriteLine(line);
         writer.WriteLine();
         ThroughputTables.Summary(comparisons).WriteText(writer, Terminal.Width);
@@ -43,28 +43,4 @@ internal static class CompareView
         ThroughputVerdict.Slower when comparison.MoreIsBetter is not null => false,
         _ => null,
     };
-}
-
-/// <summary>Comparisons as Markdown.</summary>
-internal static class CompareMarkdown
-{
-    public static void Write(TextWriter writer, IReadOnlyList<ThroughputComparison> comparisons)
-    {
-        writer.WriteLine("# Throughput");
-        writer.WriteLine();
-        foreach (ThroughputComparison comparison in comparisons) writer.WriteLine($"- {TextTable.EscapeMarkdown(comparison.Answer)}");
-        writer.WriteLine();
-        ThroughputTables.Summary(comparisons).WriteMarkdown(writer);
-        TextTable caveats = ThroughputTables.Caveats(comparisons);
-        if (caveats.Count == 0) return;
-        writer.WriteLine();
-        caveats.WriteMarkdown(writer);
-    }
-
-    public static void Write(TextWriter writer, ThroughputPlan plan)
-    {
-        writer.WriteLine(TextTable.EscapeMarkdown(plan.Statement));
-        writer.WriteLine();
-        ThroughputTables.Schedule(plan).WriteMarkdown(writer);
-    }
 }

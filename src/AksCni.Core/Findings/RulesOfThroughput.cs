@@ -55,6 +55,7 @@ public sealed partial class Rule
 
     internal static readonly Rule FewRounds = new(Severity.Warning, "So few rounds cannot decide, whatever their values", Nonparametric, "2014");
     internal static readonly Rule MultipleComparisons = new(Severity.Warning, "Among so many tests a difference may be chance", "Holm 1979, A simple sequentially rejective multiple test procedure", "1979");
+    internal static readonly Rule EquivalentByNarrowInterval = new(Severity.Information, "Equivalent by the narrower interval; the wider one leaves the margin", "Schuirmann 1987, A comparison of the two one-sided tests procedure and the power approach", "1987");
     internal static readonly Rule IdenticalValues = new(Severity.Information, "All values are identical at the printed resolution", Input, InputDate);
     internal static readonly Rule Outliers = new(Severity.Information, "Values stand apart", "Tukey 1977, Exploratory Data Analysis; Rosenmai 2013 (double MAD)", "2013");
     internal static readonly Rule VerdictHangsOnOutliers = new(Severity.Warning, "The verdict changes without the values that stand apart", "Tukey 1977, Exploratory Data Analysis", "1977");

@@ -81,7 +81,7 @@ public static class ThroughputPicture
         string counted = first.AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round";
         return new PicturePanel(title, unit, scale,
             [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Median, counted))],
-            [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.RatioLow, comparison.Ratio, comparison.RatioHigh, ThroughputTables.VerdictText(comparison)))],
+            [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.Deciding?.Low, comparison.Ratio, comparison.Deciding?.High, $"{ThroughputTables.VerdictText(comparison)}{(ThroughputTables.LevelText(comparison) is { Length: > 0 } level ? $",{level}" : "")}"))],
             first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {Quantity.Text(cap, "bit/s")}" : "");
     }
 
@@ -138,7 +138,7 @@ public static class ThroughputPicture
 
     private static void DrawArm(StringBuilder svg, PictureArm arm, PictureScale scale, int y, bool isReference)
     {
-        Label(svg, y, arm.Name, $"{Wording.Of(arm.Values.Count, arm.Counted)}{(arm.Failed > 0 ? $", {arm.Failed.Text()} failed" : "")}");
+        Label(svg, y, arm.Name, $"{Wording.Of(arm.Values.Count, arm.Counted)}{(arm.Failed > 0 ? arm.Values.Count == 0 ? $", all {arm.Failed.Text()} failed" : $", {arm.Failed.Text()} failed" : "")}");
         var placed = new List<(double X, double Y)>();
         foreach (double value in arm.Values.Order())
         {
@@ -165,7 +165,7 @@ public static class ThroughputPicture
         int bottom = top + (panel.Ratios.Count * RowHeight);
         double left = scale.At(1 / (1 + panel.Margin));
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" height=\"{bottom - top}\"/>\n");
-        DrawAxis(svg, scale, top, bottom, $"ratio to {Shortened(panel.Arms[0].Name)}; grey: within {panel.Margin * 100:0.##} %", 1);
+        DrawAxis(svg, scale, top, bottom, $"ratio to {Shortened(panel.Arms[0].Name)} and its interval; grey: within {panel.Margin * 100:0.##} %", 1);
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"one\" x1=\"{Number(scale.At(1))}\" x2=\"{Number(scale.At(1))}\" y1=\"{top}\" y2=\"{bottom}\"/>\n");
         for (int i = 0; i < panel.Ratios.Count; i++)
         {

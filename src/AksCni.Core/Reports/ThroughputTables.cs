@@ -39,6 +39,9 @@ public static class ThroughputTables
         }
     }
 
+    /// <summary>"Not all 3 arms are alike (Kruskal-Wallis, p &lt; 0.001).": a line a metric of three arms or more.</summary>
+    public static IReadOnlyList<string> Omnibus(IReadOnlyList<ThroughputComparison> comparisons) => [.. comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct()];
+
     /// <summary>"kubenet: rounds vary by 0.8 %, replicates by 1.9 %", each arm once: what a plan takes. Empty where no comparison is of replicates with several rounds.</summary>
     public static string Variation(IReadOnlyList<ThroughputComparison> comparisons) => string.Join("; ", comparisons
         .SelectMany(comparison => (ComparedArm[])[comparison.Reference, comparison.Difference])
@@ -54,6 +57,9 @@ public static class ThroughputTables
         return table;
     }
 
+    /// <summary>"30 runs in order: Select-Object -ExpandProperty Runs", where the schedule itself has no room.</summary>
+    public static string ScheduleHint(ThroughputPlan plan) => $"{Wording.Of(plan.Runs.Count, "run")} in order: Select-Object -ExpandProperty Runs";
+
     /// <summary>The schedule of a plan.</summary>
     public static TextTable Schedule(ThroughputPlan plan)
     {
@@ -66,12 +72,26 @@ public static class ThroughputTables
     public static string MetricOf(ThroughputComparison comparison) =>
         new ComparisonGroup(comparison.Metric, comparison.Unit, comparison.Protocol, comparison.Series, comparison.Streams, comparison.Direction).Text;
 
-    /// <summary>"too few rounds", "faster"; "no comparison" where arms are mixed up; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
-    public static string VerdictText(ThroughputComparison comparison) => comparison.Caveats.Any(ComparisonAnswer.IsUnusable) ? "no comparison" : MetricWords.Of(comparison.Metric, comparison.Unit).Verdict(comparison.Verdict, comparison.AnalysisUnit);
+    /// <summary>"too few rounds", "faster"; "no comparison" where arms are mixed up, "all runs failed"; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
+    public static string VerdictText(ThroughputComparison comparison) =>
+        comparison.Caveats.Any(ComparisonAnswer.IsUnusable) ? "no comparison"
+        : comparison.Difference.Rounds == 0 ? "all runs failed"
+        : comparison.Reference.Rounds == 0 ? "base failed"
+        : MetricWords.Of(comparison.Metric, comparison.Unit).Verdict(comparison.Verdict, comparison.AnalysisUnit);
 
-    /// <summary>1.164 [1.120, 1.205]; with its level where that is below 95 %.</summary>
+    /// <summary>"failed", "too few", "none" where arms are mixed up, else as <see cref="VerdictText"/>: in ten characters.</summary>
+    public static string ShortVerdict(ThroughputComparison comparison)
+    {
+        string verdict = VerdictText(comparison);
+        return verdict.EndsWith("failed", StringComparison.Ordinal) ? "failed" : verdict.StartsWith("too few", StringComparison.Ordinal) ? "too few" : verdict == "no comparison" ? "none" : verdict;
+    }
+
+    /// <summary>1.164 [1.120, 1.205]; with its level where that is below 95 %, and of Equivalent, whose narrower interval it is.</summary>
     public static string RatioText(ThroughputComparison comparison) => comparison.Ratio is not { } ratio ? ""
-        : comparison is { RatioLow: { } low, RatioHigh: { } high } ? $"{Ratio(ratio)} [{Ratio(low)}, {Ratio(high)}]{(comparison.ConfidenceLevel < UsualLevel ? $" at {Quantity.Percent(comparison.ConfidenceLevel.Value)}" : "")}" : Ratio(ratio);
+        : comparison.Deciding is { } interval ? $"{Ratio(ratio)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]{LevelText(comparison)}" : Ratio(ratio);
+
+    /// <summary>" at 90 %": of an interval below 95 %, and of Equivalent, which rests on a narrower one than is asked for; else empty.</summary>
+    internal static string LevelText(ThroughputComparison comparison) => comparison.Deciding is { } interval && (interval.Level < UsualLevel || comparison.Verdict == ThroughputVerdict.Equivalent) ? $" at {Quantity.Percent(interval.Level)}" : "";
 
     /// <summary>12.52 Gbit/s +- 4.9 %: the larger half of the median's interval; without that where there are too few values.</summary>
     public static string MedianText(ComparedArm arm, string unit) => arm.Median is { } median ? $"{Quantity.Text(median, unit)}{SpreadText(arm)}" : "";

@@ -17,18 +17,18 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     private readonly List<string> _paths = [];
     private readonly ThroughputInventory _objects = new();
 
-    /// <summary>The file or folder of the arm that the others are held against, or NAME=PATH.</summary>
+    /// <summary>The file or folder of the arm that the others are held against, or NAME=PATH; alone it is one that holds all arms, as Path.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ArmsSet)]
     [ValidateNotNullOrEmpty]
     public string Reference { get; set; } = "";
 
     /// <summary>The files or folders of the others, or NAME=PATH each.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ArmsSet)]
+    [Parameter(Position = 1, ParameterSetName = ArmsSet)]
     [ValidateNotNullOrEmpty]
     public string[] Difference { get; set; } = [];
 
     /// <summary>One file or folder that holds all arms.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
@@ -166,13 +166,14 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
 
     private void Compare()
     {
+        if (Svg is not null) OutputFile.CheckEnding(Svg, ".svg");
         if (Read() is not { } names) return;
         var options = new ComparisonOptions
         {
             Reference = ReferenceArm ?? names.FirstOrDefault(),
             Differences = DifferenceArm.Length > 0 ? DifferenceArm : names.Length > 1 && ReferenceArm is null ? names[1..] : [],
-            Margin = Share.Parse(Margin, "-Margin"),
-            ConfidenceLevel = Share.Parse(ConfidenceLevel, "-ConfidenceLevel"),
+            Margin = Share.Margin(Margin, "-Margin"),
+            ConfidenceLevel = Share.ConfidenceLevel(ConfidenceLevel, "-ConfidenceLevel"),
             AllowConfounded = AllowConfounded,
             MachineType = MachineType,
         };

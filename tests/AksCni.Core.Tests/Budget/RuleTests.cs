@@ -318,7 +318,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_has_an_id_a_title_and_a_dated_source()
     {
-        Assert.Equal(106, Rule.All.Count);
+        Assert.Equal(107, Rule.All.Count);
         Assert.All(Rule.All, rule =>
         {
             Assert.Matches("^[A-Z][A-Za-z]+$", rule.Id);

@@ -25,7 +25,7 @@ public sealed class ThroughputPictureTests
     {
         XElement svg = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("same", [1e9, 1e9, 1e9], 0, 1e9), new("none", [], 7, null)], [new("none", null, null, null, "TooFewRounds")], 0.02));
         Assert.Equal(3, Elements(svg, "circle").Select(dot => Number(dot, "cy")).Distinct().Count());
-        Assert.Contains("0 rounds, 7 failed", svg.Value, StringComparison.Ordinal);
+        Assert.Contains("0 rounds, all 7 failed", svg.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,8 +58,18 @@ public sealed class ThroughputPictureTests
         Assert.Contains("1 round, 1 failed", svg.Value, StringComparison.Ordinal);
         Assert.Contains("4 replicates", svg.Value, StringComparison.Ordinal);
         XElement none = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("one", [], 7, null), new("other", [], 5, null)], [], 0.02, 1e9, "cap"));
-        Assert.Contains("0 rounds, 5 failed", none.Value, StringComparison.Ordinal);
+        Assert.Contains("0 rounds, all 5 failed", none.Value, StringComparison.Ordinal);
         Assert.Empty(Elements(none, "line"));
+    }
+
+    [Fact]
+    public void An_equivalent_arm_has_the_interval_that_decided_and_its_level()
+    {
+        ThroughputComparison answer = Throughput.Comparison.Arms.Compare(Throughput.Comparison.Arms.Twice, Throughput.Comparison.Arms.Near);
+        XElement svg = XElement.Parse(ThroughputPicture.Draw([answer]));
+        Assert.Contains(Elements(svg, "text"), text => text.Value == "equivalent, at 90.6 %");
+        XElement interval = Assert.Single(Elements(svg, "line"), line => Class(line) == "interval"), grey = Assert.Single(Elements(svg, "rect"), rectangle => Class(rectangle) == "margin");
+        Assert.InRange(Number(interval, "x2"), Number(grey, "x"), Number(grey, "x") + Number(grey, "width"));
     }
 
     [Theory]

@@ -3,8 +3,11 @@ namespace AksCni;
 /// <summary>One side of a comparison. Its numbers are those of the units that were analysed: rounds, or means of replicates.</summary>
 public sealed class ComparedArm
 {
-    internal ComparedArm(ArmRuns arm, double[] values, double level)
+    private readonly string _unit;
+
+    internal ComparedArm(ArmRuns arm, double[] values, double level, string unit)
     {
+        _unit = unit;
         Name = arm.Name;
         Values = values;
         Rounds = values.Length;
@@ -79,9 +82,9 @@ public sealed class ComparedArm
     /// <summary>Every value that was analysed, by replicate and round.</summary>
     public IReadOnlyList<double> Values { get; }
 
-    /// <summary>Those of them that stand apart (Tukey, or double MAD); marked, never dropped.</summary>
+    /// <summary>Those of them that stand apart (Tukey, or double MAD), each as often as it was measured; never dropped.</summary>
     public IReadOnlyList<double> Outliers { get; } = [];
 
     /// <summary>Name, count and median.</summary>
-    public override string ToString() => $"{Name}: {Rounds.Text()} values{(Median is { } median ? $", median {Quantity.Plain(median)}" : "")}";
+    public override string ToString() => $"{Name}: {Wording.Of(Rounds, "value")}{(Median is { } median ? $", median {Quantity.Text(median, _unit)}" : "")}";
 }

@@ -26,6 +26,12 @@ internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, Arm
     /// <summary>What the arms differ in beside their names; filled where that was allowed.</summary>
     public IReadOnlyList<string> Confounders { get; init; } = [];
 
+    /// <summary>True for the first comparison of an answer, which says what holds for all.</summary>
+    public bool IsFirst { get; private set; }
+
+    /// <summary>True where the answer has comparisons of other metrics or kinds of runs, too.</summary>
+    public bool IsAmongSeveral { get; private set; }
+
     /// <summary>Tests of the whole answer.</summary>
     public int Tests { get; private set; }
 
@@ -56,7 +62,12 @@ internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, Arm
         foreach (ComparedPair pair in pairs) pair.Estimating(Math.Max(1, tested.Length));
         double[] pValues = Array.ConvertAll(tested, pair => pair.Estimate!.PValue), adjusted = Holm.Adjust(pValues);
         for (int i = 0; i < tested.Length; i++) (tested[i]._family, tested[i]._place, tested[i].AdjustedPValue) = (pValues, i, adjusted[i]);
-        foreach (ComparedPair pair in pairs) pair.Judging();
+        foreach (ComparedPair pair in pairs)
+        {
+            pair.IsFirst = pair == pairs[0];
+            pair.IsAmongSeveral = !pair.Group.Equals(pairs[0].Group) || !pair.Group.Equals(pairs[^1].Group);
+            pair.Judging();
+        }
     }
 
     /// <summary>What the verdict would be of another estimate in its place, the rest of the answer being as it is.</summary>

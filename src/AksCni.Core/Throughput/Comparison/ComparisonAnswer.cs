@@ -6,8 +6,12 @@ internal static class ComparisonAnswer
     /// <summary>Arms that are mixed up: no number says anything then. That all runs of an arm failed is a result.</summary>
     public static bool IsUnusable(Finding caveat) => caveat.Severity == Severity.Error && caveat.Rule != nameof(Rule.AllRoundsFailed);
 
-    public static string Of(ComparedPair pair, IReadOnlyList<Finding> caveats) =>
-        (caveats.FirstOrDefault(IsUnusable) is { } error ? $"Not a comparison: {error.Message}" : Of(pair)) + (pair.Options.Reference is null ? $" Held against {pair.Reference.Name} (first by name)." : "");
+    /// <summary>Among several metrics the sentence begins with its own; which arm is the reference by its name alone is said once, by the first.</summary>
+    public static string Of(ComparedPair pair, IReadOnlyList<Finding> caveats)
+    {
+        string sentence = caveats.FirstOrDefault(IsUnusable) is { } error ? $"{Begun(pair, "Not")} a comparison: {error.Message}" : Of(pair);
+        return $"{(pair.IsAmongSeveral ? $"{pair.Group.Text}: " : "")}{sentence}{(pair.IsFirst && pair.Options.Reference is null ? $" Held against {pair.Reference.Name} (first by name)." : "")}";
+    }
 
     private static string Of(ComparedPair pair)
     {
@@ -15,7 +19,7 @@ internal static class ComparisonAnswer
         if (pair.Estimate is not { } estimate)
         {
             string failed = string.Join(" and ", pair.Arms.Where(arm => arm.Rounds is null).Select(arm => arm.Name));
-            return $"All runs of {failed} failed: there is nothing to compare.";
+            return $"{Begun(pair, "All")} runs of {failed} failed: there is nothing to compare.";
         }
         string unit = Units(estimate);
         string pairs = estimate.Unit == AnalysisUnit.PairedRound ? $", {Wording.Of(estimate.Reference.Length, "pair")} of rounds" : "";
@@ -24,14 +28,17 @@ internal static class ComparisonAnswer
         return pair.Verdict switch
         {
             ThroughputVerdict.Limited => $"{one} and {other} are both at {pair.Ceiling.Text}: what the networks could do beyond it cannot be seen.",
-            ThroughputVerdict.TooFewRounds => $"Too few {unit} for a verdict ({estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; {pair.RoundsNeeded?.Text()} {unit} an arm could decide.",
+            ThroughputVerdict.TooFewRounds => $"{Begun(pair, "Too")} few {unit} for a verdict ({estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; {pair.RoundsNeeded?.Text()} {unit} an arm could decide.",
             ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}{pairs}, less than {margin} either way{setups}.",
             ThroughputVerdict.Faster or ThroughputVerdict.Slower => $"{pair.Group.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{pairs}{setups}.",
             ThroughputVerdict.Equivalent when estimate.IsIdentical => $"{one} and {other} are identical at the printed resolution: all values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}{setups}.",
             ThroughputVerdict.Equivalent => $"{other} is equivalent to {one} within {margin}: {pair.Group.Words.Subject} {change} ({Quantity.Percent(estimate.Equivalence.Level)} interval {Quantity.Change(estimate.Equivalence.Low)} to {Quantity.Change(estimate.Equivalence.High)}){pairs}{setups}.",
-            _ => $"The {(pairs.Length > 0 ? pairs[2..] : unit)} do not settle it: {other} is at {change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
+            _ => $"{Begun(pair, "The")} {(pairs.Length > 0 ? pairs[2..] : unit)} do not settle it: {other} is at {change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
         };
     }
+
+    /// <summary>The sentence's first word; behind the metric it is none.</summary>
+    private static string Begun(ComparedPair pair, string word) => pair.IsAmongSeveral ? word.ToLowerInvariant() : word;
 
     private static string Units(PairEstimate estimate) => estimate.Unit == AnalysisUnit.Replicate ? "replicates" : "rounds";
 

@@ -28,7 +28,13 @@ public sealed class ComparisonOptions
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public void Validate()
     {
-        if (!(Margin > 0 && Margin <= 1)) throw new AksCniException(Fault.InvalidParameter, $"A margin of {Quantity.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.", Margin);
-        if (!(ConfidenceLevel > 0.5 && ConfidenceLevel < 1)) throw new AksCniException(Fault.InvalidParameter, $"A confidence level of {Quantity.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.", ConfidenceLevel);
+        if (!IsMargin(Margin)) throw new AksCniException(Fault.InvalidParameter, $"A margin of {Quantity.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.", Margin);
+        if (!IsConfidenceLevel(ConfidenceLevel)) throw new AksCniException(Fault.InvalidParameter, $"A confidence level of {Quantity.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.", ConfidenceLevel);
     }
+
+    /// <summary>Whether a share can be a margin.</summary>
+    internal static bool IsMargin(double share) => share is > 0 and <= 1;
+
+    /// <summary>Whether a share can be a level of confidence.</summary>
+    internal static bool IsConfidenceLevel(double share) => share is > 0.5 and < 1;
 }

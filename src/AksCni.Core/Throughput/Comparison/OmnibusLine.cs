@@ -8,14 +8,15 @@ internal static class OmnibusLine
     {
         ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
         if (tested.Length < 2) return null;
-        double alpha = tested[0].Options.Alpha;
         ArmRounds[] arms = [tested[0].Reference.Rounds!, .. tested.Select(pair => pair.Difference.Rounds!)];
-        if (tested.All(pair => pair.Estimate!.Unit == AnalysisUnit.PairedRound) && Friedman.Test(arms) is { } friedman) return (friedman, Text("Friedman", friedman, arms.Length, alpha));
+        if (tested.All(pair => pair.Estimate!.Unit == AnalysisUnit.PairedRound) && Friedman.Test(arms) is { } friedman) return (friedman, Text("Friedman", friedman, arms.Length, tested[0]));
         OmnibusTest test = KruskalWallis.Test(AnalysisUnits.Of(arms));
-        return (test, Text("Kruskal-Wallis", test, arms.Length, alpha));
+        return (test, Text("Kruskal-Wallis", test, arms.Length, tested[0]));
     }
 
-    private static string Text(string name, OmnibusTest test, int arms, double alpha) => test.PValue <= alpha
-        ? $"Not all {arms.Text()} arms are alike ({name}, {Quantity.P(test.PValue)})."
-        : $"It is not shown that any of the {arms.Text()} arms differs ({name}, {Quantity.P(test.PValue)}).";
+    private static string Text(string name, OmnibusTest test, int arms, ComparedPair pair)
+    {
+        string text = test.PValue <= pair.Options.Alpha ? $"Not all {arms.Text()} arms are alike" : $"It is not shown that any of the {arms.Text()} arms differs";
+        return $"{(pair.IsAmongSeveral ? $"{pair.Group.Text}: {char.ToLowerInvariant(text[0])}{text[1..]}" : text)} ({name}, {Quantity.P(test.PValue)}).";
+    }
 }

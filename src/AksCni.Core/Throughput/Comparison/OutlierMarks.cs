@@ -8,6 +8,7 @@ namespace AksCni;
 internal static class OutlierMarks
 {
     private const int Fewest = 4;
+    private const int MostNamed = 5;
 
     // Quartile distances beyond the quartiles, for 4, 5, 6 ... values: with 4 or 5 the halves are too short for a deviation of their own.
     private static readonly double[] Fences =
@@ -23,13 +24,33 @@ internal static class OutlierMarks
         5.6, 5.0, 5.7, 5.1, 5.3, 4.9, 5.4, 4.9, 5.1, 4.7, 5.2, 4.8, 4.9, 4.6, 5.0, 4.7, 4.8, 4.6,
     ];
 
-    /// <summary>The marked values, from small to large; below four values nothing stands apart.</summary>
+    /// <summary>The values that stand apart, from small to large, each as often as it was measured; below four values nothing does.</summary>
     public static IReadOnlyList<double> Of(ReadOnlySpan<double> values)
     {
         if (values.Length < Fewest) return [];
         (double fences, double deviations) = CutsOf(values.Length);
         double[] fenced = Outliers.Tukey(values, fences), far = Outliers.DoubleMedianDeviation(values, deviations);
-        return fenced.Length + far.Length == 0 ? [] : [.. fenced.Union(far).Order()];
+        return fenced.Length + far.Length == 0 ? [] : Sample.Sorted(Sample.Where(values, value => Holds(fenced, value) || Holds(far, value)));
+    }
+
+    /// <summary>"8.800 Gbit/s, 7.000 Gbit/s (2x)": each value once, five at most.</summary>
+    public static string Text(IReadOnlyList<double> marks, double median, string unit)
+    {
+        var texts = new List<string>();
+        for (int start = 0, end; start < marks.Count; start = end)
+        {
+            end = start + 1;
+            while (end < marks.Count && marks[end] == marks[start]) end++;
+            texts.Add($"{Quantity.TextBeside(marks[start], median, unit)}{(end - start > 1 ? $" ({((long)end - start).Text()}x)" : "")}");
+        }
+        return texts.Count > MostNamed ? $"{string.Join(", ", texts.Take(MostNamed))} and more" : string.Join(", ", texts);
+    }
+
+    private static bool Holds(double[] values, double value)
+    {
+        foreach (double one in values)
+            if (one == value) return true;
+        return false;
     }
 
     /// <summary>Half of the 5 % for each rule, and of that half for each end.</summary>

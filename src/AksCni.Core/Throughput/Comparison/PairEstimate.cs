@@ -43,6 +43,9 @@ internal sealed record PairEstimate(double[] Reference, double[] Difference, Ana
     /// <summary>True where the p that these counts can reach, times so many tests, is above alpha.</summary>
     public bool IsTooFew(double alpha, int tests) => Holm.MostTests(SmallestP, alpha) < tests;
 
+    /// <summary>The interval that a verdict rests on: for Equivalent the narrower one, whose place within the margin decides.</summary>
+    public IntervalEstimate Deciding(ThroughputVerdict verdict) => verdict == ThroughputVerdict.Equivalent ? Equivalence : Ratio;
+
     private static PairEstimate Independent(ArmRounds reference, ArmRounds difference, double level)
     {
         AnalysisUnits[] units = AnalysisUnits.Of(difference, reference);

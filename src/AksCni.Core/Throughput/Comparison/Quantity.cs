@@ -55,11 +55,11 @@ internal static class Quantity
     /// <summary>The shortest text of a number.</summary>
     public static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A ratio as a change: 1.159 is +15.9 %, 1 is 0 %.</summary>
+    /// <summary>A ratio as a change: 1.159 is +15.9 %, 1 is 0 %. One decimal, and below 0.05 % as many as it takes.</summary>
     public static string Change(double ratio)
     {
         double percent = (ratio - 1) * 100;
-        string text = percent.ToString(Math.Abs(percent) switch { < 0.1 => "+0.###;-0.###;0", < 100 => "+0.0;-0.0;0", _ => "+0;-0" }, CultureInfo.InvariantCulture);
+        string text = percent.ToString(Math.Abs(percent) switch { < 0.005 => "+0.###;-0.###;0", < 0.05 => "+0.##;-0.##;0", < 100 => "+0.0;-0.0;0", _ => "+0;-0" }, CultureInfo.InvariantCulture);
         return $"{text} %";
     }
 

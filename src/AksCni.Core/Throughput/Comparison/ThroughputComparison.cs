@@ -26,8 +26,8 @@ public sealed class ThroughputComparison
         Omnibus = omnibusText;
         PairEstimate? estimate = pair.Estimate;
         double level = pair.Options.ConfidenceLevel;
-        Reference = new ComparedArm(pair.Reference, estimate?.Reference ?? Values(pair.Reference), level);
-        Difference = new ComparedArm(pair.Difference, estimate?.Difference ?? Values(pair.Difference), level);
+        Reference = new ComparedArm(pair.Reference, estimate?.Reference ?? Values(pair.Reference), level, Unit);
+        Difference = new ComparedArm(pair.Difference, estimate?.Difference ?? Values(pair.Difference), level, Unit);
         if (estimate is null) return;
         AnalysisUnit = estimate.Unit;
         PValue = estimate.PValue;
@@ -144,6 +144,11 @@ public sealed class ThroughputComparison
 
     /// <summary>The answer.</summary>
     public override string ToString() => Answer;
+
+    /// <summary>The interval that the verdict rests on: the narrower one where that shows that arms are alike; null where there is none.</summary>
+    internal IntervalEstimate? Deciding => Verdict == ThroughputVerdict.Equivalent
+        ? (Ratio, EquivalenceLow, EquivalenceHigh, EquivalenceLevel) is ({ } alike, { } from, { } to, { } narrow) ? new IntervalEstimate(alike, from, to, narrow) : null
+        : (Ratio, RatioLow, RatioHigh, ConfidenceLevel) is ({ } ratio, { } low, { } high, { } level) ? new IntervalEstimate(ratio, low, high, level) : null;
 
     private static double[] Values(ArmRuns arm) => arm.Rounds is null ? [] : AnalysisUnits.Of(arm.Rounds)[0].Values;
 }

@@ -108,7 +108,7 @@ public sealed class ThroughputPlan
     }
 
     /// <summary>Power to whole percent: the method is within three points.</summary>
-    private string Finds() => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm {(Replicates == 1 ? "finds" : "find")} a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {Quantity.Percent(Math.Floor(Power * 100) / 100)}")}, "
+    private string Finds() => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm {(Replicates == 1 ? "finds" : "find")} a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {Quantity.Percent(Math.Round(Power, 2))}")}, "
         + $"where rounds vary by {Quantity.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {Quantity.Percent(between)}" : "")}{(Arms.Count > 2 ? $", for each of {(Arms.Count - 1).Text()} comparisons" : "")}.";
 
     private string Worth(string assumed) => Attribution == Attribution.Setup

@@ -15,6 +15,8 @@ internal static class VerdictCaveats
             findings.Add(Rule.UnpairedRounds.Finds(pair.Names, $"{Wording.Of(estimate.Unpaired, "round")} that only one arm has {(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in pairs.", "Run the missing rounds again, both arms together."));
         if (pair.Verdict == ThroughputVerdict.TooFewRounds) FewRounds(pair, estimate, findings);
         else Hanging(pair, estimate, findings);
+        if (pair.Verdict == ThroughputVerdict.Equivalent && !Equivalence.IsInside(estimate.Ratio, pair.Options.Margin))
+            findings.Add(Rule.EquivalentByNarrowInterval.Finds(pair.Names, $"{pair.Difference.Name} is equivalent to {pair.Reference.Name} by the interval of {Quantity.Percent(estimate.Equivalence.Level)}; that of {Quantity.Percent(estimate.Ratio.Level)}, {Quantity.Change(estimate.Ratio.Low)} to {Quantity.Change(estimate.Ratio.High)}, leaves the margin of {Quantity.Percent(pair.Options.Margin)}.", "Measure more rounds where a difference beyond the margin would matter."));
         if (estimate.IsIdentical)
             findings.Add(Rule.IdenticalValues.Finds(pair.Names, $"All values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}: identical at the printed resolution. Whether they differ below it cannot be seen.", "Use an output with more digits."));
         if (pair.WouldHoldAlone && pair.Verdict is (ThroughputVerdict.Equivalent or ThroughputVerdict.Inconclusive))
@@ -26,7 +28,7 @@ internal static class VerdictCaveats
         string which = string.Join(" and ", pair.Arms.Where(arm => arm.Rounds!.Replicates.Count < 2).Select(arm => arm.Name));
         string nameless = string.Concat(pair.Arms.Where(arm => arm.Nameless > 0 && arm.Nameless < arm.Measured.Count)
             .Select(arm => $" {arm.Nameless.Text()} of {Wording.Of(arm.Measured.Count, "run")} of {arm.Name} {(arm.Nameless == 1 ? "names" : "name")} no replicate: so all of them count as one."));
-        findings.Add(Rule.OneReplicate.Finds(pair.Names, $"{which}: one replicate (cluster or node pair).{nameless} What differs are these two setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.", "Build each arm anew at least four times (clusters, node pairs), and name the replicates."));
+        findings.Add(Rule.OneReplicate.Finds(pair.Names, $"{which}: one replicate (cluster or node pair).{nameless} What differs are these setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.", "Build each arm anew at least four times (clusters, node pairs), and name the replicates."));
     }
 
     private static void FewRounds(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
@@ -41,7 +43,7 @@ internal static class VerdictCaveats
         findings.Add(Rule.FewRounds.Finds(pair.Names, message, $"Measure at least {Wording.Of(pair.RoundsNeeded ?? 0, unit)} an arm; until then read the estimate and its interval."));
     }
 
-    /// <summary>Marks what stands apart, and says where the verdict would be another without it.</summary>
+    /// <summary>Names what stands apart, and says where the verdict would be another without it.</summary>
     private static void Hanging(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
     {
         IReadOnlyList<double> reference = OutlierMarks.Of(estimate.Reference), difference = OutlierMarks.Of(estimate.Difference);
@@ -52,14 +54,15 @@ internal static class VerdictCaveats
         PairEstimate rest = PairEstimate.Of(one, other, estimate.Unit == AnalysisUnit.PairedRound, pair.Options.ConfidenceLevel, pair.Tests);
         ThroughputVerdict verdict = pair.VerdictOf(rest);
         if (verdict == pair.Verdict || verdict == ThroughputVerdict.TooFewRounds) return;
-        findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the marked values: {pair.Group.Words.Verdict(pair.Verdict)} with them, {pair.Group.Words.Verdict(verdict)} without ({Quantity.Change(rest.Ratio.Value)}, {Quantity.Change(rest.Ratio.Low)} to {Quantity.Change(rest.Ratio.High)}).", "Measure more rounds, and find out what happened in the marked ones."));
+        IntervalEstimate interval = rest.Deciding(verdict);
+        findings.Add(Rule.VerdictHangsOnOutliers.Finds(pair.Names, $"The verdict changes without the values that stand apart: {pair.Group.Words.Verdict(pair.Verdict)} with them, {pair.Group.Words.Verdict(verdict)} without ({Quantity.Change(interval.Value)}, {Quantity.Percent(interval.Level)} interval {Quantity.Change(interval.Low)} to {Quantity.Change(interval.High)}).", "Measure more rounds, and find out what happened in these."));
     }
 
     private static void Marked(ArmRuns arm, double[] values, IReadOnlyList<double> marks, string unit, List<Finding> findings)
     {
         if (marks.Count == 0) return;
         double median = Summary.Of(values).Median;
-        findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {string.Join(", ", marks.Take(5).Select(mark => Quantity.TextBeside(mark, median, unit)))}. Marked, not dropped.", "Look at these rounds. Never drop them for being far off."));
+        findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {OutlierMarks.Text(marks, median, unit)}. Kept, not dropped.", "Look at these rounds. Never drop them for being far off."));
     }
 
     private static ArmRounds? Without(ArmRounds arm, PairEstimate estimate, IReadOnlyList<double> marks)

@@ -1,6 +1,6 @@
 namespace AksCni;
 
-/// <summary>Values that stand apart. They are marked and never dropped; whether a verdict hangs on them is for the reader to see.</summary>
+/// <summary>Values that stand apart. They are named and never dropped; whether a verdict hangs on them is for the reader to see.</summary>
 internal static class Outliers
 {
     // The median absolute deviation of a normal distribution times this is its standard deviation: 1 / 0.67449.

@@ -10,6 +10,12 @@ internal static class Arms
     public static readonly double[] Slow = [100, 101, 102, 103, 104, 105, 106];
     public static readonly double[] Fast = [120, 121.5, 122, 123, 124, 125, 126];
 
+    /// <summary>One value twice, far below the rest.</summary>
+    public static readonly double[] Twice = [7e9, 7e9, 8.98e9, 8.99e9, 9e9, 9e9, 9.01e9, 9.01e9, 9.02e9];
+
+    /// <summary>Alike to it, but for these two.</summary>
+    public static readonly double[] Near = [8.98e9, 8.99e9, 9e9, 9.01e9, 9.01e9, 9.02e9, 9.03e9, 9.04e9, 9.05e9];
+
     public static ThroughputRun Run(string arm, double? value, string? round = null, string? replicate = null, Func<RunSetup, RunSetup>? setup = null, string? started = null, string? id = null, string? direction = null, string? error = null, RunNumbers? numbers = null, double[]? intervals = null, string? warning = null, string source = "")
     {
         RunSetup plain = new() { Metric = ThroughputMetrics.Throughput, Unit = "bit/s", Tool = "test" };

@@ -208,6 +208,31 @@ public sealed class CaveatTests
         Assert.False(Arms.Compare(Slow, Fast).Has("Outliers"));
     }
 
+    [Fact]
+    public void A_value_that_stands_apart_twice_counts_twice_and_is_named_once()
+    {
+        ThroughputComparison answer = Arms.Compare(Arms.Twice, Arms.Near);
+        Assert.Equal([7e9, 7e9], answer.Reference.Outliers);
+        Assert.Equal("2 values of kubenet stand apart: 7.000 Gbit/s (2x). Kept, not dropped.", answer.Of("Outliers")[0].Message);
+        Assert.Equal("1 bit/s, 2 bit/s (3x), 3 bit/s, 4 bit/s, 5 bit/s and more", OutlierMarks.Text([1, 2, 2, 2, 3, 4, 5, 6], 100, "bit/s").Replace(".000", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_outliers_the_interval_that_decides_is_the_one_that_is_named()
+    {
+        ThroughputComparison answer = Arms.Compare([8.8e9, 8.8e9, 9e9, 9e9, 9e9, 9e9, 9e9, 9e9, 9.1e9], [8.9e9, 8.9e9, 8.9e9, 9e9, 9.1e9, 9.1e9, 9.1e9, 9.3e9, 9.4e9]);
+        Assert.Equal("The verdict changes without the values that stand apart: inconclusive with them, equivalent without (+1.1 %, 91.2 % interval -1.1 % to +1.1 %).", answer.Of("VerdictHangsOnOutliers")[0].Message);
+    }
+
+    [Fact]
+    public void Equivalent_names_the_wider_interval_where_that_leaves_the_margin()
+    {
+        ThroughputComparison answer = Arms.Compare(Arms.Twice, Arms.Near), wide = Arms.Compare(Arms.Twice, Arms.Near, new ComparisonOptions { Reference = "kubenet", Margin = 0.3 });
+        Assert.Equal((ThroughputVerdict.Equivalent, 1), (answer.Verdict, answer.Of("EquivalentByNarrowInterval").Length));
+        Assert.Equal((ThroughputVerdict.Equivalent, 0), (wide.Verdict, wide.Of("EquivalentByNarrowInterval").Length));
+        Assert.Equal("1.002 [1.000, 1.006] at 90.6 %", ThroughputTables.RatioText(answer));
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(5)]

@@ -20,6 +20,7 @@ public sealed class PageTests
         ["CpuBound"] = () => [WithNumbers(numbers => numbers with { LocalCpuPercent = 40, RemoteCpuPercent = 96 })],
         ["DirectionsDiffer"] = () => [Arms.Compare(Both("kubenet", Slow), Both("overlay", Fast))],
         ["DuplicateRuns"] = () => [Arms.Compare([.. Read("results/kubenet.json"), .. Read("results/kubenet.json")], Arms.Of("overlay", Fast))],
+        ["EquivalentByNarrowInterval"] = () => [Arms.Compare(Arms.Twice, Arms.Near)],
         ["FailedRounds"] = () => [Arms.Compare([.. Arms.Of("kubenet", Slow), .. Failed("kubenet", 1, "the server is busy running a test")], [.. Arms.Of("overlay", Fast), .. Failed("overlay", 3, "the server is busy running a test")])],
         ["FailuresInOneArm"] = () => [Arms.Compare(Arms.Of("kubenet", Slow), [.. Arms.Of("overlay", Fast), .. Failed("overlay", 3, "unable to connect to server")])],
         ["FewRounds"] = () => Lab("replicated"),

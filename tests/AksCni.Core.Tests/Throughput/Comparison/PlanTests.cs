@@ -37,6 +37,15 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void The_chance_is_rounded_as_everywhere()
+    {
+        ThroughputPlan plan = ThroughputPlan.Make(0.03, 0.02, Two);
+        Assert.InRange(plan.Power, 0.885, 0.886);
+        Assert.Contains("with a chance of about 89 %,", plan.Statement, StringComparison.Ordinal);
+        Assert.Equal("30 runs in order: Select-Object -ExpandProperty Runs", ThroughputTables.ScheduleHint(plan));
+    }
+
+    [Fact]
     public void Rounds_do_not_make_up_for_replicates()
     {
         Assert.Equal(1, ThroughputPlan.Make(0.05, 0.01, Two, replicates: 6, replicateVariation: 0.01).RoundsPerReplicate);

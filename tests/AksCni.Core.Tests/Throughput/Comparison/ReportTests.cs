@@ -66,6 +66,21 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Among_several_metrics_each_sentence_begins_with_its_own_and_the_reference_is_said_once()
+    {
+        ThroughputRun[] Two(string arm, double[] rates, double[] times) => [.. Arms.Of(arm, rates), .. Arms.Of(arm, times, Arms.Metric("Latency", "s"))];
+        double[] wide = [80, 90, 95, 100, 105, 110, 120];
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare([.. Two("a", Arms.Slow, wide), .. Two("b", Arms.Fast, wide), .. Two("c", Arms.Fast, wide)]);
+        Assert.Equal(["Latency: the rounds do not settle it: b", "Latency: the rounds do not settle it: c", "Throughput: b is faster than a: through", "Throughput: c is faster than a: through"], answers.Select(answer => answer.Answer[..39]));
+        Assert.EndsWith(" Held against a (first by name).", Assert.Single(answers, answer => answer.Answer.Contains("Held against", StringComparison.Ordinal)).Answer, StringComparison.Ordinal);
+        Assert.Equal(["Latency: it is not shown that any of the 3 arms differs", "Throughput: not all 3 arms are alike"], ThroughputTables.Omnibus(answers).Select(line => line.Split(" (Kruskal-Wallis, p ")[0]));
+        Assert.StartsWith("The rounds do not settle it: ", Arms.Compare(wide, wide).Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_arm_says_its_median_in_a_unit() => Assert.Equal("kubenet: 7 values, median 9.400 Gbit/s", Arms.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12)).Reference.ToString());
+
+    [Fact]
     public void A_strip_of_dots()
     {
         IReadOnlyList<ThroughputComparison> answers = [Arms.Compare([10e9, 11e9, 12e9], [12e9, 12e9, 20e9])];
@@ -93,7 +108,9 @@ public sealed class ReportTests
         Assert.DoesNotContain("overlay", Strip([answer]), StringComparison.Ordinal);
         string summary = Text(ThroughputTables.Summary([answer]));
         Assert.Contains("Failed", summary, StringComparison.Ordinal);
-        Assert.Equal(["overlay", "0", "1", "too", "few", "rounds"], summary.Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["overlay", "0", "1", "all", "runs", "failed"], summary.Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("failed", ThroughputTables.ShortVerdict(answer));
+        Assert.Equal("base failed", ThroughputTables.VerdictText(Arms.Compare([Arms.Run("kubenet", null)], Arms.Of("overlay", Arms.Slow))));
         Assert.DoesNotContain("Failed", Text(ThroughputTables.Summary([Arms.Compare(Arms.Slow, Arms.Fast)])), StringComparison.Ordinal);
     }
 
@@ -145,6 +162,9 @@ public sealed class ReportTests
     [InlineData(0.98, "-2.0 %")]
     [InlineData(1, "0 %")]
     [InlineData(1.0005, "+0.05 %")]
+    [InlineData(1.00095, "+0.1 %")]
+    [InlineData(0.99967, "-0.03 %")]
+    [InlineData(1.00004, "+0.004 %")]
     [InlineData(2.45, "+145 %")]
     public void Ratios_as_changes(double ratio, string text) => Assert.Equal(text, Quantity.Change(ratio));
 
