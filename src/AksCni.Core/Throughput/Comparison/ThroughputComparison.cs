@@ -146,9 +146,15 @@ public sealed class ThroughputComparison
     public override string ToString() => Answer;
 
     /// <summary>The interval that the verdict rests on: the narrower one where that shows that arms are alike; null where there is none.</summary>
-    internal IntervalEstimate? Deciding => Verdict == ThroughputVerdict.Equivalent
-        ? (Ratio, EquivalenceLow, EquivalenceHigh, EquivalenceLevel) is ({ } alike, { } from, { } to, { } narrow) ? new IntervalEstimate(alike, from, to, narrow) : null
-        : (Ratio, RatioLow, RatioHigh, ConfidenceLevel) is ({ } ratio, { } low, { } high, { } level) ? new IntervalEstimate(ratio, low, high, level) : null;
+    internal IntervalEstimate? Deciding
+    {
+        get
+        {
+            bool isAlike = Verdict == ThroughputVerdict.Equivalent;
+            double? low = isAlike ? EquivalenceLow : RatioLow, high = isAlike ? EquivalenceHigh : RatioHigh, level = isAlike ? EquivalenceLevel : ConfidenceLevel;
+            return Ratio is { } ratio && low is { } least && high is { } most && level is { } achieved ? new IntervalEstimate(ratio, least, most, achieved) : null;
+        }
+    }
 
     private static double[] Values(ArmRuns arm) => arm.Rounds is null ? [] : AnalysisUnits.Of(arm.Rounds)[0].Values;
 }
