@@ -20,10 +20,7 @@ public sealed class ArmClusterReader : IClusterReader
         }
         catch (AuthenticationFailedException error)
         {
-            // Its inner exceptions may quote what an identity endpoint answered: the sentence is all that leaves.
-            string message = connection.WithoutSecrets($"No token for {connection.Audience}: {error.Message.ReplaceLineEndings(" ")}");
-            if (!read.With(inventory => inventory.ClusterIds.Any())) throw new AksCniException(Fault.NotSignedIn, message);
-            read.Miss(new UnreadPart(Fault.NotSignedIn, connection.Audience, $"The read ends early, what is read is there. {message}"));
+            throw new AksCniException(Fault.NotSignedIn, connection.NoToken(error));
         }
         catch (AksCniException error)
         {

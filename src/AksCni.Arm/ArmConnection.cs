@@ -6,6 +6,7 @@ using AksCni.Arm.Identity;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using Azure.ResourceManager;
 
 namespace AksCni.Arm;
@@ -19,6 +20,7 @@ internal sealed class ArmConnection : IDisposable
     private readonly AnsweringCredential _credential;
     private readonly LiveRead _read;
     private readonly Secrets _secrets = new();
+    private volatile string? _lost;
 
     /// <summary>By what is read: the version that this cloud has, where it does not have the one that is asked for first.</summary>
     private readonly ConcurrentDictionary<string, string> _versions = new();
@@ -64,6 +66,9 @@ internal sealed class ArmConnection : IDisposable
 
     /// <summary>The text without any token, and without what tokens are got with.</summary>
     public string WithoutSecrets(string text) => _secrets.TakeOut(_credential.WithoutTokens(text));
+
+    /// <summary>Says that there is no token. The exceptions inside may quote what an identity endpoint answered: the sentence is all that leaves.</summary>
+    public string NoToken(AuthenticationFailedException error) => WithoutSecrets($"No token for {Audience}: {error.Message.ReplaceLineEndings(" ")}");
 
     /// <summary>GET of a path; where the cloud does not have that version of the interface, of the newest that it has.</summary>
     /// <exception cref="AksCniException">Azure's refusal, by <see cref="ArmError.FaultOf"/>.</exception>
@@ -116,10 +121,17 @@ internal sealed class ArmConnection : IDisposable
             message.Request.Headers.Add("Content-Type", "application/json");
             message.Request.Content = RequestContent.Create(body);
         }
+        if (_lost is { } lost) throw new AksCniException(Fault.NotSignedIn, lost, Audience);
         _read.CountRequest(activity);
         try
         {
             await _pipeline.SendAsync(message, stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (_credential.HasAnswered && (error as AuthenticationFailedException ?? (error as AggregateException)?.InnerExceptions[^1]) is AuthenticationFailedException failed)
+        {
+            // A part that is missing like any other; and nobody is asked for a token again.
+            _lost = NoToken(failed);
+            throw new AksCniException(Fault.NotSignedIn, _lost, Audience);
         }
         catch (Exception error) when (!stop.IsCancellationRequested && error is RequestFailedException or AggregateException or IOException or HttpRequestException or OperationCanceledException)
         {

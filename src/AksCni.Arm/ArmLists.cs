@@ -6,50 +6,28 @@ namespace AksCni.Arm;
 internal sealed class ArmLists(ArmConnection connection, LiveRead read)
 {
     /// <summary>The subscriptions that the identity sees.</summary>
-    public async Task<List<Subscription>> SubscriptionsAsync(CancellationToken stop)
-    {
-        var found = new List<Subscription>();
-        await foreach (byte[] page in PagesAsync("/subscriptions", ApiVersions.Subscriptions, "subscriptions", stop).ConfigureAwait(false))
-        {
-            using JsonDocument document = Parse(page, "subscriptions");
-            foreach (JsonElement item in Items(document)) if (Text(item, "subscriptionId") is { } id) found.Add(new Subscription(id, Text(item, "displayName") ?? id));
-        }
-        return found;
-    }
+    public Task<List<Subscription>> SubscriptionsAsync(CancellationToken stop) =>
+        EachRowAsync<Subscription>("/subscriptions", ApiVersions.Subscriptions, "subscriptions", item => Text(item, "subscriptionId") is { } id ? [new Subscription(id, Text(item, "displayName") ?? id)] : null, stop);
 
     /// <summary>Asks for one subscription, for what Azure says of it.</summary>
     public Task<byte[]> SubscriptionAsync(string id, CancellationToken stop) => connection.GetAsync($"/subscriptions/{id}", ApiVersions.Subscriptions, "subscriptions", stop);
 
     /// <summary>The subscriptions in a management group and those below it.</summary>
-    public async Task<List<Subscription>> SubscriptionsOfAsync(string managementGroup, CancellationToken stop)
-    {
-        var found = new List<Subscription>();
-        string path = $"/providers/Microsoft.Management/managementGroups/{Uri.EscapeDataString(managementGroup)}/descendants";
-        await foreach (byte[] page in PagesAsync(path, ApiVersions.ManagementGroups, "management groups", stop).ConfigureAwait(false))
+    public Task<List<Subscription>> SubscriptionsOfAsync(string managementGroup, CancellationToken stop) =>
+        EachRowAsync<Subscription>($"/providers/Microsoft.Management/managementGroups/{Uri.EscapeDataString(managementGroup)}/descendants", ApiVersions.ManagementGroups, "management groups", item =>
         {
-            using JsonDocument document = Parse(page, "management groups");
-            foreach (JsonElement item in Items(document))
-            {
-                if (Text(item, "type") is { } type && type.EndsWith("/subscriptions", StringComparison.OrdinalIgnoreCase) && Text(item, "name") is { } id)
-                    found.Add(new Subscription(id, item.TryGetProperty("properties", out JsonElement properties) ? Text(properties, "displayName") ?? id : id));
-            }
-        }
-        return found;
-    }
+            if (Text(item, "type") is not { } type || Text(item, "name") is not { } id) return null;
+            if (!type.EndsWith("/subscriptions", StringComparison.OrdinalIgnoreCase)) return [];
+            return [new Subscription(id, item.TryGetProperty("properties", out JsonElement properties) ? Text(properties, "displayName") ?? id : id)];
+        }, stop);
 
     /// <summary>Reads the clusters of a subscription.</summary>
-    public async Task ReadClustersAsync(string subscription, CancellationToken stop)
-    {
-        await foreach (byte[] page in PagesAsync($"/subscriptions/{subscription}/providers/Microsoft.ContainerService/managedClusters", ApiVersions.ManagedClusters, "clusters", stop).ConfigureAwait(false))
-            read.Add(page, "clusters");
-    }
+    public Task ReadClustersAsync(string subscription, CancellationToken stop) =>
+        AddAsync($"/subscriptions/{subscription}/providers/Microsoft.ContainerService/managedClusters", ApiVersions.ManagedClusters, "clusters", stop);
 
     /// <summary>Reads the virtual networks of a resource group.</summary>
-    public async Task ReadNetworksOfAsync(string resourceGroupId, CancellationToken stop)
-    {
-        await foreach (byte[] page in PagesAsync($"{resourceGroupId}/providers/Microsoft.Network/virtualNetworks", ApiVersions.Network, "virtual networks", stop).ConfigureAwait(false))
-            read.Add(page, "virtual networks");
-    }
+    public Task ReadNetworksOfAsync(string resourceGroupId, CancellationToken stop) =>
+        AddAsync($"{resourceGroupId}/providers/Microsoft.Network/virtualNetworks", ApiVersions.Network, "virtual networks", stop);
 
     /// <summary>Reads one virtual network whole, instead of what is known of it.</summary>
     public async Task ReadNetworkAsync(string id, CancellationToken stop)
@@ -60,43 +38,55 @@ internal sealed class ArmLists(ArmConnection connection, LiveRead read)
 
     /// <summary>Reads one route table.</summary>
     public async Task ReadRouteTableAsync(string id, CancellationToken stop) =>
-        read.Add(await connection.GetAsync(id, ApiVersions.Network, "route tables", stop).ConfigureAwait(false), "route tables");
+        read.Replace(id, await connection.GetAsync(id, ApiVersions.Network, "route tables", stop).ConfigureAwait(false), "route tables");
 
     /// <summary>Reads how many addresses of each subnet are in use.</summary>
     public async Task ReadUsageAsync(string networkId, CancellationToken stop)
     {
-        await foreach (byte[] page in PagesAsync($"{networkId}/usages", ApiVersions.Network, "subnet usage", stop).ConfigureAwait(false))
-            read.Add(page, "subnet usage");
+        List<(string Id, long Used)> rows = await EachRowAsync<(string, long)>($"{networkId}/usages", ApiVersions.Network, "subnet usage", item => Text(item, "id") is { } id && Number(item, "currentValue") is { } used ? [(id, used)] : null, stop).ConfigureAwait(false);
+        if (!read.AddUsage(networkId, rows.DistinctBy(row => row.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(row => row.Id, row => row.Used, StringComparer.OrdinalIgnoreCase)))
+            throw new AksCniException(Fault.UnexpectedArmResponse, "Azure's answer counts none of its subnets.", networkId);
     }
 
-    private async IAsyncEnumerable<byte[]> PagesAsync(string path, string apiVersion, string activity, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private async Task AddAsync(string path, string apiVersion, string what, CancellationToken stop)
+    {
+        await foreach ((byte[] answer, ArmListPage page) in PagesAsync(path, apiVersion, what, stop).ConfigureAwait(false)) read.AddPage(answer, page, what);
+    }
+
+    /// <summary>What is made of each row of a list; one of which nothing can be made, null, is missed.</summary>
+    private async Task<List<T>> EachRowAsync<T>(string path, string apiVersion, string what, Func<JsonElement, T[]?> make, CancellationToken stop)
+    {
+        var made = new List<T>();
+        await foreach ((byte[] answer, ArmListPage page) in PagesAsync(path, apiVersion, what, stop).ConfigureAwait(false))
+        {
+            using JsonDocument document = JsonDocument.Parse(answer.AsMemory(page.Rows.Start, page.Rows.Length), new JsonDocumentOptions { MaxDepth = 256 });
+            int row = 0;
+            foreach (JsonElement item in document.RootElement.EnumerateArray())
+            {
+                if (make(item) is { } some) made.AddRange(some);
+                else read.MissRow(answer, page.Rows, row, what);
+                row++;
+            }
+        }
+        return made;
+    }
+
+    private async IAsyncEnumerable<(byte[] Answer, ArmListPage Page)> PagesAsync(string path, string apiVersion, string what, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var links = new HashSet<string>();
-        byte[] page = await connection.GetAsync(path, apiVersion, activity, stop).ConfigureAwait(false);
+        byte[] answer = await connection.GetAsync(path, apiVersion, what, stop).ConfigureAwait(false);
         while (true)
         {
-            yield return page;
-            using JsonDocument document = Parse(page, activity);
-            if (Text(document.RootElement, "nextLink") is not { Length: > 0 } link) yield break;
-            if (!links.Add(link)) throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure answers the same page of {activity} again and again.", link);
-            page = await connection.GetNextAsync(link, activity, stop).ConfigureAwait(false);
+            ArmListPage page = ArmListPage.Read(answer, what);
+            yield return (answer, page);
+            if (page.NextLink is not { } link) yield break;
+            if (!links.Add(link)) throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure answers the same page of {what} again and again.", link);
+            answer = await connection.GetNextAsync(link, what, stop).ConfigureAwait(false);
         }
     }
 
-    private static JsonDocument Parse(byte[] page, string activity)
-    {
-        try
-        {
-            return JsonDocument.Parse(page, new JsonDocumentOptions { MaxDepth = 256 });
-        }
-        catch (JsonException error)
-        {
-            throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure's answer for {activity} is not JSON: {error.Message}");
-        }
-    }
-
-    private static JsonElement.ArrayEnumerator Items(JsonDocument document) =>
-        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : default;
+    private static long? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? ArmError.Decode(value) : null;

@@ -41,10 +41,11 @@ internal sealed class PatienceRetry() : RetryPolicy(Retries, DelayStrategy.Creat
         return longest;
     }
 
-    private static TimeSpan? Parse(string? text, double unit)
+    internal static TimeSpan? Parse(string? text, double unit)
     {
         // A number that is too large for an int is none to the base class, and longer than anybody waits to us.
-        if (double.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out double number)) return TimeSpan.FromSeconds(Math.Clamp(number * unit, 0, TimeSpan.FromDays(3650).TotalSeconds));
+        if (double.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out double number))
+            return double.IsFinite(number) && number >= 0 ? TimeSpan.FromSeconds(Math.Min(number * unit, TimeSpan.FromDays(3650).TotalSeconds)) : null;
         return unit == 1 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date - DateTimeOffset.UtcNow : null;
     }
 }

@@ -68,12 +68,12 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPi
         Interlocked.Exchange(ref _quota.ResetAt, Stopwatch.GetTimestamp() + (long)(reset.TotalSeconds * Stopwatch.Frequency));
     }
 
-    /// <summary>A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days.</summary>
+    /// <summary>A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days. Null for what is no time to wait.</summary>
     internal static TimeSpan? ResetIn(string text)
     {
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double seconds))
-            return TimeSpan.FromSeconds(Math.Min(seconds, LongestReset.TotalSeconds));
-        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan reset)) return null;
+            return double.IsFinite(seconds) && seconds >= 0 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestReset.TotalSeconds)) : null;
+        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan reset) || reset < TimeSpan.Zero) return null;
         return reset < LongestReset ? reset : LongestReset;
     }
 

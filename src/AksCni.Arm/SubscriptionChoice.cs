@@ -1,7 +1,7 @@
 namespace AksCni.Arm;
 
 /// <summary>The subscriptions of a scope: all that the identity sees, or those that are named by id or name.</summary>
-internal sealed class SubscriptionChoice(ArmLists lists, LiveRead read)
+internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss)
 {
     /// <summary>Chooses; a subscription that is named and cannot be read is missed, with what Azure says of it.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.SubscriptionNotFound"/>: the identity sees none at all.</exception>
@@ -14,10 +14,10 @@ internal sealed class SubscriptionChoice(ArmLists lists, LiveRead read)
         {
             seen = await lists.SubscriptionsAsync(stop).ConfigureAwait(false);
         }
-        catch (AksCniException error) when (error.Fault is not Fault.ArmUnavailable)
+        catch (AksCniException error) when (error.Fault is not (Fault.ArmUnavailable or Fault.NotSignedIn))
         {
             // Ids need no list.
-            if (scope.Subscriptions.Count > 0 && scope.Subscriptions.All(id => Guid.TryParse(id, out _))) return scope.Subscriptions.Select(id => new Subscription(id, id)).ToList();
+            if (scope.Subscriptions.Count > 0 && scope.Subscriptions.All(AzureScope.IsSubscriptionId)) return scope.Subscriptions.Select(id => new Subscription(id, id)).ToList();
             throw new AksCniException(error.Fault, $"The subscriptions cannot be listed: {error.Message.TrimEnd('.')}. Name them by their ids, or let the identity read them.");
         }
         if (scope.Subscriptions.Count == 0)
@@ -36,13 +36,13 @@ internal sealed class SubscriptionChoice(ArmLists lists, LiveRead read)
         }
         // Where nothing is left to read, that is no warning any more.
         if (chosen.Count == 0) throw new AksCniException(missed[0].Fault, string.Join(" ", missed.Select(part => part.Message)), missed[0].Scope);
-        foreach (UnreadPart part in missed) read.Miss(part);
+        missed.ForEach(miss);
         return chosen.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
     }
 
     private async Task<UnreadPart> MissedAsync(string wanted, List<Subscription> seen, CancellationToken stop)
     {
-        if (!Guid.TryParse(wanted, out _))
+        if (!AzureScope.IsSubscriptionId(wanted))
         {
             return new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}.");
         }

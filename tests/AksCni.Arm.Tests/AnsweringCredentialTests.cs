@@ -31,7 +31,8 @@ public sealed class AnsweringCredentialTests
 
         await TokenAsync(credential);
 
-        await Assert.ThrowsAsync<CredentialUnavailableException>(() => TokenAsync(credential));
+        AuthenticationFailedException error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(credential));
+        Assert.Equal("the sign-in by first fails (No more). Mend it, or name another with -CredentialSource (--credential-source).", error.Message);
     }
 
     [Fact]
@@ -45,6 +46,20 @@ public sealed class AnsweringCredentialTests
         Assert.Equal("the sign-in by first fails (Failed: expired. So it is). Mend it, or name another with -CredentialSource (--credential-source).", error.Message);
         Assert.Null(error.InnerException);
         Assert.Equal(0, second.Asked);
+    }
+
+    [Fact]
+    public async Task One_that_answered_and_then_fails_says_why()
+    {
+        var fault = new AuthenticationFailedException("The operation failed: unhandled exception: ", new InvalidOperationException("expired.\nSo it is."));
+        using var credential = new AnsweringCredential([("first", () => new Stub(fault, "one"))], _said.Add);
+
+        Assert.False(credential.HasAnswered);
+        await TokenAsync(credential);
+        Assert.True(credential.HasAnswered);
+
+        AuthenticationFailedException error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(credential));
+        Assert.StartsWith("the sign-in by first fails (The operation failed: unhandled exception: expired. So it is). ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

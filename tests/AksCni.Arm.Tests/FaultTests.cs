@@ -17,6 +17,7 @@ public sealed class FaultTests
         { "broken", "500 three times" },
         { "dropped", "the connection breaks in the middle of a page" },
         { "subscriptions", "the list of subscriptions breaks off" },
+        { "no number", "headers that hold none" },
         { "quota", "429 without Retry-After, and a quota that is reset in a second" },
     };
 
@@ -29,6 +30,7 @@ public sealed class FaultTests
         {
             "throttled" => new TenantFault(Graph) { After = 1, Times = 2, Status = 429, Headers = { ["Retry-After"] = "1" } },
             "busy" => new TenantFault(Graph) { Times = 1, Status = 503, Headers = { ["Retry-After"] = "1" } },
+            "no number" => new TenantFault(Graph) { Times = 1, Status = 503, Headers = { ["Retry-After"] = "NaN", ["x-ms-user-quota-remaining"] = "0", ["x-ms-user-quota-resets-after"] = "NaN" } },
             "broken" => new TenantFault(Graph) { After = 2, Times = 3, Status = 500 },
             "dropped" => new TenantFault(Graph) { After = 1, Times = 1, DropsConnection = true },
             "subscriptions" => new TenantFault("GET /subscriptions?") { Times = 1, DropsConnection = true },
@@ -460,7 +462,20 @@ public sealed class FaultTests
     [InlineData("86400", 60.0)]
     [InlineData("soon", null)]
     [InlineData("-5", null)]
-    public void A_quota_is_reset_in_seconds(string text, double? seconds) => Assert.Equal(seconds, QuotaPolicy.ResetIn(text) is { } reset && reset >= TimeSpan.Zero ? reset.TotalSeconds : null);
+    [InlineData("-00:00:05", null)]
+    [InlineData("NaN", null)]
+    [InlineData("Infinity", null)]
+    public void A_quota_is_reset_in_seconds(string text, double? seconds) => Assert.Equal(seconds, QuotaPolicy.ResetIn(text)?.TotalSeconds);
+
+    [Theory]
+    [InlineData("5", 5.0)]
+    [InlineData("0", 0.0)]
+    [InlineData("-5", null)]
+    [InlineData("NaN", null)]
+    [InlineData("Infinity", null)]
+    [InlineData("-Infinity", null)]
+    [InlineData("soon", null)]
+    public void A_pause_is_a_number_of_seconds(string text, double? seconds) => Assert.Equal(seconds, PatienceRetry.Parse(text, 1)?.TotalSeconds);
 
     [Theory]
     [InlineData("retry-after-ms", "600000")]

@@ -11,6 +11,9 @@ internal sealed class TestFront(string token) : ILiveFront
 
     public int TokensAsked { get; private set; }
 
+    /// <summary>How many tokens it has, each for one request; null is one that lasts.</summary>
+    public int? Tokens { get; set; }
+
     public bool HasSession => true;
 
     public void Say(string message) => Said.Enqueue(message);
@@ -22,7 +25,8 @@ internal sealed class TestFront(string token) : ILiveFront
     public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop)
     {
         TokensAsked++;
-        return Task.FromResult<AzureToken?>(new AzureToken(token, DateTimeOffset.UtcNow.AddHours(1)));
+        if (TokensAsked > Tokens) throw new AksCniException(Fault.NotSignedIn, "The context has expired.");
+        return Task.FromResult<AzureToken?>(new AzureToken(token, DateTimeOffset.UtcNow.AddHours(Tokens is null ? 1 : 0)));
     }
 
     /// <summary>Everything that a person could see.</summary>

@@ -16,6 +16,10 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _tokens = [];
     private (string Name, TokenCredential Credential)? _answering;
+    private bool _hasAnswered;
+
+    /// <summary>True once an identity gave a token.</summary>
+    public bool HasAnswered => Volatile.Read(ref _hasAnswered);
 
     public void Dispose() => _turn.Dispose();
 
@@ -27,12 +31,9 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            AccessToken token = _answering is { } known
-                ? await known.Credential.GetTokenAsync(requestContext, cancellationToken).ConfigureAwait(false)
+            return _answering is { } known
+                ? await AskAgainAsync(known.Name, known.Credential, requestContext, cancellationToken).ConfigureAwait(false)
                 : await FindAsync(requestContext, cancellationToken).ConfigureAwait(false);
-            Keep(token);
-            CheckTenant(token);
-            return token;
         }
         finally
         {
@@ -50,6 +51,26 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
         return text;
     }
 
+    private async Task<AccessToken> AskAgainAsync(string name, TokenCredential credential, TokenRequestContext context, CancellationToken stop)
+    {
+        try
+        {
+            return await AskAsync(credential, context, stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is AuthenticationFailedException || IsUnusable(error))
+        {
+            throw Failed(name, error);
+        }
+    }
+
+    private async Task<AccessToken> AskAsync(TokenCredential credential, TokenRequestContext context, CancellationToken stop)
+    {
+        AccessToken token = await credential.GetTokenAsync(context, stop).ConfigureAwait(false);
+        Keep(token);
+        CheckTenant(token);
+        return token;
+    }
+
     private async Task<AccessToken> FindAsync(TokenRequestContext context, CancellationToken stop)
     {
         var reasons = new StringBuilder();
@@ -58,10 +79,9 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
             try
             {
                 TokenCredential credential = make();
-                AccessToken token = await credential.GetTokenAsync(context, stop).ConfigureAwait(false);
-                Keep(token);
-                CheckTenant(token);
+                AccessToken token = await AskAsync(credential, context, stop).ConfigureAwait(false);
                 _answering = (name, credential);
+                Volatile.Write(ref _hasAnswered, true);
                 say($"Signed in by {name}{WhoIs(token.Token)}.");
                 return token;
             }
@@ -69,13 +89,8 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
             {
                 reasons.Append($" {name}: {FirstSentence(error.Message)}");
             }
-            catch (AuthenticationFailedException error)
+            catch (Exception error) when (error is AuthenticationFailedException || IsUnusable(error))
             {
-                throw Failed(name, error);
-            }
-            catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or NotSupportedException)
-            {
-                // What it was told by the environment cannot be: a tenant, an address, a certificate.
                 throw Failed(name, error);
             }
         }
@@ -83,6 +98,10 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
             ? reasons.ToString().Trim()
             : $"sign in with Connect-AzAccount or az login, or give the machine an identity. Asked in turn:{reasons}");
     }
+
+    /// <summary>True where what the identity was told by the environment cannot be: a tenant, an address, a certificate.</summary>
+    private static bool IsUnusable(Exception error) =>
+        error is ArgumentException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or NotSupportedException;
 
     private void Keep(AccessToken token)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace AksCni.Arm.Identity;
@@ -15,7 +17,7 @@ internal sealed partial class Secrets
     {
         IEnumerable<string> all = Variables.Select(name => Environment.GetEnvironmentVariable(name)?.Trim() ?? "").Append(Assertion()).Where(secret => secret.Length >= Shortest);
         // The longest first: a shorter one may be a part of it.
-        _known = [.. all.SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) }).Distinct().OrderByDescending(secret => secret.Length)];
+        _known = [.. all.SelectMany(Spellings).Distinct().OrderByDescending(secret => secret.Length)];
     }
 
     /// <summary>The text without secrets of the environment, and without anything that has the form of a token.</summary>
@@ -24,6 +26,23 @@ internal sealed partial class Secrets
         foreach (string secret in _known) text = text.Replace(secret, "(secret)", StringComparison.Ordinal);
         return Token().Replace(text, "(token)");
     }
+
+    /// <summary>As it is, in an address or a form, and each of those in JSON and in JSON within JSON.</summary>
+    internal static IEnumerable<string> Spellings(string secret)
+    {
+        string[] plain = [secret, .. BothCases(Uri.EscapeDataString(secret)), .. BothCases(WebUtility.UrlEncode(secret))];
+        string[] once = [.. plain.SelectMany(InJson)];
+        return [.. plain, .. once, .. once.SelectMany(InJson)];
+    }
+
+    private static IEnumerable<string> InJson(string text)
+    {
+        string least = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
+        return [least, least.Replace("/", "\\/", StringComparison.Ordinal), .. BothCases(JavaScriptEncoder.Default.Encode(text)), .. BothCases(JavaScriptEncoder.Default.Encode(text).Replace("\\u0022", "\\\"", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Hexadecimal digits of escapes in capitals and in small letters.</summary>
+    private static string[] BothCases(string text) => [text, Escape().Replace(text, match => match.Value.ToLowerInvariant())];
 
     private static string Assertion()
     {
@@ -36,6 +55,9 @@ internal sealed partial class Secrets
             return "";
         }
     }
+
+    [GeneratedRegex(@"%[0-9A-F]{2}|\\u[0-9A-F]{4}")]
+    private static partial Regex Escape();
 
     /// <summary>A token of three parts, or what was left of it where it was cut.</summary>
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*|eyJ[A-Za-z0-9_-]{13,}(?:\.[A-Za-z0-9_-]*)?")]

@@ -168,6 +168,12 @@ public sealed class AzureInventory
         _networks.Absorb(other._networks);
     }
 
+    /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
+    internal bool Describes(string id) => _networks.Describes(id);
+
+    /// <summary>Takes how many addresses of a network's subnets are in use; false where that says nothing of those that there are.</summary>
+    internal bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used) => _networks.AddUsage(networkId, used);
+
     /// <summary>Forgets a network, to be described anew.</summary>
     internal void ForgetNetwork(string id) => _networks.Remove(id);
 

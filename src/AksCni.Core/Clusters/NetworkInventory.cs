@@ -40,6 +40,23 @@ internal sealed class NetworkInventory
         subnet.HidesUse = true;
     }
 
+    /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
+    public bool Describes(string id) => _routeTables.ContainsKey(id) || (_networks.TryGetValue(id, out VirtualNetwork? network) && network.IsDescribed);
+
+    /// <summary>Takes how many addresses of subnets are in use, below 0 where that is not counted. False where there are subnets and none of them is among those.</summary>
+    public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
+    {
+        if (!_networks.TryGetValue(networkId, out VirtualNetwork? network) || network.Subnets.Count == 0) return true;
+        bool isKnown = false;
+        foreach (Subnet subnet in network.Subnets)
+        {
+            if (!used.TryGetValue(subnet.Id, out long addresses)) continue;
+            subnet.UsedAddresses ??= addresses >= 0 ? addresses : null;
+            isKnown = true;
+        }
+        return isKnown;
+    }
+
     public void Remove(string id) => _networks.Remove(id);
 
     public void Keep(Predicate<string> isWanted)
@@ -94,7 +111,12 @@ internal sealed class NetworkInventory
     public void Index()
     {
         int subnets = 0;
-        foreach (VirtualNetwork network in _networks.Values) subnets += network.Subnets.Count;
+        foreach (VirtualNetwork network in _networks.Values)
+        {
+            // A count of addresses may come before its subnet; it makes none.
+            ((List<Subnet>)network.Subnets).RemoveAll(subnet => subnet.IsCountAlone);
+            subnets += network.Subnets.Count;
+        }
         _bySubnet.EnsureCapacity(subnets);
         foreach (VirtualNetwork network in _networks.Values)
         {

@@ -32,8 +32,11 @@ public sealed class VirtualNetwork
     /// <summary>True if a description of it listed its subnets: then no count holds against that.</summary>
     internal bool ListsSubnets { get; set; }
 
+    /// <summary>True if it is known by more than its subnets.</summary>
+    internal bool IsDescribed => AddressPrefixes.Count > 0 || ListsSubnets || SubnetCount is not null;
+
     /// <summary>True if Azure described less of it than there is: a subnet of which only holders are known is not described.</summary>
-    internal bool IsCutOff => (!ListsSubnets && SubnetCount > Subnets.Count(subnet => subnet.Prefixes.Count > 0)) || Subnets.Any(subnet => subnet.IsCutOff);
+    internal bool IsCutOff => !IsDescribed || (!ListsSubnets && SubnetCount > Subnets.Count(subnet => subnet.Prefixes.Count > 0)) || Subnets.Any(subnet => subnet.IsCutOff);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -100,6 +103,9 @@ public sealed class Subnet
 
     /// <summary>True if fewer ipConfigurations were read than there are.</summary>
     internal bool IsCutOff => !ListsHolders && IpConfigurationCount > IpConfigurations;
+
+    /// <summary>True if all that is known of it is how many addresses are in use.</summary>
+    internal bool IsCountAlone => UsedAddresses is not null && Prefixes.Count == 0 && InUse is null && RouteTableId is null && Delegation is null;
 
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }

@@ -43,16 +43,24 @@ public sealed class AzureScope
             if (!IsClusterId(id))
                 throw new AksCniException(Fault.InvalidParameter, $"'{id}' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.", id);
         }
+        foreach (string subscription in Subscriptions)
+        {
+            if (Guid.TryParse(subscription, out Guid id) && !IsSubscriptionId(subscription))
+                throw new AksCniException(Fault.InvalidParameter, $"'{subscription}' is no subscription; give its id with dashes alone, {id:D}, or its name.", subscription);
+        }
         CheckNames(Subscriptions, "a subscription", forbidden: "*?[]'\"/");
         CheckNames(ManagementGroups, "a management group", forbidden: "*?[]'\"/ ");
         CheckNames(ResourceGroups, "a resource group", forbidden: "[]'\"/");
         CheckNames(Names, "a cluster", forbidden: "[]'\"/");
     }
 
+    /// <summary>True for a subscription's id, which Azure knows in one form; false for what may be a name.</summary>
+    public static bool IsSubscriptionId(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
+
     /// <summary>True for /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME, nothing before it and nothing behind.</summary>
     public static bool IsClusterId(string id) =>
         id.Split('/') is ["", var subscriptions, var subscription, var groups, { Length: > 0 } group, var providers, var provider, var clusters, { Length: > 0 } name]
-        && ResourceId.Same(subscriptions, "subscriptions") && Guid.TryParseExact(subscription, "D", out _)
+        && ResourceId.Same(subscriptions, "subscriptions") && IsSubscriptionId(subscription)
         && ResourceId.Same(groups, "resourceGroups") && ResourceId.Same(providers, "providers")
         && ResourceId.Same(provider, "Microsoft.ContainerService") && ResourceId.Same(clusters, "managedClusters")
         && !group.AsSpan().ContainsAny(NeverInIds) && !name.AsSpan().ContainsAny(NeverInIds);

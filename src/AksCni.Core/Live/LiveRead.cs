@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace AksCni;
 
@@ -9,6 +11,9 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
 {
     private readonly object _lock = new();
     private readonly List<UnreadPart> _unread = [];
+
+    /// <summary>Rows of networks that cannot be read: said only where the network is not read whole afterwards.</summary>
+    private readonly List<(string NetworkId, UnreadPart Part)> _held = [];
     private Func<string, string> _redact = text => text;
     private int _clusters;
     private int _networks;
@@ -30,7 +35,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
 
     /// <summary>Says how much was read.</summary>
-    public void SayTotal(TimeSpan took) => Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."));
+    public void SayTotal(TimeSpan took) => Say(string.Create(CultureInfo.InvariantCulture, $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."));
 
     /// <summary>A part that could not be read; the same is said once.</summary>
     public void Miss(UnreadPart part)
@@ -51,24 +56,57 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) => front.GetSessionTokenAsync(audience, tenant, isRequired, stop);
 
     /// <summary>Takes a page of Resource Graph's answer. Rows that are not what the query asks for are missed, by name.</summary>
-    public void AddPage(byte[] answer, ResourceGraphPage page, string what)
-    {
-        int kept = Add(answer, page.Start, page.Length, what);
-        if (kept < page.Rows) MissRows(answer, page, what);
-    }
+    public void AddPage(byte[] answer, ResourceGraphPage page, string what) => AddRows(answer, page.RowsAt, what);
+
+    /// <summary>Takes a page of a list of Azure Resource Manager's. Rows that cannot be read are missed, by name.</summary>
+    public void AddPage(byte[] answer, ArmListPage page, string what) => AddRows(answer, page.Rows, what);
 
     /// <summary>Takes a resource, or a list of them, as Azure Resource Manager answers.</summary>
     /// <returns>How many resources of interest were in it.</returns>
     public int Add(byte[] answer, string what) => Add(answer, 0, answer.Length, what);
 
-    /// <summary>Takes a virtual network whole, instead of what is known of it.</summary>
-    public void Replace(string networkId, byte[] answer, string what)
+    /// <summary>Takes a virtual network or a route table whole, instead of what is known of it.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: the answer does not describe it; what is known stays.</exception>
+    public void Replace(string id, byte[] answer, string what)
     {
+        var whole = new AzureInventory();
+        whole.ReadLive(answer, 0, answer.Length, what);
+        if (whole.Faults.Count > 0 || !whole.Describes(id))
+            throw new AksCniException(Fault.UnexpectedArmResponse, $"Azure's answer for {what} does not describe what was asked for.", id);
         lock (_lock)
         {
-            Inventory.ForgetNetwork(networkId);
-            Add(answer, what);
+            Inventory.ForgetNetwork(id);
+            Inventory.Absorb(whole);
+            (_clusters, _networks) = Inventory.Counts;
+            _held.RemoveAll(row => ResourceId.Same(row.NetworkId, id));
         }
+    }
+
+    /// <summary>Takes how many addresses of a network's subnets are in use; what is below 0 is not counted. False where it says nothing of the subnets that there are.</summary>
+    public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
+    {
+        lock (_lock) return Inventory.AddUsage(networkId, used);
+    }
+
+    /// <summary>Misses a row of an answer, by what it says.</summary>
+    public void MissRow(byte[] answer, AnswerRows rows, int row, string what) => Miss(PartOf(answer, rows, row, what));
+
+    /// <summary>The networks of which a row could not be read, and which were not read whole since.</summary>
+    public IReadOnlyList<string> NetworksOfUnreadRows()
+    {
+        lock (_lock) return _held.Select(row => row.NetworkId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+    }
+
+    /// <summary>Says the rows of networks that could not be read and that nothing made good.</summary>
+    public void MissUnreadRows()
+    {
+        List<UnreadPart> parts;
+        lock (_lock)
+        {
+            parts = _held.ConvertAll(row => row.Part);
+            _held.Clear();
+        }
+        foreach (UnreadPart part in parts) Miss(part);
     }
 
     /// <summary>Does something while no page is added.</summary>
@@ -93,18 +131,41 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         }
     }
 
-    private void MissRows(byte[] answer, ResourceGraphPage page, string what)
+    private void AddRows(byte[] answer, AnswerRows rows, string what)
+    {
+        if (Add(answer, rows.Start, rows.Length, what) >= rows.Count) return;
+        IReadOnlyList<Range> all = rows.In(answer);
+        for (int row = 0; row < all.Count; row++)
+        {
+            (int start, int length) = all[row].GetOffsetAndLength(answer.Length);
+            if (new AzureInventory().ReadLive(answer, start, length, what) > 0) continue;
+            UnreadPart part = PartOf(answer, rows, row, what);
+            if (NetworkOf(answer.AsMemory(start, length)) is not { } network) Miss(part);
+            else lock (_lock) _held.Add((network, part));
+        }
+    }
+
+    private UnreadPart PartOf(byte[] answer, AnswerRows rows, int row, string what)
     {
         const int Shown = 200;
-        int row = 0;
-        foreach (Range range in page.RowsOf(answer))
+        // Before it is cut: a part of a token would not be known for one.
+        string text = _redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer.AsSpan()[rows.In(answer)[row]]))).ReplaceLineEndings(" ");
+        return new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): {PrintableText.Of(text.Length > Shown ? text[..Shown] : text)}{(text.Length > Shown ? " ..." : "")}");
+    }
+
+    /// <summary>The virtual network that a row is of, or a part of; null where it does not say.</summary>
+    private static string? NetworkOf(ReadOnlyMemory<byte> row)
+    {
+        try
         {
-            row++;
-            (int start, int length) = range.GetOffsetAndLength(answer.Length);
-            if (new AzureInventory().ReadLive(answer, start, length, what) > 0) continue;
-            // Before it is cut: a part of a token would not be known for one.
-            string text = _redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer, start, length))).ReplaceLineEndings(" ");
-            Miss(new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row} of {page.Rows}): {PrintableText.Of(text.Length > Shown ? text[..Shown] : text)}{(text.Length > Shown ? " ..." : "")}"));
+            using JsonDocument document = JsonDocument.Parse(row, new JsonDocumentOptions { MaxDepth = JsonCursor.MaximumDepth });
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String
+                ? ResourceId.UpTo(id.GetString(), "virtualNetworks")
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 }

@@ -14,20 +14,17 @@ public sealed class ResourceGraphPage
     /// <summary>Rows that match the query, on all pages; null where the answer does not say.</summary>
     public long? TotalRecords { get; private set; }
 
+    /// <summary>Where the rows of this page stand.</summary>
+    public AnswerRows RowsAt { get; private set; }
+
     /// <summary>Rows on this page.</summary>
-    public int Rows { get; private set; }
+    public int Rows => RowsAt.Count;
 
     /// <summary>What asks for the next page; null on the last one.</summary>
     public string? SkipToken { get; private set; }
 
     /// <summary>True where Azure says that there are more rows and no way to them.</summary>
     public bool IsTruncated { get; private set; }
-
-    /// <summary>Where the array of rows begins, in bytes.</summary>
-    public int Start { get; private set; }
-
-    /// <summary>How long it is, in bytes; 0 where there is none.</summary>
-    public int Length { get; private set; }
 
     /// <summary>Reads the whole answer once.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: it is not JSON, or not what Resource Graph answers.</exception>
@@ -44,22 +41,7 @@ public sealed class ResourceGraphPage
         {
             throw Unexpected(error.Message);
         }
-        return page.Length > 0 ? page : throw Unexpected("it has no \"data\"");
-    }
-
-    /// <summary>The rows one by one, each as its bytes within the answer.</summary>
-    internal List<Range> RowsOf(ReadOnlySpan<byte> answer)
-    {
-        var rows = new List<Range>(Rows);
-        var json = new Utf8JsonReader(answer.Slice(Start, Length), new JsonReaderOptions { MaxDepth = JsonCursor.MaximumDepth });
-        json.Read();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            int start = Start + (int)json.TokenStartIndex;
-            json.Skip();
-            rows.Add(start..(Start + (int)json.BytesConsumed));
-        }
-        return rows;
+        return page.RowsAt.Length > 0 ? page : throw Unexpected("it has no \"data\"");
     }
 
     private void ReadKey(ref Utf8JsonReader json)
@@ -80,14 +62,8 @@ public sealed class ResourceGraphPage
     private void ReadRows(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartArray) throw Unexpected(ObjectArray);
-        if (Length > 0) throw Unexpected("it has \"data\" twice");
-        Start = (int)json.TokenStartIndex;
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            Rows++;
-            json.Skip();
-        }
-        Length = (int)json.BytesConsumed - Start;
+        if (RowsAt.Length > 0) throw Unexpected("it has \"data\" twice");
+        RowsAt = AnswerRows.Read(ref json);
     }
 
     private static AksCniException Unexpected(string why) =>

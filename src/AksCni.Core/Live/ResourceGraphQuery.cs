@@ -135,7 +135,7 @@ public sealed class ResourceGraphQuery
     {
         foreach (string subscription in scope.Subscriptions)
         {
-            if (!Guid.TryParse(subscription, out _))
+            if (!AzureScope.IsSubscriptionId(subscription))
                 throw new AksCniException(Fault.InvalidParameter, $"'{subscription}' is the name of a subscription; a query needs its id (az account show --name).", subscription);
         }
         if (scope.ManagementGroups.Count > 0)

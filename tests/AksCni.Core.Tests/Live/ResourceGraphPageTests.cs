@@ -26,8 +26,8 @@ public sealed class ResourceGraphPageTests
     {
         byte[] answer = Encoding.UTF8.GetBytes("""{"é":[{"no":1}],"data" : [ {"id":"ä"} , "x",7 ,[1, 2]],"count":4}""");
         ResourceGraphPage page = ResourceGraphPage.Read(answer);
-        Assert.Equal("""[ {"id":"ä"} , "x",7 ,[1, 2]]""", Encoding.UTF8.GetString(answer, page.Start, page.Length));
-        Assert.Equal(["""{"id":"ä"}""", "\"x\"", "7", "[1, 2]"], page.RowsOf(answer).Select(row => Encoding.UTF8.GetString(answer[row])));
+        Assert.Equal("""[ {"id":"ä"} , "x",7 ,[1, 2]]""", Encoding.UTF8.GetString(answer, page.RowsAt.Start, page.RowsAt.Length));
+        Assert.Equal(["""{"id":"ä"}""", "\"x\"", "7", "[1, 2]"], page.RowsAt.In(answer).Select(row => Encoding.UTF8.GetString(answer[row])));
     }
 
     [Theory]
