@@ -34,12 +34,14 @@ internal sealed class ResourceTable
         var start = new byte[LongestHeading];
         int read = stream.ReadAtLeast(start, 4, throwOnEndOfStream: false);
         if (IsHeading(start.AsSpan(0, read))) read += stream.ReadAtLeast(start.AsSpan(read), LongestHeading - read, throwOnEndOfStream: false);
-        bool isTable = ColumnsOf(start.AsSpan(0, read)) is not null;
+        bool isTable = ColumnsOf(start.AsSpan(0, read), (byte)',') is not null;
+        if (!isTable && Otherwise(start.AsSpan(0, read)) is { } otherwise)
+            faults.Add(new AksCniException(Fault.InputNotRecognized, $"'{source}' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. Download it again, and do not save it by a spreadsheet.", source));
         stream = new PrefixedStream(start, read, stream);
         if (!isTable) return null;
         var lines = new LineSource(stream, new byte[64 << 10], new SourceFaults(source, faults));
         lines.Next();
-        return new ResourceTable(lines, ColumnsOf(lines.Current)!);
+        return new ResourceTable(lines, ColumnsOf(lines.Current, (byte)',')!);
     }
 
     /// <summary>True if a quote of the current row is never closed: everything behind it went with it.</summary>
@@ -84,6 +86,14 @@ internal sealed class ResourceTable
         return new MemoryStream(_json.WrittenSpan.ToArray(), writable: false);
     }
 
+    /// <summary>What else than commas such a table has; null where it is none.</summary>
+    private static string? Otherwise(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith("\uFEFF"u8)) start = start[3..];
+        if (start.StartsWith("sep="u8)) return "that begins with a line for spreadsheets, sep=";
+        return ColumnsOf(start, (byte)';') is not null ? "with semicolons" : ColumnsOf(start, (byte)'\t') is not null ? "with tabs" : null;
+    }
+
     /// <summary>JSON begins with a bracket; a heading with a letter or a quote, behind a byte order mark or not.</summary>
     private static bool IsHeading(ReadOnlySpan<byte> start)
     {
@@ -91,13 +101,13 @@ internal sealed class ResourceTable
         return !start.IsEmpty && (char.IsAsciiLetter((char)start[0]) || start[0] == (byte)'"');
     }
 
-    private static string[]? ColumnsOf(ReadOnlySpan<byte> text)
+    private static string[]? ColumnsOf(ReadOnlySpan<byte> text, byte separator)
     {
         if (!IsHeading(text)) return null;
         if (text.StartsWith("\uFEFF"u8)) text = text[3..];
         int end = text.IndexOf((byte)'\n');
         var line = new CsvLine();
-        if (!line.Read((end < 0 ? text : text[..end]).TrimEnd((byte)'\r'), (byte)',')) return null;
+        if (!line.Read((end < 0 ? text : text[..end]).TrimEnd((byte)'\r'), separator)) return null;
         string[] columns = [.. Enumerable.Range(0, line.Count).Select(i => Encoding.UTF8.GetString(line[i]).Trim())];
         return Has("id") && Has("properties") ? columns : null;
 

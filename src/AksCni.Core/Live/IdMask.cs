@@ -10,22 +10,30 @@ internal static class IdMask
 {
     private const int Length = 36;
     private const int LengthWithoutDashes = 32;
+    private const int EscapedLetter = 6;
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
-    /// <summary>Masks UTF-8 text in place.</summary>
+    /// <summary>Masks UTF-8 JSON in place.</summary>
     public static void Apply(Span<byte> text)
     {
         var numbers = new Dictionary<Guid, int>();
+        int behindEscape = 0;
         for (int at = 0; at + LengthWithoutDashes <= text.Length;)
         {
+            if (text[at] == (byte)'\\')
+            {
+                // \u00E9 and what follows: the digits of an escape are none of an id's.
+                at = behindEscape = at + (text[at + 1] == (byte)'u' ? EscapedLetter : 2);
+                continue;
+            }
             if (IsDashed(text[at..], out Guid id))
             {
                 Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{Number(id):D12}"), text[at..]);
                 at += Length;
                 continue;
             }
-            if (at > 0 && char.IsAsciiHexDigit((char)text[at - 1]))
+            if (at > behindEscape && char.IsAsciiHexDigit((char)text[at - 1]))
             {
                 at++;
                 continue;

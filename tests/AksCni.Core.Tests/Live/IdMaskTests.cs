@@ -27,6 +27,11 @@ public sealed partial class IdMaskTests
     [InlineData("aks-9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f-vmss", "aks-00000000000000000000000000000001-vmss")]
     [InlineData("9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f", "00000000000000000000000000000001")]
     [InlineData("9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5 9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f0", "9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5 9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f0")]
+    // Behind a letter that JSON escapes, and behind what only looks like one.
+    [InlineData("caf\\u00E99b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f", "caf\\u00E900000000000000000000000000000001")]
+    [InlineData("caf\\u00E99b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f", "caf\\u00E900000000-0000-0000-0000-000000000001")]
+    [InlineData("\\\\u00E99b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f", "\\\\u00E99b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f")]
+    [InlineData("\\n9b8f5d2e1c3a4b5d8e6f0a1b2c3d4e5f\\u00E9", "\\n00000000000000000000000000000001\\u00E9")]
     // What was masked before is numbered anew, in order.
     [InlineData("00000000-0000-0000-0000-000000000002 00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000001 00000000-0000-0000-0000-000000000002")]
     public void Ids_become_numbers(string text, string masked) => Assert.Equal(masked, Mask(text));

@@ -96,6 +96,15 @@ public sealed class NetworkPartsTests
         Assert.Equal(9, subnet.UsedAddresses);
     }
 
+    [Fact]
+    public void A_count_makes_no_subnet()
+    {
+        AzureInventory inventory = Input.Read($$"""{"value":[{"currentValue":7,"id":"{{Input.SubnetId("ghost")}}"},{"currentValue":3,"id":"{{Input.SubnetId("nodes")}}"}]}""", Input.NetworkJson());
+        inventory.ToClusters(networksAlone: true);
+        Subnet subnet = Assert.Single(Assert.Single(inventory.Networks).Subnets);
+        Assert.Equal(("nodes", 3L), (subnet.Name, subnet.UsedAddresses));
+    }
+
     /// <summary>Azure's own example has a gateway's subnet with -1.</summary>
     [Fact]
     public void A_subnet_that_Azure_does_not_count_is_unknown()

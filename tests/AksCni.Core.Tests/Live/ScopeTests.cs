@@ -15,6 +15,8 @@ public sealed class ScopeTests
         { "An empty text is no name of a subscription.", new AzureScope { Subscriptions = [""] }, "" },
         { "'prod*' is no name of a subscription: it cannot have * in it.", new AzureScope { Subscriptions = ["dev", "prod*"] }, "prod*" },
         { "'it''s' is no name of a subscription: it cannot have ' in it.".Replace("''", "'", StringComparison.Ordinal), new AzureScope { Subscriptions = ["it's"] }, "it's" },
+        { "'{00000000-0000-0000-0000-00000000000A}' is no subscription; give its id with dashes alone, 00000000-0000-0000-0000-00000000000a, or its name.", new AzureScope { Subscriptions = ["{00000000-0000-0000-0000-00000000000A}"] }, "{00000000-0000-0000-0000-00000000000A}" },
+        { "'0000000000000000000000000000000a' is no subscription; give its id with dashes alone, 00000000-0000-0000-0000-00000000000a, or its name.", new AzureScope { Subscriptions = ["0000000000000000000000000000000a"] }, "0000000000000000000000000000000a" },
         { "'my group' is no name of a management group: it cannot have   in it.", new AzureScope { ManagementGroups = ["my group"] }, "my group" },
         { "'a/b' is no name of a resource group: it cannot have / in it; * and ? are wildcards.", new AzureScope { ResourceGroups = ["a/b"] }, "a/b" },
         { "'[ab]' is no name of a cluster: it cannot have [ in it; * and ? are wildcards.", new AzureScope { Names = ["[ab]"] }, "[ab]" },
