@@ -46,7 +46,7 @@ internal static class ClustersCommand
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
         if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0) Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
-        if (saveTo is not null) exitCode = Math.Max(exitCode, Save(saveTo, ClusterSnapshot.Write(clusters, inventory.Networks, [.. unread, .. inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, result.GetValue(MaskIds), files.Length > 0 ? null : Live.Scope(result)), result.GetValue(Force)));
+        if (saveTo is not null) exitCode = Math.Max(exitCode, Save(saveTo, ClusterSnapshot.Write(inventory, unread, DateTimeOffset.UtcNow, result.GetValue(MaskIds), files.Length > 0 ? null : Live.Scope(result)), result.GetValue(Force)));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json: Json.Write(clusters); break;

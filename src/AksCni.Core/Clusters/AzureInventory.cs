@@ -15,6 +15,10 @@ public sealed class AzureInventory
     private readonly NetworkInventory _networks = new();
     private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<AnswerEnvelope> _envelopes = [];
+
+    /// <summary>Documents, tables and objects of which something was taken.</summary>
+    private int _inputs;
+
     private List<Cluster>? _joined;
     private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
@@ -22,12 +26,19 @@ public sealed class AzureInventory
     /// <summary>What could not be read: each names its source and place. The rest is there all the same.</summary>
     public IReadOnlyList<AksCniException> Faults => _faults;
 
+    /// <summary>What snapshots that were read say of themselves.</summary>
+    internal IEnumerable<SnapshotOrigin> Snapshots => _envelopes.Select(envelope => envelope.Snapshot).OfType<SnapshotOrigin>();
+
+    /// <summary>True if all was read from one document.</summary>
+    internal bool IsOfOneInput => _inputs == 1;
+
     /// <summary>Adds a fault of the front's: a file that cannot be opened.</summary>
     public void Add(AksCniException fault) => _faults.Add(fault);
 
     /// <summary>Adds a cluster of this module's own output, with its networks. It is copied: what else is read may add to it.</summary>
     public void Add(Cluster cluster)
     {
+        _inputs++;
         _clusters.Add(cluster.Copy());
         foreach (VirtualNetwork network in cluster.VirtualNetworks) _networks.Add(network);
     }
@@ -47,7 +58,9 @@ public sealed class AzureInventory
         try
         {
             stream = Utf8Stream.Of(stream);
+            int faults = _faults.Count;
             if (!isJson && ResourceTable.Open(ref stream, _faults, source) is { } table) return ReadTable(table, source, mayBeOther);
+            if (_faults.Count > faults) return 0;
             var json = new JsonCursor(stream, _buffer, _texts);
             try
             {
@@ -78,7 +91,7 @@ public sealed class AzureInventory
         }
         if (empty)
             _faults.Add(new AksCniException(Fault.InputEmpty, $"'{source}' is empty; expected JSON such as az aks show prints.", source));
-        else if (resources == 0 && !mayBeOther && !_envelopes.Exists(envelope => envelope.Source == source && envelope.Missing.Count > 0))
+        else if (resources == 0 && !mayBeOther && !_envelopes.Exists(envelope => envelope.Source == source && envelope.Snapshot is { Missing.Count: > 0 }))
             _faults.Add(_envelopes.Find(envelope => envelope.Source == source && envelope.Rows == 0) is { } envelope ? envelope.NoRow() : NotRecognized(source));
         return resources;
     }
@@ -217,6 +230,7 @@ public sealed class AzureInventory
                 kept++;
             }
         }
+        if (kept + found.Envelopes.Count > 0) _inputs++;
         foreach (AnswerEnvelope envelope in found.Envelopes)
         {
             envelope.Source = source;

@@ -61,35 +61,22 @@ internal static class ResourceReader
         while (json.NextElement())
         {
             envelope.Rows++;
-            ReadValue(ref json, resource, found);
+            if (json.Token != JsonTokenType.StartObject)
+            {
+                ReadValue(ref json, resource, found);
+                continue;
+            }
+            AzureResource row = found.Begin(resource);
+            ReadResource(ref json, row, found);
+            if (row.Id is { } id) envelope.Ids.Add(id);
         }
     }
 
-    /// <summary>Reads what a snapshot says of itself: the faults of what is missing from it.</summary>
     private static void ReadSnapshot(ref JsonCursor json, AzureResource resource, FoundResources found)
     {
-        AnswerEnvelope envelope = resource.Envelope ??= new AnswerEnvelope();
-        envelope.IsSnapshot = true;
+        SnapshotOrigin snapshot = (resource.Envelope ??= new AnswerEnvelope()).Snapshot ??= new SnapshotOrigin();
         while (json.NextKey(out JsonKey key))
-        {
-            if (key == JsonKey.Missing && json.Token == JsonTokenType.StartArray) ReadMissing(ref json, envelope);
-            else ReadValue(ref json, resource, found);
-        }
-    }
-
-    private static void ReadMissing(ref JsonCursor json, AnswerEnvelope envelope)
-    {
-        while (json.NextElement())
-        {
-            if (!json.EnterObject()) continue;
-            string fault = "unknown";
-            while (json.NextKey(out JsonKey key))
-            {
-                if (key == JsonKey.Fault) fault = json.Text() ?? fault;
-                else json.Skip();
-            }
-            envelope.Missing.Add(fault);
-        }
+            if (!SnapshotReader.TryRead(ref json, key, snapshot)) ReadValue(ref json, resource, found);
     }
 
     private static void ReadObject(ref JsonCursor json, AzureResource resource, bool inProperties, FoundResources found)

@@ -51,16 +51,16 @@ public sealed class GetAksCniClusterCommand : LiveCommand
         IReadOnlyList<Cluster> clusters = ReadClusters();
         if (IsLive && clusters.Count == 0 && unread.Count == 0) WriteWarning("No cluster is in what the identity can see and the parameters name.");
         // First the file: who takes the clusters may have enough of them before all are written.
-        if (path is not null && ShouldProcess(path, "Write snapshot")) Save(path, clusters, unread);
+        if (path is not null && ShouldProcess(path, "Write snapshot")) Save(path, unread);
         WriteObject(clusters, enumerateCollection: true);
     }
 
     /// <summary>A disk that is full costs the file, not what was read.</summary>
-    private void Save(string path, IReadOnlyList<Cluster> clusters, IReadOnlyList<UnreadPart> unread)
+    private void Save(string path, IReadOnlyList<UnreadPart> unread)
     {
         try
         {
-            OutputFile.Write(path, ClusterSnapshot.Write(clusters, Inventory.Networks, [.. unread, .. Inventory.Faults.Select(UnreadPart.Of)], DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null), Force);
+            OutputFile.Write(path, ClusterSnapshot.Write(Inventory, unread, DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null), Force);
         }
         catch (AksCniException fault)
         {

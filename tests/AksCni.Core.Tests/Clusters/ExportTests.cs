@@ -51,6 +51,51 @@ public sealed class ExportTests
         Assert.Empty(one.Faults);
     }
 
+    /// <summary>Nine of eighteen rows, and what does not complete them.</summary>
+    [Theory]
+    [InlineData("the same page again")]
+    [InlineData("another page in front of the last")]
+    [InlineData("another whole answer")]
+    [InlineData("another export of its own")]
+    public void A_page_is_completed_by_the_rest_of_its_answer_alone(string other)
+    {
+        string page = Answer(0, 9, 18, hasMore: true);
+        AzureInventory inventory = Input.Read(page, other switch
+        {
+            "the same page again" => page,
+            "another page in front of the last" => Answer(9, 9, 18, hasMore: true),
+            "another whole answer" => Answer(100, 18, 18, hasMore: false),
+            _ => $$"""{"data":[{{Input.ClusterJson("alone")}}]}""",
+        });
+        inventory.ToClusters();
+        AksCniException fault = Assert.Single(inventory.Faults);
+        Assert.Equal(Fault.IncompleteAnswer, fault.Fault);
+        Assert.Contains(other == "another page in front of the last" ? " 18 of 18 rows; " : " 9 of 18 rows; ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_twice_beside_its_answers_rest_is_no_fault()
+    {
+        AzureInventory inventory = Input.Read(Answer(0, 9, 18, hasMore: true), Answer(0, 9, 18, hasMore: true), Answer(9, 9, 18, hasMore: false));
+        Assert.Equal(18, inventory.ToClusters().Count);
+        Assert.Empty(inventory.Faults);
+    }
+
+    /// <summary>Nobody can tell that none between them lacks.</summary>
+    [Theory]
+    [InlineData("""{"data":[ROW]}""")]
+    [InlineData("""{"SkipToken":null,"Data":[ROW]}""")]
+    [InlineData("""{"count":1,"data":[ROW],"skip_token":null,"total_records":1}""")]
+    public void Pages_without_a_total_are_never_known_to_be_all(string other)
+    {
+        AzureInventory inventory = Input.Read($$"""{"data":[{{Input.ClusterJson("c2")}}],"skip_token":"x"}""", other.Replace("ROW", Row, StringComparison.Ordinal));
+        Assert.Equal(2, inventory.ToClusters().Count);
+        Assert.StartsWith("'1.json' holds 1 rows and names a page with more; ", Assert.Single(inventory.Faults).Message, StringComparison.Ordinal);
+    }
+
+    private static string Answer(int from, int count, int total, bool hasMore) =>
+        $$"""{"count":{{count}},"data":[{{string.Join(",", Enumerable.Range(from, count).Select(i => Input.ClusterJson($"c{i}")))}}],"skip_token":{{(hasMore ? "\"t\"" : "null")}},"total_records":{{total}}}""";
+
     [Fact]
     public void A_snapshot_that_lacks_something_says_so()
     {
@@ -112,6 +157,19 @@ public sealed class ExportTests
         AzureInventory inventory = Input.Read(text);
         Assert.Empty(inventory.ToClusters());
         Assert.Equal(fault, Assert.Single(inventory.Faults).Fault);
+    }
+
+    [Theory]
+    [InlineData("id;name;type;properties\na;b;c;{}\n", "with semicolons")]
+    [InlineData("\uFEFF\"ID\";\"NAME\";\"PROPERTIES\"\r\n", "with semicolons")]
+    [InlineData("id\tname\tproperties\na\tb\t{}\n", "with tabs")]
+    [InlineData("sep=,\nid,name,properties\n", "that begins with a line for spreadsheets, sep=")]
+    public void A_table_without_commas_is_said(string text, string otherwise)
+    {
+        AzureInventory inventory = Input.Read(text);
+        Assert.Empty(inventory.ToClusters());
+        AksCniException fault = Assert.Single(inventory.Faults);
+        Assert.Equal((Fault.InputNotRecognized, $"'1.json' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. Download it again, and do not save it by a spreadsheet."), (fault.Fault, fault.Message));
     }
 
     /// <summary>The resources of fixtures as the portal downloads them: JSON in quotes, quotes doubled, lines within fields.</summary>
