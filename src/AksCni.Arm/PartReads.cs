@@ -47,7 +47,7 @@ internal sealed class PartReads
                 if (error.Fault is Fault.ArmUnavailable or Fault.RequestThrottled) Interlocked.Increment(ref exhausted);
                 if (error.Fault is Fault.NotSignedIn or Fault.ArmUnavailable) last = error.Fault;
                 Fault fault = error.Fault is Fault.SubscriptionNotFound && part.Id.StartsWith('/') ? Fault.ResourceNotFound : error.Fault;
-                miss(new UnreadPart(fault, part.Id, $"{string.Format(CultureInfo.InvariantCulture, missing, part.Name)}: {error.Message}{Advice(fault)}"));
+                miss(new UnreadPart(fault, part.Id, $"{string.Format(CultureInfo.InvariantCulture, missing, part.Name)}: {WithAdvice(error.Message, fault)}"));
             }
         }, stop).ConfigureAwait(false);
         if (notAsked == 0) return done;
@@ -64,6 +64,6 @@ internal sealed class PartReads
     public static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> read, CancellationToken stop) =>
         System.Threading.Tasks.Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stop }, (item, token) => new ValueTask(read(item, token)));
 
-    /// <summary>The way out, where there is one.</summary>
-    public static string Advice(Fault fault) => fault is Fault.AccessDenied ? " The role Reader lets the identity read it." : "";
+    /// <summary>What Azure said, and the way out where there is one.</summary>
+    public static string WithAdvice(string message, Fault fault) => fault is Fault.AccessDenied ? $"{message.TrimEnd('.')}. The role Reader lets the identity read it." : message;
 }

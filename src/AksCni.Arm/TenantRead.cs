@@ -61,7 +61,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             }
             catch (AksCniException error)
             {
-                _missed.Miss(new UnreadPart(error.Fault, group, $"The clusters of the management group '{group}' are missing: {error.Message}{PartReads.Advice(error.Fault)}"));
+                _missed.Miss(new UnreadPart(error.Fault, group, $"The clusters of the management group '{group}' are missing: {PartReads.WithAdvice(error.Message, error.Fault)}"));
             }
         }
         return subscriptions.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();

@@ -11,7 +11,9 @@ public sealed class EndTests
     [Fact]
     public async Task Where_the_identity_fails_in_the_middle_nothing_that_was_not_asked_for_is_answered()
     {
-        for (int tokens = 3; tokens < 14; tokens++)
+        int endedInTheMiddle = 0;
+        // Requests at once may share a token: how far so many of them reach differs.
+        for (int tokens = 3; tokens < 12; tokens++)
         {
             await using LiveTest test = await LiveTest.StartAsync(clusters: 12, subscriptions: 3);
             test.Inject(new TenantFault(Graph) { Status = 403 });
@@ -23,21 +25,24 @@ public sealed class EndTests
             }
             catch (AksCniException fault)
             {
+                // Before any cluster came.
                 Assert.Equal(Fault.NotSignedIn, fault.Fault);
-                Assert.InRange(tokens, 3, 4);
+                Assert.Empty(test.Front.Warned);
                 continue;
             }
 
             Assert.All(answer.Clusters, cluster => Assert.StartsWith("aks-0000", cluster.Name, StringComparison.Ordinal));
             Assert.InRange(answer.Clusters.Count, 1, 5);
-            Assert.Contains(answer.Unread, part => part.Fault == Fault.NotSignedIn);
+            Assert.Equal(test.Front.TokensAsked > tokens, answer.Unread.Any(part => part.Fault == Fault.NotSignedIn));
+            if (test.Front.TokensAsked > tokens) endedInTheMiddle++;
             Assert.All(answer.Unread.Where(part => part.Fault == Fault.NotSignedIn && !part.Scope.Contains("other", StringComparison.Ordinal)), part =>
                 Assert.EndsWith("the sign-in by Azure PowerShell fails (The context has expired). Mend it, or name another with -CredentialSource (--credential-source).", part.Message, StringComparison.Ordinal));
             int networks = answer.Inventory.Networks.Count;
             Assert.InRange(networks, 0, answer.Clusters.Count);
             // Nobody is asked again and again.
-            Assert.InRange(test.Front.TokensAsked, tokens, tokens + 6);
+            Assert.InRange(test.Front.TokensAsked, 1, tokens + 6);
         }
+        Assert.InRange(endedInTheMiddle, 1, 9);
     }
 
     [Fact]
@@ -50,7 +55,7 @@ public sealed class EndTests
 
         Assert.Equal(Fault.AccessDenied, fault.Fault);
         Assert.StartsWith("The clusters of the subscription 'Contoso ", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("; and 3 others ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("; and 3 others: nothing could be read.", fault.Message, StringComparison.Ordinal);
         // An error, and not a warning of the same.
         Assert.Empty(test.Front.Warned);
     }

@@ -75,7 +75,7 @@ public sealed class AzureInventory
             {
                 // Whole resources in front of the damage are kept; the broken one is not among them.
                 resources += Keep(found, source);
-                _faults.Add(new AksCniException(Fault.InvalidJson, Describe(error, json.Truncated, json.LinesBefore, source, resources), source));
+                _faults.Add(new AksCniException(Fault.InvalidJson, InputFaults.Describe(error, json.Truncated, json.LinesBefore, source, resources), source));
                 return resources;
             }
             finally
@@ -92,7 +92,7 @@ public sealed class AzureInventory
         if (empty)
             _faults.Add(new AksCniException(Fault.InputEmpty, $"'{source}' is empty; expected JSON such as az aks show prints.", source));
         else if (resources == 0 && !mayBeOther && !_envelopes.Exists(envelope => envelope.Source == source && envelope.Snapshot is { Missing.Count: > 0 }))
-            _faults.Add(_envelopes.Find(envelope => envelope.Source == source && envelope.Rows == 0) is { } envelope ? envelope.NoRow() : NotRecognized(source));
+            _faults.Add(_envelopes.Find(envelope => envelope.Source == source && envelope.Rows == 0) is { } envelope ? envelope.NoRow() : InputFaults.NotRecognized(source));
         return resources;
     }
 
@@ -113,12 +113,9 @@ public sealed class AzureInventory
         }
         if (damaged.Count > 0)
             _faults.Add(new AksCniException(Fault.InvalidJson, string.Create(CultureInfo.InvariantCulture, $"'{source}': {(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long cells off."), source));
-        if (resources == 0 && !mayBeOther && _faults.Count == faults) _faults.Add(NotRecognized(source));
+        if (resources == 0 && !mayBeOther && _faults.Count == faults) _faults.Add(InputFaults.NotRecognized(source));
         return resources;
     }
-
-    private static AksCniException NotRecognized(string source) =>
-        new(Fault.InputNotRecognized, $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az network vnet show or an export of them prints.", source);
 
     /// <summary>Reads a part of an answer of Azure's. The source of its clusters is their subscription.</summary>
     internal int ReadLive(byte[] answer, int start, int length, string what)
@@ -252,17 +249,5 @@ public sealed class AzureInventory
         cluster.Source = source;
         foreach (NodePool pool in cluster.Pools.Each()) pool.CountProfiles();
         return cluster;
-    }
-
-    private static string Describe(JsonException error, bool truncated, long linesBefore, string source, int resources)
-    {
-        string place = string.Create(CultureInfo.InvariantCulture, $"line {linesBefore + (error.LineNumber ?? 0) + 1}, byte {(error.BytePositionInLine ?? 0) + 1}");
-        string kept = resources == 0 ? "nothing was read from it" : resources == 1 ? "the 1 resource in front of it was read" : $"the {resources} resources in front of it were read";
-        if (truncated) return $"'{source}', {place}: the file ends in the middle of a value; {kept}. Export it again.";
-        if (error.LineNumber is null) return $"'{source}': {error.Message}; {kept}.";
-        string message = error.Message.Split(" LineNumber:")[0].TrimEnd('.');
-        return message.Contains("depth", StringComparison.OrdinalIgnoreCase)
-            ? $"'{source}', {place}: nested deeper than {JsonCursor.MaximumDepth} levels; {kept}. Azure's JSON is never that deep."
-            : $"'{source}', {place}: not JSON ({message}); {kept}.";
     }
 }
