@@ -23,6 +23,7 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     private bool _isShown;
     private bool _isDone;
 
+    /// <summary>Shows progress from the first second on where standard error is a terminal.</summary>
     /// <param name="isVerbose">True to show decisions.</param>
     public ConsoleFront(bool isVerbose)
     {
