@@ -300,6 +300,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_a_terminal_would_obey_in_an_error_is_not_shown()
+    {
+        await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
+        test.Inject(new TenantFault("/usages") { Status = 400, Body = """{"error":{"code":"Bad","message":"a\u001b[2J\n##vso[task.complete]b"}}""" });
+
+        LiveAnswer answer = await test.ReadAsync(new AzureScope { Usage = true });
+
+        string message = Assert.Single(answer.Unread).Message;
+        Assert.DoesNotContain(message, char.IsControl);
+        Assert.DoesNotContain("##", message, StringComparison.Ordinal);
+        Assert.Contains("[2J", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_version_that_an_older_cloud_has_is_remembered()
     {
         const int Networks = 20, AskedAtOnce = 6;

@@ -42,7 +42,7 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     {
         lock (_lock)
         {
-            if (_warnings.Shows(part)) WriteLine($"warning {part.Fault}: {PrintableLine(part.Message)}");
+            if (_warnings.Shows(part)) WriteLine($"warning {part.Fault}: {part.Message}");
         }
     }
 
@@ -94,6 +94,4 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
         if (_isShown) Console.Error.Write(ClearLine);
         _isShown = false;
     }
-
-    private static string PrintableLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -29,7 +29,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public void RedactBy(Func<string, string> redact) => _redact = redact;
 
     /// <summary>Says a decision worth knowing.</summary>
-    public void Say(string message) => front.Say(_redact(message));
+    public void Say(string message) => front.Say(Shown(message));
 
     /// <summary>Counts a request that is sent, and says so.</summary>
     public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
@@ -40,7 +40,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>A part that could not be read; the same is said once.</summary>
     public void Miss(UnreadPart part)
     {
-        part = part with { Scope = _redact(part.Scope), Message = _redact(part.Message) };
+        part = part with { Scope = _redact(part.Scope), Message = Shown(part.Message) };
         lock (_lock)
         {
             if (_unread.Contains(part)) return;
@@ -120,6 +120,9 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     {
         lock (_lock) return use(Inventory);
     }
+
+    /// <summary>One line without secrets, and without what a terminal or a pipeline would obey: parts of it are Azure's.</summary>
+    private string Shown(string message) => PrintableText.Of(_redact(message).ReplaceLineEndings(" "));
 
     private int Add(byte[] answer, int start, int length, string what)
     {
