@@ -109,5 +109,7 @@ public sealed class EndTests
     [InlineData("p w+d/\"x\\y&é", "p w\\u002Bd/\\u0022x\\\\y\\u0026\\u00E9")]
     [InlineData("p w+d/\"x\\y&é", "p w\\u002bd/\\u0022x\\\\y\\u0026\\u00e9")]
     [InlineData("p w+d/\"x\\y&é", "p w+d/\\\\\\\"x\\\\\\\\y&é")]
+    [InlineData("a~b c/d", "a~b+c%2Fd")]
+    [InlineData("a~b c/d", "a~b+c%2fd")]
     public void A_secret_is_known_in_every_spelling(string secret, string spelled) => Assert.Contains(spelled, Identity.Secrets.Spellings(secret));
 }

@@ -30,7 +30,8 @@ internal sealed partial class Secrets
     /// <summary>As it is, in an address or a form, and each of those in JSON and in JSON within JSON.</summary>
     internal static IEnumerable<string> Spellings(string secret)
     {
-        string[] plain = [secret, .. BothCases(Uri.EscapeDataString(secret)), .. BothCases(WebUtility.UrlEncode(secret))];
+        string inAddress = Uri.EscapeDataString(secret);
+        string[] plain = [secret, .. BothCases(inAddress), .. BothCases(inAddress.Replace("%20", "+", StringComparison.Ordinal)), .. BothCases(WebUtility.UrlEncode(secret))];
         string[] once = [.. plain.SelectMany(InJson)];
         return [.. plain, .. once, .. once.SelectMany(InJson)];
     }
