@@ -106,6 +106,6 @@ internal sealed class Iperf2Csv : IRunFormat
         start = end = rate = double.NaN;
         ReadOnlySpan<byte> interval = _fields[6];
         int dash = interval.IndexOf((byte)'-');
-        return dash > 0 && _fields.Count is TcpFields or UdpFields && Utf8Number.TryParse(interval[..dash], out start) && Utf8Number.TryParse(interval[(dash + 1)..], out end) && Utf8Number.TryParse(_fields[8], out rate);
+        return dash > 0 && _fields.Count is TcpFields or UdpFields && Utf8Number.TryParse(_fields[5], out long _) && Utf8Number.TryParse(interval[..dash], out start) && Utf8Number.TryParse(interval[(dash + 1)..], out end) && Utf8Number.TryParse(_fields[8], out rate);
     }
 }

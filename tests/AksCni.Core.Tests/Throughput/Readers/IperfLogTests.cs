@@ -195,6 +195,21 @@ public sealed class IperfLogTests
         Assert.All(inventory.Runs, run => Assert.Null(run.StartedAt));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("*2")]
+    [InlineData("SUM")]
+    public void A_row_of_CSV_without_a_number_as_id_costs_that_row(string id)
+    {
+        ThroughputInventory inventory = Runs.Read($"""
+            20261122100302,a,57378,b,16001,1,0.0-2.0,5,100
+            20261122100302,a,57378,b,16001,{id},0.0-2.0,5,100
+            """);
+
+        Assert.Equal(100d, Assert.Single(inventory.Runs).Value);
+        Assert.Contains(", line 2", Assert.Single(inventory.Faults).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Parallel_rows_of_CSV_on_both_sides_of_a_second_are_one_test() => Assert.Equal(220d, Runs.One("""
         20261122100302,a,57378,b,16001,2,0.0-1.0,5,100
