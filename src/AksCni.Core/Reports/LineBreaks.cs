@@ -88,9 +88,10 @@ internal static class LineBreaks
         return false;
     }
 
-    /// <summary>The word that a place is in, without what punctuates it.</summary>
+    /// <summary>The word that a place is in, without what punctuates it; nothing where a blank is.</summary>
     private static ReadOnlySpan<char> WordAt(string text, int at)
     {
+        if (text[at] == ' ') return [];
         int start = text.LastIndexOf(' ', at) + 1;
         int end = text.IndexOf(' ', at);
         return text.AsSpan(start, (end < 0 ? text.Length : end) - start).TrimEnd(".,;:)").TrimStart('(');
