@@ -36,6 +36,20 @@ public sealed partial class SnapshotTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
+    public void What_was_read_of_damaged_files_is_judged_written_and_read_again()
+    {
+        Gen<(string File, int Seed)> damages = from file in Gen.Elements(Inputs) from seed in Gen.Choose(0, int.MaxValue) select (file, seed);
+
+        Prop.ForAll(damages.ToArbitrary(), damage =>
+        {
+            var first = new AzureInventory();
+            first.Read(Input.Stream(Damage.To(File.ReadAllBytes(damage.File), new Random(damage.Seed))), "damaged.json");
+            IsSame(first);
+            foreach (Cluster cluster in first.ToClusters()) IsAnswered(cluster);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+    }
+
+    [Fact]
     public void What_cannot_be_is_still_unknown()
     {
         AzureInventory first = Input.Read(Input.ClusterJson(pools: """[{"name":"a","count":-4,"maxPods":0},{"name":"b","count":3,"maxCount":99999999,"enableAutoScaling":true,"maxPods":30},{"name":"c","count":99999999}]"""));
@@ -102,9 +116,10 @@ public sealed partial class SnapshotTests
 
     private static string NameOf(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(path)}";
 
-    private static void IsSame(IReadOnlyList<string> files)
+    private static void IsSame(IReadOnlyList<string> files) => IsSame(Read(files));
+
+    private static void IsSame(AzureInventory first)
     {
-        AzureInventory first = Read(files);
         IReadOnlyList<Cluster> clusters = first.ToClusters(networksAlone: true);
         AzureInventory second = Again(first, maskIds: false);
         IReadOnlyList<Cluster> again = second.ToClusters(networksAlone: true);
@@ -112,6 +127,20 @@ public sealed partial class SnapshotTests
         Assert.Equal(TextOf(first.Networks), TextOf(second.Networks));
         Assert.Equal(Budgets(clusters), Budgets(again));
         if (clusters.Count + first.Networks.Count > 0) Assert.Empty(second.Faults);
+    }
+
+    /// <summary>Recommended and traced, or refused by a fault.</summary>
+    private static void IsAnswered(Cluster cluster)
+    {
+        try
+        {
+            Assert.NotEmpty(new CniAdvisor(new DateOnly(2026, 11, 22)).Recommend(cluster, new CniRequirements()).Candidates);
+            Assert.NotEmpty(PodTraffic.Trace(cluster, new TraceOptions()));
+        }
+        catch (AksCniException)
+        {
+            // A value that no cluster can have.
+        }
     }
 
     private static AzureInventory Read(IEnumerable<string> files)

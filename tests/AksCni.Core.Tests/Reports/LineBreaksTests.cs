@@ -60,7 +60,7 @@ public sealed class LineBreaksTests
     [Fact]
     public void Any_text_fits_and_nothing_but_blanks_is_left_out()
     {
-        Gen<string> texts = Gen.Elements("   --+/=<p,.[](%:012 sabit").ArrayOf().Select(letters => new string(letters));
+        Gen<string> texts = Gen.Elements("   --+/=<p,.[](%:012 sabit".ToCharArray()).ArrayOf().Select(letters => new string(letters));
 
         Prop.ForAll(texts.ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (text, width) =>
         {
