@@ -20,7 +20,8 @@ public static class ClusterSnapshot
         [
             .. unread.Select(SnapshotGap.Of),
             .. snapshots.SelectMany(snapshot => snapshot.Missing),
-            .. inventory.Faults.Where(fault => !Array.Exists(snapshots, snapshot => snapshot.Said == fault)).Select(fault => SnapshotGap.Of(UnreadPart.Of(fault))),
+            // That networks stand alone is seen in the file itself.
+            .. inventory.Faults.Where(fault => fault is not { Fault: Fault.NoCluster, Target: null } && !Array.Exists(snapshots, snapshot => snapshot.Said == fault)).Select(fault => SnapshotGap.Of(UnreadPart.Of(fault))),
         ];
         if (scope is null && snapshots is [var only] && inventory.IsOfOneInput) scope = only.Scope;
         return Write(clusters, inventory.Networks, missing, snapshots.Min(snapshot => snapshot.TakenAt) ?? now, maskIds, scope);

@@ -56,6 +56,15 @@ public sealed class SnapshotOriginTests
     }
 
     [Fact]
+    public void Networks_alone_lack_nothing_of_Azure()
+    {
+        AzureInventory inventory = Input.Read(Input.Fixture("arm-vnet.json"));
+        Assert.Empty(inventory.ToClusters());
+        Assert.Equal(Fault.NoCluster, Assert.Single(inventory.Faults).Fault);
+        Assert.Contains("\"missing\": []", SnapshotOf(ClusterSnapshot.Write(inventory, [], Now, maskIds: false)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_are_taken_now_and_lack_what_cannot_be_read()
     {
         using JsonDocument snapshot = JsonDocument.Parse(SnapshotOf(ClusterSnapshot.Write(Input.Read(Input.ClusterJson("c1"), "{"), [], Now, maskIds: false)));

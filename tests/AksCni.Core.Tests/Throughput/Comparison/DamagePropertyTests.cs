@@ -19,7 +19,7 @@ public sealed class DamagePropertyTests
             from seed in Gen.Choose(0, int.MaxValue)
             select (kubenet, overlay, seed);
 
-        Prop.ForAll(pairs.ToArbitrary(), pair => IsAnswered(pair.Kubenet, pair.Overlay, new Random(pair.Seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+        Prop.ForAll(pairs.ToArbitrary(), pair => IsAnswered(pair.Kubenet, pair.Overlay, new Random(pair.Seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
     private static bool IsAnswered(string kubenet, string overlay, Random random)
