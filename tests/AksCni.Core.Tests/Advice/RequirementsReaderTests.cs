@@ -1,4 +1,7 @@
 using System.Text;
+using AksCni.Tests;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AksCni.Core.Tests.Advice;
 
@@ -26,6 +29,21 @@ public sealed class RequirementsReaderTests
         Assert.Equal(["10.0.0.0/20", "10.1.0.0/20"], read.AddressSpace);
         Assert.Equal(["10.9.0.0/16"], read.PeeredRanges);
         Assert.Null(read.Ingress);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_requirements_and_faults()
+    {
+        byte[] whole = File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "docs", "samples", "requirements", "plant.json"));
+
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            byte[] damaged = Damage.To([.. whole], new Random(seed));
+            RequirementsReader.LooksLikeRequirements(damaged);
+            var reader = new RequirementsReader();
+            reader.ReadJson(damaged, "a.json");
+            Assert.All(reader.Faults, fault => Assert.Contains("'a.json'", fault.Message, StringComparison.Ordinal));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Fact]
