@@ -129,6 +129,16 @@ public sealed class RecommendTests : IDisposable
     }
 
     [Fact]
+    public void A_list_that_is_not_closed_in_YAML_is_a_fault()
+    {
+        Run run = Recommend(Write("a.yaml", "addressSpace: [10.0.0.0/16\nnodeCount: 5\n"));
+        Assert.Equal(2, run.ExitCode);
+        string error = Assert.Single(run.Errors);
+        Assert.StartsWith("error InvalidRequirement: '", error, StringComparison.Ordinal);
+        Assert.EndsWith("a.yaml', line 1: not YAML as requirements need it (a list is not closed; write ] behind its last range).", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void YAML_and_JSON_of_the_same_requirements_give_the_same_answer()
     {
         string json = Write("a.json", """{ "nodeCount": 12, "windowsNodes": true, "addressSpace": ["10.0.0.0/20"], "asOf": "2026-11-22" }""");

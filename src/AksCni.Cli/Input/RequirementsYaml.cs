@@ -65,6 +65,11 @@ internal static class RequirementsYaml
             if (!parser.TryConsume<StreamEnd>(out _))
                 requirements.Add(new AksCniException(Fault.InvalidRequirement, $"'{source}', line {parser.Current?.Start.Line}: a second document begins; give each set of requirements a file of its own.", source));
         }
+        catch (InvalidOperationException)
+        {
+            // What the scanner throws where a key stands within a list that is not closed.
+            requirements.Add(new AksCniException(Fault.InvalidRequirement, $"'{source}', line {parser.Current?.End.Line ?? 1}: not YAML as requirements need it (a list is not closed; write ] behind its last range).", source));
+        }
         catch (YamlException error)
         {
             requirements.Add(new AksCniException(Fault.InvalidRequirement, $"'{source}', line {error.Start.Line}: not YAML as requirements need it ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", source));
