@@ -11,12 +11,21 @@ public sealed class ThroughputRun
     internal const int MaximumIntervals = 3600;
 
     private readonly RunSetup _setup;
-    private readonly RunNumbers _numbers;
+    private readonly RunDetails? _details;
+    private readonly double _value;
+    private readonly double _roundTripSeconds;
+    private readonly double _unixSeconds;
+    private readonly long _retransmits;
 
-    internal ThroughputRun(RunSetup setup, RunNumbers numbers)
+    internal ThroughputRun(RunSetup setup, RunNumbers numbers, RunDetails? details)
     {
         _setup = setup;
-        _numbers = numbers;
+        _details = details;
+        _value = numbers.Value;
+        _roundTripSeconds = numbers.RoundTripSeconds;
+        _unixSeconds = numbers.UnixSeconds;
+        _retransmits = numbers.Retransmits;
+        Line = numbers.Line;
     }
 
     /// <summary>What is compared: a network mode or any name; null where nothing says it.</summary>
@@ -29,13 +38,13 @@ public sealed class ThroughputRun
     public string Unit => _setup.Unit;
 
     /// <summary>Above 0, finite, in <see cref="Unit"/>; null where the run failed.</summary>
-    public double? Value => RunNumbers.OrNull(_numbers.Value);
+    public double? Value => RunNumbers.OrNull(_value);
 
     /// <summary>True where there is no value: refused, interrupted, nothing arrived.</summary>
-    public bool Failed { get; internal set; }
+    public bool Failed => double.IsNaN(_value);
 
     /// <summary>Why it failed, in the tool's words where it has any.</summary>
-    public string? Error { get; internal set; }
+    public string? Error => _details?.Error;
 
     /// <summary>
     /// Runs of one arm and replicate with the same round belong together (two directions of one test). Where neither data nor path name it, it is the place of the
@@ -113,31 +122,31 @@ public sealed class ThroughputRun
     public double? Resolution => _setup.Resolution;
 
     /// <summary>What the sender says it sent, in <see cref="Unit"/>, where the value is the receiver's.</summary>
-    public double? SenderValue => RunNumbers.OrNull(_numbers.SenderValue);
+    public double? SenderValue => RunNumbers.OrNull(_details?.SenderValue ?? double.NaN);
 
     /// <summary>TCP segments sent again.</summary>
-    public long? Retransmits => _numbers.Retransmits < 0 ? null : _numbers.Retransmits;
+    public long? Retransmits => _retransmits < 0 ? null : _retransmits;
 
     /// <summary>Mean round trip time as the sender's TCP saw it, or the latency beside a transaction rate; seconds.</summary>
-    public double? RoundTripSeconds => RunNumbers.OrNull(_numbers.RoundTripSeconds);
+    public double? RoundTripSeconds => RunNumbers.OrNull(_roundTripSeconds);
 
     /// <summary>Jitter beside a UDP rate, seconds.</summary>
-    public double? JitterSeconds => RunNumbers.OrNull(_numbers.JitterSeconds);
+    public double? JitterSeconds => RunNumbers.OrNull(_details?.JitterSeconds ?? double.NaN);
 
     /// <summary>Share of datagrams that did not arrive, 0 to 100.</summary>
-    public double? LossPercent => RunNumbers.OrNull(_numbers.LossPercent);
+    public double? LossPercent => RunNumbers.OrNull(_details?.LossPercent ?? double.NaN);
 
     /// <summary>CPU of the side whose output this is, percent of one core as the tool counts it.</summary>
-    public double? LocalCpuPercent => RunNumbers.OrNull(_numbers.LocalCpuPercent);
+    public double? LocalCpuPercent => RunNumbers.OrNull(_details?.LocalCpuPercent ?? double.NaN);
 
     /// <summary>CPU of the other side, percent.</summary>
-    public double? RemoteCpuPercent => RunNumbers.OrNull(_numbers.RemoteCpuPercent);
+    public double? RemoteCpuPercent => RunNumbers.OrNull(_details?.RemoteCpuPercent ?? double.NaN);
 
     /// <summary>The values of the intervals that count, bit/s, in order, at most 3,600; never samples of their own.</summary>
-    public IReadOnlyList<double> Intervals { get; internal set; } = [];
+    public IReadOnlyList<double> Intervals => _details?.Intervals ?? [];
 
     /// <summary>What the tool warns of, or what had to be assumed.</summary>
-    public string? Warning { get; internal set; }
+    public string? Warning => _details?.Warning;
 
     /// <summary>When it began, or when it was noted: ISO 8601 in UTC where the data give a zone.</summary>
     public string? StartedAt => Started ?? NotedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
@@ -149,21 +158,24 @@ public sealed class ThroughputRun
     public string Source { get; internal set; } = "";
 
     /// <summary>The line that it begins on, from 1.</summary>
-    public long Line => _numbers.Line;
+    public long Line { get; }
 
     /// <summary>The setup, to be compared with others.</summary>
     internal RunSetup Setup => _setup;
 
-    internal string? Started { get; set; }
+    /// <summary>When it began, in the input's own words.</summary>
+    internal string? Started => _details?.Started;
 
     /// <summary>The same of data that count seconds; null for what no calendar has.</summary>
-    internal DateTime? NotedAt => Math.Abs(_numbers.UnixSeconds) < 1e11
-        ? DateTime.UnixEpoch.AddTicks((long)Math.Round(_numbers.UnixSeconds * 1000) * TimeSpan.TicksPerMillisecond)
+    internal DateTime? NotedAt => Math.Abs(_unixSeconds) < 1e11
+        ? DateTime.UnixEpoch.AddTicks((long)Math.Round(_unixSeconds * 1000) * TimeSpan.TicksPerMillisecond)
         : null;
 
-    internal string? Named { get; set; }
+    /// <summary>The id where it is no UUID, or one in a way of its own.</summary>
+    internal string? Named => _details?.Id;
 
-    internal Guid Uuid { get; set; }
+    /// <summary>The id where it is a UUID in its usual form; else empty.</summary>
+    internal Guid Uuid { get; init; }
 
     /// <summary>Arm, metric, value and unit.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Arm ?? "?"} {Metric} {(Failed ? "failed: " + Error : $"{Value} {Unit}")}");

@@ -12,9 +12,8 @@ internal sealed class PkbRounds(RunCollector runs)
 
     private readonly RunDraft _run = new();
     private readonly List<PkbMetric> _metrics = [];
-    private readonly Dictionary<(string? RunUri, string? Iteration), Round> _rounds = [];
-    private string? _runUri;
-    private string? _iteration;
+    private readonly Dictionary<string, Round> _rounds = [];
+    private string? _name;
     private Round? _round;
     private ThroughputRun? _last;
 
@@ -30,14 +29,14 @@ internal sealed class PkbRounds(RunCollector runs)
         if (metric.Name is null)
         {
             if (metric.UnknownUnit is { } unit) runs.Faults.Add(Fault.UnknownUnit, line, $"'{unit}' is no unit that is known; PerfKitBenchmarker writes Mbits/sec. The sample is left out.");
-            if (metric.IsResult || metric.UnknownUnit is not null) RoundOf(sample).Found();
-            else if (metric.IsNetworkTest && RoundOf(sample) is { IsFound: false, Empty: null } round) round.Empty = EmptyRound(sample, metric, line);
+            if (metric.IsResult || metric.UnknownUnit is not null) RoundOf(sample.Round).Found();
+            else if (metric.IsNetworkTest && RoundOf(sample.Round) is { IsFound: false, Empty: null } round) round.Empty = EmptyRound(sample, metric, line);
             return;
         }
         sample.Fill(_run, metric, line);
-        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) _run.Direction = RoundOf(sample).DirectionOf(_run);
+        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) _run.Direction = RoundOf(_run.Round).DirectionOf(_run);
         if (!runs.Add(_run)) return;
-        RoundOf(sample).Found();
+        RoundOf(_run.Round).Found();
         _last = runs.Last;
     }
 
@@ -49,12 +48,13 @@ internal sealed class PkbRounds(RunCollector runs)
         _round = null;
     }
 
-    private Round RoundOf(PkbSample sample)
+    private Round RoundOf(string? name)
     {
-        if (_round is not null && sample.RunUri == _runUri && sample.Iteration == _iteration) return _round;
-        (_runUri, _iteration) = (sample.RunUri, sample.Iteration);
-        if (_rounds.TryGetValue((_runUri, _iteration), out _round)) _round.Reenter();
-        else _rounds.Add((_runUri, _iteration), _round = new Round());
+        name ??= "";
+        if (_round is not null && name == _name) return _round;
+        _name = name;
+        if (_rounds.TryGetValue(name, out _round)) _round.Reenter();
+        else _rounds.Add(name, _round = new Round());
         return _round;
     }
 
@@ -83,11 +83,10 @@ internal sealed class PkbRounds(RunCollector runs)
         return run;
     }
 
-    /// <summary>What is kept of one round.</summary>
+    /// <summary>What is kept of one round: of a file with a hundred thousand, as little as can be.</summary>
     private sealed class Round
     {
-        private readonly List<Test> _tests = [];
-
+        private Test? _last;
         private bool _wasLeft;
 
         /// <summary>True where it has a rate, wanted or not: it did not fail.</summary>
@@ -102,35 +101,40 @@ internal sealed class PkbRounds(RunCollector runs)
         public void Reenter()
         {
             _wasLeft = true;
-            _tests.RemoveAll(test => test.Count > 1);
+            for (Test? test = _last; test is not null; test = test.Before) test.IsOver |= test.Count > 1;
         }
 
         public string? DirectionOf(RunDraft run)
         {
-            foreach (Test test in _tests)
+            for (Test? test = _last; test is not null; test = test.Before)
             {
-                if (test.Protocol != run.Protocol || test.Series != run.Series || test.Streams != run.Streams) continue;
+                if (test.IsOver || test.Protocol != run.Protocol || test.Series != run.Series || test.Streams != run.Streams) continue;
                 if (_wasLeft && test.Id == run.Id && test.Uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty)) return "Forward";
                 return ++test.Count == 2 ? "Reverse" : null;
             }
-            _tests.Add(new Test(run.Protocol, run.Series, run.Streams, run.Id, run.Uuid));
+            _last = new Test(run, _last);
             return "Forward";
         }
     }
 
     /// <summary>One test of a round, of one direction or both: its first sample, and how many it has.</summary>
-    private sealed class Test(string? protocol, string? series, long? streams, string? id, Guid uuid)
+    private sealed class Test(RunDraft run, Test? before)
     {
-        public string? Protocol => protocol;
+        public string? Protocol { get; } = run.Protocol;
 
-        public string? Series => series;
+        public string? Series { get; } = run.Series;
 
-        public long? Streams => streams;
+        public long? Streams { get; } = run.Streams;
 
-        public string? Id => id;
+        public string? Id { get; } = run.Id;
 
-        public Guid Uuid => uuid;
+        public Guid Uuid { get; } = run.Uuid;
+
+        public Test? Before { get; } = before;
 
         public int Count { get; set; } = 1;
+
+        /// <summary>True once the round began anew after both directions.</summary>
+        public bool IsOver { get; set; }
     }
 }

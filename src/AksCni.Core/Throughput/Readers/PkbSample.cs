@@ -18,13 +18,11 @@ internal sealed class PkbSample
 
     public string? Test => _all.Test;
 
-    public string? RunUri => _all.RunUri;
+    /// <summary>The run, and of one under --run_stage_iterations the pass.</summary>
+    public string? Round => _all.Iteration is null ? _all.RunUri : $"{_all.RunUri}#{_all.Iteration}";
 
     /// <summary>None became 0.0 when the sample was made; NaN where there is no value at all.</summary>
     public double Value => _all.Value;
-
-    /// <summary>The pass of one run under --run_stage_iterations; null without.</summary>
-    public string? Iteration => _all.Iteration;
 
     /// <summary>Forgets all of it.</summary>
     public void Clear() => _all = Fields.Unknown;
@@ -116,7 +114,7 @@ internal sealed class PkbSample
         run.Metric = metric.Name;
         run.Unit = metric.Measure.Unit;
         (run.Id, run.Uuid) = (_all.SampleUri, _all.SampleUuid);
-        run.Round = _all.Iteration is null ? RunUri : $"{RunUri}#{_all.Iteration}";
+        run.Round = Round;
         run.Replicate = _all.Replicate ?? _all.Cluster;
         run.Protocol = metric.Protocol;
         // netperf's and others' own names tell their tests apart; iperf's is always the same.

@@ -96,19 +96,16 @@ internal sealed class RunCollector
         RunSetup setup = SetupOf(draft);
         string? arm = _arm ?? (!_rule.IsInData ? null : draft.HasArm ? draft.Arm : draft.ArmLabel);
         if (arm is null && _armless++ == 0) _armlessLine = numbers.Line;
-        _runs.Add(new ThroughputRun(setup, numbers)
+        RunDetails? details = draft.Failed
+            ? RunDetails.Of(numbers, draft.Error ?? "The tool gave no result.", draft.Warning, draft.Started, draft.Id, [])
+            : RunDetails.Of(numbers, null, draft.Warning, draft.Started, draft.Id, draft.Intervals);
+        _runs.Add(new ThroughputRun(setup, numbers, details)
         {
             Arm = arm,
-            Failed = draft.Failed,
-            Error = draft.Failed ? draft.Error ?? "The tool gave no result." : null,
             Round = draft.Round,
             Replicate = draft.Replicate ?? _pathReplicate,
             Direction = draft.Direction,
-            Warning = draft.Warning,
-            Started = draft.Started,
-            Named = draft.Id,
             Uuid = draft.Uuid,
-            Intervals = draft.Failed ? [] : draft.Intervals,
             Source = Source,
         });
         Count++;
@@ -124,7 +121,7 @@ internal sealed class RunCollector
             if (run.Failed) continue;
             RunNumbers numbers = RunNumbers.Unknown;
             numbers.Line = run.Line;
-            _runs[i] = new ThroughputRun(run.Setup, numbers) { Arm = run.Arm, Failed = true, Error = error, Round = run.Round, Replicate = run.Replicate, Direction = run.Direction, Started = run.StartedAt, Named = run.Id, Source = run.Source };
+            _runs[i] = new ThroughputRun(run.Setup, numbers, RunDetails.Of(numbers, error, null, run.StartedAt, run.Id, [])) { Arm = run.Arm, Round = run.Round, Replicate = run.Replicate, Direction = run.Direction, Source = run.Source };
         }
     }
 

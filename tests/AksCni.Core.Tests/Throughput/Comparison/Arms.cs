@@ -21,18 +21,12 @@ internal static class Arms
         RunSetup plain = new() { Metric = ThroughputMetrics.Throughput, Unit = "bit/s", Tool = "test" };
         RunNumbers all = numbers ?? RunNumbers.Unknown;
         all.Value = value ?? double.NaN;
-        return new ThroughputRun(setup is null ? plain : setup(plain), all)
+        return new ThroughputRun(setup is null ? plain : setup(plain), all, RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, started, id, intervals ?? []))
         {
             Arm = arm,
             Round = round,
             Replicate = replicate,
-            Failed = value is null,
-            Error = value is null ? error ?? "refused" : null,
-            Started = started,
-            Named = id,
             Direction = direction,
-            Intervals = intervals ?? [],
-            Warning = warning,
             Source = source,
         };
     }
