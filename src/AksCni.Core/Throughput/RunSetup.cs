@@ -1,8 +1,18 @@
 namespace AksCni;
 
-/// <summary>What a run was done with. Runs of one setup share it; two arms should differ in nothing here.</summary>
+/// <summary>Where a run comes from and what it was done with. Runs of one setup share it; two arms should differ in nothing but their names here.</summary>
 internal sealed record RunSetup
 {
+    public string Source { get; init; } = "";
+
+    public string? Arm { get; init; }
+
+    public string? ArmLabel { get; init; }
+
+    public string? Replicate { get; init; }
+
+    public string? Direction { get; init; }
+
     public required string Metric { get; init; }
 
     public required string Unit { get; init; }
@@ -18,8 +28,6 @@ internal sealed record RunSetup
     public string? Side { get; init; }
 
     public MeasuredAt? MeasuredAt { get; init; }
-
-    public string? ArmLabel { get; init; }
 
     public string? MachineType { get; init; }
 

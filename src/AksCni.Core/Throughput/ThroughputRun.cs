@@ -29,7 +29,7 @@ public sealed class ThroughputRun
     }
 
     /// <summary>What is compared: a network mode or any name; null where nothing says it.</summary>
-    public string? Arm { get; internal set; }
+    public string? Arm => _setup.Arm;
 
     /// <summary>A name of <see cref="ThroughputMetrics"/>, or the tool's own for what has none there.</summary>
     public string Metric => _setup.Metric;
@@ -50,13 +50,13 @@ public sealed class ThroughputRun
     /// Runs of one arm and replicate with the same round belong together (two directions of one test). Where neither data nor path name it, it is the place of the
     /// test, such as results/a.json:1; null for a round of its own.
     /// </summary>
-    public string? Round { get; internal set; }
+    public string? Round { get; internal init; }
 
     /// <summary>The cluster, node pair or other setup that was built anew; null where nothing says it.</summary>
-    public string? Replicate { get; internal set; }
+    public string? Replicate => _setup.Replicate;
 
     /// <summary>Forward (client to server), Reverse, or the input's own word; null where nothing says it.</summary>
-    public string? Direction { get; internal set; }
+    public string? Direction => _setup.Direction;
 
     /// <summary>Which test of several, such as pod2svc or internal; only runs with the same metric, protocol and series are alike.</summary>
     public string? Series => _setup.Series;
@@ -155,7 +155,7 @@ public sealed class ThroughputRun
     public string? Id => Named ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
 
     /// <summary>The file.</summary>
-    public string Source { get; internal set; } = "";
+    public string Source => _setup.Source;
 
     /// <summary>The line that it begins on, from 1.</summary>
     public long Line { get; }

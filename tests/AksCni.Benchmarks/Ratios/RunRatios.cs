@@ -31,7 +31,7 @@ internal static class RunRatios
         string path = workshop.Write("perfkitbenchmarker_results.json", content);
         string what = $"{Lines:N0} lines, {content.Length / 1e6:N0} MB";
         // The runtime compiles what is called often once more, and does so over some rounds.
-        Race race = Race.Run(6, rounds,
+        Race race = Race.Run(12, rounds,
             Contender.InProcess("scan", () => Scan(path)),
             Contender.InProcess("read", () => Read(path)),
             Contender.InProcess("document", () => ReadDocuments(path)));

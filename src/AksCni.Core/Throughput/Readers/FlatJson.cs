@@ -64,8 +64,10 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
     public static int LengthOfBare(ReadOnlySpan<byte> line)
     {
         int length = 0;
-        while (length < line.Length && line[length] is not ((byte)',' or (byte)'}' or (byte)' ' or (byte)'\t')) length++;
-        return length > 0 && length < line.Length && IsBare(line[..length]) ? length : -1;
+        while (length < line.Length && IsOfNumber(line[length])) length++;
+        if (length == 0) length = line.StartsWith("true"u8) || line.StartsWith("null"u8) ? 4 : line.StartsWith("false"u8) ? 5 : 0;
+        else if (line[0] is not ((byte)'-' or (>= (byte)'0' and <= (byte)'9'))) return -1;
+        return length > 0 && length < line.Length && line[length] is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\t' ? length : -1;
     }
 
     private static int Skip(ReadOnlySpan<byte> line, int at)
@@ -74,19 +76,5 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
         return at;
     }
 
-    private static bool IsBare(ReadOnlySpan<byte> value) => value[0] switch
-    {
-        (byte)'t' => value.SequenceEqual("true"u8),
-        (byte)'f' => value.SequenceEqual("false"u8),
-        (byte)'n' => value.SequenceEqual("null"u8),
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => IsNumber(value),
-        _ => false,
-    };
-
-    private static bool IsNumber(ReadOnlySpan<byte> value)
-    {
-        foreach (byte sign in value)
-            if (sign is not ((>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E')) return false;
-        return true;
-    }
+    private static bool IsOfNumber(byte sign) => sign is (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E';
 }

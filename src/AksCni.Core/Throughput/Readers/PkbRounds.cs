@@ -83,10 +83,17 @@ internal sealed class PkbRounds(RunCollector runs)
         return run;
     }
 
-    /// <summary>What is kept of one round: of a file with a hundred thousand, as little as can be.</summary>
+    /// <summary>What is kept of one round, of a file with a hundred thousand as little as can be: its first test, and the others that hang on it.</summary>
     private sealed class Round
     {
-        private Test? _last;
+        private string? _protocol;
+        private string? _series;
+        private string? _id;
+        private Guid _uuid;
+        private long _streams;
+        private Round? _next;
+        private int _samples;
+        private bool _isOver;
         private bool _wasLeft;
 
         /// <summary>True where it has a rate, wanted or not: it did not fail.</summary>
@@ -101,40 +108,23 @@ internal sealed class PkbRounds(RunCollector runs)
         public void Reenter()
         {
             _wasLeft = true;
-            for (Test? test = _last; test is not null; test = test.Before) test.IsOver |= test.Count > 1;
+            for (Round? test = this; test is not null; test = test._next) test._isOver |= test._samples > 1;
         }
 
+        /// <summary>The direction of a sample: of a test with both, the first one sends forward.</summary>
         public string? DirectionOf(RunDraft run)
         {
-            for (Test? test = _last; test is not null; test = test.Before)
+            long streams = run.Streams ?? -1;
+            for (Round? test = this; test is not null && test._samples > 0; test = test._next)
             {
-                if (test.IsOver || test.Protocol != run.Protocol || test.Series != run.Series || test.Streams != run.Streams) continue;
-                if (_wasLeft && test.Id == run.Id && test.Uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty)) return "Forward";
-                return ++test.Count == 2 ? "Reverse" : null;
+                if (test._isOver || test._protocol != run.Protocol || test._series != run.Series || test._streams != streams) continue;
+                if (_wasLeft && test._id == run.Id && test._uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty)) return "Forward";
+                return ++test._samples == 2 ? "Reverse" : null;
             }
-            _last = new Test(run, _last);
+            Round first = this;
+            if (_samples > 0) first = _next = new Round { _next = _next };
+            (first._protocol, first._series, first._streams, first._id, first._uuid, first._samples) = (run.Protocol, run.Series, streams, run.Id, run.Uuid, 1);
             return "Forward";
         }
-    }
-
-    /// <summary>One test of a round, of one direction or both: its first sample, and how many it has.</summary>
-    private sealed class Test(RunDraft run, Test? before)
-    {
-        public string? Protocol { get; } = run.Protocol;
-
-        public string? Series { get; } = run.Series;
-
-        public long? Streams { get; } = run.Streams;
-
-        public string? Id { get; } = run.Id;
-
-        public Guid Uuid { get; } = run.Uuid;
-
-        public Test? Before { get; } = before;
-
-        public int Count { get; set; } = 1;
-
-        /// <summary>True once the round began anew after both directions.</summary>
-        public bool IsOver { get; set; }
     }
 }

@@ -93,21 +93,12 @@ internal sealed class RunCollector
         ref RunNumbers numbers = ref draft.Numbers;
         if (!draft.Failed && !Judge(draft)) return false;
         if (draft.Failed) numbers.Value = double.NaN;
-        RunSetup setup = SetupOf(draft);
         string? arm = _arm ?? (!_rule.IsInData ? null : draft.HasArm ? draft.Arm : draft.ArmLabel);
         if (arm is null && _armless++ == 0) _armlessLine = numbers.Line;
         RunDetails? details = draft.Failed
             ? RunDetails.Of(numbers, draft.Error ?? "The tool gave no result.", draft.Warning, draft.Started, draft.Id, [])
             : RunDetails.Of(numbers, null, draft.Warning, draft.Started, draft.Id, draft.Intervals);
-        _runs.Add(new ThroughputRun(setup, numbers, details)
-        {
-            Arm = arm,
-            Round = draft.Round,
-            Replicate = draft.Replicate ?? _pathReplicate,
-            Direction = draft.Direction,
-            Uuid = draft.Uuid,
-            Source = Source,
-        });
+        _runs.Add(new ThroughputRun(SetupOf(draft, arm, draft.Replicate ?? _pathReplicate), numbers, details) { Round = draft.Round, Uuid = draft.Uuid });
         Count++;
         return true;
     }
@@ -121,7 +112,7 @@ internal sealed class RunCollector
             if (run.Failed) continue;
             RunNumbers numbers = RunNumbers.Unknown;
             numbers.Line = run.Line;
-            _runs[i] = new ThroughputRun(run.Setup, numbers, RunDetails.Of(numbers, error, null, run.StartedAt, run.Id, [])) { Arm = run.Arm, Round = run.Round, Replicate = run.Replicate, Direction = run.Direction, Source = run.Source };
+            _runs[i] = new ThroughputRun(run.Setup, numbers, RunDetails.Of(numbers, error, null, run.StartedAt, run.Id, [])) { Round = run.Round };
         }
     }
 
@@ -140,12 +131,12 @@ internal sealed class RunCollector
     }
 
     /// <summary>The setup of one of the runs before where it is the same: a file has few.</summary>
-    private RunSetup SetupOf(RunDraft draft)
+    private RunSetup SetupOf(RunDraft draft, string? arm, string? replicate)
     {
         foreach (RunSetup known in _setups)
-            if (draft.IsOf(known)) return known;
+            if (draft.IsOf(known, arm, replicate)) return known;
         if (_setups.Count == MostSetups) _setups.Clear();
-        RunSetup setup = draft.ToSetup();
+        RunSetup setup = draft.ToSetup(Source, arm, replicate);
         _setups.Add(setup);
         return setup;
     }

@@ -109,16 +109,21 @@ internal sealed class RunDraft
         Intervals = [];
     }
 
-    /// <summary>True if the run has been done with that setup; most follow one of the same.</summary>
-    public bool IsOf(RunSetup setup) =>
-        ArmLabel == setup.ArmLabel && Metric == setup.Metric && Unit == setup.Unit && Tool == setup.Tool && ToolVersion == setup.ToolVersion && Series == setup.Series && Protocol == setup.Protocol
+    /// <summary>True if the run is of that setup, whatever its source; most follow one of the same.</summary>
+    public bool IsOf(RunSetup setup, string? arm, string? replicate) =>
+        Direction == setup.Direction && arm == setup.Arm && ArmLabel == setup.ArmLabel && replicate == setup.Replicate && Metric == setup.Metric && Unit == setup.Unit && Tool == setup.Tool && ToolVersion == setup.ToolVersion && Series == setup.Series && Protocol == setup.Protocol
         && Side == setup.Side && MeasuredAt == setup.MeasuredAt && MachineType == setup.MachineType && Zone == setup.Zone
         && KubernetesVersion == setup.KubernetesVersion && Kernel == setup.Kernel && CongestionControl == setup.CongestionControl && Streams == setup.Streams
         && Nullable.Equals(DurationSeconds, setup.DurationSeconds) && Nullable.Equals(OmittedSeconds, setup.OmittedSeconds) && Nullable.Equals(TargetBitrate, setup.TargetBitrate)
         && BlockSize == setup.BlockSize && SocketBufferSize == setup.SocketBufferSize && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Nullable.Equals(Resolution, setup.Resolution);
 
-    public RunSetup ToSetup() => new()
+    public RunSetup ToSetup(string source, string? arm, string? replicate) => new()
     {
+        Source = source,
+        Arm = arm,
+        ArmLabel = ArmLabel,
+        Replicate = replicate,
+        Direction = Direction,
         Metric = Metric ?? ThroughputMetrics.Throughput,
         Unit = Unit,
         Tool = Tool,
@@ -127,7 +132,6 @@ internal sealed class RunDraft
         Protocol = Protocol,
         Side = Side,
         MeasuredAt = MeasuredAt,
-        ArmLabel = ArmLabel,
         MachineType = MachineType,
         Zone = Zone,
         KubernetesVersion = KubernetesVersion,

@@ -16,19 +16,12 @@ internal static class Arms
     /// <summary>Alike to it, but for these two.</summary>
     public static readonly double[] Near = [8.98e9, 8.99e9, 9e9, 9.01e9, 9.01e9, 9.02e9, 9.03e9, 9.04e9, 9.05e9];
 
-    public static ThroughputRun Run(string arm, double? value, string? round = null, string? replicate = null, Func<RunSetup, RunSetup>? setup = null, string? started = null, string? id = null, string? direction = null, string? error = null, RunNumbers? numbers = null, double[]? intervals = null, string? warning = null, string source = "")
+    public static ThroughputRun Run(string? arm, double? value, string? round = null, string? replicate = null, Func<RunSetup, RunSetup>? setup = null, string? started = null, string? id = null, string? direction = null, string? error = null, RunNumbers? numbers = null, double[]? intervals = null, string? warning = null, string source = "")
     {
-        RunSetup plain = new() { Metric = ThroughputMetrics.Throughput, Unit = "bit/s", Tool = "test" };
+        RunSetup plain = new() { Metric = ThroughputMetrics.Throughput, Unit = "bit/s", Tool = "test", Arm = arm, Replicate = replicate, Direction = direction, Source = source };
         RunNumbers all = numbers ?? RunNumbers.Unknown;
         all.Value = value ?? double.NaN;
-        return new ThroughputRun(setup is null ? plain : setup(plain), all, RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, started, id, intervals ?? []))
-        {
-            Arm = arm,
-            Round = round,
-            Replicate = replicate,
-            Direction = direction,
-            Source = source,
-        };
+        return new ThroughputRun(setup is null ? plain : setup(plain), all, RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, started, id, intervals ?? [])) { Round = round };
     }
 
     /// <summary>Rounds 1, 2, ... of one replicate.</summary>

@@ -8,8 +8,7 @@ public sealed class FaultTests
     [Fact]
     public void No_runs_no_arm_one_arm_another_arm()
     {
-        ThroughputRun nameless = Arms.Run("x", 1);
-        nameless.Arm = null;
+        ThroughputRun nameless = Arms.Run(null, 1);
         ThroughputRun[] kubenet = Arms.Of("kubenet", Arms.Slow);
         Assert.Equal(Fault.NoRuns, FaultOf([]).Fault);
         Assert.Equal(Fault.ArmUnknown, FaultOf([nameless]).Fault);

@@ -85,12 +85,7 @@ public sealed class PageTests
 
     private static ThroughputRun[] Rates(string arm, double latency) => [.. Enumerable.Range(1, 7).Select(round => Arms.Run(arm, 3540.19 + round, $"{round}", setup: Arms.Metric("TransactionRate", "1/s"), numbers: RunNumbers.Unknown with { RoundTripSeconds = latency }))];
 
-    private static ThroughputRun[] Nameless(int count) => [.. Enumerable.Range(0, count).Select(_ =>
-    {
-        ThroughputRun run = Arms.Run("x", 1e9);
-        run.Arm = null;
-        return run;
-    })];
+    private static ThroughputRun[] Nameless(int count) => [.. Enumerable.Range(0, count).Select(_ => Arms.Run(null, 1e9))];
 
     /// <summary>A slow wave of 60 intervals, as congestion control makes it.</summary>
     private static double[] Waves(double value) => [.. Enumerable.Range(0, 60).Select(at => value * (1 + (0.1 * Math.Sin(at / 10.0))))];
