@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AksCni;
 
 /// <summary>
@@ -53,9 +55,9 @@ internal sealed class PkbRounds(RunCollector runs)
         name ??= "";
         if (_round is not null && name == _name) return _round;
         _name = name;
-        if (_rounds.TryGetValue(name, out _round)) _round.Reenter();
-        else _rounds.Add(name, _round = new Round());
-        return _round;
+        ref Round? round = ref CollectionsMarshal.GetValueRefOrAddDefault(_rounds, name, out bool isThere);
+        if (isThere) round!.Reenter();
+        return _round = round ??= new Round();
     }
 
     private PkbMetric MetricOf(PkbSample sample)
