@@ -26,6 +26,22 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Standard_input_is_an_arm_or_holds_them_all()
+    {
+        string kubenet = string.Join('\n', Directory.GetFiles(Path.Combine(Open, "kubenet")).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+        Run one = Run.WithInput(kubenet, "compare", "kubenet=-", AzureCni);
+        Assert.Equal((0, ""), (one.ExitCode, one.Error));
+        Assert.StartsWith("azure-cni is faster than kubenet: throughput +16.4 %", one.Output, StringComparison.Ordinal);
+        string table = "arm,value,round\n" + string.Concat(Enumerable.Range(1, 7).Select(round => $"a,10{round},{round}\nb,12{round},{round}\n"));
+        Run all = Run.WithInput(table, "compare", "-");
+        Assert.Equal((0, ""), (all.ExitCode, all.Error));
+        Assert.StartsWith("b is faster than a: throughput +19.2 %", all.Output, StringComparison.Ordinal);
+        Run none = Run.WithInput("", "compare", "kubenet=-", AzureCni);
+        Assert.Equal(2, none.ExitCode);
+        Assert.Equal("error InputEmpty: 'standard input' is empty; look whether the tool that was to write it failed.", Assert.Single(none.Errors));
+    }
+
+    [Fact]
     public void Slower_is_exit_code_1()
     {
         Run run = Run.Akscni("compare", AzureCni, Kubenet);

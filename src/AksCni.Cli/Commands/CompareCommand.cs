@@ -8,7 +8,7 @@ internal static class CompareCommand
 {
     private static readonly Argument<string[]> Arms = new("arms")
     {
-        Description = "NAME=PATH for each arm, the reference first; or one file or folder that holds them all: by --arm-label, by a label arm or cni, or a folder an arm.",
+        Description = "NAME=PATH for each arm, the reference first; or one file or folder that holds them all: by --arm-label, by a label arm or cni, or a folder an arm. - is standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -55,7 +55,7 @@ internal static class CompareCommand
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
         if (result.GetValue(Svg) is { } picture) OutputFile.CheckEnding(picture, ".svg");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
-        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(label));
+        foreach (GivenArm arm in arms) Read(inventory, arm.Path, arm.Rule(label));
         bool isThere = inventory.CheckMetrics();
         string[] named = label is null ? [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()] : [];
         string[] names = RunFiles.ReadableOf(inventory, named);
@@ -82,6 +82,17 @@ internal static class CompareCommand
             default: CompareView.Write(Console.Out, comparisons); break;
         }
         return comparisons.Any(comparison => comparison.IsBad) ? Math.Max(exitCode, 1) : exitCode;
+    }
+
+    private static void Read(ThroughputInventory inventory, string path, ArmRule? rule)
+    {
+        if (path != "-")
+        {
+            RunFiles.Read(inventory, path, rule);
+            return;
+        }
+        using Stream input = Console.OpenStandardInput();
+        inventory.Read(input, "standard input", rule);
     }
 
     private static double? ShareOf(ParseResult result, Option<string?> option) => result.GetValue(option) is { } text ? Share.Parse(text, option.Name) : null;
