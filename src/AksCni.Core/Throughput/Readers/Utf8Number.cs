@@ -5,7 +5,10 @@ namespace AksCni;
 /// <summary>Numbers as tools write them: a point, no groups, the whole of the text.</summary>
 internal static class Utf8Number
 {
-    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    private const int LongestShort = 18;
+    private const long LargestExact = 1L << 53;
+
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
 
     /// <summary>The number; NaN and infinities are read as such, so that they can be named.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double number)
@@ -34,11 +37,11 @@ internal static class Utf8Number
         return false;
     }
 
-    /// <summary>Up to 15 digits with at most one point: the digits and the power of ten are exact as doubles, and so their quotient is the nearest.</summary>
+    /// <summary>Digits with at most one point, of no more than 2^53: they and the power of ten are exact as doubles, and so their quotient is the nearest.</summary>
     private static bool TryParseShort(ReadOnlySpan<byte> text, out double number)
     {
         number = double.NaN;
-        if (text.Length is 0 or > 16) return false;
+        if (text.Length is 0 or > LongestShort) return false;
         long digits = 0;
         int point = -1;
         for (int i = 0; i < text.Length; i++)
@@ -48,7 +51,7 @@ internal static class Utf8Number
             else if (text[i] == (byte)'.' && point < 0 && i > 0 && i < text.Length - 1) point = i;
             else return false;
         }
-        if (text.Length - (point < 0 ? 0 : 1) > 15) return false;
+        if (digits > LargestExact) return false;
         number = point < 0 ? digits : digits / PowersOfTen[text.Length - point - 1];
         return true;
     }
