@@ -74,23 +74,27 @@ public sealed class TextTable
         return escaped.ToString();
     }
 
-    /// <summary>Widths that fit: the widest columns of words give way first, down to their longest word; then columns of numbers, down to the longest number with its unit; only then words break.</summary>
+    /// <summary>Widths that fit: the widest columns of words give way first, down to their longest word; then columns of numbers, down to the longest number with its unit; only then words break, those of headings over numbers first.</summary>
     private int[] Fit(int width)
     {
         var widths = new int[_headings.Length];
         var longestPieces = new int[_headings.Length];
+        var longestCellPieces = new int[_headings.Length];
         for (int i = 0; i < widths.Length; i++)
         {
-            foreach (string cell in _rows.Select(row => row[i]).Prepend(_headings[i]))
+            widths[i] = _headings[i].Length;
+            foreach (string[] row in _rows)
             {
-                widths[i] = Math.Max(widths[i], cell.Length);
-                longestPieces[i] = Math.Max(longestPieces[i], LineBreaks.LongestPiece(cell));
+                widths[i] = Math.Max(widths[i], row[i].Length);
+                longestCellPieces[i] = Math.Max(longestCellPieces[i], LineBreaks.LongestPiece(row[i]));
             }
+            longestPieces[i] = Math.Max(longestCellPieces[i], LineBreaks.LongestPiece(_headings[i]));
         }
         int excess = (Gap * (widths.Length - 1)) - width;
         foreach (int columns in widths) excess += columns;
         Narrow(widths, ref excess, column => !_isNumber[column], column => Math.Max(NarrowestColumn, longestPieces[column]));
         Narrow(widths, ref excess, column => _isNumber[column], column => longestPieces[column]);
+        Narrow(widths, ref excess, column => _isNumber[column], column => Math.Max(NarrowestColumn, longestCellPieces[column]));
         Narrow(widths, ref excess, column => !_isNumber[column], _ => NarrowestColumn);
         return widths;
     }

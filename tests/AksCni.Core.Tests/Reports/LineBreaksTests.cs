@@ -79,15 +79,23 @@ public sealed class LineBreaksTests
         Assert.Equal(["overlay-           1.153  inconclusive", "with-     [1.044, 1.207]  1 2 3", "cilium           at 90 %"], Rows(table, 38));
     }
 
+    [Fact]
+    public void A_long_name_over_numbers_breaks_before_words_do()
+    {
+        var table = new TextTable("", $">{new string('x', 80)}");
+        table.Add("Headroom at peak", "-1,160,000");
+        Assert.Equal(["Headroom        -1,160,000", "at peak"], Rows(table, 26, headings: 6));
+    }
+
     [Theory]
     [InlineData("azure-cni-overlay", 24, "azure-cni-overlay")]
     [InlineData("azure-cni-overlay-cilium-a", 10, "azure\u2026um-a")]
     public void A_short_name_keeps_its_ends(string name, int length, string text) => Assert.Equal(text, ShortName.Of(name, length));
 
-    private static string[] Rows(TextTable table, int width)
+    private static string[] Rows(TextTable table, int width, int headings = 2)
     {
         var writer = new StringWriter { NewLine = "\n" };
         table.WriteText(writer, width);
-        return writer.ToString().TrimEnd('\n').Split('\n')[2..];
+        return writer.ToString().TrimEnd('\n').Split('\n')[headings..];
     }
 }
