@@ -63,8 +63,8 @@ internal sealed class AdviceSpace
     /// <summary>The most nodes at autoscaler maximum for which the subnets can be cut; 0 if not even one node fits.</summary>
     public long MostNodes(CniMode mode, CniRequirements needs, SizeBook sizes)
     {
-        // Below that many nodes a pool must have room for 30 pods all the same: fewer nodes may then need more addresses, and each count is tried.
-        long few = Math.Min(needs.Nodes, AzureLimit.MinimumPodsPerPool.Value);
+        // Fewer nodes than these may need more addresses, and each count is tried.
+        long few = Math.Min(needs.Nodes, SizeBook.FewNodes);
         if (!Fits(few))
         {
             while (few > 0 && !Fits(few)) few--;

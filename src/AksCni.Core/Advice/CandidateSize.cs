@@ -42,6 +42,9 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
 /// <summary>Sizes and spaces that were asked for once: most changes of requirements change neither. Counts its budgets.</summary>
 internal sealed class SizeBook
 {
+    /// <summary>From that many nodes on more nodes never need fewer addresses; below, a pool must have room for 30 pods all the same, and each node gets more of them.</summary>
+    public static readonly long FewNodes = (AzureLimit.MinimumPodsPerPool.Value + AzureLimit.MinimumMaxPods.Value - 1) / AzureLimit.MinimumMaxPods.Value;
+
     private readonly Dictionary<(CniMode, long, long, string?, int?, bool, long, bool), CandidateSize> _sizes = [];
 
     private AdviceSpace? _space;

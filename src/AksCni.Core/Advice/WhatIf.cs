@@ -82,13 +82,13 @@ internal sealed class WhatIf
     }
 
     /// <summary>
-    /// The nearest number on the way to the end with another answer. Steps double, and between two that differ the border is found by halving; up to 30 each number
-    /// is tried, since a pool must have room for 30 pods and fewer nodes may need more addresses.
+    /// The nearest number on the way to the end with another answer. Steps double, and between two that differ the border is found by halving; the fewest nodes
+    /// are tried one by one, since they may need more addresses than some more.
     /// </summary>
     private long? Border(Requirement requirement, long now, long end)
     {
         int direction = Math.Sign(end - now);
-        long few = AzureLimit.MinimumPodsPerPool.Value;
+        long few = requirement.Name is nameof(CniRequirements.NodeCount) ? SizeBook.FewNodes : 0;
         long same = now;
         for (long step = 1; same != end && direction != 0; step *= 2)
         {

@@ -57,6 +57,33 @@ public sealed class AdvisorPropertyTests
         });
     });
 
+    /// <summary>Every number in turn, where few nodes share a small space: none that is nearer has another answer.</summary>
+    [Fact]
+    public void The_numbers_of_a_change_are_the_nearest() => Prop.ForAll(AnyRequirements.Arbitrary(), FewNodes, (any, few) =>
+    {
+        CniRequirements needs = any with { NodeCount = few.Nodes, PodsPerNode = few.Pods, AddressSpace = [$"10.0.0.0/{few.Length}"], UsedRanges = null };
+        CniAdvice advice = Ask.For(needs);
+        var sizes = new SizeBook();
+        return Contradictions.Find(needs) is not null || advice.Recommended is not { } best || new[] { ("NodeCount", few.Nodes, 100), ("PodsPerNode", few.Pods, 250) }.All(number =>
+        {
+            (string name, int now, int most) = number;
+            Requirement requirement = Requirement.Find(name, "test");
+            long? above = Nearest(Enumerable.Range(now + 1, most - now)), below = Nearest(Enumerable.Range(1, now - 1).Reverse());
+            long[] found = [.. best.WhatWouldChange.Where(change => change.Requirement == name).Select(change => Number(change.To))];
+            return (above is null || found.Contains(above.Value)) && (below is null || found.Contains(below.Value));
+
+            long? Nearest(IEnumerable<int> numbers) => numbers.Select(value => (long?)value).FirstOrDefault(value => Ranking.Of(requirement.With(needs, value), Ask.Day, sizes).Best is var other && (other?.Info.Mode, other?.Info.Dataplane) != (best.Mode, best.Dataplane));
+        });
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Fact]
+    public void More_nodes_need_no_fewer_addresses_but_among_the_fewest() => Prop.ForAll(Gen.Choose(1, 250).ToArbitrary(), Gen.Elements(null, "1", "33%", "100%").ToArbitrary(), (pods, surge) =>
+    {
+        var sizes = new SizeBook();
+        var needs = new CniRequirements { PodsPerNode = pods };
+        return Enum.GetValues<CniMode>().Where(mode => mode != CniMode.Unknown).All(mode => Enumerable.Range((int)SizeBook.FewNodes, 60).All(nodes => sizes.Of(mode, needs, nodes, surge).VnetAddresses <= sizes.Of(mode, needs, nodes + 1, surge).VnetAddresses));
+    }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Every_removal_in_a_smallest_set_is_needed() => ForAll(needs =>
     {
@@ -115,6 +142,8 @@ public sealed class AdvisorPropertyTests
         advisor.Recommend(needs);
         return advisor.Evaluations <= 1000;
     });
+
+    private static readonly Arbitrary<(int Nodes, int Pods, int Length)> FewNodes = (from nodes in Gen.Choose(1, 16) from pods in Gen.Choose(1, 45) from length in Gen.Choose(22, 28) select (nodes, pods, length)).ToArbitrary();
 
     private static void ForAll(Func<CniRequirements, bool> holds) => Prop.ForAll(AnyRequirements.Arbitrary(), holds).QuickCheckThrowOnFailure();
 
