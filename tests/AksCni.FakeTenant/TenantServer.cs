@@ -151,11 +151,12 @@ public sealed class TenantServer : IAsyncDisposable
 
     private bool TakeQuota(HttpContext context)
     {
+        if (!EnforcesQuota) return true;
         lock (_queries)
         {
             while (_queries.Count > 0 && Stopwatch.GetElapsedTime(_queries.Peek()) >= Window) _queries.Dequeue();
             TimeSpan reset = _queries.Count > 0 ? Window - Stopwatch.GetElapsedTime(_queries.Peek()) : Window;
-            bool isFree = !EnforcesQuota || _queries.Count < Quota;
+            bool isFree = _queries.Count < Quota;
             if (isFree) _queries.Enqueue(Stopwatch.GetTimestamp());
             context.Response.Headers["x-ms-user-quota-remaining"] = Math.Max(0, Quota - _queries.Count).ToString(CultureInfo.InvariantCulture);
             context.Response.Headers["x-ms-user-quota-resets-after"] = reset.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
