@@ -36,6 +36,8 @@ public sealed class CompareTests : IDisposable
         Run all = Run.WithInput(table, "compare", "-");
         Assert.Equal((0, ""), (all.ExitCode, all.Error));
         Assert.StartsWith("b is faster than a: throughput +19.2 %", all.Output, StringComparison.Ordinal);
+        Run twice = Run.WithInput(kubenet, "compare", "kubenet=-", "overlay=-");
+        Assert.Equal((2, "error InvalidParameter: Standard input (-) is given for several arms, and can be read once; write one of them to a file."), (twice.ExitCode, Assert.Single(twice.Errors)));
         Run none = Run.WithInput("", "compare", "kubenet=-", AzureCni);
         Assert.Equal(2, none.ExitCode);
         Assert.Equal("error InputEmpty: 'standard input' is empty; look whether the tool that was to write it failed.", Assert.Single(none.Errors));

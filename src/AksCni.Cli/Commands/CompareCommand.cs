@@ -53,6 +53,7 @@ internal static class CompareCommand
         string[] given = result.GetValue(Arms)!;
         GivenArm[] arms = label is null ? GivenArm.Several(given, path => path) : Array.ConvertAll(given, text => GivenArm.Of(text, path => path));
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
+        if (arms.Count(arm => arm.Path == "-") > 1) throw new AksCniException(Fault.InvalidParameter, "Standard input (-) is given for several arms, and can be read once; write one of them to a file.", "-");
         if (result.GetValue(Svg) is { } picture) OutputFile.CheckEnding(picture, ".svg");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
         foreach (GivenArm arm in arms) Read(inventory, arm.Path, arm.Rule(label));
