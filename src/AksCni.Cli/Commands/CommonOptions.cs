@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AksCni.Cli.Input;
 using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Commands;
@@ -49,10 +50,10 @@ internal static class CommonOptions
         var inventory = new AzureInventory();
         foreach (string file in files)
         {
-            if (file == "-")
+            if (file == StandardInput.Path)
             {
-                using Stream input = Console.OpenStandardInput();
-                inventory.Read(input, "standard input");
+                using Stream input = StandardInput.Open();
+                inventory.Read(input, StandardInput.Name);
             }
             else
             {

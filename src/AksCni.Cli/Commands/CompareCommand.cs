@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AksCni.Cli.Input;
 using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Commands;
@@ -53,7 +54,7 @@ internal static class CompareCommand
         string[] given = result.GetValue(Arms)!;
         GivenArm[] arms = label is null ? GivenArm.Several(given, path => path) : Array.ConvertAll(given, text => GivenArm.Of(text, path => path));
         if (arms.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to compare: give NAME=PATH for each arm, the reference first.");
-        if (arms.Count(arm => arm.Path == "-") > 1) throw new AksCniException(Fault.InvalidParameter, "Standard input (-) is given for several arms, and can be read once; write one of them to a file.", "-");
+        if (arms.Count(arm => arm.Path == StandardInput.Path) > 1) throw new AksCniException(Fault.InvalidParameter, "Standard input (-) is given for several arms, and can be read once; write one of them to a file.", StandardInput.Path);
         if (result.GetValue(Svg) is { } picture) OutputFile.CheckEnding(picture, ".svg");
         var inventory = new ThroughputInventory(result.GetValue(Metric)!);
         foreach (GivenArm arm in arms) Read(inventory, arm.Path, arm.Rule(label));
@@ -87,13 +88,13 @@ internal static class CompareCommand
 
     private static void Read(ThroughputInventory inventory, string path, ArmRule? rule)
     {
-        if (path != "-")
+        if (path != StandardInput.Path)
         {
             RunFiles.Read(inventory, path, rule);
             return;
         }
-        using Stream input = Console.OpenStandardInput();
-        inventory.Read(input, "standard input", rule);
+        using Stream input = StandardInput.Open();
+        inventory.Read(input, StandardInput.Name, rule);
     }
 
     private static double? ShareOf(ParseResult result, Option<string?> option) => result.GetValue(option) is { } text ? Share.Parse(text, option.Name) : null;

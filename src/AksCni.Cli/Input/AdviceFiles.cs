@@ -9,12 +9,12 @@ internal static class AdviceFiles
 
     public static void Read(AdviceInput input, string path)
     {
-        if (path == "-")
+        if (path == StandardInput.Path)
         {
             using var all = new MemoryStream();
-            using (Stream stream = Console.OpenStandardInput()) stream.CopyTo(all);
+            using (Stream stream = StandardInput.Open()) stream.CopyTo(all);
             all.Position = 0;
-            if (!RequirementFiles.TryRead(input, all.ToArray(), "standard input")) input.Inventory.Read(all, "standard input");
+            if (!RequirementFiles.TryRead(input, all.ToArray(), StandardInput.Name)) input.Inventory.Read(all, StandardInput.Name);
             return;
         }
         foreach (string file in CommonOptions.Expand(path))

@@ -63,7 +63,7 @@ public sealed class RequirementsReader
         }
         catch (JsonException error)
         {
-            _faults.Add(new AksCniException(Fault.InvalidJson, $"'{source}', line {(error.LineNumber ?? 0) + 1}: not JSON ({error.Message.Split(" LineNumber:")[0].TrimEnd('.')}).", source));
+            _faults.Add(new AksCniException(Fault.InvalidJson, $"'{source}', line {(error.LineNumber ?? 0) + 1}: not JSON ({JsonReason.Of(error.Message)}).", source));
         }
         catch (InvalidOperationException)
         {

@@ -17,7 +17,7 @@ internal static class InputFaults
         string kept = resources == 0 ? "nothing was read from it" : resources == 1 ? "the 1 resource in front of it was read" : $"the {resources} resources in front of it were read";
         if (truncated) return $"'{source}', {place}: the file ends in the middle of a value; {kept}. Export it again.";
         if (error.LineNumber is null) return $"'{source}': {error.Message}; {kept}.";
-        string message = error.Message.Split(" LineNumber:")[0].TrimEnd('.');
+        string message = JsonReason.Of(error.Message);
         return message.Contains("depth", StringComparison.OrdinalIgnoreCase)
             ? $"'{source}', {place}: nested deeper than {JsonCursor.MaximumDepth} levels; {kept}. Azure's JSON is never that deep."
             : $"'{source}', {place}: not JSON ({message}); {kept}.";

@@ -44,5 +44,5 @@ public sealed class ArmListPage
     }
 
     private static AksCniException Unexpected(string what, string why) =>
-        new(Fault.UnexpectedArmResponse, $"Azure's answer for {what} cannot be read: {why.Split(" LineNumber:")[0].TrimEnd('.')}.");
+        new(Fault.UnexpectedArmResponse, $"Azure's answer for {what} cannot be read: {JsonReason.Of(why)}.");
 }

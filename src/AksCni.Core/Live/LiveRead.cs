@@ -150,10 +150,10 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
 
     private UnreadPart PartOf(byte[] answer, AnswerRows rows, int row, string what)
     {
-        const int Shown = 200;
+        const int Longest = 200;
         // Before it is cut: a part of a token would not be known for one.
         string text = _redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer.AsSpan()[rows.In(answer)[row]]))).ReplaceLineEndings(" ");
-        return new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): {PrintableText.Of(text.Length > Shown ? text[..Shown] : text)}{(text.Length > Shown ? " ..." : "")}");
+        return new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): {PrintableText.Of(text.Length > Longest ? text[..Longest] : text)}{(text.Length > Longest ? " ..." : "")}");
     }
 
     /// <summary>The virtual network that a row is of, or a part of; null where it does not say.</summary>

@@ -67,5 +67,5 @@ public sealed class ResourceGraphPage
     }
 
     private static AksCniException Unexpected(string why) =>
-        new(Fault.UnexpectedArmResponse, string.Create(CultureInfo.InvariantCulture, $"Resource Graph's answer cannot be read: {why.Split(" LineNumber:")[0].TrimEnd('.')}."));
+        new(Fault.UnexpectedArmResponse, string.Create(CultureInfo.InvariantCulture, $"Resource Graph's answer cannot be read: {JsonReason.Of(why)}."));
 }

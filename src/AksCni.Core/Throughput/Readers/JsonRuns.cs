@@ -64,7 +64,7 @@ internal sealed class JsonRuns : IRunFormat
                 return;
             }
             string begin = lines.Line == json.FirstLine ? "" : $" What begins on line {json.FirstLine} is left out.";
-            runs.Faults.Add(Fault.InvalidJson, lines.Line, $"not JSON ({error.Message.Split(" LineNumber:")[0].TrimEnd('.')}).{begin} The rest is read.");
+            runs.Faults.Add(Fault.InvalidJson, lines.Line, $"not JSON ({JsonReason.Of(error.Message)}).{begin} The rest is read.");
         }
     }
 
