@@ -15,7 +15,7 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
 
     /// <summary>The command line tool reading the tenant on loopback.</summary>
     public static Task<Child> AkscniAsync(Uri endpoint, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunAsync(BuildOf("src/AksCni.Cli", "net8.0", "akscni.dll"), environment, ["clusters", "--resource-manager-endpoint", endpoint.ToString(), "--audience", "https://management.azure.com/", .. arguments]);
+        RunAsync(BuildOf("src/AksCni.Cli", "net10.0", "akscni.dll"), environment, ["clusters", "--resource-manager-endpoint", endpoint.ToString(), "--audience", "https://management.azure.com/", .. arguments]);
 
     /// <summary>Another SDK, then the module.</summary>
     public static Task<Child> IsolationAsync(string foreign, Uri endpoint, IReadOnlyDictionary<string, string> environment) =>

@@ -41,7 +41,7 @@ internal sealed record Run(int ExitCode, string Output, string Error)
         return new Run(process.ExitCode, output.Result, error.Result);
     }
 
-    private static string Assembly => Path.Combine(Root, "src", "AksCni.Cli", "bin", Configuration, "net8.0", "akscni.dll");
+    private static string Assembly => Path.Combine(Root, "src", "AksCni.Cli", "bin", Configuration, "net10.0", "akscni.dll");
 
     private static string Configuration => typeof(Run).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 }

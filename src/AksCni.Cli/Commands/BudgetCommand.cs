@@ -74,7 +74,7 @@ internal static class BudgetCommand
     {
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: BudgetJson.Write(Console.Out, budgets); break;
+            case OutputFormat.Json: Json.Write(budgets); break;
             case OutputFormat.Markdown: BudgetMarkdown.Write(Console.Out, budgets); break;
             default: BudgetView.Write(Console.Out, budgets, result.GetValue(Details)); break;
         }

@@ -79,7 +79,7 @@ internal static class CompareCommand
         if (result.GetValue(Svg) is { } svg) OutputFile.Write(svg, ThroughputPicture.Draw(comparisons), result.GetValue(Force));
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: CompareJson.Write(Console.Out, comparisons); break;
+            case OutputFormat.Json: Json.Write(comparisons); break;
             case OutputFormat.Markdown: CompareMarkdown.Write(Console.Out, comparisons); break;
             default: CompareView.Write(Console.Out, comparisons); break;
         }

@@ -44,7 +44,7 @@ internal static partial class RecommendCommand
         int exitCode = Faults.Write(input.Faults.ToList());
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: Json.Write(answers.SelectMany(answer => answer.Candidates).ToList()); break;
+            case OutputFormat.Json: Json.Write(answers.SelectMany(answer => answer.Candidates)); break;
             case OutputFormat.Markdown: AdviceMarkdown.Write(Console.Out, answers); break;
             default: AdviceView.Write(Console.Out, answers, result.GetValue(Details)); break;
         }

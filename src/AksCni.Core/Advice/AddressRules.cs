@@ -3,6 +3,12 @@ namespace AksCni;
 /// <summary>Does the mode get its ranges out of the space at hand, and what does it take of it.</summary>
 internal static class AddressRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        AddressSpaceTooSmall, NoPodCidr, NoServiceCidr, VnetAddressCost, CutFromFreeSpace,
+    ];
+
     internal static readonly AdviceRule AddressSpaceTooSmall = new(AdviceEffect.Excludes, 0, "The subnets cannot be cut from the address space",
         "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
         c => c.FitsSpace == false && c.Mode != CniMode.ByoCni, TooSmall);

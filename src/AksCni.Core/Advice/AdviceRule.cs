@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace AksCni;
@@ -6,14 +5,11 @@ namespace AksCni;
 /// <summary>One rule of the decision: when it holds for a candidate, what it does, what it says, and the document and days that it rests on. Each has a page under docs/rules.</summary>
 public sealed class AdviceRule
 {
-    private static readonly Type[] Topics =
-        [typeof(ReachabilityRules), typeof(PlatformRules), typeof(PolicyRules), typeof(FeatureRules), typeof(ScaleRules), typeof(AddressRules), typeof(LifecycleRules), typeof(PreferenceRules), typeof(DutyRules)];
-
-    private static readonly Lazy<IReadOnlyList<AdviceRule>> Catalogue = new(() => Topics
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
-        .Select(field => field.FieldType == typeof(AdviceRule) ? (AdviceRule)field.GetValue(null)! : null)
-        .OfType<AdviceRule>()
-        .ToList());
+    private static readonly Lazy<IReadOnlyList<AdviceRule>> Catalogue = new(() =>
+    [
+        .. ReachabilityRules.All, .. PlatformRules.All, .. PolicyRules.All, .. FeatureRules.All, .. ScaleRules.All,
+        .. AddressRules.All, .. LifecycleRules.All, .. PreferenceRules.All, .. DutyRules.All,
+    ]);
 
     private static readonly Lazy<AdviceRule[]> Judges = new(() => [.. All.Where(rule => rule.Effect != AdviceEffect.Notes).OrderBy(rule => rule.Effect)]);
     private static readonly Lazy<AdviceRule[]> Capable = new(() => [.. All.Where(rule => rule.Wanted is not null)]);

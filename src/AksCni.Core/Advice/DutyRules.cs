@@ -3,6 +3,15 @@ namespace AksCni;
 /// <summary>What a mode asks of those who run it, and what they cannot have with it.</summary>
 internal static class DutyRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        PodsHidden, UpdateConditions, ReachabilityAssumed, PodsPerNodeAssumed, WindowsAddressTranslation, OverlaySecurityGroups,
+        OverlayIsOneWay, KubenetRoutes, NodeSubnetReservation, PodSubnetPlanning, StaticBlockMaxPods, CiliumLimits, WindowsMaxPods,
+        AzureLinuxDualStack, GatewayForContainersSubnet, EgressGatewayPolicies, PrivateLinkServiceIPv4, NodeAutoProvisioningEgress,
+        PrivateLinkServiceSubnet,
+    ];
+
     internal static readonly AdviceRule PodsHidden = new(AdviceEffect.Notes, 0, "Nobody outside reaches a pod by its address, and all see the node's",
         "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/configure-kubenet.md", "2026-07-31",
         c => c.Mode.UsesPodCidr(), _ => "Nobody outside the cluster opens a connection to a pod's address, and everybody outside sees the node's: publish through a Service or an ingress.");

@@ -3,6 +3,14 @@ namespace AksCni;
 /// <summary>Address families, ingress, egress, and sharing between clusters.</summary>
 internal static class FeatureRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        DualStackNeedsOverlay, DualStackContradiction, ApplicationGatewayUnsupported, ApplicationGatewayForContainersUnsupported,
+        PrivateLinkServiceUnsupported, EgressGatewayUnsupported, EgressGatewayDualStack, NetworkIsolatedUnsupported, SubnetNotShared,
+        PodRangeNotReusable,
+    ];
+
     internal static readonly AdviceRule DualStackNeedsOverlay = new(AdviceEffect.Excludes, 0, "A dual-stack cluster needs Overlay",
         "articles/aks/configure-dual-stack.md; articles/aks/azure-cni-overlay.md", "2023-12-07",
         c => c.Needs.DualStack == true && c.Mode is not (CniMode.AzureCniOverlay or CniMode.ByoCni), c => $"The page about dual-stack clusters requires Overlay; {c.Name} is none.");

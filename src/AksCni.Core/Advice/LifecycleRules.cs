@@ -3,6 +3,12 @@ namespace AksCni;
 /// <summary>What retires, what is legacy, and what no document or nobody supports.</summary>
 internal static class LifecycleRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        KubenetRetired, KubenetRetires, NodeSubnetLegacy, NotStated, ByoCniUnsupported,
+    ];
+
     private const string Retirement = "articles/aks/includes/kubenet-retirement.md";
     private const string RetirementDate = "2026-01-14";
     private static readonly DateOnly KubenetEnds = new(2028, 3, 31);

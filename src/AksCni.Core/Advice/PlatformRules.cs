@@ -3,6 +3,15 @@ namespace AksCni;
 /// <summary>What nodes are, who provisions them, and which version they run.</summary>
 internal static class PlatformRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        WindowsUnsupported, WindowsServer2019Unsupported, WindowsServer2019Retired, WindowsServer2022Retired, WindowsServer2022Version,
+        WindowsServer2022Retires, WindowsServer2025Version, NetworkIsolatedWindows, CiliumDualStackVersion, CalicoWindowsServer2025,
+        VirtualNodesUnsupported, VirtualNodesDocumented, VirtualNodesDualStack, NodeAutoProvisioningUnsupported,
+        NodeAutoProvisioningConflict, AutomaticIsOverlayWithCilium, StaticBlockVersion,
+    ];
+
     private const string Provisioning = "articles/aks/node-auto-provisioning-networking.md";
     private const string ProvisioningDate = "2024-06-13";
     private const long StaticBlockSince = 28;

@@ -3,6 +3,13 @@ namespace AksCni;
 /// <summary>Network policy: which engine runs where, until when, and how far.</summary>
 internal static class PolicyRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        PolicyEngineUnsupported, AzureNpmWindowsRetired, AzureNpmRetired, AzureNpmRetires, AzureNpmScale, PolicyEngineDualStack,
+        FqdnPolicyNeedsCilium, L7PolicyNeedsCilium, L7PolicyScale, AcnsVersion, AcnsRequired,
+    ];
+
     private const string Policies = "articles/aks/use-network-policies.md";
     private const string PoliciesDate = "2026-08-18";
     private const long NpmNodes = 250;

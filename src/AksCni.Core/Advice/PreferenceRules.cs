@@ -3,6 +3,13 @@ namespace AksCni;
 /// <summary>What makes one eligible mode better than another.</summary>
 internal static class PreferenceRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        OverlayRecommended, PodSubnetRecommended, CiliumRecommended, DynamicForEfficiency, StaticBlockForScale, FewVnetAddresses,
+        ManyVnetAddresses, LittleToPlan, MuchToPlan, FastDataplane, ExtraHop,
+    ];
+
     private const string Planning = "articles/aks/plan-pod-networking.md";
     private const string PlanningDate = "2025-03-24";
     private const string Overview = "articles/aks/concepts-network-cni-overview.md";

@@ -3,6 +3,12 @@ namespace AksCni;
 /// <summary>Who reaches pods, and whose address they show.</summary>
 internal static class ReachabilityRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        PodsNotReachable, PodIdentityLost, IpMasqUpkeep,
+    ];
+
     internal static readonly AdviceRule PodsNotReachable = AdviceRule.Lacking("PodsReachableFromVnet", "connections from outside the cluster to pod addresses", r => r.Reachable);
 
     internal static readonly AdviceRule PodIdentityLost = new(AdviceEffect.Excludes, 0, "Others see the node's address where the pod's is wanted",

@@ -3,6 +3,13 @@ namespace AksCni;
 /// <summary>How large a cluster may be.</summary>
 internal static class ScaleRules
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    internal static AdviceRule[] All =>
+    [
+        NodeLimitExceeded, RouteLimitExceeded, PodLimitExceeded, FlatAddressLimitExceeded, VnetLimitExceeded, NodePoolsNeeded,
+        UpgradeBlockedAtLimit,
+    ];
+
     internal static readonly AdviceRule NodeLimitExceeded = new(AdviceEffect.Excludes, 0, "The cluster has more nodes than the mode carries",
         "the mode catalogue", ModeCatalogue.Date,
         c => c.Mode != CniMode.Kubenet && c.Needs.Nodes > c.Cell("MaxNodesPerCluster").Number,

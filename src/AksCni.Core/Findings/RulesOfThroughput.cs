@@ -3,6 +3,16 @@ namespace AksCni;
 /// <content>What limits a comparison of throughput.</content>
 public sealed partial class Rule
 {
+    /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
+    private static Rule[] OfThroughput =>
+    [
+        OneReplicate, Confounded, NotInterleaved, UnpairedRounds, RepeatedRound, MissingDirection, MeasuredInOneArm, AllRoundsFailed,
+        FailuresInOneArm, FailedRounds, DuplicateRuns, SameTestInBothArms, ArmLabelsMixedUp, RunsWithoutArm, ArmNamesAlike, UnitMissing,
+        ToolWarning, AtBandwidthCap, AboveBandwidthCap, BandwidthUnknown, FlatThroughput, CpuBound, SentNotReceived,
+        RateLatencyMismatch, RetransmitsDiffer, DirectionsDiffer, QuantizedValues, WarmUp, IntervalsRepeat, FewRounds,
+        MultipleComparisons, EquivalentByNarrowInterval, IdenticalValues, Outliers, VerdictHangsOnOutliers,
+    ];
+
     private const string Replication = "Hurlbert 1984, Pseudoreplication and the design of ecological field experiments";
     private const string Benchstat = "golang/perf:cmd/benchstat/main.go";
     private const string BenchstatDate = "2023-01-13";
