@@ -22,7 +22,7 @@ public sealed class IsolationTests
         Assert.Equal([Clusters, Clusters], lines[2..4]);
         Assert.Equal(
             [
-                $"AksCni.Arm {VersionOf(Child.Module, "live/AksCni.Arm.dll")} in AksCni",
+                $"AksCni.Arm {VersionOf(Child.Module, "live/AksCni.Arm.dll")} in AksCni.Arm",
                 $"AksCni.Core {VersionOf(Child.Module, "AksCni.Core.dll")} in Default",
                 .. Sides("Azure.Core", foreign),
                 .. Sides("Microsoft.Identity.Client", foreign),
@@ -35,7 +35,7 @@ public sealed class IsolationTests
         Version ours = VersionOf(Child.Module, $"live/{assembly}.dll");
         Version theirs = VersionOf(Child.ForeignFolder(foreign), $"{assembly}.dll");
         Assert.True(foreign == "older" ? theirs < ours : theirs > ours, $"{assembly} {theirs} is not {foreign} than {ours}.");
-        return [.. new[] { $"{assembly} {ours} in AksCni", $"{assembly} {theirs} in Default" }.Order(StringComparer.Ordinal)];
+        return [.. new[] { $"{assembly} {ours} in AksCni.Arm", $"{assembly} {theirs} in Default" }.Order(StringComparer.Ordinal)];
     }
 
     private static Version VersionOf(string folder, string file) => AssemblyName.GetAssemblyName(Path.Combine(folder, file)).Version!;

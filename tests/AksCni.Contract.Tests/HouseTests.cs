@@ -30,8 +30,8 @@ public sealed class HouseTests
             string[] allowed = Path.GetFileNameWithoutExtension(path) switch
             {
                 "AksCni.Core" => [],
-                "AksCni" or "AksCni.Arm" => ["AksCni.Core"],
-                "AksCni.Cli" => ["AksCni.Core", "AksCni.Arm"],
+                "AksCni" or "AksCni.Arm" or "AksCni.Yaml" => ["AksCni.Core"],
+                "AksCni.Cli" => ["AksCni.Core", "AksCni.Arm", "AksCni.Yaml"],
                 var other => throw new InvalidOperationException(other),
             };
             Assert.Empty(projects.Except(allowed));
@@ -50,7 +50,8 @@ public sealed class HouseTests
                     "AksCni.Core" => ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
                     "AksCni" => ["PowerShellStandard.Library"],
                     "AksCni.Arm" => ["Azure.Identity", "Azure.ResourceManager"],
-                    "AksCni.Cli" => (string[])["System.CommandLine", "YamlDotNet"],
+                    "AksCni.Yaml" => ["YamlDotNet"],
+                    "AksCni.Cli" => (string[])["System.CommandLine"],
                     var other => throw new InvalidOperationException(other),
                 },
                 packages);
@@ -62,6 +63,7 @@ public sealed class HouseTests
     [InlineData("AksCni.Core.dll")]
     [InlineData("AksCni.dll", "AksCni.Core", "System.Management.Automation")]
     [InlineData("live/AksCni.Arm.dll", "AksCni.Core", "Azure.Core", "Azure.ResourceManager")]
+    [InlineData("yaml/AksCni.Yaml.dll", "AksCni.Core", "YamlDotNet")]
     public void The_built_assemblies_reference_nothing_else_foreign(string assembly, params string[] foreign)
     {
         using FileStream file = File.OpenRead(Path.Combine(Repository.Module, assembly));

@@ -8,7 +8,7 @@ internal static class TenantReader
     /// <summary>The clusters that were read, as NAME=MODE.</summary>
     public static async Task<string> ReadAsync(Assembly module, string endpoint)
     {
-        var reader = (IClusterReader)module.GetType("AksCni.Live.LiveContext", throwOnError: true)!.GetMethod("OpenReader", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!;
+        var reader = (IClusterReader)module.GetType("AksCni.Loading.ModuleContext", throwOnError: true)!.GetMethod("OpenClusterReader", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!;
         var read = new LiveRead(new Front(), new AzureInventory());
         var signIn = new SignIn { Source = CredentialSource.Environment, ResourceManagerEndpoint = endpoint, Audience = "https://management.azure.com/" };
         await reader.ReadAsync(new AzureScope(), signIn, read, CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AksCni;
@@ -40,11 +41,7 @@ public sealed class RequirementsReader
     /// <summary>Reads a JSON object; comments and trailing commas are let pass.</summary>
     public void ReadJson(ReadOnlySpan<byte> json, string source)
     {
-        if (json.Length > LargestFile)
-        {
-            _faults.Add(new AksCniException(Fault.InvalidRequirement, $"'{source}' is larger than 1 MB; requirements are a few lines.", source));
-            return;
-        }
+        if (IsTooLarge(json, source)) return;
         if (json.StartsWith("\uFEFF"u8)) json = json[3..];
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
@@ -75,6 +72,39 @@ public sealed class RequirementsReader
         }
     }
 
+    /// <summary>Reads a YAML mapping of names to values or lists of values.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="source">The name of the file, for messages.</param>
+    /// <param name="yaml">Parses YAML.</param>
+    public void ReadYaml(ReadOnlySpan<byte> utf8, string source, IYamlReader yaml)
+    {
+        if (IsTooLarge(utf8, source)) return;
+        try
+        {
+            if (yaml.Read(Encoding.UTF8.GetString(utf8), source) is not YamlMapping mapping)
+                throw new AksCniException(Fault.InvalidRequirement, $"'{source}' isn't a YAML mapping; write one requirement per line, for example nodeCount: 50.", source);
+            foreach (YamlEntry entry in mapping.Entries) ReadValue(entry, $"'{source}', line {entry.Line}");
+        }
+        catch (AksCniException fault)
+        {
+            _faults.Add(fault);
+        }
+    }
+
+    /// <summary>True if the first line of content in a YAML text is a key that is a requirement or nearly one.</summary>
+    public static bool LooksLikeYamlRequirements(string text)
+    {
+        using var lines = new StringReader(text.TrimStart('\uFEFF'));
+        while (lines.ReadLine() is { } line)
+        {
+            string start = line.TrimEnd();
+            if (start.Length == 0 || start[0] == '#' || start == "---") continue;
+            int colon = start.IndexOf(':', StringComparison.Ordinal);
+            return colon > 0 && Nearest.Name(start[..colon].Replace("-", "", StringComparison.Ordinal), Requirement.All.Select(requirement => requirement.Name)) is not null;
+        }
+        return false;
+    }
+
     /// <summary>True if the text is a JSON object whose keys are requirements, or nearly so, and nothing of Azure's.</summary>
     public static bool LooksLikeRequirements(ReadOnlySpan<byte> json)
     {
@@ -99,6 +129,31 @@ public sealed class RequirementsReader
         return looks;
     }
 
+    private bool IsTooLarge(ReadOnlySpan<byte> text, string source)
+    {
+        if (text.Length <= LargestFile) return false;
+        _faults.Add(new AksCniException(Fault.InvalidRequirement, $"'{source}' is larger than 1 MB; requirements are a few lines.", source));
+        return true;
+    }
+
+    private void ReadValue(YamlEntry entry, string place)
+    {
+        switch (entry.Value)
+        {
+            case YamlScalar { IsNull: true }: break;
+            case YamlScalar value: Set(entry.Key, [value.Text], place); break;
+            case YamlSequence list when list.Items.All(item => item is YamlScalar): Set(entry.Key, [.. list.Items.Cast<YamlScalar>().Select(item => item.Text)], place); break;
+            case YamlSequence: _faults.Add(Nested(entry.Key, place)); break;
+            default: _faults.Add(IsObject(entry.Key, place)); break;
+        }
+    }
+
+    private static AksCniException Nested(string key, string place) =>
+        new(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(key)}' holds a list or an object; it takes values.", key);
+
+    private static AksCniException IsObject(string key, string place) =>
+        new(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(key)}' is an object; a requirement takes a value or a list of ranges.", key);
+
     private void ReadValue(ref Utf8JsonReader reader, string key, string place)
     {
         switch (reader.TokenType)
@@ -107,7 +162,7 @@ public sealed class RequirementsReader
             case JsonTokenType.StartArray: Set(key, ReadArray(ref reader, key, place), place); break;
             case JsonTokenType.StartObject:
                 reader.Skip();
-                _faults.Add(new AksCniException(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(key)}' is an object; a requirement takes a value or a list of ranges.", key));
+                _faults.Add(IsObject(key, place));
                 break;
             default: Set(key, [Text(ref reader)], place); break;
         }
@@ -121,7 +176,7 @@ public sealed class RequirementsReader
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
             {
                 reader.Skip();
-                _faults.Add(new AksCniException(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(key)}' holds a list or an object; it takes values.", key));
+                _faults.Add(Nested(key, place));
             }
             else
             {
@@ -137,6 +192,6 @@ public sealed class RequirementsReader
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
         JsonTokenType.Null => "null",
-        _ => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+        _ => Encoding.UTF8.GetString(reader.ValueSpan),
     };
 }

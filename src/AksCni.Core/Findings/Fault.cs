@@ -29,6 +29,8 @@ public enum Fault
     InputAccessDenied = 12,
     /// <summary>Text that is not JSON, or stops in the middle.</summary>
     InvalidJson = 13,
+    /// <summary>Text that isn't YAML, or YAML with aliases, several documents or too many levels.</summary>
+    InvalidYaml = 19,
     /// <summary>JSON without any AKS cluster, node pool, virtual network or subnet in it.</summary>
     InputNotRecognized = 14,
     /// <summary>A file with nothing in it.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using AksCni.Completion;
+using AksCni.Loading;
 
 namespace AksCni.Commands;
 
@@ -12,6 +13,11 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
     private const string RequirementsSet = "Requirements";
 
     private readonly AdviceInput _input = new();
+    private readonly StringBuilder _yamlLines = new();
+    private readonly RequirementFiles _files;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public GetAksCniRecommendationCommand() => _files = new RequirementFiles(_input, ModuleContext.OpenYamlReader);
 
     /// <summary>Nodes, at the autoscaler's maximum.</summary>
     [Parameter]
@@ -171,13 +177,22 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
     protected override AzureInventory Inventory => _input.Inventory;
 
     /// <inheritdoc/>
-    protected override bool TryReadFile(string path) => RequirementFiles.TryRead(_input, path);
+    protected override void ReadFile(string path) => _files.Read(path);
 
     /// <inheritdoc/>
-    protected override bool TryReadObject(ReadOnlySpan<byte> json, string source) => RequirementFiles.TryRead(_input, json, source);
+    protected override bool TryReadObject(ReadOnlySpan<byte> json, string source) => _files.TryRead(json, source);
 
-    /// <inheritdoc/>
-    protected override bool TryReadText(string text) => RequirementFiles.IsWhole(text) && TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
+    /// <summary>Reads a document as <c>Get-Content -Raw</c> passes it, and collects YAML that comes line by line.</summary>
+    protected override bool TryReadText(string text)
+    {
+        bool isLine = !text.AsSpan().Trim().Contains('\n');
+        if (_yamlLines.Length > 0 || (isLine && (text is "#" || text.StartsWith("# ", StringComparison.Ordinal) || text.TrimEnd() == "---" || RequirementsReader.LooksLikeYamlRequirements(text))))
+        {
+            _yamlLines.Append(text).Append('\n');
+            return true;
+        }
+        return (RequirementFiles.IsWhole(text) || !isLine) && TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -185,6 +200,7 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
         try
         {
             ReadJsonLines();
+            if (_yamlLines.Length > 0) _files.ReadYaml(Encoding.UTF8.GetBytes(_yamlLines.ToString()), "pipeline");
             if (MyInvocation.ExpectingInput && !_input.HasAny) throw new AksCniException(Fault.InputEmpty, "The pipeline gave nothing to recommend for; without a pipeline the parameters alone are answered.");
             CniRequirements given = new();
             foreach (Requirement requirement in Requirement.All)

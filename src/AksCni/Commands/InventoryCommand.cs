@@ -13,9 +13,6 @@ public abstract class InventoryCommand : FileCommand
     /// <summary>Where clusters and networks are collected.</summary>
     protected virtual AzureInventory Inventory => _inventory;
 
-    /// <summary>Takes a file that is about something else than clusters and networks; false where it is not.</summary>
-    protected virtual bool TryReadFile(string path) => false;
-
     /// <summary>Takes an object, as JSON, that is about something else; false where it is not.</summary>
     protected virtual bool TryReadObject(ReadOnlySpan<byte> json, string source) => false;
 
@@ -87,8 +84,5 @@ public abstract class InventoryCommand : FileCommand
     protected override void Add(AksCniException fault) => Inventory.Add(fault);
 
     /// <inheritdoc/>
-    protected override void ReadFile(string path)
-    {
-        if (!TryReadFile(path)) InputFiles.Read(Inventory, path, found => TryReadFile(found) ? 1 : null);
-    }
+    protected override void ReadFile(string path) => InputFiles.Read(Inventory, path);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using AksCni.Loading;
 
 namespace AksCni.Live;
 
@@ -29,7 +30,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
     /// <exception cref="AksCniException">Nothing at all could be read.</exception>
     public IReadOnlyList<UnreadPart> Read(AzureScope scope, SignIn signIn, AzureInventory inventory)
     {
-        IClusterReader reader = LiveContext.OpenReader();
+        IClusterReader reader = ModuleContext.OpenClusterReader();
         var read = new LiveRead(new SessionFront(Say, Warn, Progress, GetSessionTokenAsync), new AzureInventory());
         Task task = Task.Run(async () =>
         {
