@@ -47,7 +47,7 @@ public sealed class HouseTests
             Assert.Equal(
                 Path.GetFileNameWithoutExtension(path) switch
                 {
-                    "AksCni.Core" => ["Microsoft.CodeAnalysis.BannedApiAnalyzers"],
+                    "AksCni.Core" => ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
                     "AksCni" => ["PowerShellStandard.Library"],
                     "AksCni.Arm" => ["Azure.Identity", "Azure.ResourceManager"],
                     "AksCni.Yaml" => ["YamlDotNet"],

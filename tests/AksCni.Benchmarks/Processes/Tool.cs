@@ -28,6 +28,31 @@ internal static class Tool
         return exitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exitCode}: {output}");
     }
 
+    /// <summary>The most memory that a process has held, in bytes, looked at every few milliseconds.</summary>
+    public static long PeakMemory(string program, Dictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<long> output = LengthOf(process.StandardOutput.BaseStream);
+        long peak = 0;
+        while (!process.WaitForExit(5))
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.PeakWorkingSet64);
+        }
+        if (process.ExitCode > 1 || output.Result == 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode} after {output.Result} bytes.");
+        return peak;
+    }
+
+    private static async Task<long> LengthOf(Stream output)
+    {
+        byte[] buffer = new byte[1 << 16];
+        long length = 0;
+        while (await output.ReadAsync(buffer) is > 0 and int read) length += read;
+        return length;
+    }
+
     private static (int ExitCode, string Output) Start(string program, Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AksCni.Benchmarks.Processes;
 
 /// <summary>A temporary folder where the measured programs are built; the repository's own bin, obj and out stay as they are.</summary>
@@ -36,13 +34,13 @@ internal sealed class Workshop : IDisposable
         return path;
     }
 
-    /// <summary>Publishes a program for this machine, compiled ahead of time as far as the CLI is, and returns its executable.</summary>
+    /// <summary>Publishes a program for this system, compiled to native code as akscni is, and returns its executable.</summary>
     public string Publish(string project, string name)
     {
         string output = Path.Combine(_folder, "published", name);
-        Dotnet("publish", project, output, "-r", RuntimeInformation.RuntimeIdentifier is { } rid && rid.StartsWith("linux", StringComparison.Ordinal) ? $"linux-{Architecture}" : RuntimeInformation.RuntimeIdentifier,
-            "--self-contained", "false", "-p:PublishReadyToRun=true");
-        return Path.Combine(output, OperatingSystem.IsWindows() ? $"{name}.exe" : name);
+        string program = Path.Combine(output, OperatingSystem.IsWindows() ? $"{name}.exe" : name);
+        if (!File.Exists(program)) Dotnet("publish", project, output, "--use-current-runtime");
+        return program;
     }
 
     /// <summary>Builds a library and returns the folder it stands in.</summary>
@@ -62,8 +60,6 @@ internal sealed class Workshop : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static string Architecture => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
     private static string FindRepository()
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using AksCni.Arm;
 using AksCni.Benchmarks.Harness;
@@ -52,7 +51,7 @@ internal static partial class LiveRatios
             (TimeSpan ratioTime, CountingFront front) = Read(tenant);
             report.Add("live-fleet", new Ratio([ratioTime / IdealOf(front)]), Gate, $"10,000 clusters in 200 subscriptions, {front.Requests} requests / the fastest that 15 queries in 5 s let");
             Thread.Sleep(Rest);
-            long memory = PeakMemory(akscni, Environment(tenant, certificate), Arguments(tenant));
+            long memory = Tool.PeakMemory(akscni, Environment(tenant, certificate), Arguments(tenant)) >> 20;
             report.Add("live-fleet-memory", $"{memory} MB", $"{MemoryGate} MB", memory <= MemoryGate, "the most memory that akscni clusters holds while it reads the 10,000");
         }
     }
@@ -103,22 +102,6 @@ internal static partial class LiveRatios
         long start = Stopwatch.GetTimestamp();
         Tool.Run(program, environment, arguments);
         return Stopwatch.GetElapsedTime(start);
-    }
-
-    private static long PeakMemory(string program, Dictionary<string, string> environment, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        long peak = 0;
-        while (!process.WaitForExit(50))
-        {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
-        }
-        if (process.ExitCode != 0 || output.Result.Split('\n').Length < 10_000) throw new InvalidOperationException($"{program} ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
-        return peak >> 20;
     }
 
     /// <summary>OpenSSL looks into the process's own environment, of which .NET's is a copy.</summary>
