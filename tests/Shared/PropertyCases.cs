@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AksCni.Tests;
+namespace AksCni;
 
 /// <summary>
 /// Decides how many cases properties and simulations test. The environment variable <c>AKSCNI_PROPERTY_CASES</c> scales every count:
@@ -23,6 +23,15 @@ internal static class PropertyCases
 
     /// <summary>Returns the cases times the factor: never fewer than <see cref="Fewest"/>, unless a full run tests fewer.</summary>
     internal static int Of(int cases, double factor) => Math.Max((int)Math.Round(cases * factor), Math.Min(cases, Fewest));
+
+    /// <summary>Returns as many of the numbers as this run tests, spread evenly from the first number to the one before the end.</summary>
+    public static IEnumerable<int> Some(int first, int end) => Some(first, end, Factor);
+
+    internal static IEnumerable<int> Some(int first, int end, double factor)
+    {
+        int all = end - first, some = Math.Min(all, Of(all, factor));
+        return Enumerable.Range(0, some).Select(i => first + (int)((long)i * all / some));
+    }
 
     /// <summary>Reads a value of the variable.</summary>
     /// <exception cref="FormatException">The value is neither <c>full</c> nor a positive number.</exception>
