@@ -6,12 +6,23 @@ namespace AksCni.Arm;
 /// <summary>Reads clusters through Azure Resource Graph; where that is refused, through Azure Resource Manager's lists. It only ever reads.</summary>
 public sealed class ArmClusterReader : IClusterReader
 {
+    private readonly TimeProvider _clock;
+
+    /// <summary>Creates a reader.</summary>
+    public ArmClusterReader()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>Creates a reader whose quota runs on another clock.</summary>
+    internal ArmClusterReader(TimeProvider clock) => _clock = clock;
+
     /// <inheritdoc/>
     public async Task ReadAsync(AzureScope scope, SignIn signIn, LiveRead read, CancellationToken stop)
     {
         scope.Check();
         signIn.Check();
-        using var connection = new ArmConnection(signIn, read);
+        using var connection = new ArmConnection(signIn, read, _clock);
         long start = Stopwatch.GetTimestamp();
         try
         {

@@ -25,7 +25,7 @@ internal sealed class ArmConnection : IDisposable
     /// <summary>By what is read: the version that this cloud has, where it does not have the one that is asked for first.</summary>
     private readonly ConcurrentDictionary<string, string> _versions = new();
 
-    public ArmConnection(SignIn signIn, LiveRead read)
+    public ArmConnection(SignIn signIn, LiveRead read, TimeProvider clock)
     {
         _read = read;
         read.RedactBy(WithoutSecrets);
@@ -43,7 +43,10 @@ internal sealed class ArmConnection : IDisposable
         };
         var transport = new HttpClientTransport(_client);
         _credential = Identities.Of(signIn, transport, read);
-        var quota = new QuotaPolicy(_environment.Endpoint, wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")));
+        var quota = new QuotaPolicy(
+            _environment.Endpoint,
+            wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")),
+            clock);
         var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new PatienceRetry() };
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
         options.Diagnostics.ApplicationId = "AksCni";

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -11,7 +10,10 @@ namespace AksCni.Arm;
 /// All reads of this process share one quota at each address. Azure counts by person, so that where two people read, each has less than it could.
 /// azure-docs, governance/resource-graph/concepts/guidance-for-throttled-requests.md (2024-01-04).
 /// </remarks>
-internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPipelinePolicy
+/// <param name="endpoint">The address whose quota this is.</param>
+/// <param name="waits">Receives how long a query waits.</param>
+/// <param name="clock">Measures the window and the waits; all reads of one address use the same clock.</param>
+internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits, TimeProvider clock) : HttpPipelinePolicy
 {
     private const int Queries = 15;
 
@@ -38,26 +40,27 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPi
         await _quota.WaitAsync(message.CancellationToken).ConfigureAwait(false);
         try
         {
-            TimeSpan untilReset = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), Interlocked.Read(ref _quota.ResetAt));
+            TimeSpan untilReset = clock.GetElapsedTime(clock.GetTimestamp(), Interlocked.Read(ref _quota.ResetAt));
             if (untilReset > TimeSpan.Zero)
             {
                 SayWait(untilReset);
-                await Task.Delay(untilReset, message.CancellationToken).ConfigureAwait(false);
+                await Task.Delay(untilReset, clock, message.CancellationToken).ConfigureAwait(false);
             }
             await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
             Note(message.Response.Headers);
         }
         finally
         {
-            _ = Task.Delay(Window, CancellationToken.None).ContinueWith(_ => _quota.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = Task.Delay(Window, clock, CancellationToken.None)
+                .ContinueWith(_ => _quota.Release(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
     private void SayWait(TimeSpan wait)
     {
-        long now = Stopwatch.GetTimestamp();
+        long now = clock.GetTimestamp();
         long said = Interlocked.Read(ref _saidAt);
-        if (said != 0 && Stopwatch.GetElapsedTime(said, now) < Window) return;
+        if (said != 0 && clock.GetElapsedTime(said, now) < Window) return;
         if (Interlocked.CompareExchange(ref _saidAt, now, said) == said) waits(wait);
     }
 
@@ -65,7 +68,7 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits) : HttpPi
     {
         if (!headers.TryGetValue("x-ms-user-quota-remaining", out string? remaining) || remaining != "0") return;
         if (!headers.TryGetValue("x-ms-user-quota-resets-after", out string? after) || ResetIn(after) is not { } reset) return;
-        Interlocked.Exchange(ref _quota.ResetAt, Stopwatch.GetTimestamp() + (long)(reset.TotalSeconds * Stopwatch.Frequency));
+        Interlocked.Exchange(ref _quota.ResetAt, clock.GetTimestamp() + (long)(reset.TotalSeconds * clock.TimestampFrequency));
     }
 
     /// <summary>A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days. Null for what is no time to wait.</summary>

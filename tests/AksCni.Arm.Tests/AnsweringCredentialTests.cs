@@ -151,12 +151,12 @@ public sealed class AnsweringCredentialTests
         Task renewal = Task.Run(async () =>
         {
             for (int i = 1; i < Times; i++) await TokenAsync(credential);
-        });
+        }, TestContext.Current.CancellationToken);
         while (!renewal.IsCompleted) Assert.Equal("(token)", credential.WithoutTokens("token-00000"));
         await renewal;
     }
 
-    private static async Task<string> TokenAsync(AnsweringCredential credential) => (await credential.GetTokenAsync(new TokenRequestContext(["https://management.azure.com/.default"]), CancellationToken.None)).Token;
+    private static async Task<string> TokenAsync(AnsweringCredential credential) => (await credential.GetTokenAsync(new TokenRequestContext(["https://management.azure.com/.default"]), TestContext.Current.CancellationToken)).Token;
 
     /// <summary>Gives tokens in turn, then is not there; or fails at once.</summary>
     private sealed class Stub(Exception? fault, params string[] tokens) : TokenCredential

@@ -134,7 +134,7 @@ public sealed class IdentityTests
         Assert.DoesNotContain(-1, at);
         Assert.Equal(at.Order(), at);
         Assert.True(machine.WasSilent, "The metadata service was not asked.");
-        Assert.InRange(child.Time, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(child.Time, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.Empty(test.Server.Requests);
     }
 
@@ -203,7 +203,7 @@ public sealed class IdentityTests
         Assert.StartsWith("GET /identity/token?", Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(3, silent.ExitCode);
         Assert.True(machine.WasSilent);
-        Assert.InRange(silent.Time, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(silent.Time, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -172,15 +172,16 @@ public sealed class TenantTests
     }
 
     [Fact]
-    public async Task Ten_thousand_clusters_in_two_hundred_subscriptions()
+    public async Task Thousands_of_clusters_in_two_hundred_subscriptions_are_read()
     {
-        await using LiveTest test = await LiveTest.StartAsync(clusters: 10_000, subscriptions: 200, nodes: 1, keepsRows: true);
+        int clusters = PropertyCases.Of(10_000);
+        await using LiveTest test = await LiveTest.StartAsync(clusters, subscriptions: 200, pageSize: clusters / 10, nodes: 1, keepsRows: true);
         test.Tenant.Subscriptions[7].IsForbidden = true;
 
         LiveAnswer answer = await test.ReadAsync();
 
         // The identity does not see the forbidden one: nothing to say, as nobody named it.
-        Assert.Equal(9_950, answer.Clusters.Count);
+        Assert.Equal(clusters - test.Tenant.Subscriptions[7].Clusters.Count, answer.Clusters.Count);
         Assert.Empty(answer.Unread);
         Assert.All(answer.Clusters, cluster => Assert.Single(cluster.VirtualNetworks));
     }

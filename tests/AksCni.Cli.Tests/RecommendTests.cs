@@ -411,7 +411,7 @@ public sealed class RecommendTests : IDisposable
         {
             string pipe = Path.Combine(_folder, Path.GetFileName(file));
             using (var make = System.Diagnostics.Process.Start("mkfifo", pipe)) make.WaitForExit();
-            Task writing = Task.Run(() => File.WriteAllBytes(pipe, File.ReadAllBytes(Path.Combine(Run.Root, file))));
+            Task writing = Task.Run(() => File.WriteAllBytes(pipe, File.ReadAllBytes(Path.Combine(Run.Root, file))), TestContext.Current.CancellationToken);
             Run run = Recommend(pipe);
             await writing;
             Assert.Equal((0, ""), (run.ExitCode, run.Error));

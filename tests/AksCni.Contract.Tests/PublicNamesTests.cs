@@ -73,7 +73,7 @@ public sealed class PublicNamesTests
     [Fact]
     public void Records_hold_plain_values_lists_and_records_only()
     {
-        foreach (string name in Records.Select(row => (string)row[0]))
+        foreach (string name in Records.Select(row => row.Data.Item1))
         {
             foreach (PropertyInfo property in Record(name).GetProperties())
             {
@@ -85,7 +85,7 @@ public sealed class PublicNamesTests
     }
 
     [Fact]
-    public void Records_are_sealed_and_read_only() => Assert.All(Records.Select(row => Record((string)row[0])), type =>
+    public void Records_are_sealed_and_read_only() => Assert.All(Records.Select(row => Record(row.Data.Item1)), type =>
     {
         Assert.True(type.IsSealed, type.Name);
         Assert.All(type.GetProperties(), property => Assert.False(property.SetMethod is { IsPublic: true }, $"{type.Name}.{property.Name}"));

@@ -69,7 +69,8 @@ public static partial class GraphEngine
     {
         JsonObject row = Copy(resource);
         JsonObject properties = row["properties"]!.AsObject();
-        properties["subnetCount"] = properties["subnets"]!.AsArray().Count;
+        // array_length of what is not there is null.
+        properties["subnetCount"] = (properties["subnets"] as JsonArray)?.Count;
         properties.Remove("subnets");
         return row;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -36,6 +35,9 @@ public sealed class TenantServer : IAsyncDisposable
 
     public bool EnforcesQuota { get; init; } = true;
 
+    /// <summary>The clock of the quota.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public int PageSize { get; init; } = 1000;
 
     /// <summary>True if the tenant stays as it is: rows are made once, not for each page.</summary>
@@ -67,8 +69,8 @@ public sealed class TenantServer : IAsyncDisposable
     }
 
     /// <summary>The same server with other settings.</summary>
-    public TenantServer With(TimeSpan? latency = null, bool enforcesQuota = true, int pageSize = 1000, string? token = null, bool keepsRows = false) =>
-        new(_app, _tenant) { KeepsRows = keepsRows, Latency = latency ?? Latency, EnforcesQuota = enforcesQuota, PageSize = pageSize, Token = token ?? Token };
+    public TenantServer With(TimeSpan? latency = null, bool enforcesQuota = true, int pageSize = 1000, string? token = null, bool keepsRows = false, TimeProvider? clock = null) =>
+        new(_app, _tenant) { Clock = clock ?? Clock, KeepsRows = keepsRows, Latency = latency ?? Latency, EnforcesQuota = enforcesQuota, PageSize = pageSize, Token = token ?? Token };
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -154,10 +156,10 @@ public sealed class TenantServer : IAsyncDisposable
         if (!EnforcesQuota) return true;
         lock (_queries)
         {
-            while (_queries.Count > 0 && Stopwatch.GetElapsedTime(_queries.Peek()) >= Window) _queries.Dequeue();
-            TimeSpan reset = _queries.Count > 0 ? Window - Stopwatch.GetElapsedTime(_queries.Peek()) : Window;
+            while (_queries.Count > 0 && Clock.GetElapsedTime(_queries.Peek()) >= Window) _queries.Dequeue();
+            TimeSpan reset = _queries.Count > 0 ? Window - Clock.GetElapsedTime(_queries.Peek()) : Window;
             bool isFree = _queries.Count < Quota;
-            if (isFree) _queries.Enqueue(Stopwatch.GetTimestamp());
+            if (isFree) _queries.Enqueue(Clock.GetTimestamp());
             context.Response.Headers["x-ms-user-quota-remaining"] = Math.Max(0, Quota - _queries.Count).ToString(CultureInfo.InvariantCulture);
             context.Response.Headers["x-ms-user-quota-resets-after"] = reset.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
             if (isFree) return true;

@@ -27,8 +27,8 @@ public sealed class FreeSpaceTests
     [Fact]
     public void Equal_and_nested_ranges_count_once() => Assert.Equal("10.0.0.0/23", FreeSpace.Of([Cidr.Parse("10.0.0.0/23"), Cidr.Parse("10.0.0.0/24"), Cidr.Parse("10.0.0.0/23")], []).ToString());
 
-    [Fact]
-    public void Free_and_taken_make_up_the_whole() => Prop.ForAll(Arbitrary.Crowded(), taken =>
+    [Property]
+    public Property Free_and_taken_make_up_the_whole() => Prop.ForAll(Arbitrary.Crowded(), taken =>
     {
         Cidr[] free = Parts(FreeSpace.Of([Whole], taken));
         var covered = new bool[1 << 16];
@@ -41,10 +41,10 @@ public sealed class FreeSpaceTests
         {
             for (long i = 0; i < range.AddressCount; i++) covered[(int)(range.First - Whole.First) + i] = true;
         }
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Blocks_lie_in_free_space_and_apart() => Prop.ForAll(Arbitrary.Crowded(), Lengths(), (taken, lengths) =>
+    [Property]
+    public Property Blocks_lie_in_free_space_and_apart() => Prop.ForAll(Arbitrary.Crowded(), Lengths(), (taken, lengths) =>
     {
         FreeSpace space = FreeSpace.Of([Whole], taken);
         IReadOnlyList<Cidr>? cut = space.TryCut(lengths);
@@ -52,11 +52,11 @@ public sealed class FreeSpaceTests
         return cut.Zip(lengths, (block, length) => block.PrefixLength == length).All(same => same)
             && CidrOverlaps.Find(cut).Count == 0
             && cut.All(block => Whole.Contains(block) && !taken.Any(block.Overlaps));
-    }).QuickCheckThrowOnFailure();
+    });
 
     /// <summary>Blocks of powers of two fit if and only if, for every size, the blocks at least as large have enough places of that size.</summary>
-    [Fact]
-    public void Nothing_that_fits_is_refused() => Prop.ForAll(Arbitrary.Crowded(), Lengths(), (taken, lengths) =>
+    [Property]
+    public Property Nothing_that_fits_is_refused() => Prop.ForAll(Arbitrary.Crowded(), Lengths(), (taken, lengths) =>
     {
         FreeSpace space = FreeSpace.Of([Whole], taken);
         Cidr[] free = Parts(space);
@@ -64,7 +64,7 @@ public sealed class FreeSpaceTests
             lengths.Where(length => length <= size).Sum(length => 1L << (size - length)) <= free.Where(part => part.PrefixLength <= size).Sum(part => 1L << (size - part.PrefixLength)))
             && lengths.Order().ToArray() is var sorted && FitsGreedily(sorted, free);
         return (space.TryCut(lengths) is not null) == fits;
-    }).QuickCheckThrowOnFailure();
+    });
 
     /// <summary>An independent count: places of each size, from the largest on, what is left over is halved for the next.</summary>
     private static bool FitsGreedily(int[] sorted, Cidr[] free)

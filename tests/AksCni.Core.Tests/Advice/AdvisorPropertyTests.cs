@@ -6,16 +6,16 @@ namespace AksCni.Tests.Advice;
 /// <summary>What holds for whatever somebody asks.</summary>
 public sealed class AdvisorPropertyTests
 {
-    [Fact]
-    public void Scores_add_up_from_the_reasons() => ForAll(needs => Ask.For(needs).Candidates.All(candidate =>
+    [Property]
+    public Property Scores_add_up_from_the_reasons() => ForAll(needs => Ask.For(needs).Candidates.All(candidate =>
         candidate.Score == (candidate.Eligible ? AdviceWeight.Start + candidate.Reasons.Sum(reason => reason.Points) : 0) && candidate.Score is >= 0 and <= 100));
 
-    [Fact]
-    public void A_candidate_is_eligible_if_and_only_if_no_reason_excludes_it() => ForAll(needs => Ask.For(needs).Candidates.All(candidate =>
+    [Property]
+    public Property A_candidate_is_eligible_if_and_only_if_no_reason_excludes_it() => ForAll(needs => Ask.For(needs).Candidates.All(candidate =>
         candidate.Eligible == !candidate.Reasons.Any(reason => reason.Effect == AdviceEffect.Excludes) && candidate.Eligible == candidate.Rank is not null && candidate.Eligible == candidate.CreateCommand is not null));
 
-    [Fact]
-    public void Ranks_count_up_and_the_first_is_recommended() => ForAll(needs =>
+    [Property]
+    public Property Ranks_count_up_and_the_first_is_recommended() => ForAll(needs =>
     {
         IReadOnlyList<CniRecommendation> candidates = Ask.For(needs).Candidates;
         CniRecommendation[] eligible = [.. candidates.Where(candidate => candidate.Eligible)];
@@ -24,19 +24,19 @@ public sealed class AdvisorPropertyTests
             && eligible.Zip(eligible.Skip(1), (better, worse) => better.Score >= worse.Score).All(holds => holds);
     });
 
-    [Fact]
-    public void The_same_question_gets_the_same_answer() => ForAll(needs => Text(Ask.For(needs)) == Text(Ask.For(needs with { })));
+    [Property]
+    public Property The_same_question_gets_the_same_answer() => ForAll(needs => Text(Ask.For(needs)) == Text(Ask.For(needs with { })));
 
-    [Fact]
-    public void A_change_leads_where_it_says() => ForAll(needs =>
+    [Property]
+    public Property A_change_leads_where_it_says() => ForAll(needs =>
     {
         CniAdvice advice = Ask.For(needs);
         IEnumerable<RequirementChange> changes = advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange).DistinctBy(change => change.ToString());
         return changes.All(change => After(needs, change).All(then => Leads(change, then, advice)));
     });
 
-    [Fact]
-    public void What_would_change_the_answer_does_change_it() => ForAll(needs =>
+    [Property]
+    public Property What_would_change_the_answer_does_change_it() => ForAll(needs =>
     {
         CniAdvice advice = Ask.For(needs);
         return advice.Recommended is not { } best || best.WhatWouldChange.All(change =>
@@ -44,8 +44,8 @@ public sealed class AdvisorPropertyTests
     });
 
     /// <summary>The value before the border must give the answer of now: then no smaller change does.</summary>
-    [Fact]
-    public void The_numbers_of_a_change_are_the_smallest() => ForAll(needs =>
+    [Property]
+    public Property The_numbers_of_a_change_are_the_smallest() => ForAll(needs =>
     {
         CniAdvice advice = Ask.For(needs);
         return advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange).Where(change => change.Requirement is "NodeCount" or "PodsPerNode").DistinctBy(change => change.ToString()).All(change =>
@@ -58,8 +58,8 @@ public sealed class AdvisorPropertyTests
     });
 
     /// <summary>Every number in turn, where few nodes share a small space: none that is nearer has another answer.</summary>
-    [Fact]
-    public void The_numbers_of_a_change_are_the_nearest() => Prop.ForAll(AnyRequirements.Arbitrary(), FewNodes, (any, few) =>
+    [Property]
+    public Property The_numbers_of_a_change_are_the_nearest() => Prop.ForAll(AnyRequirements.Arbitrary(), FewNodes, (any, few) =>
     {
         CniRequirements needs = any with { NodeCount = few.Nodes, PodsPerNode = few.Pods, AddressSpace = [$"10.0.0.0/{few.Length}"], UsedRanges = null };
         CniAdvice advice = Ask.For(needs);
@@ -74,18 +74,18 @@ public sealed class AdvisorPropertyTests
 
             long? Nearest(IEnumerable<int> numbers) => numbers.Select(value => (long?)value).FirstOrDefault(value => Ranking.Of(requirement.With(needs, value), Ask.Day, sizes).Best is var other && (other?.Info.Mode, other?.Info.Dataplane) != (best.Mode, best.Dataplane));
         });
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    });
 
-    [Fact]
-    public void More_nodes_need_no_fewer_addresses_but_among_the_fewest() => Prop.ForAll(Gen.Choose(1, 250).ToArbitrary(), Gen.Elements(null, "1", "33%", "100%").ToArbitrary(), (pods, surge) =>
+    [Property]
+    public Property More_nodes_need_no_fewer_addresses_but_among_the_fewest() => Prop.ForAll(Gen.Choose(1, 250).ToArbitrary(), Gen.Elements(null, "1", "33%", "100%").ToArbitrary(), (pods, surge) =>
     {
         var sizes = new SizeBook();
         var needs = new CniRequirements { PodsPerNode = pods };
         return Enum.GetValues<CniMode>().Where(mode => mode != CniMode.Unknown).All(mode => Enumerable.Range((int)SizeBook.FewNodes, 60).All(nodes => sizes.Of(mode, needs, nodes, surge).VnetAddresses <= sizes.Of(mode, needs, nodes + 1, surge).VnetAddresses));
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Every_removal_in_a_smallest_set_is_needed() => ForAll(needs =>
+    [Property]
+    public Property Every_removal_in_a_smallest_set_is_needed() => ForAll(needs =>
     {
         CniAdvice advice = Ask.For(needs);
         if (advice.Recommended is not null) return true;
@@ -93,8 +93,8 @@ public sealed class AdvisorPropertyTests
             change.Requirement.Split(", ").All(name => Ask.For(Requirement.Find(name, "test").With(needs, null)).Recommended is null));
     });
 
-    [Fact]
-    public void Putting_up_with_something_excludes_nobody() => ForAll(needs =>
+    [Property]
+    public Property Putting_up_with_something_excludes_nobody() => ForAll(needs =>
     {
         CniAdvice before = Ask.For(needs with { CustomIpMasq = false });
         CniAdvice after = Ask.For(needs with { CustomIpMasq = true });
@@ -102,8 +102,8 @@ public sealed class AdvisorPropertyTests
     });
 
     /// <summary>The commands' ranges, given to the budget as a plan, must fit, and stand apart from all that is taken.</summary>
-    [Fact]
-    public void The_ranges_of_the_commands_fit() => ForAll(needs =>
+    [Property]
+    public Property The_ranges_of_the_commands_fit() => ForAll(needs =>
     {
         if (needs.AddressSpace is not { } space || needs.DualStack == true) return true;
         foreach (CniRecommendation candidate in Ask.For(needs).Candidates.Where(candidate => candidate.Eligible))
@@ -135,8 +135,8 @@ public sealed class AdvisorPropertyTests
         return true;
     });
 
-    [Fact]
-    public void An_answer_costs_at_most_a_thousand_budgets() => ForAll(needs =>
+    [Property]
+    public Property An_answer_costs_at_most_a_thousand_budgets() => ForAll(needs =>
     {
         var advisor = new CniAdvisor(Ask.Day);
         advisor.Recommend(needs);
@@ -145,7 +145,7 @@ public sealed class AdvisorPropertyTests
 
     private static readonly Arbitrary<(int Nodes, int Pods, int Length)> FewNodes = (from nodes in Gen.Choose(1, 16) from pods in Gen.Choose(1, 45) from length in Gen.Choose(22, 28) select (nodes, pods, length)).ToArbitrary();
 
-    private static void ForAll(Func<CniRequirements, bool> holds) => Prop.ForAll(AnyRequirements.Arbitrary(), holds).QuickCheckThrowOnFailure();
+    private static Property ForAll(Func<CniRequirements, bool> holds) => Prop.ForAll(AnyRequirements.Arbitrary(), holds);
 
     private static (CniMode, CniDataplane?)? Best(CniAdvice advice) => advice.Recommended is { } best ? (best.Mode, best.Dataplane) : null;
 

@@ -3,7 +3,7 @@ using AksCni.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AksCni.Core.Tests.Advice;
+namespace AksCni.Tests.Advice;
 
 /// <summary>Requirements as files and objects have them.</summary>
 public sealed class RequirementsReaderTests
@@ -31,19 +31,19 @@ public sealed class RequirementsReaderTests
         Assert.Null(read.Ingress);
     }
 
-    [Fact]
-    public void A_damaged_file_is_requirements_and_faults()
+    [Property(500)]
+    public Property A_damaged_file_is_requirements_and_faults()
     {
         byte[] whole = File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "docs", "samples", "requirements", "plant.json"));
 
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        return Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             byte[] damaged = Damage.To([.. whole], new Random(seed));
             RequirementsReader.LooksLikeRequirements(damaged);
             var reader = new RequirementsReader();
             reader.ReadJson(damaged, "a.json");
             Assert.All(reader.Faults, fault => Assert.Contains("'a.json'", fault.Message, StringComparison.Ordinal));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        });
     }
 
     [Fact]

@@ -17,18 +17,18 @@ public sealed class RangeArithmeticTests
         from used in Gen.Choose(0, 300)
         select (pools, length, used)).ToArbitrary();
 
-    [Fact]
-    public void Totals_are_the_sum_of_their_rows_and_grow_from_moment_to_moment() => ForAll((range, _) =>
+    [Property]
+    public Property Totals_are_the_sum_of_their_rows_and_grow_from_moment_to_moment() => ForAll((range, _) =>
         Enum.GetValues<Moment>().All(moment => range.Demands.Where(demand => demand.Moment == moment).Sum(demand => demand.Addresses) == range.At(moment))
         && range.Steady <= range.AutoscalerMax && range.AutoscalerMax <= range.PeakOnePool && range.PeakOnePool <= range.Peak);
 
-    [Fact]
-    public void One_pool_at_a_time_is_the_largest_single_surge() => ForAll((range, pools) =>
+    [Property]
+    public Property One_pool_at_a_time_is_the_largest_single_surge() => ForAll((range, pools) =>
         range.PeakOnePool - range.AutoscalerMax == pools.Max(pool => (AtPeak(pool) - pool.MaxCount!.Value) * (1 + pool.MaxPods!.Value))
         && range.Peak - range.AutoscalerMax == pools.Sum(pool => (AtPeak(pool) - pool.MaxCount!.Value) * (1 + pool.MaxPods!.Value)));
 
-    [Fact]
-    public void Without_room_the_most_steady_nodes_can_really_be_kept() => ForAll((range, pools) =>
+    [Property]
+    public Property Without_room_the_most_steady_nodes_can_really_be_kept() => ForAll((range, pools) =>
     {
         // Every way to shrink the pools, counted: some way keeps that many nodes and fits.
         if (range.Fits == true) return true;
@@ -59,21 +59,21 @@ public sealed class RangeArithmeticTests
         Assert.Equal(19 + 20, range.MaxSteadyNodes);
     }
 
-    [Fact]
-    public void Headroom_verdict_and_first_break_agree() => ForAll((range, _) =>
+    [Property]
+    public Property Headroom_verdict_and_first_break_agree() => ForAll((range, _) =>
         range.Headroom == range.Capacity - range.InUse - range.Peak && range.Fits == (range.Headroom >= 0) && range.Fits == (range.BreaksAt is null)
         && (range.BreaksAt is not { } moment || (range.At(moment) > range.Capacity - range.InUse && (moment == Moment.Steady || range.At(moment - 1) <= range.Capacity - range.InUse))));
 
-    [Fact]
-    public void The_smallest_prefix_holds_the_peak_and_the_next_smaller_does_not() => ForAll((range, _) =>
+    [Property]
+    public Property The_smallest_prefix_holds_the_peak_and_the_next_smaller_does_not() => ForAll((range, _) =>
     {
         long needed = range.Peak!.Value + range.InUse!.Value;
         int length = range.MinimumPrefixLength!.Value;
         return (1L << (32 - length)) - 5 >= needed && (length == 29 || (1L << (31 - length)) - 5 < needed);
     });
 
-    [Fact]
-    public void Most_nodes_at_peak_by_adding_or_removing_one_by_one() => ForAll((range, pools) =>
+    [Property]
+    public Property Most_nodes_at_peak_by_adding_or_removing_one_by_one() => ForAll((range, pools) =>
     {
         // Uses of all nodes at peak, largest first; the contract's words, node by node.
         List<long> uses = [.. pools.SelectMany(pool => Enumerable.Repeat(1 + pool.MaxPods!.Value, (int)AtPeak(pool))).OrderDescending()];
@@ -93,8 +93,8 @@ public sealed class RangeArithmeticTests
         return range.MaxNodes == (room < 0 ? 0 : expected);
     });
 
-    [Fact]
-    public void Most_steady_nodes_leave_room_for_the_surge() => Prop.ForAll(Subnets, sample =>
+    [Property]
+    public Property Most_steady_nodes_leave_room_for_the_surge() => Prop.ForAll(Subnets, sample =>
     {
         // One pool: the most nodes n with (n + surge(n)) x use within what is free, counted upwards.
         NodePool pool = sample.Pools[0];
@@ -104,17 +104,17 @@ public sealed class RangeArithmeticTests
         long most = 0;
         while ((most + 1 + surge.At(most + 1)) * (1 + pool.MaxPods!.Value) <= available) most++;
         return range.MaxSteadyNodes == most;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Most_steady_nodes_of_several_pools_do_not_depend_on_their_order() => Prop.ForAll(Subnets, sample =>
+    [Property]
+    public Property Most_steady_nodes_of_several_pools_do_not_depend_on_their_order() => Prop.ForAll(Subnets, sample =>
     {
         for (int i = 0; i < sample.Pools.Length; i++) sample.Pools[i].Name = $"pool{i}";
         return Judge(sample.Pools, sample.PrefixLength, sample.InUse).MaxSteadyNodes == Judge([.. sample.Pools.Reverse()], sample.PrefixLength, sample.InUse).MaxSteadyNodes;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void With_room_to_spare_any_pool_may_grow_to_the_most_steady_nodes() => Prop.ForAll(Subnets, sample =>
+    [Property]
+    public Property With_room_to_spare_any_pool_may_grow_to_the_most_steady_nodes() => Prop.ForAll(Subnets, sample =>
     {
         BudgetRange range = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
         if (range.Fits != true) return true;
@@ -129,7 +129,7 @@ public sealed class RangeArithmeticTests
             pool.MaxCount -= more + 1;
         }
         return some;
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Theory]
     [InlineData("fd00::/8")]
@@ -143,25 +143,25 @@ public sealed class RangeArithmeticTests
         Assert.InRange(range.MaxSteadyNodes!.Value, 1L << 39, 1L << 40);
     }
 
-    [Fact]
-    public void A_budget_at_most_steady_nodes_fits_and_one_node_more_does_not() => Prop.ForAll(Subnets, sample =>
+    [Property]
+    public Property A_budget_at_most_steady_nodes_fits_and_one_node_more_does_not() => Prop.ForAll(Subnets, sample =>
     {
         NodePool pool = sample.Pools[0];
         long most = Judge([pool], sample.PrefixLength, sample.InUse).MaxSteadyNodes!.Value;
         return (most == 0 || Fits(most) == true) && Fits(most + 1) == false;
 
         bool? Fits(long nodes) => Judge([Build.Pool(count: nodes, maxPods: pool.MaxPods, surge: pool.MaxSurge)], sample.PrefixLength, sample.InUse).Fits;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void More_of_anything_never_needs_less() => Prop.ForAll(Subnets, sample =>
+    [Property]
+    public Property More_of_anything_never_needs_less() => Prop.ForAll(Subnets, sample =>
     {
         BudgetRange before = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
         sample.Pools[1].Count++;
         sample.Pools[1].MaxCount++;
         BudgetRange after = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
         return Enum.GetValues<Moment>().All(moment => after.At(moment) >= before.At(moment)) && after.Headroom <= before.Headroom && after.MinimumPrefixLength <= before.MinimumPrefixLength;
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Theory]
     [InlineData(0, 29)]
@@ -183,8 +183,8 @@ public sealed class RangeArithmeticTests
     [InlineData(1_000_000, 4)]
     public void Smallest_pod_cidr(long nodes, int length) => Assert.Equal(length, Build.Plan(CniMode.AzureCniOverlay, nodes, surge: "0").Range(RangeRole.PodCidr).MinimumPrefixLength);
 
-    private static void ForAll(Func<BudgetRange, NodePool[], bool> holds) =>
-        Prop.ForAll(Subnets, sample => holds(Judge(sample.Pools, sample.PrefixLength, sample.InUse), sample.Pools)).QuickCheckThrowOnFailure();
+    private static Property ForAll(Func<BudgetRange, NodePool[], bool> holds) =>
+        Prop.ForAll(Subnets, sample => holds(Judge(sample.Pools, sample.PrefixLength, sample.InUse), sample.Pools));
 
     private static BudgetRange Judge(NodePool[] pools, int length, int inUse) => Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet,
         network: Build.Network("10.0.0.0/8", Build.Subnet("nodes", $"10.0.0.0/{length}", Build.Use("rg", "networkInterfaces", inUse))), pools: pools)).Range(RangeRole.NodeSubnet);

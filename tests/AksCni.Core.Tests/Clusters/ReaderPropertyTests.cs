@@ -10,66 +10,64 @@ public sealed class ReaderPropertyTests
 {
     private static readonly string[] Fixtures = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Data", "azure"), "*.json").Order(StringComparer.Ordinal)];
 
-    private static readonly Config Quick = Config.QuickThrowOnFailure;
-
     private static readonly Gen<(string Text, int Seed)> AnyFixture =
         from fixture in Gen.Elements(Fixtures)
         from seed in Gen.Choose(0, int.MaxValue)
         select (File.ReadAllText(fixture), seed);
 
-    [Fact]
-    public void Any_bytes_are_at_most_a_fault() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), IsAtMostAFault).Check(Quick.WithMaxTest(2000));
+    [Property(2000)]
+    public Property Any_bytes_are_at_most_a_fault() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), IsAtMostAFault);
 
-    [Fact]
-    public void Any_pieces_of_JSON_are_at_most_a_fault()
+    [Property(2000)]
+    public Property Any_pieces_of_JSON_are_at_most_a_fault()
     {
         string[] pieces = ["{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "d83d", "\"id\"", "\"name\"", "\"type\":", "\"properties\":{", "\"agentPoolProfiles\":[", "\"networkProfile\":{", "\"subnets\":[", "\"resources\":{",
             "\"ipConfigurations\":[", "\"addressPrefix\":", "\"Microsoft.ContainerService/managedClusters\"", "\"count\":", "null", "true", "-", "1", "e9", ".", "//", "/*", "\n", "\0", "\uFEFF", "\u001e", "é"];
         Gen<byte[]> texts = Gen.Elements(pieces).ArrayOf().Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
 
-        Prop.ForAll(texts.ToArbitrary(), IsAtMostAFault).Check(Quick.WithMaxTest(2000));
+        return Prop.ForAll(texts.ToArbitrary(), IsAtMostAFault);
     }
 
-    [Fact]
-    public void Any_damage_is_at_most_a_fault()
+    [Property(500)]
+    public Property Any_damage_is_at_most_a_fault()
     {
         Gen<byte[]> damaged = AnyFixture.Select(fixture => Damage.To(Encoding.UTF8.GetBytes(fixture.Text), new Random(fixture.Seed)));
 
-        Prop.ForAll(damaged.ToArbitrary(), IsAtMostAFault).Check(Quick.WithMaxTest(500));
+        return Prop.ForAll(damaged.ToArbitrary(), IsAtMostAFault);
     }
 
-    [Fact]
-    public void Any_way_to_cut_the_stream_gives_the_same_model()
+    [Property]
+    public Property Any_way_to_cut_the_stream_gives_the_same_model()
     {
         Gen<(string Text, int Size)> cuts = from fixture in Gen.Elements(Fixtures) from size in Gen.OneOf(Gen.Constant(1), Gen.Choose(2, 5000)) select (File.ReadAllText(fixture), size);
 
-        Prop.ForAll(cuts.ToArbitrary(), cut => ModelOf(Input.Chunked(Encoding.UTF8.GetBytes(cut.Text), cut.Size)) == ModelOf(Input.Stream(cut.Text))).Check(Quick);
+        return Prop.ForAll(cuts.ToArbitrary(), cut => ModelOf(Input.Chunked(Encoding.UTF8.GetBytes(cut.Text), cut.Size)) == ModelOf(Input.Stream(cut.Text)));
     }
 
-    [Fact]
-    public void Any_order_of_keys_gives_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Shuffled(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+    [Property]
+    public Property Any_order_of_keys_gives_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Shuffled(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text)));
 
-    [Fact]
-    public void Any_casing_of_keys_gives_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Recased(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+    [Property]
+    public Property Any_casing_of_keys_gives_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Recased(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text)));
 
-    [Fact]
-    public void Any_unknown_keys_beside_the_known_ones_give_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Padded(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+    [Property]
+    public Property Any_unknown_keys_beside_the_known_ones_give_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Padded(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text)));
 
-    [Fact]
-    public void Any_layout_gives_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(JsonNode.Parse(fixture.Text)!.ToJsonString())) == ModelOf(Input.Stream(fixture.Text))).Check(Quick);
+    [Property]
+    public Property Any_layout_gives_the_same_model() =>
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(JsonNode.Parse(fixture.Text)!.ToJsonString())) == ModelOf(Input.Stream(fixture.Text)));
 
-    [Fact]
-    public void Any_order_of_files_gives_the_same_networks()
+    [Property(24)]
+    public Property Any_order_of_files_gives_the_same_networks()
     {
         string[] names = ["az-aks-show.json", "arm-vnet.json", "arm-agentpool-list.json", "arm-subnet-list.json"];
         string wanted = Input.TextOf(Input.ReadFixtures(names).ToClusters());
 
-        Prop.ForAll(Gen.Shuffle(names).ToArbitrary(), order => Input.TextOf(Input.ReadFixtures(order).ToClusters()) == wanted).Check(Quick.WithMaxTest(24));
+        return Prop.ForAll(Gen.Shuffle(names).ToArbitrary(), order => Input.TextOf(Input.ReadFixtures(order).ToClusters()) == wanted);
     }
 
     private static bool IsAtMostAFault(byte[] bytes)

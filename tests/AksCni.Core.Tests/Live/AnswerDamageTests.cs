@@ -14,16 +14,16 @@ public sealed class AnswerDamageTests
         $$"""{"value":[{{Input.ClusterJson("c1")}},{"id":"b"},null,7],"nextLink":"https://management.azure.com/subscriptions?api-version=1&$skiptoken=a","count":{"type":"Total","value":4} }""",
     ];
 
-    [Fact]
-    public void A_damaged_answer_is_rows_or_a_fault()
+    [Property(2000)]
+    public Property A_damaged_answer_is_rows_or_a_fault()
     {
         Gen<(string Answer, int Seed)> damages = from answer in Gen.Elements(Answers) from seed in Gen.Choose(0, int.MaxValue) select (answer, seed);
 
-        Prop.ForAll(damages.ToArbitrary(), damage =>
+        return Prop.ForAll(damages.ToArbitrary(), damage =>
         {
             byte[] bytes = Damage.To(Encoding.UTF8.GetBytes(damage.Answer), new Random(damage.Seed));
             return IsAnswered(bytes, () => ResourceGraphPage.Read(bytes).RowsAt) && IsAnswered(bytes, () => ArmListPage.Read(bytes, "things").Rows);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        });
     }
 
     private static bool IsAnswered(byte[] answer, Func<AnswerRows> read)

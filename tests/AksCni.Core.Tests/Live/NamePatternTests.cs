@@ -13,20 +13,20 @@ public sealed class NamePatternTests
         from pattern in Gen.OneOf(Gen.Elements("abAB-_.()+^$|\\{}#é *?*?".ToCharArray()).ArrayOf().Select(letters => new string(letters)), Blurred(name))
         select (pattern, name);
 
-    [Fact]
-    public void A_pattern_matches_what_PowerShell_would() =>
-        Prop.ForAll(Any.ToArbitrary(), pair => new NamePattern(pair.Pattern).Matches(pair.Name) == Wildcard(pair.Pattern.ToUpperInvariant(), pair.Name.ToUpperInvariant())).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    [Property(3000)]
+    public Property A_pattern_matches_what_PowerShell_would() =>
+        Prop.ForAll(Any.ToArbitrary(), pair => new NamePattern(pair.Pattern).Matches(pair.Name) == Wildcard(pair.Pattern.ToUpperInvariant(), pair.Name.ToUpperInvariant()));
 
     /// <summary>Kusto's regular expressions know what these use: ^, $, ., .*, (?i) and an escaped sign.</summary>
-    [Fact]
-    public void Resource_Graph_is_asked_for_the_same() => Prop.ForAll(Any.ToArbitrary(), pair =>
+    [Property(3000)]
+    public Property Resource_Graph_is_asked_for_the_same() => Prop.ForAll(Any.ToArbitrary(), pair =>
     {
         var pattern = new NamePattern(pair.Pattern);
         string kql = pattern.ToKql("name");
         if (!pattern.IsWild) return kql == $"name =~ {Kql.Text(pair.Pattern)}" && pattern.Matches(pair.Name) == string.Equals(pair.Pattern, pair.Name, StringComparison.OrdinalIgnoreCase);
         string regex = Literal(Regex.Match(kql, "^name matches regex (?<text>'.*')$", RegexOptions.Singleline).Groups["text"].Value);
         return Regex.IsMatch(pair.Name, regex, RegexOptions.CultureInvariant) == pattern.Matches(pair.Name);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    });
 
     [Fact]
     public void A_name_that_is_not_known_matches_nothing() => Assert.False(new NamePattern("*").Matches(null));
@@ -41,12 +41,12 @@ public sealed class NamePatternTests
     [InlineData("it's\\", @"name =~ 'it\'s\\'")]
     public void The_condition_reads(string pattern, string kql) => Assert.Equal(kql, new NamePattern(pattern).ToKql("name"));
 
-    [Fact]
-    public void Any_text_stays_within_its_quotes() => Prop.ForAll(ArbMap.Default.ArbFor<string>().Filter(text => text is not null), text =>
+    [Property(1000)]
+    public Property Any_text_stays_within_its_quotes() => Prop.ForAll(ArbMap.Default.ArbFor<string>().Filter(text => text is not null), text =>
     {
         string literal = Kql.Text(text);
         return literal[0] == '\'' && literal[^1] == '\'' && Literal(literal) == text;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    });
 
     /// <summary>What Kusto makes of a text literal: a backslash takes the next sign as it is; a bare quote would end it.</summary>
     private static string Literal(string literal)

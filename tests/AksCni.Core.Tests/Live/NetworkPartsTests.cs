@@ -14,8 +14,8 @@ public sealed class NetworkPartsTests
         from order in Gen.Shuffle(Enumerable.Range(0, network.Rows.Count).ToArray())
         select (network, order);
 
-    [Fact]
-    public void Rows_in_any_order_give_the_network_as_ARM_answers_it() => Prop.ForAll(Shuffled.ToArbitrary(), pair =>
+    [Property(500)]
+    public Property Rows_in_any_order_give_the_network_as_ARM_answers_it() => Prop.ForAll(Shuffled.ToArbitrary(), pair =>
     {
         var inventory = new AzureInventory();
         var read = new LiveRead(new Front(), inventory);
@@ -23,10 +23,10 @@ public sealed class NetworkPartsTests
         Assert.Empty(read.Unread);
         Assert.Empty(inventory.CutOffNetworks());
         Assert.Equal(TextOf(Whole(pair.Network)), TextOf(inventory));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    });
 
-    [Fact]
-    public void A_row_that_is_missing_is_noticed() => Prop.ForAll(Shuffled.ToArbitrary(), pair =>
+    [Property(500)]
+    public Property A_row_that_is_missing_is_noticed() => Prop.ForAll(Shuffled.ToArbitrary(), pair =>
     {
         int lost = pair.Order[0];
         // Without its own row there is no count of subnets to hold the others against; the read wants the network's id then.
@@ -39,11 +39,11 @@ public sealed class NetworkPartsTests
         read.Replace(Input.Network, Encoding.UTF8.GetBytes(pair.Network.Whole), "virtual networks");
         Assert.Empty(inventory.CutOffNetworks());
         Assert.Equal(TextOf(Whole(pair.Network)), TextOf(inventory));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    });
 
     /// <summary>Where Resource Graph ends in the middle, the networks of a group are listed on top of what it gave.</summary>
-    [Fact]
-    public void A_whole_description_completes_parts_of_which_some_are_missing() => Prop.ForAll(Shuffled.ToArbitrary(), pair =>
+    [Property(500)]
+    public Property A_whole_description_completes_parts_of_which_some_are_missing() => Prop.ForAll(Shuffled.ToArbitrary(), pair =>
     {
         var inventory = new AzureInventory();
         var read = new LiveRead(new Front(), inventory);
@@ -51,7 +51,7 @@ public sealed class NetworkPartsTests
         read.Add(Encoding.UTF8.GetBytes($$"""{"value":[{{pair.Network.Whole}}]}"""), "virtual networks");
         Assert.Empty(inventory.CutOffNetworks());
         Assert.Equal(TextOf(Whole(pair.Network)), TextOf(inventory));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    });
 
     [Fact]
     public void Holders_that_are_cut_off_are_unknown_and_no_number()

@@ -23,24 +23,24 @@ public sealed partial class SnapshotTests
     [MemberData(nameof(Names))]
     public void What_was_read_from_a_file_is_read_again(string name) => IsSame([Inputs.Single(path => NameOf(path) == name)]);
 
-    [Fact]
-    public void Any_files_together_are_read_again() =>
-        Prop.ForAll(Gen.SubListOf(Inputs).SelectMany(some => Gen.Shuffle(some.ToArray())).ToArbitrary(), files => IsSame(files)).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    [Property(60)]
+    public Property Any_files_together_are_read_again() =>
+        Prop.ForAll(Gen.SubListOf(Inputs).SelectMany(some => Gen.Shuffle(some.ToArray())).ToArbitrary(), files => IsSame(files));
 
-    [Fact]
-    public void Any_network_of_parts_is_read_again() => Prop.ForAll(NetworkParts.Any.ToArbitrary(), network =>
+    [Property(200)]
+    public Property Any_network_of_parts_is_read_again() => Prop.ForAll(NetworkParts.Any.ToArbitrary(), network =>
     {
         AzureInventory first = Input.Read(network.Whole, """{"value":[{"currentValue":7,"id":"ID","limit":251}]}""".Replace("ID", Input.SubnetId("s0"), StringComparison.Ordinal));
         first.ToClusters(networksAlone: true);
         Assert.Equal(TextOf(first.Networks), TextOf(Again(first, maskIds: false).Networks));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    });
 
-    [Fact]
-    public void What_was_read_of_damaged_files_is_judged_written_and_read_again()
+    [Property(500)]
+    public Property What_was_read_of_damaged_files_is_judged_written_and_read_again()
     {
         Gen<(string File, int Seed)> damages = from file in Gen.Elements(Inputs) from seed in Gen.Choose(0, int.MaxValue) select (file, seed);
 
-        Prop.ForAll(damages.ToArbitrary(), damage =>
+        return Prop.ForAll(damages.ToArbitrary(), damage =>
         {
             var first = new AzureInventory();
             first.Read(Input.Stream(Damage.To(File.ReadAllBytes(damage.File), new Random(damage.Seed))), "damaged.json");
@@ -48,7 +48,7 @@ public sealed partial class SnapshotTests
             Assert.Equal(clusters.Count, IpBudgets.Judge(clusters).Count);
             Assert.Equal(clusters.Count, Again(first, maskIds: damage.Seed % 2 == 0).ToClusters().Count);
             foreach (Cluster cluster in clusters) IsAnswered(cluster);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        });
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed partial class SnapshotTests
         Assert.Equal(Budgets(clusters), Budgets(again));
     }
 
-    [Fact]
-    public void Masked_no_id_is_left_and_the_budgets_are_the_same() => Prop.ForAll(Gen.SubListOf(Inputs).Select(some => some.ToArray()).ToArbitrary(), files =>
+    [Property(40)]
+    public Property Masked_no_id_is_left_and_the_budgets_are_the_same() => Prop.ForAll(Gen.SubListOf(Inputs).Select(some => some.ToArray()).ToArbitrary(), files =>
     {
         AzureInventory first = Read(files);
         IReadOnlyList<Cluster> clusters = first.ToClusters(networksAlone: true);
@@ -73,7 +73,7 @@ public sealed partial class SnapshotTests
         Assert.Equal(before.Select(id => id.ToLowerInvariant()).Distinct().Count(), after.Distinct().Count());
         Assert.Equal(before.Select(id => id.ToLowerInvariant()).Zip(after).Distinct().Count(), after.Distinct().Count());
         Assert.Equal(Unnamed(Budgets(clusters)), Unnamed(Budgets(Again(first, maskIds: true).ToClusters(networksAlone: true))));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+    });
 
     [Fact]
     public void The_file_says_when_and_what_is_missing()

@@ -57,17 +57,17 @@ public sealed class LineBreaksTests
     [InlineData("", 0)]
     public void The_longest_piece_is_what_a_column_needs(string text, int length) => Assert.Equal(length, LineBreaks.LongestPiece(text));
 
-    [Fact]
-    public void Any_text_fits_and_nothing_but_blanks_is_left_out()
+    [Property(2000)]
+    public Property Any_text_fits_and_nothing_but_blanks_is_left_out()
     {
         Gen<string> texts = Gen.Elements("   --+/=<p,.[](%:012 sabit".ToCharArray()).ArrayOf().Select(letters => new string(letters));
 
-        Prop.ForAll(texts.ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (text, width) =>
+        return Prop.ForAll(texts.ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (text, width) =>
         {
             string[] lines = [.. LineBreaks.Wrap(text, width)];
             return lines.All(line => line.Length <= width) && LineBreaks.LongestPiece(text) <= text.Length
                 && string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(" ", "", StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        });
     }
 
     [Fact]

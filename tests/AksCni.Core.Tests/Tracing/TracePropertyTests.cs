@@ -43,17 +43,17 @@ public sealed class TracePropertyTests
         if (trace.Mode.UsesPodCidr() && !isHost && other is (TrafficPlace.SameVnet or TrafficPlace.PeeredVnet or TrafficPlace.OnPremises or TrafficPlace.Firewall or TrafficPlace.Internet)) Assert.False(trace.Reachable);
     });
 
-    [Fact]
-    public void A_destination_on_the_list_of_Node_Subnet_sees_the_pod() => Prop.ForAll(Hosts, host =>
+    [Property]
+    public Property A_destination_on_the_list_of_Node_Subnet_sees_the_pod() => Prop.ForAll(Hosts, host =>
     {
         var options = new TraceOptions { Mode = CniMode.AzureCniNodeSubnet, DestinationAddress = host, To = [TrafficPlace.Firewall], VnetRanges = ["10.1.0.0/16"] };
         bool isInVnet = host.StartsWith("10.1.", StringComparison.Ordinal);
         Assert.Equal(isInVnet ? SourceSeen.PodIp : SourceSeen.NodeIp, Ways.One(options).SourceSeen);
         Assert.Equal(SourceSeen.PodIp, Ways.One(options with { NonMasqueradeCidrs = ["192.0.2.0/24", $"{host}/32"] }).SourceSeen);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Equal_modes_have_no_difference() => Prop.ForAll(Options, options =>
+    [Property]
+    public Property Equal_modes_have_no_difference() => Prop.ForAll(Options, options =>
     {
         try
         {
@@ -64,7 +64,7 @@ public sealed class TracePropertyTests
         {
             // A combination that no cluster has is refused on either side.
         }
-    }).QuickCheckThrowOnFailure();
+    });
 
     private static void Holds(Action<PodTrafficTrace> property)
     {

@@ -10,8 +10,8 @@ public sealed class DamagePropertyTests
 {
     private static readonly string[] Files = [.. Directory.EnumerateFiles(Runs.Root, "*", SearchOption.AllDirectories).Order()];
 
-    [Fact]
-    public void What_was_read_of_damaged_files_is_compared_or_refused()
+    [Property(1000)]
+    public Property What_was_read_of_damaged_files_is_compared_or_refused()
     {
         Gen<(string Kubenet, string Overlay, int Seed)> pairs =
             from kubenet in Gen.Elements(Files)
@@ -19,7 +19,7 @@ public sealed class DamagePropertyTests
             from seed in Gen.Choose(0, int.MaxValue)
             select (kubenet, overlay, seed);
 
-        Prop.ForAll(pairs.ToArbitrary(), pair => IsAnswered(pair.Kubenet, pair.Overlay, new Random(pair.Seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        return Prop.ForAll(pairs.ToArbitrary(), pair => IsAnswered(pair.Kubenet, pair.Overlay, new Random(pair.Seed)));
     }
 
     private static bool IsAnswered(string kubenet, string overlay, Random random)

@@ -21,41 +21,41 @@ public sealed class PropertyTests
 
     private static bool Near(double? one, double? other) => one is null ? other is null : other is not null && Math.Abs(one.Value - other.Value) <= 1e-12 * Math.Abs(one.Value);
 
-    [Fact]
-    public void Swapping_the_arms_mirrors_the_answer() => Prop.ForAll(TwoArms, arms =>
+    [Property]
+    public Property Swapping_the_arms_mirrors_the_answer() => Prop.ForAll(TwoArms, arms =>
     {
         ThroughputComparison answer = Rates(arms.Slow, arms.Fast), mirrored = Rates(arms.Fast, arms.Slow);
         ThroughputVerdict expected = answer.Verdict switch { ThroughputVerdict.Faster => ThroughputVerdict.Slower, ThroughputVerdict.Slower => ThroughputVerdict.Faster, var verdict => verdict };
         return mirrored.Verdict == expected && mirrored.PValue == answer.PValue && mirrored.CliffsDelta == -answer.CliffsDelta && mirrored.RoundsNeeded == answer.RoundsNeeded
             && Near(mirrored.Ratio, 1 / answer.Ratio) && Near(mirrored.RatioLow, 1 / answer.RatioHigh) && Near(mirrored.EquivalenceHigh, 1 / answer.EquivalenceLow)
             && mirrored.ShiftLow == (answer.ShiftHigh is { } high ? 0 - high : null) && mirrored.Caveats.Select(caveat => caveat.Rule).Order().SequenceEqual(answer.Caveats.Select(caveat => caveat.Rule).Order());
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Scaling_both_arms_changes_no_ratio() => Prop.ForAll(TwoArms, Gen.Choose(-20, 20).ToArbitrary(), (arms, power) =>
+    [Property]
+    public Property Scaling_both_arms_changes_no_ratio() => Prop.ForAll(TwoArms, Gen.Choose(-20, 20).ToArbitrary(), (arms, power) =>
     {
         double factor = Math.Pow(2, power);
         ThroughputComparison answer = Rates(arms.Slow, arms.Fast), scaled = Rates(arms.Slow.Select(value => value * factor), arms.Fast.Select(value => value * factor));
         return (scaled.Ratio, scaled.RatioLow, scaled.RatioHigh, scaled.PValue, scaled.Verdict, scaled.RoundsNeeded) == (answer.Ratio, answer.RatioLow, answer.RatioHigh, answer.PValue, answer.Verdict, answer.RoundsNeeded)
             && scaled.Shift == answer.Shift * factor;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void The_order_of_runs_does_not_matter() => Prop.ForAll(TwoArms, Gen.Choose(0, 1000).ToArbitrary(), (arms, seed) =>
+    [Property]
+    public Property The_order_of_runs_does_not_matter() => Prop.ForAll(TwoArms, Gen.Choose(0, 1000).ToArbitrary(), (arms, seed) =>
     {
         ThroughputRun[] runs = [.. Arms.Of("kubenet", arms.Slow), .. Arms.Of("overlay", arms.Fast), .. Arms.Of("cilium", arms.Fast.Reverse()), Arms.Run("overlay", null)];
         string answer = Text(ThroughputComparisons.Compare(runs, Arms.Kubenet));
         new SplitMix64((ulong)seed).Shuffle(runs);
         return Text(ThroughputComparisons.Compare(runs, Arms.Kubenet)) == answer && Text(ThroughputComparisons.Compare(runs, Arms.Kubenet)) == answer;
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void Alike_arms_are_rarely_told_apart()
     {
-        const int Repetitions = 1000;
+        var simulation = new Simulation(1000);
         var random = new NormalNumbers(seed: 40);
         int different = 0, significant = 0, network = 0;
-        for (int repetition = 0; repetition < Repetitions; repetition++)
+        for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
         {
             ThroughputComparison answer = Arms.Compare(Arms.Normal(random, 7, 100, 2), Arms.Normal(random, 7, 100, 2));
             if (IsDifference(answer)) different++;
@@ -64,9 +64,9 @@ public sealed class PropertyTests
             ThroughputComparison replicated = Arms.Compare(Pairs("kubenet"), Pairs("overlay"));
             if (IsDifference(replicated)) network++;
         }
-        Assert.InRange((double)different / Repetitions, 0.01, 0.05);
-        Assert.InRange((double)significant / Repetitions, 0.01, 0.05);
-        Assert.InRange((double)network / Repetitions, 0.005, 0.05);
+        simulation.AssertRate(different, 0.01, 0.05);
+        simulation.AssertRate(significant, 0.01, 0.05);
+        simulation.AssertRate(network, 0.005, 0.05);
 
         ThroughputRun[] Pairs(string arm) => Arms.Replicated(arm, [.. Enumerable.Range(0, 4).Select(_ => Arms.Normal(random, 2, 100 + (2 * random.Next()), 0.8))]);
     }
@@ -77,10 +77,10 @@ public sealed class PropertyTests
     [InlineData(1, 4)]
     public void Nor_anywhere_in_an_answer_of_many_tests(int metrics, int differences)
     {
-        const int Repetitions = 1000;
+        var simulation = new Simulation(1000);
         var random = new NormalNumbers(seed: 42);
         int any = 0, anyByInterval = 0;
-        for (int repetition = 0; repetition < Repetitions; repetition++)
+        for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
         {
             ThroughputRun[] runs = [.. Enumerable.Range(0, differences + 1).SelectMany(arm => Enumerable.Range(0, metrics).SelectMany(metric =>
                 Arms.Of(arm == 0 ? "kubenet" : $"arm {arm}", Arms.Normal(random, 7, 100, 2), Arms.Metric($"metric {metric}", "1/s"))))];
@@ -88,17 +88,17 @@ public sealed class PropertyTests
             if (answers.Any(IsDifference)) any++;
             if (answers.Any(answer => answer.RatioLow > 1 || answer.RatioHigh < 1)) anyByInterval++;
         }
-        Assert.InRange((double)any / Repetitions, 0.005, 0.05);
-        Assert.True(anyByInterval > 2 * any);
+        simulation.AssertRate(any, 0.005, 0.05);
+        simulation.AssertMoreOften(anyByInterval, 2, any);
     }
 
     [Fact]
     public void Nor_in_pairs_that_drift_together()
     {
-        const int Repetitions = 1000;
+        var simulation = new Simulation(1000);
         var random = new NormalNumbers(seed: 41);
         int different = 0;
-        for (int repetition = 0; repetition < Repetitions; repetition++)
+        for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
         {
             double level = 100;
             ThroughputRun[] runs = [.. Enumerable.Range(0, 7).SelectMany(round =>
@@ -110,7 +110,7 @@ public sealed class PropertyTests
             Assert.Equal(AnalysisUnit.PairedRound, answer.AnalysisUnit);
             if (IsDifference(answer)) different++;
         }
-        Assert.InRange((double)different / Repetitions, 0.005, 0.05);
+        simulation.AssertRate(different, 0.005, 0.05);
     }
 
     private static bool IsDifference(ThroughputComparison answer) => answer.Verdict is ThroughputVerdict.Faster or ThroughputVerdict.Slower or ThroughputVerdict.Negligible;

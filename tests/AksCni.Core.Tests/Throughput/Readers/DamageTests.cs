@@ -20,7 +20,7 @@ public sealed class DamageTests
     public void Any_cut_is_at_most_one_fault(string sample)
     {
         byte[] whole = Runs.Sample(sample);
-        for (int cut = 0; cut < whole.Length; cut++)
+        foreach (int cut in PropertyCases.Some(0, whole.Length))
         {
             ThroughputInventory inventory = Runs.Read(whole[..cut]);
             Assert.True(inventory.Faults.Count <= 1, $"{cut}: {string.Join(' ', inventory.Faults.Select(fault => fault.Message))}");
@@ -33,7 +33,7 @@ public sealed class DamageTests
         byte[] whole = Runs.Sample("pkb/labels-edge-cases.ndjson");
         string[] lines = Encoding.UTF8.GetString(whole).Split('\n');
         int[] ends = [.. lines.Select((_, i) => Encoding.UTF8.GetByteCount(string.Join('\n', lines[..(i + 1)])))];
-        for (int cut = 1; cut < whole.Length; cut += 3)
+        foreach (int cut in PropertyCases.Some(1, whole.Length))
         {
             int complete = ends.Count(end => end <= cut && end < whole.Length);
             Assert.Equal(complete, Runs.Read(whole[..cut]).Runs.Count);

@@ -8,15 +8,15 @@ namespace AksCni.Tests.Throughput.Readers;
 public sealed class NumberTests
 {
     /// <summary>Quicker, and to the last bit what the runtime reads.</summary>
-    [Fact]
-    public void Any_number_is_the_nearest_double()
+    [Property(5000)]
+    public Property Any_number_is_the_nearest_double()
     {
         Gen<string> digits = Gen.Choose(0, 9).Select(digit => (char)('0' + digit)).NonEmptyListOf().Select(list => string.Concat(list.Take(20)));
         Gen<string> texts = from whole in digits from part in Gen.OneOf(Gen.Constant(""), digits.Select(text => $".{text}")) from sign in Gen.Elements("", "", "-", "+") select $"{sign}{whole}{part}";
         Gen<string> written = ArbMap.Default.ArbFor<double>().Generator.Where(double.IsFinite).Select(number => number.ToString("R", CultureInfo.InvariantCulture));
 
-        Prop.ForAll(Gen.OneOf(texts, written, Edges).ToArbitrary(), text =>
-            Utf8Number.TryParse(Encoding.ASCII.GetBytes(text), out double number) && number.Equals(double.Parse(text, CultureInfo.InvariantCulture))).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        return Prop.ForAll(Gen.OneOf(texts, written, Edges).ToArbitrary(), text =>
+            Utf8Number.TryParse(Encoding.ASCII.GetBytes(text), out double number) && number.Equals(double.Parse(text, CultureInfo.InvariantCulture)));
     }
 
     /// <summary>2^53 is the last number up to which all whole ones are doubles.</summary>

@@ -15,18 +15,18 @@ public sealed class PkbPatternTests
     private static readonly string[] Endings = [" ", "}", ",", "x", Throughput];
     private static readonly ArmRule[] Rules = [ArmRule.InData, ArmRule.Label("cni"), ArmRule.Label("sending_zone"), ArmRule.Label("owner")];
 
-    [Fact]
-    public void Lines_like_one_before_are_read_as_any_other()
+    [Property(1000)]
+    public Property Lines_like_one_before_are_read_as_any_other()
     {
         Gen<(int Seed, int Rule)> files = from seed in Gen.Choose(0, int.MaxValue) from rule in Gen.Choose(0, Rules.Length - 1) select (seed, rule);
 
-        Prop.ForAll(files.ToArbitrary(), file =>
+        return Prop.ForAll(files.ToArbitrary(), file =>
         {
             string[] lines = Lines(new Random(file.Seed));
             // Behind a run of another kind no line is compared with any; an empty line changes nothing.
             string alike = Answer(lines, "", Rules[file.Rule]), each = Answer(lines, """{"arm": "-", "value": 1}""", Rules[file.Rule]);
             return (alike == each).Label($"{string.Join('\n', lines)}\n--- compared\n{alike}\n--- each\n{each}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        });
     }
 
     [Theory]

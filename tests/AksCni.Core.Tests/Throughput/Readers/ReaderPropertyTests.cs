@@ -11,70 +11,68 @@ public sealed class ReaderPropertyTests
 {
     private static readonly string[] Files = [.. Directory.EnumerateFiles(Runs.Root, "*", SearchOption.AllDirectories).Order()];
 
-    private static readonly Config Quick = Config.QuickThrowOnFailure;
+    [Property(2000)]
+    public Property Any_bytes_are_at_most_faults() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), IsAtMostFaults);
 
-    [Fact]
-    public void Any_bytes_are_at_most_faults() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), IsAtMostFaults).Check(Quick.WithMaxTest(2000));
-
-    [Fact]
-    public void Any_pieces_are_at_most_faults()
+    [Property(5000)]
+    public Property Any_pieces_are_at_most_faults()
     {
         string[] pieces = ["{", "}", "[", "]", ":", ",", "\"", "\\", "\n", "\r\n", " ", "\0", "\u001b[", "\uFEFF", "\"metric\": \"Throughput\"", "\"value\": 5", "\"labels\": \"|a:b|,|c|\"", "\"run_uri\": \"r\"", "\"event\":\"start\"", "\"event\":\"end\"",
             "\"data\":", "\"start\":{", "\"end\":{", "\"streams\":[", "\"sum_received\":{", "\"bits_per_second\":1e9", "\"error\":\"x\"", "arm,value", "a,5", "Connecting to host ", "[  4] 0.00-1.00 sec 1 MBytes 8 Mbits/sec", " receiver", "[SUM]", "Client connecting to ",
             "20200612090000,a,1,b,2,3,0.0-1.0,5,6", "MIGRATED TCP STREAM TEST from a", "131072 16384 16384 2.00 36303.71", "THROUGHPUT=5", "tcp_bw:", "    bw = 5 GB/sec", "sockperf: Summary: BandWidth is 1 MBps", "<ntttcps>", "</ntttcps>", "<throughput metric=\"mbps\">5</throughput>", "BenchmarkX 1 5 Mbit/s", "goos: linux"];
         Gen<byte[]> texts = Gen.Elements(pieces).ArrayOf().Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
 
-        Prop.ForAll(texts.ToArbitrary(), IsAtMostFaults).Check(Quick.WithMaxTest(5000));
+        return Prop.ForAll(texts.ToArbitrary(), IsAtMostFaults);
     }
 
-    [Fact]
-    public void Any_damage_is_at_most_faults()
+    [Property(2000)]
+    public Property Any_damage_is_at_most_faults()
     {
         Gen<byte[]> damaged = from file in Gen.Elements(Files)
                               from seed in Gen.Choose(0, int.MaxValue)
                               select Damage.To(File.ReadAllBytes(file), new Random(seed));
 
-        Prop.ForAll(damaged.ToArbitrary(), IsAtMostFaults).Check(Quick.WithMaxTest(2000));
+        return Prop.ForAll(damaged.ToArbitrary(), IsAtMostFaults);
     }
 
-    [Fact]
-    public void Any_way_to_cut_the_stream_gives_the_same_runs()
+    [Property]
+    public Property Any_way_to_cut_the_stream_gives_the_same_runs()
     {
         Gen<(string File, int Size)> cuts = from file in Gen.Elements(Files) from size in Gen.OneOf(Gen.Constant(1), Gen.Choose(2, 5000)) select (file, size);
 
-        Prop.ForAll(cuts.ToArbitrary(), cut =>
+        return Prop.ForAll(cuts.ToArbitrary(), cut =>
         {
             var inventory = new ThroughputInventory();
             inventory.Read(Clusters.Input.Chunked(File.ReadAllBytes(cut.File), cut.Size), "runs");
             return Runs.TextOf(inventory.Runs, places: true) == Runs.TextOf(Runs.Read(File.ReadAllBytes(cut.File)).Runs, places: true);
-        }).Check(Quick);
+        });
     }
 
-    [Fact]
-    public void Any_order_of_keys_gives_the_same_runs()
+    [Property]
+    public Property Any_order_of_keys_gives_the_same_runs()
     {
         string[] json = [.. Files.Where(file => Path.GetFileName(file).EndsWith("json", StringComparison.Ordinal) && !file.Contains("duplicatekeys", StringComparison.Ordinal) && !file.Contains("roundtrip", StringComparison.Ordinal) && !file.Contains("jsonstream-3.21.json", StringComparison.Ordinal))];
         Gen<(string File, int Seed)> orders = from file in Gen.Elements(json) from seed in Gen.Choose(0, int.MaxValue) select (file, seed);
 
-        Prop.ForAll(orders.ToArbitrary(), order =>
+        return Prop.ForAll(orders.ToArbitrary(), order =>
         {
             string text = File.ReadAllText(order.File);
             string[] documents = order.File.EndsWith(".ndjson", StringComparison.Ordinal) ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text];
             var random = new Random(order.Seed);
             string shuffled = string.Join('\n', documents.Select(document => Shuffled(document, random)));
             return Runs.TextOf(Runs.Read(shuffled).Runs) == Runs.TextOf(Runs.Read(text).Runs);
-        }).Check(Quick);
+        });
     }
 
-    [Fact]
-    public void The_quick_way_reads_what_the_whole_one_does()
+    [Property(30)]
+    public Property The_quick_way_reads_what_the_whole_one_does()
     {
         // A line that is indented is never taken for a plain one.
-        Prop.ForAll(Gen.Elements(Files.Where(file => file.EndsWith(".ndjson", StringComparison.Ordinal))).ToArbitrary(), file =>
+        return Prop.ForAll(Gen.Elements(Files.Where(file => file.EndsWith(".ndjson", StringComparison.Ordinal))).ToArbitrary(), file =>
         {
             string[] lines = File.ReadAllLines(file);
             return Runs.TextOf(Runs.Read(string.Join('\n', lines.Select(line => JsonNode.Parse(line)!.ToString()))).Runs) == Runs.TextOf(Runs.Read(string.Join('\n', lines)).Runs);
-        }).Check(Quick.WithMaxTest(30));
+        });
     }
 
     private static bool IsAtMostFaults(byte[] bytes)

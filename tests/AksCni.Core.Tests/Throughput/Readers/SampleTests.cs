@@ -123,7 +123,7 @@ public sealed class SampleTests
     [Fact]
     public void Every_file_stands_in_a_table()
     {
-        string[] named = [.. Samples.Select(row => (string)row[0])];
+        string[] named = [.. Samples.Select(row => row.Data.Item1)];
         foreach (string path in Directory.EnumerateFiles(Runs.Root, "*", SearchOption.AllDirectories))
         {
             string name = Path.GetRelativePath(Runs.Root, path).Replace('\\', '/');

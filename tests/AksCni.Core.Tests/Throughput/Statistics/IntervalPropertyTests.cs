@@ -10,8 +10,8 @@ public sealed class IntervalPropertyTests
 
     private static readonly double[] Levels = [0.5, 0.8, 0.9, 0.95, 0.99];
 
-    [Fact]
-    public void Two_arms_are_all_pairs_sorted() => Prop.ForAll(Arms, arms => Levels.All(level =>
+    [Property]
+    public Property Two_arms_are_all_pairs_sorted() => Prop.ForAll(Arms, arms => Levels.All(level =>
     {
         IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(level);
         double[] differences = [.. Pairs((one, other) => one - other)], ratios = [.. Pairs((one, other) => one / other)];
@@ -19,10 +19,10 @@ public sealed class IntervalPropertyTests
             && IsOf(ratios, HodgesLehmann.Ratio(arms.First, arms.Second, order)!.Value, order, (one, other) => Math.Sqrt(one * other));
 
         IEnumerable<double> Pairs(Func<double, double, double> of) => arms.First.SelectMany(one => arms.Second.Select(other => of(one, other))).Order();
-    })).QuickCheckThrowOnFailure();
+    }));
 
-    [Fact]
-    public void One_arm_is_all_means_of_two_sorted() => Prop.ForAll(Arms, arms => Levels.All(level =>
+    [Property]
+    public Property One_arm_is_all_means_of_two_sorted() => Prop.ForAll(Arms, arms => Levels.All(level =>
     {
         double[] values = arms.First;
         IntervalOrder order = SignedRank.Untied(values.Length).Order(level);
@@ -34,10 +34,10 @@ public sealed class IntervalPropertyTests
             && HodgesLehmann.Spread(values) == (distances.Length == 0 ? null : Middle(distances, (one, other) => (one / 2) + (other / 2)));
 
         IEnumerable<double> Pairs(Func<double, double, double> of) => values.SelectMany((one, i) => values.Skip(i).Select(other => of(one, other))).Order();
-    })).QuickCheckThrowOnFailure();
+    }));
 
-    [Fact]
-    public void A_shift_is_outside_the_interval_where_the_test_rejects_it() => Prop.ForAll(Arms, Gen.Choose(-2000, 2000).ToArbitrary(), (arms, tenths) => Levels.All(level =>
+    [Property]
+    public Property A_shift_is_outside_the_interval_where_the_test_rejects_it() => Prop.ForAll(Arms, Gen.Choose(-2000, 2000).ToArbitrary(), (arms, tenths) => Levels.All(level =>
     {
         // A twentieth off the grid of the values, so that nothing is equal after the shift; equal values within an arm do not change U.
         double shift = (0.1 * tenths) + 0.05;
@@ -46,26 +46,26 @@ public sealed class IntervalPropertyTests
         NullDistribution untied = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length);
         double p = untied.AsFar(Enumeration.DoubledU(moved, arms.Second));
         return HodgesLehmann.Shift(arms.First, arms.Second, order).Excludes(shift) == p <= 1 - order.Level + 1e-12;
-    })).QuickCheckThrowOnFailure();
+    }));
 
-    [Fact]
-    public void The_achieved_level_is_the_one_wanted_unless_there_are_too_few() => Prop.ForAll(Gen.Choose(1, 15).Two().ToArbitrary(), counts => Levels.All(level =>
+    [Property]
+    public Property The_achieved_level_is_the_one_wanted_unless_there_are_too_few() => Prop.ForAll(Gen.Choose(1, 15).Two().ToArbitrary(), counts => Levels.All(level =>
     {
         IntervalOrder order = MannWhitneyDistribution.Untied(counts.Item1, counts.Item2).Order(level), one = SignedRank.Untied(counts.Item1).Order(level);
         return (order.Level >= level - 1e-12 || (order.Rank == 1 && MannWhitney.SmallestPOf(counts.Item1, counts.Item2) > 1 - level - 1e-12))
             && (one.Level >= level - 1e-12 || (one.Rank == 1 && Math.Pow(0.5, counts.Item1 - 1) > 1 - level - 1e-12));
-    })).QuickCheckThrowOnFailure();
+    }));
 
-    [Fact]
-    public void Moving_an_arm_moves_the_shift() => Prop.ForAll(WholeArms, Gen.Choose(-1000, 1000).ToArbitrary(), (arms, by) =>
+    [Property]
+    public Property Moving_an_arm_moves_the_shift() => Prop.ForAll(WholeArms, Gen.Choose(-1000, 1000).ToArbitrary(), (arms, by) =>
     {
         IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(0.95);
         IntervalEstimate here = HodgesLehmann.Shift(arms.First, arms.Second, order), moved = HodgesLehmann.Shift(Array.ConvertAll(arms.First, value => value + by), arms.Second, order);
         return moved == new IntervalEstimate(here.Value + by, here.Low + by, here.High + by, here.Level);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Scaling_an_arm_scales_the_ratio_and_a_common_unit_changes_nothing() => Prop.ForAll(WholeArms, Gen.Choose(-20, 20).ToArbitrary(), (arms, power) =>
+    [Property]
+    public Property Scaling_an_arm_scales_the_ratio_and_a_common_unit_changes_nothing() => Prop.ForAll(WholeArms, Gen.Choose(-20, 20).ToArbitrary(), (arms, power) =>
     {
         // By powers of two, which round nothing.
         double by = Math.Pow(2, power);
@@ -74,26 +74,26 @@ public sealed class IntervalPropertyTests
         IntervalEstimate here = HodgesLehmann.Ratio(arms.First, arms.Second, order)!.Value, scaled = HodgesLehmann.Ratio(first, arms.Second, order)!.Value;
         return Math.Abs(scaled.Value - (here.Value * by)) <= 1e-15 * scaled.Value && scaled.Low == here.Low * by && scaled.High == here.High * by
             && HodgesLehmann.Ratio(first, second, order) == here;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Swapping_arms_inverts_ratio_and_shift() => Prop.ForAll(WholeArms, arms =>
+    [Property]
+    public Property Swapping_arms_inverts_ratio_and_shift() => Prop.ForAll(WholeArms, arms =>
     {
         IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(0.95);
         IntervalEstimate shift = HodgesLehmann.Shift(arms.First, arms.Second, order), other = HodgesLehmann.Shift(arms.Second, arms.First, order);
         IntervalEstimate ratio = HodgesLehmann.Ratio(arms.First, arms.Second, order)!.Value, inverse = HodgesLehmann.Ratio(arms.Second, arms.First, order)!.Value;
         return (shift.Value, shift.Low, shift.High) == (-other.Value, -other.High, -other.Low)
             && Math.Abs((ratio.Value * inverse.Value) - 1) < 1e-14 && Math.Abs((ratio.Low * inverse.High) - 1) < 1e-14 && Math.Abs((ratio.High * inverse.Low) - 1) < 1e-14;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void The_interval_of_a_median_covers_it_as_often_as_it_says() => Prop.ForAll(Gen.Choose(1, 40).ToArbitrary(), count => Levels.All(level =>
+    [Property]
+    public Property The_interval_of_a_median_covers_it_as_often_as_it_says() => Prop.ForAll(Gen.Choose(1, 40).ToArbitrary(), count => Levels.All(level =>
     {
         double[] values = [.. Enumerable.Range(1, count).Select(i => (double)i)];
         if (MedianInterval.Of(values, level) is not { } interval) return 1 - Math.Pow(0.5, count - 1) < level || count == 1;
         return interval.Low == interval.Rank && interval.High == count + 1 - interval.Rank && interval.Level >= level - 1e-12
             && Math.Abs(Covered(count, interval.Rank) - interval.Level) < 1e-12 && Covered(count, interval.Rank + 1) < level;
-    })).QuickCheckThrowOnFailure();
+    }));
 
     private static Arbitrary<(double[] First, double[] Second)> WholeArms =>
         RankTestPropertyTests.TwoArms(values: 40).Select(arms => (Array.ConvertAll(arms.First, Whole), Array.ConvertAll(arms.Second, Whole))).ToArbitrary();

@@ -4,7 +4,8 @@ namespace AksCni.Tests.Throughput.Statistics;
 public sealed class NullSimulationTests
 {
     private const double Alpha = 0.05;
-    private const int Repetitions = 2000;
+
+    private static readonly Simulation Simulation = new(2000);
 
     [Theory]
     [InlineData(7, 7, 15)]
@@ -16,14 +17,14 @@ public sealed class NullSimulationTests
     {
         var random = new NormalNumbers(seed: 20);
         int byTest = 0, byInterval = 0;
-        for (int repetition = 0; repetition < Repetitions; repetition++)
+        for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
             ArmComparison comparison = Compare(Rounds(n), Rounds(m));
             if (comparison.Test.PValue <= Alpha) byTest++;
             if (comparison.Ratio!.Value.Excludes(1)) byInterval++;
         }
-        Assert.InRange((double)byTest / Repetitions, 0.01, Alpha);
-        Assert.InRange((double)byInterval / Repetitions, 0.005, Alpha);
+        Simulation.AssertRate(byTest, 0.01, Alpha);
+        Simulation.AssertRate(byInterval, 0.005, Alpha);
 
         ArmRounds Rounds(int count) => ArmRounds.Of(Enumerable.Range(0, count).Select(round => new Observation("one", $"{round}", Math.Round(100 + (2 * random.Next()), digits))));
     }
@@ -33,22 +34,22 @@ public sealed class NullSimulationTests
     {
         var random = new NormalNumbers(seed: 21);
         int any = 0;
-        for (int repetition = 0; repetition < Repetitions; repetition++)
+        for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
             double[][] arms = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 7).Select(_ => random.Next()).ToArray())];
             if (Holm.Adjust([.. arms.Skip(1).Select(arm => MannWhitney.Test(arm, arms[0]).PValue)]).Min() <= Alpha) any++;
         }
-        Assert.InRange((double)any / Repetitions, 0.01, Alpha);
+        Simulation.AssertRate(any, 0.01, Alpha);
     }
 
     [Fact]
     public void Intervals_of_a_run_do_not_count_as_rounds()
     {
         // Seven runs of 60 one-second intervals a side: runs differ by 2 %, intervals by 4 % and follow each other (0.6).
-        const int Fewer = 400;
+        var simulation = new Simulation(400);
         var random = new NormalNumbers(seed: 22);
         int pooled = 0, perRound = 0;
-        for (int repetition = 0; repetition < Fewer; repetition++)
+        for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
         {
             Observation[] first = Intervals(), second = Intervals();
             if (MannWhitney.Test(Pooled(first), Pooled(second)).PValue <= Alpha) pooled++;
@@ -56,9 +57,10 @@ public sealed class NullSimulationTests
             Assert.Equal(49, comparison.Test.U + MannWhitneyOfSwapped(first, second));
             if (comparison.Test.PValue <= Alpha) perRound++;
         }
-        Assert.Equal(GoldenStatisticsTests.FalsePositiveRate("false_positive_rate", "pooled_intervals_mwu"), (double)pooled / Fewer, 0.06);
-        Assert.Equal(GoldenStatisticsTests.FalsePositiveRate("false_positive_rate", "per_run_mwu"), (double)perRound / Fewer, 0.02);
-        Assert.InRange((double)perRound / Fewer, 0, Alpha);
+        double pooledRate = GoldenStatisticsTests.FalsePositiveRate("false_positive_rate", "pooled_intervals_mwu");
+        double perRoundRate = GoldenStatisticsTests.FalsePositiveRate("false_positive_rate", "per_run_mwu");
+        simulation.AssertRate(pooled, pooledRate - 0.06, pooledRate + 0.06);
+        simulation.AssertRate(perRound, perRoundRate - 0.02, Math.Min(perRoundRate + 0.02, Alpha));
 
         double[] Pooled(Observation[] observations) => [.. observations.Select(observation => observation.Value)];
 
@@ -86,7 +88,7 @@ public sealed class NullSimulationTests
         // Four node pairs an arm that differ by 2 %, three rounds on each that differ by 0.8 %.
         var random = new NormalNumbers(seed: 23);
         int rounds = 0, replicates = 0;
-        for (int repetition = 0; repetition < Repetitions; repetition++)
+        for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
             ArmRounds first = Arm(), second = Arm();
             AnalysisUnits[] units = AnalysisUnits.Of(first, second);
@@ -94,8 +96,8 @@ public sealed class NullSimulationTests
             if (ArmComparison.Of(units[0], units[1]).Test.PValue <= Alpha) replicates++;
             if (MannWhitney.Test(AllRounds(first), AllRounds(second)).PValue <= Alpha) rounds++;
         }
-        Assert.InRange((double)rounds / Repetitions, 0.2, 1);
-        Assert.InRange((double)replicates / Repetitions, 0.01, Alpha);
+        Simulation.AssertRate(rounds, 0.2, 1);
+        Simulation.AssertRate(replicates, 0.01, Alpha);
 
         double[] AllRounds(ArmRounds arm) => [.. arm.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Value)];
 

@@ -47,20 +47,20 @@ public sealed class PlannerTests
         foreach ((int count, double deviations) in new[] { (4, 2.5), (7, 1.0), (7, 2.0), (12, 1.2), (30, 0.75) })
         {
             int found = 0;
-            const int Repetitions = 3000;
+            var simulation = new Simulation(3000);
             NullDistribution untied = MannWhitneyDistribution.Untied(count, count);
-            for (int repetition = 0; repetition < Repetitions; repetition++)
+            for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
                 if (MannWhitney.Test(Values(deviations), Values(0), untied).PValue <= 0.05) found++;
-            Assert.Equal((double)found / Repetitions, MannWhitneyPower.Of(deviations, count, count, 0.05), 0.05);
+            double power = MannWhitneyPower.Of(deviations, count, count, 0.05);
+            simulation.AssertRate(found, power - 0.05, power + 0.05);
 
             double[] Values(double shift) => [.. Enumerable.Range(0, count).Select(_ => shift + random.Next())];
         }
     }
 
-    [Fact]
-    public void More_is_needed_for_less() => Prop.ForAll(Gen.Choose(1, 50).Two().ToArbitrary(), Gen.Choose(1, 50).ToArbitrary(), (effects, variation) =>
-        RoundsNeeded.PerArm(Math.Min(effects.Item1, effects.Item2) / 200.0, variation / 1000.0) >= RoundsNeeded.PerArm(Math.Max(effects.Item1, effects.Item2) / 200.0, variation / 1000.0))
-        .QuickCheckThrowOnFailure();
+    [Property]
+    public Property More_is_needed_for_less() => Prop.ForAll(Gen.Choose(1, 50).Two().ToArbitrary(), Gen.Choose(1, 50).ToArbitrary(), (effects, variation) =>
+        RoundsNeeded.PerArm(Math.Min(effects.Item1, effects.Item2) / 200.0, variation / 1000.0) >= RoundsNeeded.PerArm(Math.Max(effects.Item1, effects.Item2) / 200.0, variation / 1000.0));
 
     [Fact]
     public void Rounds_do_not_make_up_for_replicates()
@@ -134,8 +134,8 @@ public sealed class PlannerTests
         Assert.Equal(6457827717110365317UL, new SplitMix64(1234567).Next());
     }
 
-    [Fact]
-    public void A_schedule_interleaves_all_arms() => Prop.ForAll(Gen.Choose(1, 5).ToArbitrary(), Gen.Choose(1, 4).ToArbitrary(), Gen.Choose(1, 13).ToArbitrary(), (count, replicates, rounds) =>
+    [Property]
+    public Property A_schedule_interleaves_all_arms() => Prop.ForAll(Gen.Choose(1, 5).ToArbitrary(), Gen.Choose(1, 4).ToArbitrary(), Gen.Choose(1, 13).ToArbitrary(), (count, replicates, rounds) =>
     {
         string[] arms = [.. Enumerable.Range(0, count).Select(arm => $"arm{arm}")];
         IReadOnlyList<ScheduledRun> runs = RunSchedule.Make(arms, replicates, rounds, (ulong)rounds);
@@ -146,7 +146,7 @@ public sealed class PlannerTests
         return isWhole && visits.All(visit => visit.Select(run => run.Arm).Order(StringComparer.Ordinal).SequenceEqual(arms) && visit.Select(run => (run.Round, run.Replicate)).Distinct().Count() == 1)
             && visits.GroupBy(visit => visit[0].Replicate).All(own => Enumerable.Range(0, count).All(place =>
                 arms.Select(arm => own.Count(visit => visit[place].Arm == arm)) is var counts && counts.Max() - counts.Min() <= 1));
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void A_schedule_needs_arms_with_names_of_their_own()

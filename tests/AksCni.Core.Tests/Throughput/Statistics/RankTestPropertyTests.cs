@@ -22,8 +22,8 @@ public sealed class RankTestPropertyTests
         from second in Gen.Choose(1, most).ArrayOf(m)
         select (Array.ConvertAll(first, value => 0.1 * value), Array.ConvertAll(second, value => 0.1 * value));
 
-    [Fact]
-    public void Mann_Whitney_is_the_enumeration() => Prop.ForAll(Arms, arms =>
+    [Property]
+    public Property Mann_Whitney_is_the_enumeration() => Prop.ForAll(Arms, arms =>
     {
         var test = MannWhitney.Test(arms.First, arms.Second);
         int here = Enumeration.DoubledU(arms.First, arms.Second);
@@ -34,44 +34,44 @@ public sealed class RankTestPropertyTests
             && test.PGreater == all.Count(one => one >= here) / (double)all.Length
             && test.PLess == all.Count(one => one <= here) / (double)all.Length
             && test.SmallestP == wide.Min(one => Enumeration.AsFar(wide, one));
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Signed_rank_is_the_enumeration() => Prop.ForAll(Differences, differences =>
+    [Property]
+    public Property Signed_rank_is_the_enumeration() => Prop.ForAll(Differences, differences =>
     {
         var test = SignedRank.Test(differences);
         (long here, long[] all) = Enumeration.DoubledV(differences);
         return test.IsExact && 2 * test.V == here && test.PValue == Enumeration.AsFar(all, here) && test.SmallestP == all.Distinct().Min(one => Enumeration.AsFar(all, one));
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Swapping_arms_mirrors() => Prop.ForAll(Arms, arms =>
+    [Property]
+    public Property Swapping_arms_mirrors() => Prop.ForAll(Arms, arms =>
     {
         MannWhitney test = MannWhitney.Test(arms.First, arms.Second), swapped = MannWhitney.Test(arms.Second, arms.First);
         int n = arms.First.Length, m = arms.Second.Length;
         return test.PValue == swapped.PValue && test.PGreater == swapped.PLess && test.PLess == swapped.PGreater && test.SmallestP == swapped.SmallestP
             && test.U + swapped.U == n * m && CliffsDelta.Of(test, n, m) == -CliffsDelta.Of(swapped, m, n);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Order_and_scale_of_the_values_do_not_matter() => Prop.ForAll(Arms, arms =>
+    [Property]
+    public Property Order_and_scale_of_the_values_do_not_matter() => Prop.ForAll(Arms, arms =>
     {
         double[] first = [.. arms.First.Reverse().Select(value => value * 1e9)], second = [.. arms.Second.Order().Select(value => value * 1e9)];
         return MannWhitney.Test(arms.First, arms.Second) == MannWhitney.Test(first, second);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Ratios_have_the_ranks_of_their_logarithms() => Prop.ForAll(Arms, arms =>
+    [Property]
+    public Property Ratios_have_the_ranks_of_their_logarithms() => Prop.ForAll(Arms, arms =>
     {
         int pairs = Math.Min(arms.First.Length, arms.Second.Length);
         double[] first = arms.First[..pairs], second = arms.Second[..pairs];
         // A logarithm rounded to 1e-12 is equal for a ratio and its inverse.
         double[] logarithms = [.. first.Zip(second, (one, other) => Math.Round(Math.Log(one / other), 12))];
         return SignedRank.TestRatios(first, second) == SignedRank.Test(logarithms);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Holm_is_monotone_and_never_below_p() => Prop.ForAll(Gen.Choose(0, 1000).ArrayOf().ToArbitrary(), numbers =>
+    [Property]
+    public Property Holm_is_monotone_and_never_below_p() => Prop.ForAll(Gen.Choose(0, 1000).ArrayOf().ToArbitrary(), numbers =>
     {
         double[] pValues = Array.ConvertAll(numbers, number => number / 1000.0);
         double[] adjusted = Holm.Adjust(pValues);
@@ -79,5 +79,5 @@ public sealed class RankTestPropertyTests
         return pValues.Zip(adjusted).All(pair => pair.Second >= pair.First && pair.Second <= Math.Min(1, pair.First * pValues.Length))
             && order.Zip(order.Skip(1)).All(pair => adjusted[pair.First] <= adjusted[pair.Second])
             && order.Zip(order.Skip(1)).All(pair => pValues[pair.First] != pValues[pair.Second] || adjusted[pair.First] == adjusted[pair.Second]);
-    }).QuickCheckThrowOnFailure();
+    });
 }
