@@ -7,12 +7,19 @@ $shopCluster = Join-Path $shop 'aks.json'
 $shopNetwork = Join-Path $shop 'vnet.json'
 $fleet = Join-Path $samples 'fleet/resource-graph.json'
 
-# Runs a script block in a new pwsh, with the arguments as text, and returns its output lines.
+# Runs a PowerShell of the kind that runs this one, with the given arguments. As a .NET tool, PowerShell is pwsh.dll, run by dotnet.
+function Invoke-PowerShell {
+    $program = [Environment]::ProcessPath
+    $leading = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
+    & $program @leading @args
+}
+
+# Runs a script block in a new PowerShell process, passes it the arguments as text, and returns its output lines.
 function Invoke-Fresh([scriptblock] $Script, [string[]] $Arguments = @()) {
     $quoted = $Arguments | ForEach-Object { "'" + $_.Replace("'", "''") + "'" }
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ErrorActionPreference = 'Stop'; & { $Script } $quoted"))
-    # A child's errors as text, not as the XML that one PowerShell sends another.
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
+    # Errors as text instead of the XML that one PowerShell sends another.
+    Invoke-PowerShell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
 }
 
 # Errors and output of a script block, apart.
