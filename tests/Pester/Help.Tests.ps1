@@ -100,9 +100,17 @@ Describe 'Help of <Command>' -ForEach $commands {
 Describe 'Examples' {
     It '<Command>, example <Number>, runs and prints what the page shows' -ForEach $examples {
         $Code | Should -BeLike "*$Command*"
+        # The pages show what en-US users see: the culture decides where PowerShell breaks lines and how it writes fractions.
+        $culture = [cultureinfo]::CurrentCulture
         Push-Location $samples
-        try { $outcome = Get-Outcome { & ([scriptblock]::Create($Code)) | Out-String -Width 75 } }
-        finally { Pop-Location }
+        try {
+            [cultureinfo]::CurrentCulture = 'en-US'
+            $outcome = Get-Outcome { & ([scriptblock]::Create($Code)) | Out-String -Width 75 }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+            Pop-Location
+        }
         $outcome.Errors | Should -BeNullOrEmpty
         # The last paragraph is text, those in front of it the output, parted at its blank lines. Blanks at line ends do not count.
         $paragraphs = @($Remarks | Where-Object { $_.Trim() })

@@ -7,11 +7,11 @@ $shopCluster = Join-Path $shop 'aks.json'
 $shopNetwork = Join-Path $shop 'vnet.json'
 $fleet = Join-Path $samples 'fleet/resource-graph.json'
 
-# Runs a PowerShell of the kind that runs this one, with the given arguments. As a .NET tool, PowerShell is pwsh.dll, run by dotnet.
-function Invoke-PowerShell {
-    $program = [Environment]::ProcessPath
-    $leading = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
-    & $program @leading @args
+# How to start the PowerShell that runs this: pwsh, or dotnet with pwsh.dll where PowerShell is a .NET tool. The caller adds the arguments.
+function Get-PowerShellStart {
+    $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+    if ([IO.Path]::GetFileNameWithoutExtension($start.FileName) -eq 'dotnet') { $start.ArgumentList.Add((Join-Path $PSHOME 'pwsh.dll')) }
+    $start
 }
 
 # Runs a script block in a new PowerShell process, passes it the arguments as text, and returns its output lines.
@@ -19,7 +19,19 @@ function Invoke-Fresh([scriptblock] $Script, [string[]] $Arguments = @()) {
     $quoted = $Arguments | ForEach-Object { "'" + $_.Replace("'", "''") + "'" }
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ErrorActionPreference = 'Stop'; & { $Script } $quoted"))
     # Errors as text instead of the XML that one PowerShell sends another.
-    Invoke-PowerShell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
+    $start = Get-PowerShellStart
+    & $start.FileName @($start.ArgumentList) -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
+}
+
+# Runs a script block in a new session of this process and returns its output; for scripts that change the culture or preferences.
+function Invoke-Session([scriptblock] $Script, [object[]] $Arguments = @()) {
+    $session = [powershell]::Create()
+    try {
+        $null = $session.AddScript("`$ErrorActionPreference = 'Stop'; & { $Script } @args")
+        foreach ($argument in $Arguments) { $null = $session.AddArgument($argument) }
+        $session.Invoke()
+    }
+    finally { $session.Dispose() }
 }
 
 # Errors and output of a script block, apart.
