@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace AksCni.Pester.Tests;
 
 /// <summary>What Pester reports about one file.</summary>
@@ -17,10 +14,8 @@ internal sealed record PesterOutcome(string Result, int Passed, int Skipped, IRe
     public string Describe()
     {
         if (Passed == 0 && Failures.Count == 0) return $"The file ran no test (Pester's result is {Result}).";
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Failures.Count} failed, {Passed} passed, {Skipped} skipped (Pester's result is {Result}).");
-        foreach (PesterFailure failure in Failures) text.Append(CultureInfo.InvariantCulture, $"\n\n[-] {failure.Name}\n{failure.Message.TrimEnd()}");
-        return text.ToString();
+        string counts = $"{Failures.Count} failed, {Passed} passed, {Skipped} skipped (Pester's result is {Result}).";
+        return string.Join("\n\n", Failures.Select(failure => $"[-] {failure.Name}\n{failure.Message.TrimEnd()}").Prepend(counts));
     }
 }
 

@@ -28,8 +28,9 @@ internal sealed class PesterSession : IDisposable
         _answers = new StreamReader(_pipe);
         _requests = new StreamWriter(_pipe);
         string script = Path.Combine(RepositoryRoot.Path, "tests", "AksCni.Pester.Tests", "RunFiles.ps1");
-        ProcessStartInfo start = PowerShellProgram.StartInfo(
-            language, _home.FullName, "-NoProfile", "-NonInteractive", "-File", script, "-Pester", PowerShellProgram.PesterManifest, "-PipeName", name);
+        string[] arguments =
+            ["-NoProfile", "-NonInteractive", "-File", script, "-Pester", PowerShellProgram.PesterManifest, "-PipeName", name];
+        ProcessStartInfo start = PowerShellProgram.StartInfo(language, _home.FullName, arguments);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = RepositoryRoot.Path;
         _process = Process.Start(start)!;
@@ -67,9 +68,9 @@ internal sealed class PesterSession : IDisposable
             });
             string expected = Language.CultureOf(language);
             // Windows takes the culture from the user's settings.
-            if (culture != expected && !OperatingSystem.IsWindows())
-                throw new InvalidOperationException($"With LANG={language} PowerShell runs under the culture '{culture}' instead of '{expected}'. Is ICU (libicu) installed?");
-            return session;
+            if (culture == expected || OperatingSystem.IsWindows()) return session;
+            throw new InvalidOperationException(
+                $"With LANG={language}, PowerShell runs under the culture '{culture}' instead of '{expected}'. Is ICU (libicu) installed?");
         }
         catch
         {
@@ -84,7 +85,8 @@ internal sealed class PesterSession : IDisposable
         lock (_printed) _printed.Clear();
         await _requests.WriteLineAsync(path);
         await _requests.FlushAsync();
-        string answer = await ExpectAsync($"run {Path.GetFileName(path)}", FileLimit, async cancellation => await _answers.ReadLineAsync(cancellation));
+        string task = $"run {Path.GetFileName(path)}";
+        string answer = await ExpectAsync(task, FileLimit, async cancellation => await _answers.ReadLineAsync(cancellation));
         return JsonSerializer.Deserialize<PesterOutcome>(answer)!;
     }
 
@@ -119,7 +121,8 @@ internal sealed class PesterSession : IDisposable
         IsUsable = false;
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
-        lock (_printed) throw new InvalidOperationException($"PowerShell {problem} (task: {task}; exit code {_process.ExitCode}). It printed:\n{_printed}");
+        lock (_printed)
+            throw new InvalidOperationException($"PowerShell {problem} (task: {task}; exit code {_process.ExitCode}). It printed:\n{_printed}");
     }
 
     private void Keep(string? line)

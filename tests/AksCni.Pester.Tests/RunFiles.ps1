@@ -26,8 +26,10 @@ function Invoke-File([string] $Path) {
         Skipped  = $run.TotalCount - $run.PassedCount - $run.FailedCount
         Failures = @(
             # A file that can't be parsed, or whose discovery fails.
-            $run.FailedContainers | Where-Object ErrorRecord | ForEach-Object { ConvertTo-Failure "$(Split-Path $Path -Leaf) (discovery)" $_.ErrorRecord }
-            $run.FailedBlocks | Where-Object ErrorRecord | ForEach-Object { ConvertTo-Failure "$($_.ExpandedPath) (BeforeAll or AfterAll)" $_.ErrorRecord }
+            $run.FailedContainers | Where-Object ErrorRecord |
+                ForEach-Object { ConvertTo-Failure "$(Split-Path $Path -Leaf) (discovery)" $_.ErrorRecord }
+            $run.FailedBlocks | Where-Object ErrorRecord |
+                ForEach-Object { ConvertTo-Failure "$($_.ExpandedPath) (BeforeAll or AfterAll)" $_.ErrorRecord }
             # A test whose BeforeAll failed has no error of its own.
             $run.Failed | ForEach-Object { ConvertTo-Failure $_.ExpandedPath $_.ErrorRecord }
         )

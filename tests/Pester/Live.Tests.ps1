@@ -28,7 +28,8 @@ BeforeAll {
         $Tenant.Process.StandardOutput.ReadLine()
     }
 
-    # A PowerShell process that runs scripts one after the other, each in a new session. A process per script would take most of this file's time.
+    # A PowerShell process that runs scripts one after the other, each in a new session.
+    # A process per script would take most of this file's time.
     function Start-Child {
         $server = {
             while ($line = [Console]::In.ReadLine()) {
@@ -45,14 +46,23 @@ BeforeAll {
             }
         }
         $start = Get-PowerShellStart
-        foreach ($argument in '-NoProfile', '-NonInteractive', '-EncodedCommand', [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("$server"))) { $start.ArgumentList.Add($argument) }
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("$server"))
+        foreach ($argument in '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded) { $start.ArgumentList.Add($argument) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
         [Diagnostics.Process]::Start($start)
     }
 
-    # Runs a script in a new session that has the module, $at for its parameters and, unless it is Absent, Az.Accounts. Returns the script's output by way of JSON.
-    # With -Fresh the session is in a process of its own.
-    function Invoke-Live([scriptblock] $Script, [string[]] $Arguments = @(), [string] $Accounts = 'SignedIn', [int] $Lifetime = 3600, $Tenant = $fast, [switch] $Fresh) {
+    # Runs a script in a new session that has the module, $at for its parameters and, unless it is Absent, Az.Accounts.
+    # Returns the script's output after a round trip through JSON. -Fresh runs it in a process of its own.
+    function Invoke-Live {
+        param(
+            [scriptblock] $Script,
+            [string[]] $Arguments = @(),
+            [string] $Accounts = 'SignedIn',
+            [int] $Lifetime = 3600,
+            $Tenant = $fast,
+            [switch] $Fresh
+        )
         $env:LIVE_ENDPOINT = $Tenant.Endpoint
         $env:LIVE_MANIFEST = $manifest
         $env:STANDIN = $Accounts
@@ -69,10 +79,11 @@ BeforeAll {
 "@
         if ($Fresh) { $lines = @(Invoke-Fresh ([scriptblock]::Create($whole)) $Arguments) }
         else {
+            $names = 'PSModulePath', 'LIVE_ENDPOINT', 'LIVE_MANIFEST', 'STANDIN', 'STANDIN_LIFETIME', 'STANDIN_TOKEN',
+                'AZURE_AUTHORITY_HOST', 'AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'
             $variables = @{}
-            # A variable that is not set here is removed there.
-            foreach ($name in 'PSModulePath', 'LIVE_ENDPOINT', 'LIVE_MANIFEST', 'STANDIN', 'STANDIN_LIFETIME', 'STANDIN_TOKEN',
-                'AZURE_AUTHORITY_HOST', 'AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET') { $variables[$name] = [Environment]::GetEnvironmentVariable($name) }
+            # A variable that isn't set here is removed there.
+            foreach ($name in $names) { $variables[$name] = [Environment]::GetEnvironmentVariable($name) }
             $request = @{ Script = $whole; Arguments = $Arguments; Environment = $variables } | ConvertTo-Json -Compress
             $child.StandardInput.WriteLine([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($request)))
             $lines = @(do { $line = $child.StandardOutput.ReadLine(); $line } while ($null -ne $line -and $line -notmatch '^(>>>|!!!)'))
