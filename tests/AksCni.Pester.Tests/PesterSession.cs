@@ -53,17 +53,9 @@ internal sealed class PesterSession : IDisposable
             string culture = await session.ExpectAsync("start", StartLimit, async cancellation =>
             {
                 // A process that ends early never connects.
-                using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                session._process.Exited += (_, _) => ended.Cancel();
-                session._process.EnableRaisingEvents = true;
-                try
-                {
-                    await session._pipe.WaitForConnectionAsync(ended.Token);
-                }
-                catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-                {
-                    return null;
-                }
+                Task connected = session._pipe.WaitForConnectionAsync(cancellation);
+                if (await Task.WhenAny(connected, session._process.WaitForExitAsync(cancellation)) != connected) return null;
+                await connected;
                 return await session._answers.ReadLineAsync(cancellation);
             });
             string expected = Language.CultureOf(language);
@@ -120,7 +112,8 @@ internal sealed class PesterSession : IDisposable
         }
         IsUsable = false;
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        // Bounded, because a program that the tests started may keep the output open.
+        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(10)));
         lock (_printed)
             throw new InvalidOperationException($"PowerShell {problem} (task: {task}; exit code {_process.ExitCode}). It printed:\n{_printed}");
     }

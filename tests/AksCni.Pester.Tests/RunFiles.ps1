@@ -9,7 +9,9 @@ param(
 Import-Module $Pester -ErrorAction Stop
 
 function ConvertTo-Failure([string] $Name, $Records) {
-    @{ Name = $Name; Message = ($Records | ForEach-Object { "$_`n$($_.ScriptStackTrace)" }) -join "`n" }
+    # Where it happened, without the stack frames of Pester and of this script.
+    $message = foreach ($record in $Records) { "$record"; $record.ScriptStackTrace -split '\r?\n' -notmatch '[\\/](Pester\.\w+|Pester|RunFiles)\.psm?1: ' }
+    @{ Name = $Name; Message = $message -join "`n" }
 }
 
 function Invoke-File([string] $Path) {
