@@ -9,14 +9,16 @@ Runs the tasks in the order in which they are given, from any folder, and stops 
 Build    dotnet build of AksCni.sln. It leaves an importable module in out/AksCni.
 Test     dotnet test of AksCni.sln.
 Docs     Makes docs/maml from the pages in docs/en-US and copies the result to out/AksCni/en-US.
-Pester   Runs tests/Pester against out/AksCni in a PowerShell process of its own.
+Pester   Builds the module and runs tests/Pester against it in the PowerShell that runs this script. Pester itself comes from NuGet.
+         The task Test runs the same files in the PowerShell that NuGet restores.
 Package  Makes out/AksCni.VERSION.zip, with the module in AksCni/VERSION, and the NuGet package of the command line tool.
+         Fails if out/AksCni was built with another configuration.
 
 .EXAMPLE
 ./build.ps1 -Task Build,Test,Docs,Pester,Package -Configuration Release
 
 .EXAMPLE
-pwsh -File build.ps1 -Task Build,Pester
+pwsh -File build.ps1 -Task Pester
 #>
 [CmdletBinding()]
 param(
@@ -90,21 +92,30 @@ function Invoke-Docs {
 }
 
 function Invoke-Pester {
-    Assert-Module Pester 5.5.0
-    Assert-Built
-    # A process of its own: it has loaded no AksCni, and leaves the assemblies free when it ends.
-    $tests = Join-Path $PSScriptRoot 'tests/Pester'
-    $script = @'
-        param([string] $Tests)
-        Import-Module Pester -MinimumVersion 5.5.0
-        $run = Invoke-Pester -Path $Tests -Output Normal -PassThru
-        if ($run.Result -ne 'Passed' -or $run.TotalCount -eq 0) { exit 1 }
-'@
-    Invoke-Program (Get-Process -Id $PID).Path '-NoProfile', '-NonInteractive', '-Command', "& { $script } '$($tests.Replace("'", "''"))'"
+    # As a .NET tool, PowerShell is pwsh.dll, run by dotnet.
+    $program = [Environment]::ProcessPath
+    $isTool = [IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet'
+    $before = $env:AKSCNI_PWSH
+    try {
+        $env:AKSCNI_PWSH = $isTool ? (Join-Path $PSHOME 'pwsh.dll') : $program
+        Invoke-Program dotnet test, (Join-Path $PSScriptRoot 'tests/AksCni.Pester.Tests'), '--configuration', $Configuration
+    }
+    finally { $env:AKSCNI_PWSH = $before }
+}
+
+# The last build of either configuration fills out/AksCni. Its assemblies must be those of the configuration to package.
+function Assert-Configuration {
+    foreach ($name in 'AksCni.dll', 'AksCni.Core.dll') {
+        $built = Join-Path $PSScriptRoot "src/AksCni/bin/$Configuration/net8.0/$name"
+        if (-not (Test-Path $built) -or (Get-FileHash $built).Hash -ne (Get-FileHash (Join-Path $module $name)).Hash) {
+            Stop-Build "out/AksCni doesn't hold the $Configuration build. Run: ./build.ps1 -Task Build,Package -Configuration $Configuration"
+        }
+    }
 }
 
 function Invoke-Package {
     Assert-Built
+    Assert-Configuration
     $version = (Import-PowerShellDataFile $manifest).ModuleVersion
     $zip = Join-Path $out "AksCni.$version.zip"
     $stage = Join-Path $out 'package'

@@ -15,23 +15,20 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
 
     /// <summary>The command line tool reading the tenant on loopback.</summary>
     public static Task<Child> AkscniAsync(Uri endpoint, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunAsync(BuildOf("src/AksCni.Cli", "net10.0", "akscni.dll"), environment, ["clusters", "--resource-manager-endpoint", endpoint.ToString(), "--audience", "https://management.azure.com/", .. arguments]);
+        RunAsync(AkscniProgram.StartInfo(["clusters", "--resource-manager-endpoint", endpoint.ToString(), "--audience", "https://management.azure.com/", .. arguments]), environment);
 
     /// <summary>Another SDK, then the module.</summary>
     public static Task<Child> IsolationAsync(string foreign, Uri endpoint, IReadOnlyDictionary<string, string> environment) =>
-        RunAsync(IsolationProgram, environment, [ForeignFolder(foreign), Module, endpoint.ToString()]);
+        RunAsync(AkscniProgram.Redirected(new("dotnet", ["exec", IsolationProgram, ForeignFolder(foreign), Module, endpoint.ToString()])), environment);
 
     /// <summary>Where an "older" or a "newer" SDK than ours is staged.</summary>
     public static string ForeignFolder(string foreign) => Path.Combine(Path.GetDirectoryName(IsolationProgram)!, "foreign", foreign);
 
-    private static string IsolationProgram => BuildOf("tests/AksCni.Isolation", "net10.0", "AksCni.Isolation.dll");
+    private static string IsolationProgram => Path.Combine(RepositoryRoot.Path, "tests", "AksCni.Isolation", "bin",
+        typeof(Child).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0", "AksCni.Isolation.dll");
 
-    private static string BuildOf(string project, string framework, string file) =>
-        Path.Combine(RepositoryRoot.Path, project, "bin", typeof(Child).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, framework, file);
-
-    private static async Task<Child> RunAsync(string assembly, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private static async Task<Child> RunAsync(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string name in start.Environment.Keys.Where(name => Array.Exists(Foreign, part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase))).ToList()) start.Environment.Remove(name);
         start.Environment["SSL_CERT_FILE"] = Trust.File;
         // No az of this machine's; a test that wants one brings its own.
@@ -50,7 +47,7 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(assembly)} does not end: {await output}{await error}");
+            throw new TimeoutException($"{start.FileName} {string.Join(' ', start.ArgumentList)} does not end: {await output}{await error}");
         }
         return new Child(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(began));
     }

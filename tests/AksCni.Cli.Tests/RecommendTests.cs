@@ -134,8 +134,8 @@ public sealed class RecommendTests : IDisposable
         Run run = Recommend(Write("a.yaml", "addressSpace: [10.0.0.0/16\nnodeCount: 5\n"));
         Assert.Equal(2, run.ExitCode);
         string error = Assert.Single(run.Errors);
-        Assert.StartsWith("error InvalidRequirement: '", error, StringComparison.Ordinal);
-        Assert.EndsWith("a.yaml', line 1: not YAML as requirements need it (a list is not closed; write ] behind its last range).", error, StringComparison.Ordinal);
+        Assert.StartsWith("error InvalidYaml: '", error, StringComparison.Ordinal);
+        Assert.EndsWith("a.yaml', line 1: not valid YAML (a list isn't closed; write ] after its last item).", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,19 +157,28 @@ public sealed class RecommendTests : IDisposable
     [InlineData("nodeCount: [5, 6]\n", "InvalidRequirement", "line 1: NodeCount takes one value, not 2")]
     [InlineData("windowsNodes: on\n", "InvalidRequirement", "'on' is no value of WindowsNodes; write true or false")]
     [InlineData("addressSpace: [10.0.0.0/33]\n", "InvalidCidr", "line 1: AddressSpace: ")]
-    [InlineData("nodeCount: {a: 1}\n", "InvalidRequirement", "line 1: a mapping or an alias")]
-    [InlineData("nodeCount: &n 5\npodsPerNode: *n\n", "InvalidRequirement", "line 2: a mapping or an alias")]
-    [InlineData("addressSpace: [[10.0.0.0/24]]\n", "InvalidRequirement", "line 1: not YAML as requirements need it")]
-    [InlineData("nodeCount: 5\n bad: x: y\n", "InvalidRequirement", "line 2: not YAML as requirements need it")]
-    [InlineData("nodeCount: 5\n---\nnodeCount: 6\n", "InvalidRequirement", "line 2: a second document begins")]
-    [InlineData("- nodeCount: 5\n", "InvalidRequirement", "is no YAML mapping")]
-    [InlineData("", "InvalidRequirement", "is no YAML mapping")]
+    [InlineData("nodeCount: {a: 1}\n", "InvalidRequirement", "line 1: 'nodeCount' is an object")]
+    [InlineData("nodeCount: &n 5\npodsPerNode: *n\n", "InvalidYaml", "line 2: aliases aren't supported; write the value in place of *n")]
+    [InlineData("addressSpace: [[10.0.0.0/24]]\n", "InvalidRequirement", "line 1: 'addressSpace' holds a list or an object; it takes values")]
+    [InlineData("nodeCount: 5\n bad: x: y\n", "InvalidYaml", "line 2: not valid YAML (")]
+    [InlineData("? [nodeCount]\n: 5\n", "InvalidYaml", "line 1: a key must be plain text")]
+    [InlineData("nodeCount: 5\n---\nnodeCount: 6\n", "InvalidYaml", "line 2: a second document begins")]
+    [InlineData("- nodeCount: 5\n", "InvalidRequirement", "isn't a YAML mapping")]
+    [InlineData("", "InvalidRequirement", "isn't a YAML mapping")]
     public void A_YAML_file_that_cannot_be_used_is_named_with_line_and_way_out(string yaml, string fault, string words)
     {
         Run run = Recommend(Write("bad.yaml", yaml));
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith($"error {fault}: '{Path.Combine(_folder, "bad.yaml")}'", Assert.Single(run.Errors), StringComparison.Ordinal);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void YAML_that_nests_too_deeply_is_a_fault()
+    {
+        Run run = Recommend(Write("deep.yaml", $"addressSpace: {new string('[', 100_000)}"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith("deep.yaml', line 1: more than 64 levels of nesting; use a flatter structure.", Assert.Single(run.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

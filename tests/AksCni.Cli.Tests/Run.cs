@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
 
 namespace AksCni.Cli.Tests;
@@ -30,7 +29,8 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 
     public static Run WithEnvironment(string? input, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        ProcessStartInfo start = AkscniProgram.StartInfo(arguments);
+        start.WorkingDirectory = Root;
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -40,8 +40,4 @@ internal sealed record Run(int ExitCode, string Output, string Error)
         if (!process.WaitForExit(60_000)) process.Kill();
         return new Run(process.ExitCode, output.Result, error.Result);
     }
-
-    private static string Assembly => Path.Combine(Root, "src", "AksCni.Cli", "bin", Configuration, "net10.0", "akscni.dll");
-
-    private static string Configuration => typeof(Run).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 }

@@ -10,7 +10,8 @@ public static class TenantCertificate
     public static X509Certificate2 Make()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        // A unique subject, so that one file of trusted roots can hold the certificates of several tenants: issuers are found by subject.
+        var request = new CertificateRequest($"CN=tenant-{Guid.NewGuid():N}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);

@@ -144,8 +144,8 @@ Describe 'Culture' {
                 Get-AksCniMode -Capability max*
             ) | ConvertTo-Json -Depth 6 -EnumsAsStrings -Compress
         }
-        $here = Invoke-Fresh $make $manifest, $samples, 'en-US'
-        $there = Invoke-Fresh $make $manifest, $samples, $_
+        $here = Invoke-Session $make $manifest, $samples, 'en-US'
+        $there = Invoke-Session $make $manifest, $samples, $_
         $here.Count | Should -Be 2
         $there[1] | Should -Be $here[1]
         $here[1].Length | Should -BeGreaterThan 5000

@@ -28,25 +28,68 @@ BeforeAll {
         $Tenant.Process.StandardOutput.ReadLine()
     }
 
-    # A script in a fresh pwsh that has the module, $at for its parameters and, unless it is Absent, Az.Accounts. What the script gives is returned as it was in JSON.
-    function Invoke-Live([scriptblock] $Script, [string[]] $Arguments = @(), [string] $Accounts = 'SignedIn', [int] $Lifetime = 3600, $Tenant = $fast) {
-        $env:SSL_CERT_FILE = $Tenant.Certificate
+    # A PowerShell process that runs scripts one after the other, each in a new session.
+    # A process per script would take most of this file's time.
+    function Start-Child {
+        $server = {
+            while ($line = [Console]::In.ReadLine()) {
+                $request = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($line)) | ConvertFrom-Json -AsHashtable
+                foreach ($name in $request.Environment.Keys) { [Environment]::SetEnvironmentVariable($name, $request.Environment[$name]) }
+                $session = [powershell]::Create()
+                try {
+                    $null = $session.AddScript($request.Script)
+                    foreach ($argument in $request.Arguments) { $null = $session.AddArgument($argument) }
+                    [Console]::Out.WriteLine(@($session.Invoke())[-1])
+                }
+                catch { [Console]::Out.WriteLine("!!!$_") }
+                finally { $session.Dispose() }
+            }
+        }
+        $start = Get-PowerShellStart
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("$server"))
+        foreach ($argument in '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded) { $start.ArgumentList.Add($argument) }
+        $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+        [Diagnostics.Process]::Start($start)
+    }
+
+    # Runs a script in a new session that has the module, $at for its parameters and, unless it is Absent, Az.Accounts.
+    # Returns the script's output after a round trip through JSON. -Fresh runs it in a process of its own.
+    function Invoke-Live {
+        param(
+            [scriptblock] $Script,
+            [string[]] $Arguments = @(),
+            [string] $Accounts = 'SignedIn',
+            [int] $Lifetime = 3600,
+            $Tenant = $fast,
+            [switch] $Fresh
+        )
         $env:LIVE_ENDPOINT = $Tenant.Endpoint
         $env:LIVE_MANIFEST = $manifest
         $env:STANDIN = $Accounts
         $env:STANDIN_LIFETIME = $Lifetime
         $env:STANDIN_TOKEN = $Tenant.Token
         $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $modulePath
-        $whole = [scriptblock]::Create(@"
+        $whole = @"
+            `$ErrorActionPreference = 'Stop'
             `$at = @{ ResourceManagerEndpoint = `$env:LIVE_ENDPOINT; Audience = 'https://management.azure.com/' }
             if (`$env:STANDIN -notin 'Absent', 'NotLoaded') { Import-Module Az.Accounts }
             function Use-Module { Import-Module `$env:LIVE_MANIFEST }
             `$given = & { $Script } @args
             '>>>' + (ConvertTo-Json @(`$given) -Depth 5 -EnumsAsStrings -Compress)
-"@)
-        $lines = @(Invoke-Fresh $whole $Arguments)
+"@
+        if ($Fresh) { $lines = @(Invoke-Fresh ([scriptblock]::Create($whole)) $Arguments) }
+        else {
+            $names = 'PSModulePath', 'LIVE_ENDPOINT', 'LIVE_MANIFEST', 'STANDIN', 'STANDIN_LIFETIME', 'STANDIN_TOKEN',
+                'AZURE_AUTHORITY_HOST', 'AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'
+            $variables = @{}
+            # A variable that isn't set here is removed there.
+            foreach ($name in $names) { $variables[$name] = [Environment]::GetEnvironmentVariable($name) }
+            $request = @{ Script = $whole; Arguments = $Arguments; Environment = $variables } | ConvertTo-Json -Compress
+            $child.StandardInput.WriteLine([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($request)))
+            $lines = @(do { $line = $child.StandardOutput.ReadLine(); $line } while ($null -ne $line -and $line -notmatch '^(>>>|!!!)'))
+        }
         if ("$($lines[-1])" -notlike '>>>*') { throw "The child failed: $($lines -join "`n")" }
-        # All that its host showed, for those who look for what must not be there.
+        # Everything else that the host showed, for tests of what must not be there.
         $script:shown = $lines[0..($lines.Count - 2)] -join "`n"
         $lines[-1].Substring(3) | ConvertFrom-Json
     }
@@ -83,13 +126,17 @@ else {
 '@
     $fast = Start-Tenant 0
     $slow = Start-Tenant 700
+    # A process reads this file once, so it holds the certificates of both.
+    $env:SSL_CERT_FILE = Join-Path $TestDrive 'tenants.pem'
+    Get-Content $fast.Certificate, $slow.Certificate | Set-Content $env:SSL_CERT_FILE
+    $child = Start-Child
 }
 
 AfterAll {
-    foreach ($tenant in $fast, $slow) {
-        if (-not $tenant) { continue }
-        $tenant.Process.StandardInput.Close()
-        if (-not $tenant.Process.WaitForExit(10000)) { $tenant.Process.Kill() }
+    foreach ($process in $child, $fast.Process, $slow.Process) {
+        if (-not $process) { continue }
+        $process.StandardInput.Close()
+        if (-not $process.WaitForExit(10000)) { $process.Kill() }
     }
     Remove-Item Env:STANDIN, Env:STANDIN_LIFETIME, Env:STANDIN_TOKEN, Env:LIVE_ENDPOINT, Env:LIVE_MANIFEST, Env:SSL_CERT_FILE -ErrorAction Ignore
     if ($modulePath) { $env:PSModulePath = $modulePath }
@@ -110,7 +157,7 @@ Describe 'A read beside other SDKs' {
                 Loaded = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Azure.Core' } |
                     ForEach-Object { "$([Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name) $($_.Location)" } | Sort-Object
             }
-        } (Get-Build "foreign/$_/Azure.Core.dll")
+        } (Get-Build "foreign/$_/Azure.Core.dll") -Fresh
         $read.Used | Should -Be 'Started'
         $read.Clusters | Should -Be 'aks-00000 Kubenet', 'aks-00001 AzureCniOverlay', 'aks-00002 AzureCniNodeSubnet', 'aks-00003 Kubenet', 'aks-00004 AzureCniOverlay', 'aks-00005 AzureCniNodeSubnet'
         $read.Again | Should -Be $read.Clusters
@@ -490,7 +537,7 @@ Describe 'The token' {
                 [Management.Automation.PSSerializer]::Serialize(@($Error), 3) | Set-Content (Join-Path $folder errors.xml)
                 $streams | ConvertTo-Json -Depth 3 -WarningAction Ignore | Set-Content (Join-Path $folder streams.json)
                 [Ear]::Heard | Set-Content (Join-Path $folder events.txt)
-            } $folder
+            } $folder -Fresh
         }
         finally {
             $null = Invoke-Tenant nofault

@@ -20,68 +20,73 @@ Describe 'The module' {
         $files | Should -Contain (Join-Path 'en-US' 'about_AksCni.help.txt')
     }
 
-    It 'exports the cmdlets of its manifest, all of them cmdlets, and nothing else' {
-        $lines = Invoke-Fresh { param($manifest) Import-Module $manifest; Get-Command -Module AksCni | ForEach-Object { "$($_.CommandType) $($_.Name)" } } $manifest
-        $wanted = (Import-PowerShellDataFile $manifest).CmdletsToExport | ForEach-Object { "Cmdlet $_" } | Sort-Object
-        $lines | Sort-Object | Should -Be $wanted
-        $wanted | Should -Contain 'Cmdlet Test-AksIpBudget'
-    }
+    Context 'in a fresh process' {
+        BeforeAll {
+            # One process for these tests, in this order: what import prints and loads, what use loads, parallel runspaces, another import.
+            $lines = Invoke-Fresh {
+                param($manifest, $samples, $file)
+                # PowerShell and the runtime load their own assemblies on demand. The test is about all others, such as the Azure SDK.
+                $known = $PSHOME, [IO.Path]::GetDirectoryName([object].Assembly.Location)
+                function Get-Foreign {
+                    @(
+                        [AppDomain]::CurrentDomain.GetAssemblies() |
+                            Where-Object { $location = $_.Location; $location -and -not ($known | Where-Object { $location.StartsWith($_) }) } |
+                            ForEach-Object { $_.GetName().Name } | Sort-Object
+                        [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq AksCni | ForEach-Object { "context $($_.Name)" }
+                    )
+                }
+                Set-Location $samples
+                Import-Module $manifest -WarningAction Continue -Verbose:$false
+                $answer = @{ Imported = Get-Foreign; Commands = @(Get-Command -Module AksCni | ForEach-Object { "$($_.CommandType) $($_.Name)" }) }
+                $null = Test-AksIpBudget shop | Out-String
+                $null = Get-AksCniMode | Out-String
+                $null = Get-AksCniCluster -Path shop -SaveTo $file -MaskIds | Out-String
+                $null = Get-AksCniCluster -AsQuery
+                $null = Get-AksCniCluster -Path $file | Get-AksCniRecommendation | Out-String
+                $null = Trace-AksPodTraffic -Before Kubenet -After AzureCniOverlay | Out-String
+                $null = Compare-AksCniThroughput -Path throughput/open | Out-String
+                $answer.Used = Get-Foreign
+                $answer.Parallel = @(1..8 | ForEach-Object -ThrottleLimit 4 -Parallel {
+                        Import-Module $using:manifest
+                        Test-AksIpBudget shop | ConvertTo-Json -Depth 5 -EnumsAsStrings -Compress
+                    })
+                Import-Module $manifest -Force
+                Import-Module $manifest -Force
+                $forced = (Get-AksCniCluster shop).Name
+                Remove-Module AksCni
+                $removed = [bool] (Get-Command Get-AksCniCluster -ErrorAction Ignore)
+                Import-Module $manifest
+                $answer.Again = $forced, $removed, (Get-AksCniCluster shop).Name
+                '>>>' + ($answer | ConvertTo-Json -Depth 3 -Compress)
+            } $manifest, $samples, (Join-Path $TestDrive 'snapshot.json')
+            if ("$($lines | Select-Object -Last 1)" -notlike '>>>*') { throw "The child failed: $($lines -join "`n")" }
+            $fresh = @($lines)[-1].Substring(3) | ConvertFrom-Json
+        }
 
-    It 'imports without a word in a fresh process' {
-        Invoke-Fresh { param($manifest) Import-Module $manifest -WarningAction Continue -Verbose:$false } $manifest | Should -BeNullOrEmpty
-    }
+        It 'exports the cmdlets of its manifest and nothing else' {
+            $wanted = (Import-PowerShellDataFile $manifest).CmdletsToExport | ForEach-Object { "Cmdlet $_" } | Sort-Object
+            $fresh.Commands | Sort-Object | Should -Be $wanted
+            $wanted | Should -Contain 'Cmdlet Test-AksIpBudget'
+        }
 
-    It 'loads no assembly beyond its two, by import and by use of all that is offline' {
-        $loaded = Invoke-Fresh {
-            param($manifest, $samples, $file)
-            # PowerShell's and the runtime's own load when first needed; what matters is what comes from elsewhere: no Azure SDK, no MSAL.
-            $known = $PSHOME, [IO.Path]::GetDirectoryName([object].Assembly.Location)
-            function Get-Foreign {
-                [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -and [IO.Path]::GetDirectoryName($_.Location) -notin $known } | ForEach-Object { $_.GetName().Name } | Sort-Object
-                [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq AksCni | ForEach-Object { "context $($_.Name)" }
-            }
-            Set-Location $samples
-            Import-Module $manifest
-            Get-Foreign
-            $null = Test-AksIpBudget shop | Out-String
-            $null = Get-AksCniMode | Out-String
-            $null = Get-AksCniCluster -Path shop -SaveTo $file -MaskIds | Out-String
-            $null = Get-AksCniCluster -AsQuery
-            $null = Get-AksCniCluster -Path $file | Get-AksCniRecommendation | Out-String
-            $null = Trace-AksPodTraffic -Before Kubenet -After AzureCniOverlay | Out-String
-            $null = Compare-AksCniThroughput -Path throughput/open | Out-String
-            'use'
-            Get-Foreign
-        } $manifest, $samples, (Join-Path $TestDrive 'snapshot.json')
-        $loaded | Should -Be 'AksCni', 'use', 'AksCni', 'AksCni.Core'
-    }
+        It 'prints nothing on import and on use' {
+            @($lines).Count | Should -Be 1
+        }
 
-    It 'may be imported again with -Force, and removed' {
-        $lines = Invoke-Fresh {
-            param($manifest, $shop)
-            Import-Module $manifest
-            Import-Module $manifest -Force
-            Import-Module $manifest -Force
-            (Get-AksCniCluster $shop).Name
-            Remove-Module AksCni
-            [bool] (Get-Command Get-AksCniCluster -ErrorAction Ignore)
-            Import-Module $manifest
-            (Get-AksCniCluster $shop).Name
-        } $manifest, $shop
-        $lines | Should -Be 'shop-prod', 'False', 'shop-prod'
-    }
+        It 'loads only its two assemblies, on import and on use of everything that works offline' {
+            $fresh.Imported | Should -Be 'AksCni'
+            $fresh.Used | Should -Be 'AksCni', 'AksCni.Core'
+        }
 
-    It 'answers the same in parallel runspaces' {
-        $lines = Invoke-Fresh {
-            param($manifest, $shop)
-            1..8 | ForEach-Object -ThrottleLimit 4 -Parallel {
-                Import-Module $using:manifest
-                Test-AksIpBudget $using:shop | ConvertTo-Json -Depth 5 -EnumsAsStrings -Compress
-            }
-        } $manifest, $shop
-        $lines.Count | Should -Be 8
-        @($lines | Sort-Object -Unique).Count | Should -Be 1
-        ($lines[0] | ConvertFrom-Json).Cluster | Should -Be 'shop-prod'
+        It 'returns the same in parallel runspaces' {
+            $fresh.Parallel.Count | Should -Be 8
+            @($fresh.Parallel | Sort-Object -Unique).Count | Should -Be 1
+            ($fresh.Parallel[0] | ConvertFrom-Json).Cluster | Should -Be 'shop-prod'
+        }
+
+        It 'can be imported again with -Force, and removed' {
+            $fresh.Again | Should -Be 'shop-prod', $false, 'shop-prod'
+        }
     }
 
     It 'is found by its name in a folder of PSModulePath' {

@@ -108,7 +108,7 @@ Describe 'Parameters' {
     }
 
     It 'understand days and numbers alike in any culture' {
-        $lines = Invoke-Fresh {
+        $lines = Invoke-Session {
             param($manifest, $plant)
             foreach ($culture in 'en-US', 'de-DE', 'tr-TR', 'ar-SA', 'th-TH') {
                 [Threading.Thread]::CurrentThread.CurrentCulture = $culture
@@ -299,7 +299,7 @@ Describe 'Views of recommendations' {
             @{ Width = $width; Name = 'nothing eligible'; Objects = { Get-AksCniRecommendation -NodeCount 20 -PodsReachableFromVnet -AddressSpace 10.50.0.0/24 }; Headings = 'Rank Mode Dataplane Score VNet IPs Excluded by'; Values = 'AddressSpaceTooSmall', 'PodsNotReachable' }
             @{ Width = $width; Name = 'a cluster'; Objects = { Get-AksCniRecommendation $shop }; Headings = 'Rank Mode Dataplane Score VNet IPs Excluded by'; Values = @('Requirements of: shop-prod') }
             @{ Width = $width; Name = 'reasons'; Objects = { (Get-AksCniRecommendation -NodeCount 50)[0].Reasons }; Headings = 'Effect Points Rule Message'; Values = 'Favors', 'OverlayRecommended' }
-            @{ Width = $width; Name = 'changes'; Objects = { (Get-AksCniRecommendation -NodeCount 20 -PodsReachableFromVnet -AddressSpace 10.50.0.0/24).WhatWouldChange }; Headings = 'Requirement From To Then'; Values = '10.50.0.0/24 and a further', 'PodsReachableFromVnet' }
+            @{ Width = $width; Name = 'changes'; Objects = { (Get-AksCniRecommendation -NodeCount 20 -PodsReachableFromVnet -AddressSpace 10.50.0.0/24).WhatWouldChange }; Headings = 'Requirement From To Then'; Values = '10.50.0.0/24 and a', 'PodsReachableFromVnet' }
             @{ Width = $width; Name = 'assumptions'; Objects = { (Get-AksCniRecommendation)[0].Assumed }; Headings = 'Requirement Value'; Values = 'NodeCount', 'PodsReachableFromOnPremises' }
         }
     ) {

@@ -7,12 +7,31 @@ $shopCluster = Join-Path $shop 'aks.json'
 $shopNetwork = Join-Path $shop 'vnet.json'
 $fleet = Join-Path $samples 'fleet/resource-graph.json'
 
-# Runs a script block in a new pwsh, with the arguments as text, and returns its output lines.
+# How to start the PowerShell that runs this: pwsh, or dotnet with pwsh.dll where PowerShell is a .NET tool. The caller adds the arguments.
+function Get-PowerShellStart {
+    $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+    if ([IO.Path]::GetFileNameWithoutExtension($start.FileName) -eq 'dotnet') { $start.ArgumentList.Add((Join-Path $PSHOME 'pwsh.dll')) }
+    $start
+}
+
+# Runs a script block in a new PowerShell process, passes it the arguments as text, and returns its output lines.
 function Invoke-Fresh([scriptblock] $Script, [string[]] $Arguments = @()) {
     $quoted = $Arguments | ForEach-Object { "'" + $_.Replace("'", "''") + "'" }
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ErrorActionPreference = 'Stop'; & { $Script } $quoted"))
-    # A child's errors as text, not as the XML that one PowerShell sends another.
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
+    # Errors as text instead of the XML that one PowerShell sends another.
+    $start = Get-PowerShellStart
+    & $start.FileName @($start.ArgumentList) -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
+}
+
+# Runs a script block in a new session of this process and returns its output; for scripts that change the culture or preferences.
+function Invoke-Session([scriptblock] $Script, [object[]] $Arguments = @()) {
+    $session = [powershell]::Create()
+    try {
+        $null = $session.AddScript("`$ErrorActionPreference = 'Stop'; & { $Script } @args")
+        foreach ($argument in $Arguments) { $null = $session.AddArgument($argument) }
+        $session.Invoke()
+    }
+    finally { $session.Dispose() }
 }
 
 # Errors and output of a script block, apart.

@@ -97,28 +97,34 @@ Describe 'A live read' {
         $lines | Should -Be 'NotSignedIn,AksCni.Commands.GetAksCniClusterCommand AuthenticationError Get-AksCniCluster', 'AksCni: AksCni.Arm'
     }
 
-    It 'needs the folder live; files do not' {
-        $copy = Join-Path $TestDrive 'AksCni'
-        Copy-Item (Split-Path $manifest) $copy -Recurse
-        Remove-Item (Join-Path $copy live) -Recurse
-        $lines = Invoke-Fresh {
-            param($manifest, $shop)
-            Import-Module $manifest
-            try { Get-AksCniCluster } catch { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)" }
-            (Get-AksCniCluster $shop).Name
-        } (Join-Path $copy 'AksCni.psd1'), $shop
-        $lines | Should -Be 'IncompleteInstallation,AksCni.Commands.GetAksCniClusterCommand NotInstalled', 'shop-prod'
-    }
+    Context 'with an incomplete installation' {
+        BeforeAll {
+            # One process for all, since a read that fails for a missing file loads nothing.
+            $copy = Join-Path $TestDrive 'AksCni'
+            Copy-Item (Split-Path $manifest) $copy -Recurse
+            $answers = Invoke-Fresh {
+                param($copy, $shop)
+                Import-Module (Join-Path $copy 'AksCni.psd1')
+                function Get-Fault { try { Get-AksCniCluster; 'none' } catch { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $_" } }
+                $answer = @{}
+                foreach ($name in 'live', 'live/Azure.Core.dll', 'live/Microsoft.Identity.Client.dll', 'live/AksCni.Arm.deps.json') {
+                    $path = Join-Path $copy $name
+                    Move-Item $path "$path.gone"
+                    $answer[$name] = Get-Fault
+                    if ($name -eq 'live') { $answer.Files = (Get-AksCniCluster $shop).Name }
+                    Move-Item "$path.gone" $path
+                }
+                $answer | ConvertTo-Json -Compress
+            } $copy, $shop | ConvertFrom-Json
+        }
 
-    It 'names the file that <_> lacks' -ForEach 'live/Azure.Core.dll', 'live/Microsoft.Identity.Client.dll', 'live/AksCni.Arm.deps.json' {
-        $copy = Join-Path $TestDrive "without-$(Split-Path $_ -Leaf)"
-        Copy-Item (Split-Path $manifest) $copy -Recurse
-        Remove-Item (Join-Path $copy $_)
-        $lines = Invoke-Fresh {
-            param($manifest)
-            Import-Module $manifest
-            try { Get-AksCniCluster } catch { "$($_.FullyQualifiedErrorId) $_" }
-        } (Join-Path $copy 'AksCni.psd1')
-        $lines | Should -BeLike "IncompleteInstallation,*$(Split-Path $_ -Leaf)*install the module again."
+        It 'needs the folder live; files do not' {
+            $answers.live | Should -BeLike 'IncompleteInstallation,AksCni.Commands.GetAksCniClusterCommand NotInstalled *'
+            $answers.Files | Should -Be 'shop-prod'
+        }
+
+        It 'names the file that is missing: <_>' -ForEach 'live/Azure.Core.dll', 'live/Microsoft.Identity.Client.dll', 'live/AksCni.Arm.deps.json' {
+            $answers.$_ | Should -BeLike "IncompleteInstallation,*$(Split-Path $_ -Leaf)*install the module again."
+        }
     }
 }

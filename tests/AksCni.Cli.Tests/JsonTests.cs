@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace AksCni.Cli.Tests;
 
-/// <summary>The CLI writes its JSON key by key; the serializer says what it must be.</summary>
-public sealed class JsonAnswerTests
+/// <summary>The JSON of akscni equals what the serializer writes by reflection.</summary>
+public sealed class JsonTests
 {
     private static readonly JsonSerializerOptions Options = new()
     {
