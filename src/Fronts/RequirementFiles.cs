@@ -38,7 +38,14 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     public void ReadYaml(ReadOnlySpan<byte> utf8, string source)
     {
         var requirements = new RequirementsReader();
-        requirements.ReadYaml(utf8, source, openYaml());
+        try
+        {
+            requirements.ReadYaml(utf8, source, openYaml());
+        }
+        catch (AksCniException fault)
+        {
+            requirements.Add(fault);
+        }
         input.Add(requirements, source);
     }
 

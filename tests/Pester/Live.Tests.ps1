@@ -161,7 +161,7 @@ Describe 'A read beside other SDKs' {
         $read.Used | Should -Be 'Started'
         $read.Clusters | Should -Be 'aks-00000 Kubenet', 'aks-00001 AzureCniOverlay', 'aks-00002 AzureCniNodeSubnet', 'aks-00003 Kubenet', 'aks-00004 AzureCniOverlay', 'aks-00005 AzureCniNodeSubnet'
         $read.Again | Should -Be $read.Clusters
-        $read.Loaded | Should -Be "AksCni $(Join-Path (Split-Path $manifest) 'live/Azure.Core.dll')", "Default $(Get-Build "foreign/$_/Azure.Core.dll")"
+        $read.Loaded | Should -Be "AksCni.Arm $(Join-Path (Split-Path $manifest) 'live/Azure.Core.dll')", "Default $(Get-Build "foreign/$_/Azure.Core.dll")"
     }
 
     It 'works again after Import-Module -Force, in another runspace and in parallel ones' {

@@ -94,7 +94,7 @@ Describe 'A live read' {
                 if ($sdk) { "$($context.Name): $($sdk[0])" }
             }
         } $manifest
-        $lines | Should -Be 'NotSignedIn,AksCni.Commands.GetAksCniClusterCommand AuthenticationError Get-AksCniCluster', 'AksCni: AksCni.Arm'
+        $lines | Should -Be 'NotSignedIn,AksCni.Commands.GetAksCniClusterCommand AuthenticationError Get-AksCniCluster', 'AksCni.Arm: AksCni.Arm'
     }
 
     Context 'with an incomplete installation' {
@@ -103,7 +103,7 @@ Describe 'A live read' {
             $copy = Join-Path $TestDrive 'AksCni'
             Copy-Item (Split-Path $manifest) $copy -Recurse
             $answers = Invoke-Fresh {
-                param($copy, $shop)
+                param($copy, $shop, $web)
                 Import-Module (Join-Path $copy 'AksCni.psd1')
                 function Get-Fault { try { Get-AksCniCluster; 'none' } catch { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $_" } }
                 $answer = @{}
@@ -114,13 +114,19 @@ Describe 'A live read' {
                     if ($name -eq 'live') { $answer.Files = (Get-AksCniCluster $shop).Name }
                     Move-Item "$path.gone" $path
                 }
+                Move-Item (Join-Path $copy 'yaml/YamlDotNet.dll') (Join-Path $copy 'yaml/YamlDotNet.gone')
+                $answer.Yaml = try { Get-AksCniRecommendation $web -ErrorAction Stop } catch { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $_" }
                 $answer | ConvertTo-Json -Compress
-            } $copy, $shop | ConvertFrom-Json
+            } $copy, $shop, (Join-Path $samples 'requirements/web.yaml') | ConvertFrom-Json
         }
 
         It 'needs the folder live; files do not' {
             $answers.live | Should -BeLike 'IncompleteInstallation,AksCni.Commands.GetAksCniClusterCommand NotInstalled *'
             $answers.Files | Should -Be 'shop-prod'
+        }
+
+        It 'needs the folder yaml for YAML' {
+            $answers.Yaml | Should -BeLike 'IncompleteInstallation,AksCni.Commands.GetAksCniRecommendationCommand NotInstalled *YamlDotNet.dll is missing*install the module again.'
         }
 
         It 'names the file that is missing: <_>' -ForEach 'live/Azure.Core.dll', 'live/Microsoft.Identity.Client.dll', 'live/AksCni.Arm.deps.json' {

@@ -103,7 +103,7 @@ public enum Fault
     UnexpectedArmResponse = 76,
     /// <summary>Azure gave fewer rows than it has.</summary>
     IncompleteAnswer = 77,
-    /// <summary>The module's folder live is missing or damaged.</summary>
+    /// <summary>The module's folder live or yaml is missing or damaged.</summary>
     IncompleteInstallation = 78,
     /// <summary>A network or another resource that a cluster names, and that is not there or may not be read.</summary>
     ResourceNotFound = 79,
