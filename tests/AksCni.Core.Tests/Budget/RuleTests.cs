@@ -1,4 +1,5 @@
 using System.Reflection;
+
 namespace AksCni.Tests.Budget;
 
 public sealed class RuleTests
