@@ -31,7 +31,12 @@ internal sealed record Child(int ExitCode, string Output, string Error, TimeSpan
 
     private static async Task<Child> RunAsync(string assembly, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (string name in start.Environment.Keys.Where(name => Array.Exists(Foreign, part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase))).ToList()) start.Environment.Remove(name);
         start.Environment["SSL_CERT_FILE"] = Trust.File;
         // No az of this machine's; a test that wants one brings its own.
