@@ -45,7 +45,8 @@ internal sealed class ArmConnection : IDisposable
         _credential = Identities.Of(signIn, transport, read);
         var quota = new QuotaPolicy(
             _environment.Endpoint,
-            wait => read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")),
+            wait => read.Say(string.Create(
+                CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")),
             clock);
         var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new PatienceRetry() };
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);

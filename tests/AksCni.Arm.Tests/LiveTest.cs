@@ -22,7 +22,8 @@ internal sealed class LiveTest : IAsyncDisposable
     public static async Task<LiveTest> StartAsync(int clusters = 9, int subscriptions = 3, int pageSize = 1000, bool enforcesQuota = false, TimeSpan latency = default, int nodes = 3, bool keepsRows = false, string? token = null)
     {
         TenantModel tenant = TenantModel.Of(clusters, subscriptions, nodes);
-        return new LiveTest(tenant, await TenantServer.StartAsync(tenant, Trust.Certificate, server => server.With(latency, enforcesQuota, pageSize, token, keepsRows, FastClock.Instance)));
+        return new LiveTest(tenant, await TenantServer.StartAsync(
+            tenant, Trust.Certificate, server => server.With(latency, enforcesQuota, pageSize, token, keepsRows, FastClock.Instance)));
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
@@ -31,7 +32,8 @@ internal sealed class LiveTest : IAsyncDisposable
     public async Task<LiveAnswer> ReadAsync(AzureScope? scope = null, CancellationToken? stop = null)
     {
         var read = new LiveRead(Front, new AzureInventory());
-        await new ArmClusterReader(FastClock.Instance).ReadAsync(scope ?? new AzureScope(), SignIn, read, stop ?? TestContext.Current.CancellationToken);
+        var reader = new ArmClusterReader(FastClock.Instance);
+        await reader.ReadAsync(scope ?? new AzureScope(), SignIn, read, stop ?? TestContext.Current.CancellationToken);
         return new LiveAnswer(read.Inventory.ToClusters(networksAlone: true), read.Inventory, read.Unread);
     }
 

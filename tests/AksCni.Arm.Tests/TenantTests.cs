@@ -175,7 +175,8 @@ public sealed class TenantTests
     public async Task Thousands_of_clusters_in_two_hundred_subscriptions_are_read()
     {
         int clusters = PropertyCases.Of(10_000);
-        await using LiveTest test = await LiveTest.StartAsync(clusters, subscriptions: 200, pageSize: clusters / 10, nodes: 1, keepsRows: true);
+        await using LiveTest test = await LiveTest.StartAsync(
+            clusters, subscriptions: 200, pageSize: clusters / 10, nodes: 1, keepsRows: true);
         test.Tenant.Subscriptions[7].IsForbidden = true;
 
         LiveAnswer answer = await test.ReadAsync();

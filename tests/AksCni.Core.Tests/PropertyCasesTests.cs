@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace AksCni.Tests;
 
-/// <summary>The environment variable really changes how many cases run, and a failure can be replayed: shown with a property that fails on request.</summary>
+/// <summary>The environment variable changes how many cases run, and a failure can be replayed.</summary>
 public sealed class PropertyCasesTests
 {
     private const string FailingCase = "AKSCNI_FAILING_CASE";
@@ -24,8 +24,12 @@ public sealed class PropertyCasesTests
     [InlineData("-1")]
     [InlineData("all")]
     [InlineData("1e3")]
-    public void Any_other_value_is_refused(string value) =>
-        Assert.Equal($"AKSCNI_PROPERTY_CASES must be 'full' or a positive factor such as 0.5; got '{value}'.", Assert.Throws<FormatException>(() => PropertyCases.FactorOf(value)).Message);
+    public void Any_other_value_is_refused(string value)
+    {
+        FormatException error = Assert.Throws<FormatException>(() => PropertyCases.FactorOf(value));
+
+        Assert.Equal($"AKSCNI_PROPERTY_CASES must be 'full' or a positive factor such as 0.5; got '{value}'.", error.Message);
+    }
 
     [Theory]
     [InlineData(3000, 1, 3000)]
@@ -35,7 +39,8 @@ public sealed class PropertyCasesTests
     [InlineData(7, 0.1, 7)]
     [InlineData(24, 1, 24)]
     [InlineData(24, 10, 240)]
-    public void A_factor_never_leaves_fewer_than_ten_cases(int cases, double factor, int expected) => Assert.Equal(expected, PropertyCases.Of(cases, factor));
+    public void A_factor_never_leaves_fewer_than_ten_cases(int cases, double factor, int expected) =>
+        Assert.Equal(expected, PropertyCases.Of(cases, factor));
 
     [Fact]
     public void Some_numbers_are_spread_evenly_over_all() =>
@@ -44,7 +49,8 @@ public sealed class PropertyCasesTests
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
-    public void Some_numbers_are_all_of_them_in_a_full_run(double factor) => Assert.Equal(Enumerable.Range(5, 40), PropertyCases.Some(5, 45, factor));
+    public void Some_numbers_are_all_of_them_in_a_full_run(double factor) =>
+        Assert.Equal(Enumerable.Range(5, 40), PropertyCases.Some(5, 45, factor));
 
     /// <summary>Passes unless the environment asks for a failure.</summary>
     [Property(1000)]
@@ -57,7 +63,10 @@ public sealed class PropertyCasesTests
     public async Task The_variable_changes_how_many_cases_run_and_a_failure_names_its_seed(string factor, string failingCase, bool fails)
     {
         string method = $"{typeof(PropertyCasesTests).FullName}.{nameof(A_property_fails_in_the_case_that_the_environment_names)}";
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(PropertyCasesTests).Assembly.Location, "-method", method]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(PropertyCasesTests).Assembly.Location, "-method", method])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment[PropertyCases.Variable] = factor;
         start.Environment[FailingCase] = failingCase;
         using Process process = Process.Start(start)!;

@@ -8,16 +8,21 @@ internal sealed record Simulation(int All)
     public int Repetitions { get; } = PropertyCases.Of(All);
 
     /// <summary>
-    /// Asserts that the rate is between the bounds, which hold for all repetitions. Fewer repetitions widen each bound by three times what they add to the
-    /// standard error of the rate there.
+    /// Asserts that the rate is between the bounds, which hold for all repetitions. Fewer repetitions widen each bound by three times
+    /// what they add to the standard error of the rate there.
     /// </summary>
-    public void AssertRate(int found, double low, double high) => Assert.InRange((double)found / Repetitions, low - Slack(low), high + Slack(high));
+    public void AssertRate(int found, double low, double high) =>
+        Assert.InRange((double)found / Repetitions, low - Slack(low), high + Slack(high));
 
-    /// <summary>Asserts that one thing is found more than so many times as often as another. Fewer repetitions allow for three times what they add to the noise.</summary>
+    /// <summary>
+    /// Asserts that one thing is found more than so many times as often as another. Fewer repetitions allow for three times what they
+    /// add to the noise.
+    /// </summary>
     public void AssertMoreOften(int found, int times, int other)
     {
         double noise = Math.Sqrt(found + (times * times * other));
-        Assert.True(found - (times * other) > -3 * noise * Math.Max(0, 1 - Math.Sqrt((double)Repetitions / All)), $"{found} is not more than {times} times {other}.");
+        double slack = 3 * noise * Math.Max(0, 1 - Math.Sqrt((double)Repetitions / All));
+        Assert.True(found > (times * other) - slack, $"{found} is not more than {times} times {other}.");
     }
 
     private double Slack(double bound)
