@@ -178,7 +178,7 @@ Describe 'A read beside other SDKs' {
                 $at = $using:at
                 (Get-AksCniCluster @at).Count
             }
-            @{ Counts = @($first, $forced, $beside) + $parallel; Contexts = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq 'AksCni').Count }
+            @{ Counts = @($first, $forced, $beside) + $parallel; Contexts = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq 'AksCni.Arm').Count }
         }
         $read.Counts | Should -Be 6, 6, 6, 6, 6
         $read.Contexts | Should -Be 1

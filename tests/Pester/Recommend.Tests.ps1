@@ -141,7 +141,6 @@ Describe 'Input' {
         @{ Name = 'a file by position'; Script = { Get-AksCniRecommendation $plant } }
         @{ Name = 'a file by -LiteralPath'; Script = { Get-AksCniRecommendation -LiteralPath $plant } }
         @{ Name = 'a wildcard'; Script = { Get-AksCniRecommendation (Join-Path $requirements 'pl*.json') } }
-        @{ Name = 'a folder'; Script = { Get-AksCniRecommendation $requirements } }
         @{ Name = 'a file object'; Script = { Get-Item $plant | Get-AksCniRecommendation } }
         @{ Name = 'a path in the pipeline'; Script = { $plant | Get-AksCniRecommendation } }
         @{ Name = 'lines of JSON'; Script = { Get-Content $plant | Get-AksCniRecommendation } }
@@ -198,7 +197,7 @@ Describe 'Input' {
     It 'answers a fleet cluster by cluster' {
         $all = Get-AksCniRecommendation $fleet
         $all.Count | Should -Be 50
-        (Get-AksCniRecommendation $samples).Subject | Select-Object -Unique | Sort-Object | Should -Be ('ads', 'billing', 'maps', 'search', 'web', 'shop-prod', $plant | Sort-Object)
+        (Get-AksCniRecommendation $samples).Subject | Select-Object -Unique | Sort-Object | Should -Be ('ads', 'billing', 'maps', 'search', 'web', 'shop-prod', $plant, $web, (Join-Path $requirements 'branch.yaml') | Sort-Object)
         @($all | Where-Object Recommended).Subject | Should -Be 'ads', 'billing', 'maps', 'search', 'web'
     }
 
@@ -322,8 +321,8 @@ Describe 'Errors' {
 
     It 'of one input lose no other' {
         $outcome = Get-Outcome { $web, (Join-Path $TestDrive 'no.json'), @{ nodeCount = 4; flannel = 1 }, $plant, @{ nodeCount = -1 }, (Get-Item $shopCluster), @{ nodeCount = 5 } | Get-AksCniRecommendation }
-        ($outcome.Errors.FullyQualifiedErrorId -replace ',.*' | Sort-Object) | Should -Be 'InputNotFound', 'InvalidParameter', 'NodeCountOutOfRange', 'UnknownRequirement'
-        @($outcome.Output | Where-Object Recommended).Subject | Sort-Object | Should -Be ('pipeline (Hashtable)', $plant, 'shop-prod' | Sort-Object)
+        ($outcome.Errors.FullyQualifiedErrorId -replace ',.*' | Sort-Object) | Should -Be 'InputNotFound', 'NodeCountOutOfRange', 'UnknownRequirement'
+        @($outcome.Output | Where-Object Recommended).Subject | Sort-Object | Should -Be ('pipeline (Hashtable)', $plant, 'shop-prod', $web | Sort-Object)
     }
 
     It 'of one key leave the whole set out, and name every such key' {

@@ -100,7 +100,10 @@ public sealed class RequirementsReader
             string start = line.TrimEnd();
             if (start.Length == 0 || start[0] == '#' || start == "---") continue;
             int colon = start.IndexOf(':', StringComparison.Ordinal);
-            return colon > 0 && Nearest.Name(start[..colon].Replace("-", "", StringComparison.Ordinal), Requirement.All.Select(requirement => requirement.Name)) is not null;
+            // A bracket begins JSON, which has rules of its own to tell what it is about.
+            if (colon <= 0 || start.TrimStart()[0] is '{' or '[') return false;
+            string key = start[..colon].Trim('"', '\'').Replace("-", "", StringComparison.Ordinal);
+            return Nearest.Name(key, Requirement.All.Select(requirement => requirement.Name)) is not null;
         }
         return false;
     }

@@ -183,16 +183,19 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
     protected override bool TryReadObject(ReadOnlySpan<byte> json, string source) => _files.TryRead(json, source);
 
     /// <summary>Reads a document as <c>Get-Content -Raw</c> passes it, and collects YAML that comes line by line.</summary>
-    protected override bool TryReadText(string text)
+    protected override bool TryReadText(string text, bool isAfterJson)
     {
         bool isLine = !text.AsSpan().Trim().Contains('\n');
-        if (_yamlLines.Length > 0 || (isLine && (text is "#" || text.StartsWith("# ", StringComparison.Ordinal) || text.TrimEnd() == "---" || RequirementsReader.LooksLikeYamlRequirements(text))))
+        if (_yamlLines.Length > 0 || (isLine && !isAfterJson && BeginsYaml(text)))
         {
             _yamlLines.Append(text).Append('\n');
             return true;
         }
-        return (RequirementFiles.IsWhole(text) || !isLine) && TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
+        return (RequirementFiles.IsWhole(text) || !(isLine || isAfterJson)) && TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
     }
+
+    private static bool BeginsYaml(string line) =>
+        line is "#" || line.StartsWith("# ", StringComparison.Ordinal) || line.TrimEnd() == "---" || RequirementsReader.LooksLikeYamlRequirements(line);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -16,8 +16,10 @@ public abstract class InventoryCommand : FileCommand
     /// <summary>Takes an object, as JSON, that is about something else; false where it is not.</summary>
     protected virtual bool TryReadObject(ReadOnlySpan<byte> json, string source) => false;
 
-    /// <summary>Takes a text that is a whole document about something else; false where it is a part of one, or a path.</summary>
-    protected virtual bool TryReadText(string text) => false;
+    /// <summary>Takes a text about something else; false if it is about clusters and networks, or a path.</summary>
+    /// <param name="text">A whole document, or a line of one.</param>
+    /// <param name="isAfterJson">True if lines of JSON came before, so that this may be the next one.</param>
+    protected virtual bool TryReadText(string text, bool isAfterJson) => false;
 
     /// <summary>True if all input could be read; known after <see cref="ReadClusters"/>.</summary>
     protected bool IsComplete => Inventory.Faults.Count == 0;
@@ -49,7 +51,7 @@ public abstract class InventoryCommand : FileCommand
         {
             case Cluster cluster: Inventory.Add(cluster); break;
             case FileSystemInfo file: ReadFile(file.FullName); break;
-            case string text when TryReadText(text): break;
+            case string text when TryReadText(text, _isJson): break;
             case string text when _isJson || IsJson(text):
                 _isJson |= !string.IsNullOrWhiteSpace(text);
                 _jsonLines.AppendLine(text);
