@@ -3,6 +3,7 @@ using AksCni.FakeTenant;
 namespace AksCni.Arm.Tests;
 
 /// <summary>Who signs the command line tool in, in what order, and what is said where nobody does. The environment is a process's own.</summary>
+[Trait(ProgramTests.Runs, ProgramTests.Akscni)]
 public sealed class IdentityTests
 {
     private const string AsWhom = "as reader@contoso.com in tenant tenant-1.";

@@ -1,6 +1,7 @@
 namespace AksCni.Arm.Tests;
 
 /// <summary>A read through the proxy of the environment.</summary>
+[Trait(ProgramTests.Runs, ProgramTests.Akscni)]
 public sealed class ProxyTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using AksCni.FakeTenant;
 namespace AksCni.Arm.Tests;
 
 /// <summary>What an answer says of a request's token is not passed on.</summary>
+[Trait(ProgramTests.Runs, ProgramTests.Akscni)]
 public sealed class SecrecyTests
 {
     /// <summary>As long as a real one.</summary>
