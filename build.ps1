@@ -11,8 +11,10 @@ Test     dotnet test of AksCni.sln.
 Docs     Makes docs/maml from the pages in docs/en-US and copies the result to out/AksCni/en-US.
 Pester   Builds the module and runs tests/Pester against it in the PowerShell that runs this script. Pester itself comes from NuGet.
          The task Test runs the same files in the PowerShell that NuGet restores.
-Package  Makes out/AksCni.VERSION.zip, with the module in AksCni/VERSION, and the NuGet package of the command line tool.
+Module   Packs the module into out/AksCni.VERSION.zip, in the folder AksCni/VERSION.
          Fails if out/AksCni was built with another configuration.
+Package  Runs Module, then packs the .NET tool: the native program for this system, the program for any .NET 10, and the package that
+         users install by name. The tool is always a Release build.
 
 .EXAMPLE
 ./build.ps1 -Task Build,Test,Docs,Pester,Package -Configuration Release
@@ -22,9 +24,9 @@ pwsh -File build.ps1 -Task Pester
 #>
 [CmdletBinding()]
 param(
-    # What to do, in this order: Build, Test, Docs, Pester, Package.
+    # What to do, in this order: Build, Test, Docs, Pester, Module, Package.
     [Parameter(Position = 0, ValueFromRemainingArguments)]
-    [ArgumentCompletions('Build', 'Test', 'Docs', 'Pester', 'Package')]
+    [ArgumentCompletions('Build', 'Test', 'Docs', 'Pester', 'Module', 'Package')]
     [string[]] $Task = @('Build', 'Test'),
 
     # Debug, or Release for what is handed out.
@@ -113,7 +115,7 @@ function Assert-Configuration {
     }
 }
 
-function Invoke-Package {
+function Invoke-Module {
     Assert-Built
     Assert-Configuration
     $version = (Import-PowerShellDataFile $manifest).ModuleVersion
@@ -124,14 +126,21 @@ function Invoke-Package {
     Copy-Item $module (Join-Path $stage "AksCni/$version") -Recurse
     [IO.Compression.ZipFile]::CreateFromDirectory($stage, $zip)
     Remove-Item $stage -Recurse -Force
-    Invoke-Program dotnet pack, (Join-Path $PSScriptRoot 'src/AksCni.Cli'), '--configuration', $Configuration, '--output', $out
+    "Module packed into $zip"
+}
+
+function Invoke-Package {
+    Invoke-Module
+    Invoke-Program dotnet msbuild, (Join-Path $PSScriptRoot 'src/AksCni.Cli'), '-target:ToolPackages'
     "Packages written to $out"
 }
 
 # After pwsh -File a list arrives as one text.
 $wanted = $Task -split ',' | ForEach-Object Trim
 foreach ($name in $wanted) {
-    if ($name -notin 'Build', 'Test', 'Docs', 'Pester', 'Package') { Stop-Build "'$name' is no task; use Build, Test, Docs, Pester or Package." 2 }
+    if ($name -notin 'Build', 'Test', 'Docs', 'Pester', 'Module', 'Package') {
+        Stop-Build "Unknown task '$name'. Use Build, Test, Docs, Pester, Module or Package." 2
+    }
 }
 foreach ($current in $wanted) {
     Write-Host "== $current" -ForegroundColor Cyan
