@@ -1,4 +1,5 @@
 #requires -Version 7.4
+
 <#
 .SYNOPSIS
 Builds, tests, documents and packages AksCni.
@@ -107,8 +108,10 @@ function Invoke-Pester {
 
 # The last build of either configuration fills out/AksCni. Its assemblies must be those of the configuration to package.
 function Assert-Configuration {
-    foreach ($name in 'AksCni.dll', 'AksCni.Core.dll') {
-        $built = Join-Path $PSScriptRoot "src/AksCni/bin/$Configuration/net8.0/$name"
+    foreach ($name in 'AksCni.dll', 'AksCni.Core.dll', 'live/AksCni.Arm.dll', 'yaml/AksCni.Yaml.dll') {
+        $file = Split-Path $name -Leaf
+        $project = $name.Contains('/') ? [IO.Path]::GetFileNameWithoutExtension($file) : 'AksCni'
+        $built = Join-Path $PSScriptRoot "src/$project/bin/$Configuration/net8.0/$file"
         if (-not (Test-Path $built) -or (Get-FileHash $built).Hash -ne (Get-FileHash (Join-Path $module $name)).Hash) {
             Stop-Build "out/AksCni doesn't hold the $Configuration build. Run: ./build.ps1 -Task Build,Package -Configuration $Configuration"
         }

@@ -24,11 +24,11 @@ internal static class Program
 
     public static int Main(string[] args)
     {
-        // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
-        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
-        Console.SetOut(output);
         try
         {
+            // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
+            var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
+            Console.SetOut(output);
             int exitCode = Run(args);
             output.Flush();
             return exitCode;

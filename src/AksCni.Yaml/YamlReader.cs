@@ -35,6 +35,11 @@ public sealed class YamlReader : IYamlReader
             // YamlDotNet's scanner throws this if a key stands in a list that isn't closed.
             throw Invalid(source, parser.Current?.End.Line ?? 1, "not valid YAML (a list isn't closed; write ] after its last item)");
         }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            // YamlDotNet passes on what .NET throws for a code point or a tag that can't exist.
+            throw Invalid(source, parser.Current?.End.Line ?? 1, "not valid YAML (a character code or a tag is invalid)");
+        }
     }
 
     private static YamlNode ReadNode(Parser parser, string source, int depth)

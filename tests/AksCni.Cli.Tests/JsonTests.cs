@@ -18,7 +18,7 @@ public sealed class JsonTests
     [Theory]
     [InlineData("fleet/resource-graph.json")]
     [InlineData("shop/aks.json")]
-    public void Budgets_are_written_as_the_serializer_would(string sample)
+    public void Budgets_equal_what_reflection_writes(string sample)
     {
         string path = Run.Sample(sample);
         var inventory = new AzureInventory();
@@ -32,7 +32,7 @@ public sealed class JsonTests
     [InlineData("throughput/open")]
     [InlineData("throughput/cap1500")]
     [InlineData("throughput/replicated")]
-    public void Comparisons_are_written_as_the_serializer_would(string sample)
+    public void Comparisons_equal_what_reflection_writes(string sample)
     {
         string path = Run.Sample(sample);
         var inventory = new ThroughputInventory();

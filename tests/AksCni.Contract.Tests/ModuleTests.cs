@@ -104,7 +104,8 @@ public sealed class ModuleTests
 
     [Fact]
     public void The_built_module_holds_exactly_these_files() => Assert.Equal(
-        ["AksCni.Core.dll", "AksCni.dll", "AksCni.format.ps1xml", "AksCni.psd1", "LICENSE", "en-US/AksCni.dll-Help.xml", "en-US/about_AksCni.help.txt", "en-US/about_AksCni_Errors.help.txt",
+        ["AksCni.Core.dll", "AksCni.dll", "AksCni.format.ps1xml", "AksCni.psd1", "LICENSE", "THIRD-PARTY-NOTICES.txt",
+            "en-US/AksCni.dll-Help.xml", "en-US/about_AksCni.help.txt", "en-US/about_AksCni_Errors.help.txt",
             "yaml/AksCni.Yaml.deps.json", "yaml/AksCni.Yaml.dll", "yaml/YamlDotNet.dll"],
         ModuleFiles.Where(file => !file.StartsWith("live/", StringComparison.Ordinal)));
 

@@ -75,10 +75,12 @@ internal sealed class PesterSession : IDisposable
     public async Task<PesterOutcome> RunAsync(string path)
     {
         lock (_printed) _printed.Clear();
-        await _requests.WriteLineAsync(path);
-        await _requests.FlushAsync();
-        string task = $"run {Path.GetFileName(path)}";
-        string answer = await ExpectAsync(task, FileLimit, async cancellation => await _answers.ReadLineAsync(cancellation));
+        string answer = await ExpectAsync($"run {Path.GetFileName(path)}", FileLimit, async cancellation =>
+        {
+            await _requests.WriteLineAsync(path);
+            await _requests.FlushAsync(cancellation);
+            return await _answers.ReadLineAsync(cancellation);
+        });
         return JsonSerializer.Deserialize<PesterOutcome>(answer)!;
     }
 
@@ -88,9 +90,20 @@ internal sealed class PesterSession : IDisposable
         IsUsable = false;
         // The end of the pipe ends the script.
         _pipe.Dispose();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill(entireProcessTree: true);
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
         _process.Dispose();
-        _home.Delete(recursive: true);
+        try
+        {
+            _home.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A program that the tests started may still use the folder. It is temporary.
+        }
     }
 
     private async Task<string> ExpectAsync(string task, TimeSpan limit, Func<CancellationToken, Task<string?>> read)

@@ -14,7 +14,7 @@ Describe 'The module' {
 
     It 'stages nothing but its own files' {
         $files = Get-ChildItem (Split-Path $manifest) -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath((Split-Path $manifest), $_.FullName) }
-        $files | Where-Object { $_ -notmatch '^(AksCni(\.Core)?\.dll|AksCni\.psd1|AksCni\.format\.ps1xml|LICENSE|(live|yaml)[\\/].*|en-US[\\/](AksCni\.dll-Help\.xml|about_\w+\.help\.txt))$' } |
+        $files | Where-Object { $_ -notmatch '^(AksCni(\.Core)?\.dll|AksCni\.psd1|AksCni\.format\.ps1xml|LICENSE|THIRD-PARTY-NOTICES\.txt|(live|yaml)[\\/].*|en-US[\\/](AksCni\.dll-Help\.xml|about_\w+\.help\.txt))$' } |
             Should -BeNullOrEmpty
         $files | Should -Contain (Join-Path 'en-US' 'AksCni.dll-Help.xml')
         $files | Should -Contain (Join-Path 'en-US' 'about_AksCni.help.txt')

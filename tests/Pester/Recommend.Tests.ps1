@@ -234,6 +234,8 @@ Describe 'YAML' {
         @{ Name = 'the text of the file'; Script = { Get-Content -Raw $web | Get-AksCniRecommendation } }
         @{ Name = 'the lines of the file'; Script = { Get-Content $web | Get-AksCniRecommendation } }
         @{ Name = 'lines that begin with a key'; Script = { $lines | Where-Object { $_ -notlike '#*' } | Get-AksCniRecommendation } }
+        @{ Name = 'lines after blank ones'; Script = { '', '' + (Get-Content $web) | Get-AksCniRecommendation } }
+        @{ Name = 'lines with a directive'; Script = { @('%YAML 1.2', '---') + (Get-Content $web) | Get-AksCniRecommendation } }
         @{ Name = 'UTF-16'; Script = { [IO.File]::WriteAllText("$TestDrive/wide.yaml", (Get-Content -Raw $web), [Text.Encoding]::Unicode); Get-AksCniRecommendation "$TestDrive/wide.yaml" } }
     ) {
         $answer = & $Script
@@ -246,10 +248,15 @@ Describe 'YAML' {
         (Get-AksCniRecommendation $requirements).Subject | Sort-Object -Unique | Split-Path -Leaf | Should -Be 'branch.yaml', 'plant.json', 'web.yaml'
     }
 
-    It 'reports lines that are not requirements' {
-        $outcome = Get-Outcome { '# notes', 'buy milk' | Get-AksCniRecommendation }
+    It 'reports <Name> and answers nothing' -ForEach @(
+        @{ Name = 'lines that are not requirements'; Id = 'InvalidRequirement,*'; Script = { '# notes', 'buy milk' | Get-AksCniRecommendation } }
+        @{ Name = 'lines under another key'; Id = 'InvalidRequirement,*'; Script = { 'requirements:', '  nodeCount: 50' | Get-AksCniRecommendation } }
+        @{ Name = 'an unknown key in front'; Id = 'UnknownRequirement,*'; Script = { 'name: plant', 'nodeCount: 50' | Get-AksCniRecommendation } }
+        @{ Name = 'a text under another key'; Id = 'InvalidRequirement,*'; Script = { "requirements:`n  nodeCount: 50`n" | Get-AksCniRecommendation } }
+    ) {
+        $outcome = Get-Outcome $Script
         $outcome.Output | Should -BeNullOrEmpty
-        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequirement,*'
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike $Id
     }
 
     It 'is parsed by a YamlDotNet of the module''s own after an older one was loaded' {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace AksCni;
 
@@ -32,6 +33,10 @@ internal static class PropertyCases
         int all = end - first, some = Math.Min(all, Of(all, factor));
         return Enumerable.Range(0, some).Select(i => first + (int)((long)i * all / some));
     }
+
+    /// <summary>Ends the run at its start if the variable is invalid. A test whose attribute throws is dropped without an error.</summary>
+    [ModuleInitializer]
+    internal static void Check() => FactorOf(Environment.GetEnvironmentVariable(Variable));
 
     /// <summary>Reads a value of the variable.</summary>
     /// <exception cref="FormatException">The value is neither <c>full</c> nor a positive number.</exception>

@@ -82,7 +82,10 @@ public sealed class RequirementsReader
         try
         {
             if (yaml.Read(Encoding.UTF8.GetString(utf8), source) is not YamlMapping mapping)
-                throw new AksCniException(Fault.InvalidRequirement, $"'{source}' isn't a YAML mapping; write one requirement per line, for example nodeCount: 50.", source);
+            {
+                throw new AksCniException(Fault.InvalidRequirement,
+                    $"'{source}' isn't a YAML mapping; write one requirement per line, for example nodeCount: 50.", source);
+            }
             foreach (YamlEntry entry in mapping.Entries) ReadValue(entry, $"'{source}', line {entry.Line}");
         }
         catch (AksCniException fault)
@@ -145,7 +148,9 @@ public sealed class RequirementsReader
         {
             case YamlScalar { IsNull: true }: break;
             case YamlScalar value: Set(entry.Key, [value.Text], place); break;
-            case YamlSequence list when list.Items.All(item => item is YamlScalar): Set(entry.Key, [.. list.Items.Cast<YamlScalar>().Select(item => item.Text)], place); break;
+            case YamlSequence list when list.Items.All(item => item is YamlScalar):
+                Set(entry.Key, [.. list.Items.Cast<YamlScalar>().Select(item => item.Text)], place);
+                break;
             case YamlSequence: _faults.Add(Nested(entry.Key, place)); break;
             default: _faults.Add(IsObject(entry.Key, place)); break;
         }

@@ -5,7 +5,8 @@ namespace AksCni;
 /// <summary>One rule: what it says is written where it is checked, what it rests on stands here. Each has a page under docs/rules.</summary>
 public sealed partial class Rule
 {
-    private static readonly Lazy<IReadOnlyList<Rule>> Catalogue = new(() => [.. OfNetworks.Concat(OfThroughput).OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
+    private static readonly Lazy<IReadOnlyList<Rule>> Catalogue = new(() =>
+        [.. OfNetworks.Concat(OfThroughput).OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
 
     /// <summary>The id is the name of the field that holds the rule.</summary>
     private Rule(Severity severity, string title, string source, string asOf, [CallerMemberName] string id = "")

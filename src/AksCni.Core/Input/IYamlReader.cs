@@ -10,6 +10,8 @@ public interface IYamlReader
     /// <param name="text">The text; a byte order mark is skipped.</param>
     /// <param name="source">The name of the file, for messages.</param>
     /// <returns>The root of the document; null if the text has no document.</returns>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidYaml"/>: the text isn't YAML, has aliases or several documents, or nests too deeply.</exception>
+    /// <exception cref="AksCniException">
+    /// <see cref="Fault.InvalidYaml"/>: the text isn't YAML, has aliases or several documents, or nests too deeply.
+    /// </exception>
     YamlNode? Read(string text, string source);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using System.Text.RegularExpressions;
 using AksCni.Completion;
 using AksCni.Loading;
 
@@ -8,7 +9,7 @@ namespace AksCni.Commands;
 /// <summary>Decides which network mode meets requirements: of parameters, of a file, of a cluster that is.</summary>
 [Cmdlet(VerbsCommon.Get, "AksCniRecommendation", DefaultParameterSetName = RequirementsSet)]
 [OutputType(typeof(CniRecommendation))]
-public sealed class GetAksCniRecommendationCommand : InventoryCommand
+public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
 {
     private const string RequirementsSet = "Requirements";
 
@@ -185,24 +186,30 @@ public sealed class GetAksCniRecommendationCommand : InventoryCommand
     /// <summary>Reads a document as <c>Get-Content -Raw</c> passes it, and collects YAML that comes line by line.</summary>
     protected override bool TryReadText(string text, bool isAfterJson)
     {
-        bool isLine = !text.AsSpan().Trim().Contains('\n');
-        if (_yamlLines.Length > 0 || (isLine && !isAfterJson && BeginsYaml(text)))
+        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        bool isLine = !trimmed.Contains('\n');
+        if (RequirementFiles.IsWhole(text)) return TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
+        if (_yamlLines.Length > 0 || (isLine && !isAfterJson && YamlLine().IsMatch(text)))
         {
             _yamlLines.Append(text).Append('\n');
             return true;
         }
-        return (RequirementFiles.IsWhole(text) || !(isLine || isAfterJson)) && TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
+        if (isLine || isAfterJson || trimmed[0] is '{' or '[') return false;
+        // Several lines are never a path.
+        _files.ReadYaml(Encoding.UTF8.GetBytes(text), "pipeline");
+        return true;
     }
 
-    private static bool BeginsYaml(string line) =>
-        line is "#" || line.StartsWith("# ", StringComparison.Ordinal) || line.TrimEnd() == "---" || RequirementsReader.LooksLikeYamlRequirements(line);
+    /// <summary>Matches a comment, a directive, the start of a document, and a key. A path on a drive has no blank after the colon.</summary>
+    [GeneratedRegex(@"^(#( |$)|%|---|[A-Za-z][\w-]+:(\s|$))")]
+    private static partial Regex YamlLine();
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         try
         {
-            ReadJsonLines();
+            ReadJsonLines(ignoresBlank: _yamlLines.Length > 0);
             if (_yamlLines.Length > 0) _files.ReadYaml(Encoding.UTF8.GetBytes(_yamlLines.ToString()), "pipeline");
             if (MyInvocation.ExpectingInput && !_input.HasAny) throw new AksCniException(Fault.InputEmpty, "The pipeline gave nothing to recommend for; without a pipeline the parameters alone are answered.");
             CniRequirements given = new();

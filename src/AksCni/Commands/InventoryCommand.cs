@@ -34,9 +34,10 @@ public abstract class InventoryCommand : FileCommand
     }
 
     /// <summary>Reads the lines of JSON that came through the pipeline, once all are there.</summary>
-    protected void ReadJsonLines()
+    /// <param name="ignoresBlank">True if blank lines alone are part of another document.</param>
+    protected void ReadJsonLines(bool ignoresBlank = false)
     {
-        if (_jsonLines.Length > 0)
+        if (_jsonLines.Length > 0 && (_isJson || !ignoresBlank))
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(_jsonLines.ToString()));
             if (!TryReadObject(stream.ToArray(), "pipeline")) Inventory.Read(stream, "pipeline");

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace AksCni.Loading;
 
 /// <summary>
-/// A load context for one part of the module that brings packages. Other modules load their own versions of the same packages into the default
-/// context; the part's folder is loaded here, where no other module sees it. Only Core's types are shared.
+/// A load context for one part of the module that brings packages. Other modules load their own versions of the same packages into the
+/// default context; the part's folder is loaded here, where no other module sees it. Only Core's types are shared.
 /// </summary>
 internal sealed class ModuleContext : AssemblyLoadContext
 {
@@ -49,27 +49,34 @@ internal sealed class ModuleContext : AssemblyLoadContext
             }
             return (T)Activator.CreateInstance(context.LoadFromAssemblyPath(context._path).GetType(type, throwOnError: true)!)!;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or BadImageFormatException or TypeLoadException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or BadImageFormatException
+            or TypeLoadException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new AksCniException(Fault.IncompleteInstallation, $"'{folder}' cannot be loaded ({error.Message.TrimEnd('.')}); install the module again.", folder);
+            throw new AksCniException(Fault.IncompleteInstallation,
+                $"'{folder}' cannot be loaded ({error.Message.TrimEnd('.')}); install the module again.", folder);
         }
     }
 
-    /// <summary>Checks that every file that deps.json names exists. A missing one would fail later, or another version would be found elsewhere.</summary>
+    /// <summary>
+    /// Checks that every file that deps.json names exists. A missing one would fail later, or another version would be found elsewhere.
+    /// </summary>
     private static void CheckFiles(string folder, string assembly)
     {
         using JsonDocument deps = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, assembly + ".deps.json")));
-        foreach (JsonProperty package in deps.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject()))
+        IEnumerable<JsonElement> packages = deps.RootElement.GetProperty("targets").EnumerateObject()
+            .SelectMany(target => target.Value.EnumerateObject())
+            .Select(package => package.Value);
+        foreach (JsonElement package in packages)
         {
             // Files of a package are directly in the folder; those for one operating system are under the path in deps.json.
-            foreach (string name in Files(package.Value, "runtime").Select(file => Path.GetFileName(file)).Concat(Files(package.Value, "runtimeTargets")))
-            {
-                if (!File.Exists(Path.Combine(folder, name))) throw new FileNotFoundException($"{name} is missing", name);
-            }
+            IEnumerable<string> names = Files(package, "runtime").Select(file => Path.GetFileName(file)).Concat(Files(package, "runtimeTargets"));
+            if (names.FirstOrDefault(name => !File.Exists(Path.Combine(folder, name))) is { } missing)
+                throw new FileNotFoundException($"{missing} is missing", missing);
         }
     }
 
-    private static IEnumerable<string> Files(JsonElement package, string kind) => package.TryGetProperty(kind, out JsonElement files) ? files.EnumerateObject().Select(file => file.Name) : [];
+    private static IEnumerable<string> Files(JsonElement package, string kind) =>
+        package.TryGetProperty(kind, out JsonElement files) ? files.EnumerateObject().Select(file => file.Name) : [];
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)

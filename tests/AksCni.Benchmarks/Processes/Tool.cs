@@ -28,8 +28,10 @@ internal static class Tool
         return exitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exitCode}: {output}");
     }
 
-    /// <summary>The most memory that a process has held, in bytes, looked at every few milliseconds.</summary>
-    public static long PeakMemory(string program, Dictionary<string, string> environment, string[] arguments)
+    /// <summary>
+    /// Returns the most memory that a process has held, in bytes, sampled every few milliseconds. It must write at least so many bytes.
+    /// </summary>
+    public static long PeakMemory(string program, Dictionary<string, string> environment, string[] arguments, long leastOutput)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         foreach ((string name, string value) in environment) start.Environment[name] = value;
@@ -41,7 +43,8 @@ internal static class Tool
             process.Refresh();
             peak = Math.Max(peak, process.PeakWorkingSet64);
         }
-        if (process.ExitCode > 1 || output.Result == 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode} after {output.Result} bytes.");
+        if (process.ExitCode > 1 || output.Result < leastOutput)
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode} after {output.Result} bytes of output.");
         return peak;
     }
 

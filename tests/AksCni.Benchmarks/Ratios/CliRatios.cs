@@ -57,11 +57,12 @@ internal static class CliRatios
         }
         else
         {
-            report.Skip("cli-table-jq", "jq is not on PATH");
+            foreach (string id in (string[])["cli-table-jq", "cli-json-jq", "cli-compare", "cli-compare-json"]) report.Skip(id, "jq is not on PATH");
         }
         report.Add("cli-command-line", race.Of("command-line", "empty"), null, "for comparison: empty System.CommandLine program / empty native program");
         if (contenders.Exists(contender => contender.Name == "python"))
             report.Add("cli-python", race.Of("python", "empty"), null, "for comparison: python3 that imports json and ipaddress / empty native program");
+        else report.Skip("cli-python", "python3 is not on PATH");
         AddMemory(report, workshop, akscni);
     }
 
@@ -74,9 +75,9 @@ internal static class CliRatios
         long most = 0;
         for (int round = 0; round < ratios.Length; round++)
         {
-            long memory = Tool.PeakMemory(akscni, [], json);
+            long memory = Tool.PeakMemory(akscni, [], json, leastOutput: FleetSize * 1000);
             most = Math.Max(most, memory >> 20);
-            ratios[round] = (double)memory / Tool.PeakMemory(akscni, [], budget);
+            ratios[round] = (double)memory / Tool.PeakMemory(akscni, [], budget, leastOutput: FleetSize * 40);
         }
         report.Add("cli-json-memory", new Ratio(ratios), MemoryGate, $"most memory of akscni budget of 10,000 clusters with -o json ({most} MB) / with -o table");
     }

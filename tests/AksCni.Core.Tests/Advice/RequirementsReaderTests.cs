@@ -1,5 +1,4 @@
 using System.Text;
-using AksCni.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -11,8 +11,11 @@ internal sealed record Simulation(int All)
     /// Asserts that the rate is between the bounds, which hold for all repetitions. Fewer repetitions widen each bound by three times
     /// what they add to the standard error of the rate there.
     /// </summary>
-    public void AssertRate(int found, double low, double high) =>
+    public void AssertRate(int found, double low, double high)
+    {
         Assert.InRange((double)found / Repetitions, low - Slack(low), high + Slack(high));
+        if (low > 0) Assert.True(found > 0, $"Nothing was found in {Repetitions} repetitions.");
+    }
 
     /// <summary>
     /// Asserts that one thing is found more than so many times as often as another. Fewer repetitions allow for three times what they
@@ -22,7 +25,7 @@ internal sealed record Simulation(int All)
     {
         double noise = Math.Sqrt(found + (times * times * other));
         double slack = 3 * noise * Math.Max(0, 1 - Math.Sqrt((double)Repetitions / All));
-        Assert.True(found > (times * other) - slack, $"{found} is not more than {times} times {other}.");
+        Assert.True(found > 0 && found > (times * other) - slack, $"{found} is not more than {times} times {other}.");
     }
 
     private double Slack(double bound)
