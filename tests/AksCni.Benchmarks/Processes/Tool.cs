@@ -40,8 +40,15 @@ internal static class Tool
         long peak = 0;
         while (!process.WaitForExit(5))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
         }
         if (process.ExitCode > 1 || output.Result < leastOutput)
             throw new InvalidOperationException($"{program} ended with {process.ExitCode} after {output.Result} bytes of output.");

@@ -4,17 +4,20 @@ namespace AksCni.Tests.Throughput;
 /// <param name="All">How many repetitions a full run makes.</param>
 internal sealed record Simulation(int All)
 {
+    /// <summary>Finding nothing where so many are expected has a probability below 1 in 20,000.</summary>
+    private const int FewestToExpect = 10;
+
     /// <summary>How many repetitions this run makes.</summary>
     public int Repetitions { get; } = PropertyCases.Of(All);
 
     /// <summary>
     /// Asserts that the rate is between the bounds, which hold for all repetitions. Fewer repetitions widen each bound by three times
-    /// what they add to the standard error of the rate there.
+    /// what they add to the standard error of the rate there, so only a full run tests the lower bound of a rare event.
     /// </summary>
     public void AssertRate(int found, double low, double high)
     {
         Assert.InRange((double)found / Repetitions, low - Slack(low), high + Slack(high));
-        if (low > 0) Assert.True(found > 0, $"Nothing was found in {Repetitions} repetitions.");
+        if (low * Repetitions >= FewestToExpect) Assert.True(found > 0, $"Nothing was found in {Repetitions} repetitions.");
     }
 
     /// <summary>
