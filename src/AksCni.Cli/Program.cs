@@ -26,7 +26,7 @@ internal static class Program
     {
         try
         {
-            // UTF-8 without a byte order mark, whatever the shell: output is read by other programs.
+            // UTF-8 without a byte order mark in every shell, because other programs read the output.
             var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 15) { NewLine = "\n" };
             Console.SetOut(output);
             int exitCode = Run(args);

@@ -12,7 +12,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
 
     private static readonly string[] Extensions = [".json", ".yaml", ".yml"];
 
-    /// <summary>Reads a file of requirements or of Azure's JSON, or every such file in a folder and its folders.</summary>
+    /// <summary>Reads a file of requirements or JSON from Azure, or every such file in a folder and its subfolders.</summary>
     public void Read(string path)
     {
         if (!TryReadFile(path)) InputFiles.Read(input.Inventory, path, ReadOfFolder, Extensions);
