@@ -28,7 +28,7 @@ internal static class AddressRules
     internal static readonly AdviceRule VnetAddressCost = new(AdviceEffect.Notes, 0, "What the mode takes of the VNet",
         "articles/aks/concepts-network-ip-address-planning.md; articles/aks/upgrade-aks-node-pools-rolling.md", "2026-04-16",
         c => c.Mode != CniMode.ByoCni && c.Size.Subnets is not null,
-        c => $"Takes {Wording.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} nodes: {c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}.");
+        c => $"Takes {MessageFormat.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} nodes: {c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}.");
 
     internal static readonly AdviceRule CutFromFreeSpace = new(AdviceEffect.Notes, 0, "The subnets are cut from what is free",
         "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
@@ -46,10 +46,10 @@ internal static class AddressRules
         var sizes = new SizeBook();
         long nodes = c.Space.MostNodes(c.Mode, c.Needs, sizes);
         long surge = nodes == 0 ? 0 : sizes.Of(c.Mode, c.Needs, nodes).PeakNodes - nodes;
-        string holds = nodes == 0 ? "holds none of them" : $"holds {Wording.Of(nodes, "node")} steady + {surge} surge";
+        string holds = nodes == 0 ? "holds none of them" : $"holds {MessageFormat.Of(nodes, "node")} steady + {surge} surge";
         string clusters = c.Needs.ClustersInVnet > 1 ? $" for each of {c.Needs.ClustersInVnet} clusters" : "";
         string free = c.Space.FreeText == c.Space.Text ? c.Space.Text : $"what is free of {c.Space.Text} ({c.Space.FreeText})";
-        return $"{Wording.Of(c.Needs.Nodes, "node")} x {Wording.Of(c.Needs.Pods, "pod")} need {c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
+        return $"{MessageFormat.Of(c.Needs.Nodes, "node")} x {MessageFormat.Of(c.Needs.Pods, "pod")} need {c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
     }
 
     /// <summary>With no surge given, both documented defaults: one node and, from Kubernetes 1.32 on, 10 %.</summary>

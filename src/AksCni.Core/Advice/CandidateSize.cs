@@ -54,7 +54,7 @@ internal sealed class SizeBook
 
     public CandidateSize Of(CniMode mode, CniRequirements needs, long? nodes = null, string? surge = null)
     {
-        long count = Math.Clamp(nodes ?? needs.Nodes, 0, BudgetPlan.MaximumNodeCount);
+        long count = Math.Clamp(nodes ?? needs.Nodes, 0, NodePool.MaximumNodeCount);
         surge ??= needs.MaxSurge;
         var key = (mode, count, needs.Pods, surge, UpgradeSurge.MinorVersion(needs.KubernetesVersion), needs.DualStack ?? false, needs.ExtraAddresses ?? 0, needs.PrivateCluster ?? false);
         if (!_sizes.TryGetValue(key, out CandidateSize? size)) _sizes[key] = size = Measure(mode, needs, count, surge);

@@ -54,7 +54,7 @@ internal static class ClusterRequirements
             if (pool.NodesAtMaximum is not { } nodes) return null;
             sum += nodes;
         }
-        return sum is > 0 and <= BudgetPlan.MaximumNodeCount ? sum : null;
+        return sum is > 0 and <= NodePool.MaximumNodeCount ? sum : null;
     }
 
     /// <summary>The surge nodes of all pools together, as a number: the size is that of all pools at once.</summary>

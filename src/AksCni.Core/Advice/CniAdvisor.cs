@@ -92,7 +92,7 @@ public sealed class CniAdvisor
         {
             int eligible = candidates.Count(candidate => candidate.Eligible);
             int excluded = candidates.Count - eligible;
-            string others = eligible == 1 ? "nothing else would do" : $"{Wording.Of(eligible - 1, "other candidate")} would do";
+            string others = eligible == 1 ? "nothing else would do" : $"{MessageFormat.Of(eligible - 1, "other candidate")} would do";
             return $"{of}{best.Name} is recommended; {others}, {excluded} {(excluded == 1 ? "is" : "are")} excluded.";
         }
         return changes.Count == 0

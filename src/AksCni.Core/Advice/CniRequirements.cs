@@ -190,9 +190,3 @@ public enum IngressController
     /// <summary>Application Gateway for Containers.</summary>
     ApplicationGatewayForContainers = 2,
 }
-
-/// <summary>Questions to the values.</summary>
-internal static class RequirementValues
-{
-    public static bool IsWindows(this NodeOs? os) => os >= NodeOs.Windows2019;
-}

@@ -20,7 +20,7 @@ internal static class LifecycleRules
 
     internal static readonly AdviceRule KubenetRetires = new(AdviceEffect.Disfavors, AdviceWeight.Strong, "kubenet retires",
         Retirement, RetirementDate,
-        c => c.Mode == CniMode.Kubenet, c => $"kubenet retires on {KubenetEnds.Text()}, in {Wording.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead.")
+        c => c.Mode == CniMode.Kubenet, c => $"kubenet retires on {KubenetEnds.Text()}, in {MessageFormat.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead.")
     { ValidUntil = KubenetEnds.AddDays(-1) };
 
     internal static readonly AdviceRule NodeSubnetLegacy = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "Node Subnet is legacy",

@@ -45,7 +45,7 @@ internal static class PlatformRules
 
     internal static readonly AdviceRule WindowsServer2022Retires = new(AdviceEffect.Notes, 0, "Windows Server 2022 retires",
         "articles/aks/includes/windows-server-2022-retirement.md", "2026-06-09",
-        c => c.Needs.NodeOs == NodeOs.Windows2022, c => $"Windows Server 2022 retires on {WindowsServer2022Ends.Text()}, in {Wording.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; use 2025.")
+        c => c.Needs.NodeOs == NodeOs.Windows2022, c => $"Windows Server 2022 retires on {WindowsServer2022Ends.Text()}, in {MessageFormat.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; use 2025.")
     { ValidUntil = WindowsServer2022Ends.AddDays(-1) };
 
     internal static readonly AdviceRule WindowsServer2025Version = new(AdviceEffect.Excludes, 0, "Windows Server 2025 needs Kubernetes 1.32",

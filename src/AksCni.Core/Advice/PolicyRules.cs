@@ -45,7 +45,7 @@ internal static class PolicyRules
 
     internal static readonly AdviceRule AzureNpmRetires = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "Azure NPM retires",
         "articles/aks/concepts-network-azure-cni-overlay.md; " + Policies, "2026-07-31",
-        c => Engine(c) == NetworkPolicyEngine.Azure && c.IsAzureCni && !c.IsCilium, c => $"Azure NPM retires on {NpmEnds.Text()}, in {Wording.Of(NpmEnds.DayNumber - c.AsOf.DayNumber, "day")}; {(c.Needs.HasWindows ? "Calico is what is left for Windows" : "Cilium is what Microsoft recommends instead")}.")
+        c => Engine(c) == NetworkPolicyEngine.Azure && c.IsAzureCni && !c.IsCilium, c => $"Azure NPM retires on {NpmEnds.Text()}, in {MessageFormat.Of(NpmEnds.DayNumber - c.AsOf.DayNumber, "day")}; {(c.Needs.HasWindows ? "Calico is what is left for Windows" : "Cilium is what Microsoft recommends instead")}.")
     { ValidUntil = NpmEnds.AddDays(-1) };
 
     internal static readonly AdviceRule AzureNpmScale = new(AdviceEffect.Excludes, 0, "Azure NPM is not supported beyond 250 nodes or 20,000 pods",

@@ -34,7 +34,7 @@ public sealed class Requirement
     /// <summary>All requirements, in the order in which help lists them.</summary>
     public static IReadOnlyList<Requirement> All { get; } =
     [
-        Number(nameof(CniRequirements.NodeCount), "Nodes, at the autoscaler's maximum.", 1, BudgetPlan.MaximumNodeCount, Fault.NodeCountOutOfRange, AssumedNodes, r => r.NodeCount, (r, v) => r with { NodeCount = v }),
+        Number(nameof(CniRequirements.NodeCount), "Nodes, at the autoscaler's maximum.", 1, NodePool.MaximumNodeCount, Fault.NodeCountOutOfRange, AssumedNodes, r => r.NodeCount, (r, v) => r with { NodeCount = v }),
         Number(nameof(CniRequirements.PodsPerNode), "Pods that a node is to run.", 1, AzureLimit.MaximumMaxPods.Value, Fault.MaxPodsOutOfRange, AssumedPodsPerNode, r => r.PodsPerNode, (r, v) => r with { PodsPerNode = v }),
         Text(nameof(CniRequirements.MaxSurge), "Surge nodes during an upgrade, 2 or 33%.", ParseSurge, r => r.MaxSurge, (r, v) => r with { MaxSurge = v }),
         Number(nameof(CniRequirements.ExtraAddresses), "Addresses to set aside in the node subnet: internal load balancers, private endpoints.", 0, AzureLimit.AddressesPerVnet.Value, Fault.InvalidParameter, 0, r => r.ExtraAddresses, (r, v) => r with { ExtraAddresses = v }),

@@ -3,9 +3,6 @@ namespace AksCni;
 /// <summary>A cluster that does not exist yet, by numbers alone. Ranges that are left out are answered with the smallest prefix that would do.</summary>
 public sealed class BudgetPlan
 {
-    /// <summary>Beyond this, 200 times AKS's limit, a count is taken for a slip.</summary>
-    public const long MaximumNodeCount = 1_000_000;
-
     private const string NetworkId = "/providers/Microsoft.Network/virtualNetworks/plan";
 
     /// <summary>The network mode.</summary>
@@ -14,7 +11,7 @@ public sealed class BudgetPlan
     /// <summary>The dataplane; null is Azure's.</summary>
     public CniDataplane? Dataplane { get; init; }
 
-    /// <summary>Nodes: 0 to <see cref="MaximumNodeCount"/>.</summary>
+    /// <summary>Nodes: 0 to <see cref="NodePool.MaximumNodeCount"/>.</summary>
     public required long NodeCount { get; init; }
 
     /// <summary>The autoscaler's maximum; null without autoscaler.</summary>
@@ -150,7 +147,7 @@ public sealed class BudgetPlan
 
     private static void CheckNodes(long nodes, string what)
     {
-        if (nodes is < 0 or > MaximumNodeCount)
-            throw new AksCniException(Fault.NodeCountOutOfRange, $"The {what} {nodes} is out of range; use 0 to {MaximumNodeCount} (AKS allows {AzureLimit.NodesPerCluster.Value} nodes a cluster).", nodes);
+        if (nodes is < 0 or > NodePool.MaximumNodeCount)
+            throw new AksCniException(Fault.NodeCountOutOfRange, $"The {what} {nodes} is out of range; use 0 to {NodePool.MaximumNodeCount} (AKS allows {AzureLimit.NodesPerCluster.Value} nodes a cluster).", nodes);
     }
 }

@@ -66,7 +66,7 @@ internal static class CapacityChecks
         long listed = draft.Subnet.InUse?.Sum(use => use.Count) ?? 0;
         long unlisted = used - listed;
         if (unlisted <= 0) return;
-        string counted = $"The virtual network counts {used.Text()} addresses of the {Wording.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
+        string counted = $"The virtual network counts {used.Text()} addresses of the {RangeText.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
         long ours = Math.Max(0, (range.Steady ?? 0) - (range.Observed ?? 0));
         findings.Add(unlisted > ours
             ? Rule.UnlistedUse.Finds(Severity.Warning, draft.Name, $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
@@ -81,7 +81,7 @@ internal static class CapacityChecks
         if (range.PeakOnePool <= available)
         {
             findings.Add(Rule.FitsOnePoolAtATime.Finds(draft.Name,
-                $"The {Wording.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
+                $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
                 "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."));
             return;
         }
@@ -89,7 +89,7 @@ internal static class CapacityChecks
         long needed = range.At(moment)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
         findings.Add(Rule.InsufficientSubnetSize.Finds(draft.Name,
-            $"The {Wording.Text(draft)} has {Wording.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+            $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
             Fix(draft, range)));
     }
 
@@ -122,11 +122,11 @@ internal static class CapacityChecks
         if (draft.LargestConsumer(Moment.Peak) is not { } largest) return "";
         long most = RangeArithmetic.MostNodes(draft, largest, range.Capacity!.Value - (range.InUse ?? 0));
         if (most == 0) return "";
-        if (draft.Clusters[0].IsPlan) return $", or at most {Wording.Of(most, "node")}{(largest.Pool.MaxCount is null ? "" : " at the autoscaler's maximum")}";
+        if (draft.Clusters[0].IsPlan) return $", or at most {MessageFormat.Of(most, "node")}{(largest.Pool.MaxCount is null ? "" : " at the autoscaler's maximum")}";
         string pool = draft.Clusters.Count > 1 ? $"{largest.Cluster.Name}/{largest.Pool.Name}" : largest.Pool.Name;
         return largest.Pool.MaxCount > 0 && most >= (largest.Pool.Count ?? 0)
             ? $", or maxCount {most.Text()} instead of {largest.Maximum?.Text()} for pool {pool}"
-            : $", or {Wording.Of(most, "node")} instead of {largest.Maximum?.Text()} in pool {pool}";
+            : $", or {MessageFormat.Of(most, "node")} instead of {largest.Maximum?.Text()} in pool {pool}";
     }
 
     /// <summary>True for the subnet of a VNet that AKS manages, in the node resource group: Azure refuses pools in further subnets there.</summary>
@@ -155,13 +155,13 @@ internal static class CapacityChecks
         if (batches > available)
         {
             findings.Add(Rule.PodSubnetBelowOneBatch.Finds(draft.Name,
-                $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
+                $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
                 BatchFix(draft, range, batches)));
         }
         else
         {
             findings.Add(Rule.PodSubnetBelowMaxPods.Finds(draft.Name,
-                $"The {Wording.Text(draft)} has {available.Text()} addresses for {Wording.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
+                $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
                 "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)));
         }
         return true;

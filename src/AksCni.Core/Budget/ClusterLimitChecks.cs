@@ -39,14 +39,14 @@ internal static class ClusterLimitChecks
             if (others is null && !cluster.IsPlan)
             {
                 findings.Add(Rule.KubenetRouteLimit.Finds(Severity.Information, cluster.Name,
-                    $"kubenet needs one route a node: {Wording.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {Wording.Of(limit - atPeak, "other route")} at most.",
+                    $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
                     "Add what az network route-table list prints."));
             }
             return;
         }
-        string counted = others is { } known ? known == 0 ? ", and the table has no other route" : $" and {Wording.Of(known, "other route")}" : "; the table's other routes are not in the input";
+        string counted = others is { } known ? known == 0 ? ", and the table has no other route" : $" and {MessageFormat.Of(known, "other route")}" : "; the table's other routes are not in the input";
         findings.Add(Rule.KubenetRouteLimit.Finds(cluster.Name,
-            $"kubenet needs one route a node: {Wording.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
+            $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
             "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."));
     }
 
@@ -80,7 +80,7 @@ internal static class ClusterLimitChecks
         long available = AzureLimit.OutboundPortsPerAddress.Value * addresses;
         if (atPeak * ports <= available) return;
         findings.Add(Rule.OutboundPortLimit.Finds(cluster.Name,
-            $"{Wording.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {Wording.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, enough for {Wording.Of(available / ports, "node")}.",
+            $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, enough for {MessageFormat.Of(available / ports, "node")}.",
             $"Use {((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} outbound addresses, fewer ports a node, or a NAT gateway."));
     }
 }

@@ -60,8 +60,8 @@ internal static class PoolChecks
         if (pool.Count is { } count and > 0 && maxPods * count < AzureLimit.MinimumPodsPerPool.Value)
         {
             findings.Add(Rule.PoolPodMinimum.Finds(cluster.IsPlan ? Severity.Error : Severity.Information, Target(cluster, pool),
-                $"The pool has room for {Wording.Of(maxPods * count, "pod")} ({Wording.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
-                cluster.IsPlan ? $"Use at least {Wording.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods." : "Nothing for this pool: Azure does not check it when a pool is scaled down."));
+                $"The pool has room for {MessageFormat.Of(maxPods * count, "pod")} ({MessageFormat.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
+                cluster.IsPlan ? $"Use at least {MessageFormat.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods." : "Nothing for this pool: Azure does not check it when a pool is scaled down."));
         }
     }
 
@@ -85,7 +85,7 @@ internal static class PoolChecks
         if (atPeak <= AzureLimit.NodesPerPool.Value) return;
         findings.Add(Rule.PoolNodeLimit.Finds(cluster.IsPlan ? Severity.Warning : Severity.Error, Target(cluster, pool),
             $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
-            cluster.IsPlan ? $"Spread the nodes over {Wording.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one." : "Split the pool, or lower maxCount or maxSurge."));
+            cluster.IsPlan ? $"Spread the nodes over {MessageFormat.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one." : "Split the pool, or lower maxCount or maxSurge."));
     }
 
     private static void CheckDefaultSurge(Cluster cluster, List<Finding> findings)

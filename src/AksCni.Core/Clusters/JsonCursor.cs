@@ -154,9 +154,6 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>The current value as a resource id; of a template's [resourceId('type', 'name', ...)] with literal names the part from /providers on.</summary>
-    public string? Id() => Token == JsonTokenType.String && IsExpression() ? ResourceId.FromExpression(Decode()) : Text() is { Length: > 0 } id ? ResourceId.Normalize(id) : null;
-
     /// <summary>The current value as a whole number, also where it is written as text; null for anything else.</summary>
     public long? Number()
     {
@@ -233,10 +230,11 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>A template expression, "[parameters('x')]", has no value here; "[[" is a literal bracket.</summary>
-    private readonly bool IsExpression() => Span.Length > 1 && Span[0] == '[' && Span[1] != '[' && Span[^1] == ']';
+    /// <summary>True for the text of a template expression, such as "[parameters('name')]"; "[[" escapes a bracket.</summary>
+    public readonly bool IsExpression() => Token == JsonTokenType.String && Span.Length > 1 && Span[0] == '[' && Span[1] != '[' && Span[^1] == ']';
 
-    private readonly string Decode()
+    /// <summary>Returns the current string without JSON escapes.</summary>
+    public readonly string Decode()
     {
         if (!_reader.ValueIsEscaped) return PrintableText.IsPlain(Span) ? _texts.Get(Span) : PrintableText.Of(Encoding.UTF8.GetString(Span));
         try

@@ -3,6 +3,9 @@ namespace AksCni;
 /// <summary>One node pool. Unknown numbers are null.</summary>
 public sealed class NodePool
 {
+    /// <summary>The most nodes that a count may say: 200 times AKS's limit. A larger count is an error in the input.</summary>
+    public const long MaximumNodeCount = 1_000_000;
+
     /// <summary>The pool's name.</summary>
     public string Name { get; internal set; } = "";
 

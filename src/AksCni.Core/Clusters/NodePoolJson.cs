@@ -58,7 +58,7 @@ internal static class NodePoolJson
     /// <summary>A count that no pool can have is unknown, and said: arithmetic on it would only mislead.</summary>
     private static long? Nodes(long? count, NodePool pool, bool isMaximum = false)
     {
-        if (count is not (< 0 or > BudgetPlan.MaximumNodeCount)) return count;
+        if (count is not (< 0 or > NodePool.MaximumNodeCount)) return count;
         pool.HasImplausibleMaximum |= isMaximum;
         pool.ImplausibleCount = count;
         return null;

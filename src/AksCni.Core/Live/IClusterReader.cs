@@ -44,7 +44,7 @@ public interface ILiveFront
 public sealed record LiveProgress(string Activity, int Clusters, int Networks, int Requests)
 {
     /// <summary>The counts as a line.</summary>
-    public override string ToString() => $"{Wording.Of(Clusters, "cluster")}, {Wording.Of(Networks, "virtual network")}, {Wording.Of(Requests, "request")}";
+    public override string ToString() => $"{MessageFormat.Of(Clusters, "cluster")}, {MessageFormat.Of(Networks, "virtual network")}, {MessageFormat.Of(Requests, "request")}";
 }
 
 /// <summary>An access token; never shown.</summary>
@@ -58,17 +58,4 @@ public sealed class AzureToken(string value, DateTimeOffset expiresOn)
 
     /// <summary>Not the token.</summary>
     public override string ToString() => "(token)";
-}
-
-/// <summary>A part of a live read that is missing from the answer.</summary>
-/// <param name="Fault">Why.</param>
-/// <param name="Scope">The subscription, management group or resource.</param>
-/// <param name="Message">One sentence: what is missing, what Azure said, the way out.</param>
-public sealed record UnreadPart(Fault Fault, string Scope, string Message)
-{
-    /// <summary>What a file lacks, as a part of what a snapshot of it lacks.</summary>
-    public static UnreadPart Of(AksCniException fault) => new(fault.Fault, fault.Target as string ?? "", fault.Message);
-
-    /// <summary>The sentence.</summary>
-    public override string ToString() => Message;
 }

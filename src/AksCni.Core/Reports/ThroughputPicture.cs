@@ -138,7 +138,7 @@ public static class ThroughputPicture
 
     private static void DrawArm(StringBuilder svg, PictureArm arm, PictureScale scale, int y, bool isReference)
     {
-        Label(svg, y, arm.Name, $"{Wording.Of(arm.Values.Count, arm.Counted)}{(arm.Failed > 0 ? arm.Values.Count == 0 ? $", all {arm.Failed.Text()} failed" : $", {arm.Failed.Text()} failed" : "")}");
+        Label(svg, y, arm.Name, $"{MessageFormat.Of(arm.Values.Count, arm.Counted)}{(arm.Failed > 0 ? arm.Values.Count == 0 ? $", all {arm.Failed.Text()} failed" : $", {arm.Failed.Text()} failed" : "")}");
         var placed = new List<(double X, double Y)>();
         foreach (double value in arm.Values.Order())
         {

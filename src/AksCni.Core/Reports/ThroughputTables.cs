@@ -58,7 +58,7 @@ public static class ThroughputTables
     }
 
     /// <summary>"30 runs in order: Select-Object -ExpandProperty Runs", where the schedule itself has no room.</summary>
-    public static string ScheduleHint(ThroughputPlan plan) => $"{Wording.Of(plan.Runs.Count, "run")} in order: Select-Object -ExpandProperty Runs";
+    public static string ScheduleHint(ThroughputPlan plan) => $"{MessageFormat.Of(plan.Runs.Count, "run")} in order: Select-Object -ExpandProperty Runs";
 
     /// <summary>The schedule of a plan.</summary>
     public static TextTable Schedule(ThroughputPlan plan)
@@ -105,7 +105,7 @@ public static class ThroughputTables
     public static string CaveatsText(ThroughputComparison comparison)
     {
         int errors = comparison.Caveats.Count(caveat => caveat.Severity == Severity.Error), warnings = comparison.Caveats.Count(caveat => caveat.Severity == Severity.Warning);
-        string grave = string.Join(", ", ((string?[])[errors > 0 ? Wording.Of(errors, "error") : null, warnings > 0 ? Wording.Of(warnings, "warning") : null]).OfType<string>());
+        string grave = string.Join(", ", ((string?[])[errors > 0 ? MessageFormat.Of(errors, "error") : null, warnings > 0 ? MessageFormat.Of(warnings, "warning") : null]).OfType<string>());
         return comparison.Caveats.Count == 0 ? "" : $"{comparison.Caveats.Count.Text()}{(grave.Length > 0 ? $": {grave}" : "")}";
     }
 

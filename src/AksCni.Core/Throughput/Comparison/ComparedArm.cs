@@ -86,5 +86,5 @@ public sealed class ComparedArm
     public IReadOnlyList<double> Outliers { get; } = [];
 
     /// <summary>Name, count and median.</summary>
-    public override string ToString() => $"{Name}: {Wording.Of(Rounds, "value")}{(Median is { } median ? $", median {Quantity.Text(median, _unit)}" : "")}";
+    public override string ToString() => $"{Name}: {MessageFormat.Of(Rounds, "value")}{(Median is { } median ? $", median {Quantity.Text(median, _unit)}" : "")}";
 }

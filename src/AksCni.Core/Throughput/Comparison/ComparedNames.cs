@@ -12,7 +12,7 @@ internal sealed record ComparedNames(string Reference, IReadOnlyList<string> Dif
     {
         if (runs.Count == 0) throw new AksCniException(Fault.NoRuns, "There is no throughput run to compare; give the files of two arms.");
         string[] arms = Names.Of(runs.Select(run => run.Arm));
-        if (arms.Length == 0) throw new AksCniException(Fault.ArmUnknown, $"None of {Wording.Of(runs.Count, "run")} says of which arm it is; name the arms (NAME=PATH), or the label, column or key that holds them (-ArmLabel, --arm-label).");
+        if (arms.Length == 0) throw new AksCniException(Fault.ArmUnknown, $"None of {MessageFormat.Of(runs.Count, "run")} says of which arm it is; name the arms (NAME=PATH), or the label, column or key that holds them (-ArmLabel, --arm-label).");
         foreach (string name in options.Differences.Prepend(options.Reference ?? arms[0]).Where(name => !arms.Contains(name, StringComparer.Ordinal)))
             throw new AksCniException(Fault.UnknownArm, $"No run is of the arm '{name}'{Nearest.Suggestion(name, arms)}; there {(arms.Length == 1 ? "is" : "are")} {string.Join(", ", arms)}.", name);
         string reference = options.Reference ?? arms[0];

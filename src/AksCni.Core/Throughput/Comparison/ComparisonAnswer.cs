@@ -22,7 +22,7 @@ internal static class ComparisonAnswer
             return $"{Begun(pair, "All")} runs of {failed} failed: there is nothing to compare.";
         }
         string unit = Units(estimate);
-        string pairs = estimate.Unit == AnalysisUnit.PairedRound ? $", {Wording.Of(estimate.Reference.Length, "pair")} of rounds" : "";
+        string pairs = estimate.Unit == AnalysisUnit.PairedRound ? $", {MessageFormat.Of(estimate.Reference.Length, "pair")} of rounds" : "";
         string change = Quantity.Change(estimate.Ratio.Value), range = RangeOf(estimate.Ratio), narrow = RangeOf(estimate.Equivalence);
         string margin = Quantity.Percent(pair.Options.Margin), setups = pair.Attribution == Attribution.Setup ? "; this holds for these two setups, not for the networks" : "";
         return pair.Verdict switch

@@ -15,7 +15,7 @@ internal sealed record ComparisonGroup(string Metric, string Unit, string? Proto
     public MetricWords Words => MetricWords.Of(Metric, Unit);
 
     /// <summary>"Throughput, TCP, pod2svc, 4 streams".</summary>
-    public string Text => string.Join(", ", ((string?[])[Metric, Protocol, Series, Streams is { } streams ? Wording.Of(streams, "stream") : null, Direction]).OfType<string>());
+    public string Text => string.Join(", ", ((string?[])[Metric, Protocol, Series, Streams is { } streams ? MessageFormat.Of(streams, "stream") : null, Direction]).OfType<string>());
 
     /// <summary>Parts the runs: by metric, unit, protocol and series; by streams where one arm has several; by direction where rounds that have no names have several.</summary>
     public static IReadOnlyList<ComparisonGroup> Of(IReadOnlyList<ThroughputRun> runs)

@@ -11,7 +11,7 @@ internal static class InputCaveats
     public static void Check(ComparedPair pair, HashSet<string> names, RunSelection selection, List<Finding> findings)
     {
         if (selection.Unnamed > 0)
-            findings.Add(Rule.RunsWithoutArm.Finds("input", $"{Wording.Of(selection.Unnamed, "run")} of no arm {(selection.Unnamed == 1 ? "is" : "are")} left out.", "Name the arm of every file, or the label, column or key that holds it."));
+            findings.Add(Rule.RunsWithoutArm.Finds("input", $"{MessageFormat.Of(selection.Unnamed, "run")} of no arm {(selection.Unnamed == 1 ? "is" : "are")} left out.", "Name the arm of every file, or the label, column or key that holds it."));
         Alike(names, findings);
         NoUnit(pair, findings);
         foreach (ArmRuns arm in pair.Arms) Labels(arm, names, findings);
@@ -21,7 +21,7 @@ internal static class InputCaveats
             Rounds(arm, findings);
             string[] warnings = Names.Of(arm.Measured.Select(run => run.Warning).OfType<string>().Where(IsOfTool));
             if (warnings.Length > 0)
-                findings.Add(Rule.ToolWarning.Finds(arm.Name, $"{Wording.Of(arm.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} of {arm.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}", "Look at these runs; measure them again where the tool did not trust its own number."));
+                findings.Add(Rule.ToolWarning.Finds(arm.Name, $"{MessageFormat.Of(arm.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} of {arm.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}", "Look at these runs; measure them again where the tool did not trust its own number."));
         }
         Failures(pair, findings);
     }
@@ -53,7 +53,7 @@ internal static class InputCaveats
         if (others.Length > 0)
         {
             int count = arm.All.Count(run => others.Contains(run.ArmLabel));
-            findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{Wording.Of(count, "run")} given as {arm.Name} {(count == 1 ? "says it is" : "say they are")} {string.Join(", ", others)}.", "Look which files belong to which arm. Where one file holds several arms, give it once and without a name in front: the data name the arms (-Path and -ArmLabel, --arm-label)."));
+            findings.Add(Rule.ArmLabelsMixedUp.Finds(arm.Name, $"{MessageFormat.Of(count, "run")} given as {arm.Name} {(count == 1 ? "says it is" : "say they are")} {string.Join(", ", others)}.", "Look which files belong to which arm. Where one file holds several arms, give it once and without a name in front: the data name the arms (-Path and -ArmLabel, --arm-label)."));
         }
         else if (labels.Length > 1)
         {
@@ -65,10 +65,10 @@ internal static class InputCaveats
     {
         ThroughputRun[] twice = [.. selection.Duplicates.Where(run => run.Arm == arm.Name && run.Metric == group.Metric && (run.Value is null || (run.Series == group.Series && run.Protocol == group.Protocol)))];
         if (twice.Length > 0)
-            findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{Wording.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({FilesOf(twice)}); each counts once.", "Give each file once; look whether a result file was appended to."));
+            findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{MessageFormat.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({FilesOf(twice)}); each counts once.", "Give each file once; look whether a result file was appended to."));
         ThroughputRun[] shared = [.. arm.All.Where(selection.IsShared)];
         if (shared.Length > 0)
-            findings.Add(Rule.SameTestInBothArms.Finds(arm.Name, $"{Wording.Of(shared.Length, "run")} of {arm.Name} {(shared.Length == 1 ? "stands" : "stand")} in another arm, too ({shared[0].Source}): the arms are compared with themselves.", "Put each file into one arm only."));
+            findings.Add(Rule.SameTestInBothArms.Finds(arm.Name, $"{MessageFormat.Of(shared.Length, "run")} of {arm.Name} {(shared.Length == 1 ? "stands" : "stand")} in another arm, too ({shared[0].Source}): the arms are compared with themselves.", "Put each file into one arm only."));
     }
 
     private static string FilesOf(ThroughputRun[] runs)
@@ -82,11 +82,11 @@ internal static class InputCaveats
         List<ThroughputRun>[] rounds = [.. arm.ByRound.Values];
         int repeated = rounds.Count(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1));
         if (repeated > 0)
-            findings.Add(Rule.RepeatedRound.Finds(arm.Name, $"{Wording.Of(repeated, "round")} of {arm.Name} {(repeated == 1 ? "has" : "have")} several values of one direction{Sources(rounds.First(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1)))}ach round counts once, with their mean.", "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."));
+            findings.Add(Rule.RepeatedRound.Finds(arm.Name, $"{MessageFormat.Of(repeated, "round")} of {arm.Name} {(repeated == 1 ? "has" : "have")} several values of one direction{Sources(rounds.First(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1)))}ach round counts once, with their mean.", "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."));
         string?[] directions = [.. arm.Measured.Select(run => run.Direction).Distinct()];
         int missing = directions.Length < 2 ? 0 : rounds.Count(round => round.DistinctBy(run => run.Direction).Count() < directions.Length);
         if (missing > 0)
-            findings.Add(Rule.MissingDirection.Finds(arm.Name, $"{Wording.Of(missing, "round")} of {arm.Name} {(missing == 1 ? "lacks" : "lack")} a direction that others have ({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): the mean of such a round is not like the others'.", "Measure these rounds again, or compare one direction."));
+            findings.Add(Rule.MissingDirection.Finds(arm.Name, $"{MessageFormat.Of(missing, "round")} of {arm.Name} {(missing == 1 ? "lacks" : "lack")} a direction that others have ({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): the mean of such a round is not like the others'.", "Measure these rounds again, or compare one direction."));
     }
 
     /// <summary>An arm that is called by its folders, zone-1/kubenet, is what its runs call kubenet.</summary>
@@ -102,12 +102,12 @@ internal static class InputCaveats
     private static void Failures(ComparedPair pair, List<Finding> findings)
     {
         foreach (ArmRuns arm in pair.Arms.Where(arm => arm.Measured.Count == 0))
-            findings.Add(Rule.AllRoundsFailed.Finds(arm.Name, $"Every run of {arm.Name} failed ({Wording.Of(arm.Failed.Count, "run")}): {Reasons(arm)}. That is a result; there is no number to compare.", "Find out why, then measure again."));
+            findings.Add(Rule.AllRoundsFailed.Finds(arm.Name, $"Every run of {arm.Name} failed ({MessageFormat.Of(arm.Failed.Count, "run")}): {Reasons(arm)}. That is a result; there is no number to compare.", "Find out why, then measure again."));
         if (pair.Arms.Any(arm => arm.Measured.Count == 0)) return;
         foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
         {
             if (arm.Failed.Count == 0) continue;
-            string count = $"{Wording.Of(arm.Failed.Count, "run")} of {arm.Name} failed";
+            string count = $"{MessageFormat.Of(arm.Failed.Count, "run")} of {arm.Name} failed";
             if (other.Failed.Count == 0 && arm.Failed.Count >= ManyFailures)
                 findings.Add(Rule.FailuresInOneArm.Finds(arm.Name, $"{count}, none of {other.Name}: {Reasons(arm)}. That is a result in itself: the values are those of the tests that {arm.Name} got through.", "Find out why it fails before its throughput is discussed."));
             else

@@ -25,7 +25,7 @@ internal static class IntervalCaveats
         while (cold < shortest / 2 && MedianShare(runs, cold) < Warm) cold++;
         if (cold == 0) return;
         double with = Mean(runs, 0), without = Mean(runs, cold);
-        findings.Add(Rule.WarmUp.Finds(arm.Name, $"The first {(cold == 1 ? "interval" : Wording.Of(cold, "interval"))} of {arm.Name} {(cold == 1 ? "lies" : "lie")} below the rest (the first at {Quantity.Percent(MedianShare(runs, 0))} of it): {Quantity.Text(with, unit)} with, {Quantity.Text(without, unit)} without.", "Leave the start out of both arms: iperf3 -O 2. Or measure longer."));
+        findings.Add(Rule.WarmUp.Finds(arm.Name, $"The first {(cold == 1 ? "interval" : MessageFormat.Of(cold, "interval"))} of {arm.Name} {(cold == 1 ? "lies" : "lie")} below the rest (the first at {Quantity.Percent(MedianShare(runs, 0))} of it): {Quantity.Text(with, unit)} with, {Quantity.Text(without, unit)} without.", "Leave the start out of both arms: iperf3 -O 2. Or measure longer."));
     }
 
     private static double MedianShare(double[][] runs, int at) => Summary.Of(Array.ConvertAll(runs, run =>

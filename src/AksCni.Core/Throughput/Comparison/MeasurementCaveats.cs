@@ -39,7 +39,7 @@ internal static class MeasurementCaveats
         int sender = arm.Measured.Count(run => run.MeasuredAt == MeasuredAt.Sender);
         if (isUdp && group.Unit == "bit/s" && sender > 0)
         {
-            findings.Add(Rule.SentNotReceived.Finds(Severity.Warning, arm.Name, $"{Wording.Of(sender, "run")} of {arm.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.", "Read the server's output, or use a tool version that reports what arrived."));
+            findings.Add(Rule.SentNotReceived.Finds(Severity.Warning, arm.Name, $"{MessageFormat.Of(sender, "run")} of {arm.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.", "Read the server's output, or use a tool version that reports what arrived."));
             return;
         }
         double? distance = arm.MedianOf(run => run.SenderValue is { } sent && run.Value is { } received ? (sent / received) - 1 : null);
@@ -54,7 +54,7 @@ internal static class MeasurementCaveats
         double?[] products = [.. arm.Measured.Select(run => run.Streams is null or 1 ? run.RoundTripSeconds * run.Value : null)];
         double[] off = [.. products.OfType<double>().Where(product => Math.Abs(product - 1) > LatencyDistance)];
         if (off.Length > 0)
-            findings.Add(Rule.RateLatencyMismatch.Finds(arm.Name, $"In {Wording.Of(off.Length, "run")} of {arm.Name} latency x rate is {Quantity.Number(off[0])} instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.", "Compare the latency instead; with several requests under way (burst) this says nothing."));
+            findings.Add(Rule.RateLatencyMismatch.Finds(arm.Name, $"In {MessageFormat.Of(off.Length, "run")} of {arm.Name} latency x rate is {Quantity.Number(off[0])} instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.", "Compare the latency instead; with several requests under way (burst) this says nothing."));
     }
 
     private static void Retransmits(ComparedPair pair, List<Finding> findings)

@@ -89,7 +89,7 @@ public sealed class ThroughputPlan
         long RoundsOn(long given)
         {
             if (!(ReplicatesFor(MostRounds) <= given))
-                throw new AksCniException(Fault.InvalidParameter, $"{Wording.Of(given, "replicate")} an arm cannot show an effect of {Quantity.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.", given);
+                throw new AksCniException(Fault.InvalidParameter, $"{MessageFormat.Of(given, "replicate")} an arm cannot show an effect of {Quantity.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.", given);
             int least = 1, most = MostRounds;
             while (least < most)
             {
@@ -103,12 +103,12 @@ public sealed class ThroughputPlan
         long? ReplicatesFor(int each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, between, variation, each, alpha, power);
 
         string Assumed(long each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
-            ? $"if they vary by {Quantity.Percent(variation)} too, it takes {Wording.Of(needed, "replicate")} of {Wording.Of(each, "round")}"
+            ? $"if they vary by {Quantity.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of {MessageFormat.Of(each, "round")}"
             : "if they vary too, it takes more of them";
     }
 
     /// <summary>Power to whole percent: the method is within three points.</summary>
-    private string Finds() => $"{Wording.Of(Replicates, "replicate")} of {Wording.Of(RoundsPerReplicate, "round")} an arm {(Replicates == 1 ? "finds" : "find")} a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {Quantity.Percent(Math.Round(Power, 2))}")}, "
+    private string Finds() => $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} an arm {(Replicates == 1 ? "finds" : "find")} a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {Quantity.Percent(Math.Round(Power, 2))}")}, "
         + $"where rounds vary by {Quantity.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {Quantity.Percent(between)}" : "")}{(Arms.Count > 2 ? $", for each of {(Arms.Count - 1).Text()} comparisons" : "")}.";
 
     private string Worth(string assumed) => Attribution == Attribution.Setup

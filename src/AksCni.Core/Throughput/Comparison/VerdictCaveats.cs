@@ -12,7 +12,7 @@ internal static class VerdictCaveats
         if (RunTimes.FirstOf(pair.Reference, pair.Difference) is { } first)
             findings.Add(Rule.NotInterleaved.Finds(pair.Names, $"All runs of {first} began before the first of {(first == pair.Reference.Name ? pair.Difference.Name : pair.Reference.Name)}: whatever drifted meanwhile is in the difference.", "Take turns, in random order: a plan gives the schedule."));
         if (estimate.Unpaired > 0)
-            findings.Add(Rule.UnpairedRounds.Finds(pair.Names, $"{Wording.Of(estimate.Unpaired, "round")} that only one arm has {(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in pairs.", "Run the missing rounds again, both arms together."));
+            findings.Add(Rule.UnpairedRounds.Finds(pair.Names, $"{MessageFormat.Of(estimate.Unpaired, "round")} that only one arm has {(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in pairs.", "Run the missing rounds again, both arms together."));
         if (pair.Verdict == ThroughputVerdict.TooFewRounds) FewRounds(pair, estimate, findings);
         else Hanging(pair, estimate, findings);
         if (pair.Verdict == ThroughputVerdict.Equivalent && !Equivalence.IsInside(estimate.Ratio, pair.Options.Margin))
@@ -20,27 +20,27 @@ internal static class VerdictCaveats
         if (estimate.IsIdentical)
             findings.Add(Rule.IdenticalValues.Finds(pair.Names, $"All values are {Quantity.Text(estimate.Reference[0], pair.Group.Unit)}: identical at the printed resolution. Whether they differ below it cannot be seen.", "Use an output with more digits."));
         if (pair.WouldHoldAlone && pair.Verdict is (ThroughputVerdict.Equivalent or ThroughputVerdict.Inconclusive))
-            findings.Add(Rule.MultipleComparisons.Finds(pair.Names, $"As the only test the difference would hold ({Quantity.P(estimate.PValue)}); among the {Wording.Of(pair.Tests, "test")} of this answer it may be chance ({Quantity.P(pair.AdjustedPValue!.Value)} after Holm).", "Take it as a hint, and measure this comparison again by itself."));
+            findings.Add(Rule.MultipleComparisons.Finds(pair.Names, $"As the only test the difference would hold ({Quantity.P(estimate.PValue)}); among the {MessageFormat.Of(pair.Tests, "test")} of this answer it may be chance ({Quantity.P(pair.AdjustedPValue!.Value)} after Holm).", "Take it as a hint, and measure this comparison again by itself."));
     }
 
     private static void OneReplicate(ComparedPair pair, List<Finding> findings)
     {
         string which = string.Join(" and ", pair.Arms.Where(arm => arm.Rounds!.Replicates.Count < 2).Select(arm => arm.Name));
         string nameless = string.Concat(pair.Arms.Where(arm => arm.Nameless > 0 && arm.Nameless < arm.Measured.Count)
-            .Select(arm => $" {arm.Nameless.Text()} of {Wording.Of(arm.Measured.Count, "run")} of {arm.Name} {(arm.Nameless == 1 ? "names" : "name")} no replicate: so all of them count as one."));
+            .Select(arm => $" {arm.Nameless.Text()} of {MessageFormat.Of(arm.Measured.Count, "run")} of {arm.Name} {(arm.Nameless == 1 ? "names" : "name")} no replicate: so all of them count as one."));
         findings.Add(Rule.OneReplicate.Finds(pair.Names, $"{which}: one replicate (cluster or node pair).{nameless} What differs are these setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.", "Build each arm anew at least four times (clusters, node pairs), and name the replicates."));
     }
 
     private static void FewRounds(ComparedPair pair, PairEstimate estimate, List<Finding> findings)
     {
         string unit = estimate.Unit == AnalysisUnit.Replicate ? "replicate" : "round";
-        string among = pair.Tests > 1 ? $" among {Wording.Of(pair.Tests, "test")}" : "";
+        string among = pair.Tests > 1 ? $" among {MessageFormat.Of(pair.Tests, "test")}" : "";
         double least = estimate.SmallestP * pair.Tests;
-        string counts = $"{Wording.Of(estimate.Reference.Length, unit)} and {Wording.Of(estimate.Difference.Length, unit)}";
+        string counts = $"{MessageFormat.Of(estimate.Reference.Length, unit)} and {MessageFormat.Of(estimate.Difference.Length, unit)}";
         string message = estimate is { Reference.Length: 1, Difference.Length: 1 } ? $"With one {unit} each, no test can decide."
             : least >= 1 ? $"With {counts}{among} no test can decide, whatever the values."
             : $"{counts} cannot get below {Quantity.P(least)}{among}, whatever the values: no test can decide.";
-        findings.Add(Rule.FewRounds.Finds(pair.Names, message, $"Measure at least {Wording.Of(pair.RoundsNeeded ?? 0, unit)} an arm; until then read the estimate and its interval."));
+        findings.Add(Rule.FewRounds.Finds(pair.Names, message, $"Measure at least {MessageFormat.Of(pair.RoundsNeeded ?? 0, unit)} an arm; until then read the estimate and its interval."));
     }
 
     /// <summary>Names what stands apart, and says where the verdict would be another without it.</summary>
@@ -62,7 +62,7 @@ internal static class VerdictCaveats
     {
         if (marks.Count == 0) return;
         double median = Summary.Of(values).Median;
-        findings.Add(Rule.Outliers.Finds(arm.Name, $"{Wording.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {OutlierMarks.Text(marks, median, unit)}. Kept, not dropped.", "Look at these rounds. Never drop them for being far off."));
+        findings.Add(Rule.Outliers.Finds(arm.Name, $"{MessageFormat.Of(marks.Count, "value")} of {arm.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {OutlierMarks.Text(marks, median, unit)}. Kept, not dropped.", "Look at these rounds. Never drop them for being far off."));
     }
 
     private static ArmRounds? Without(ArmRounds arm, PairEstimate estimate, IReadOnlyList<double> marks)

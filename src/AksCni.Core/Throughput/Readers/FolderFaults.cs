@@ -34,6 +34,6 @@ internal static class FolderFaults
         // Of a line more is said behind a colon, of a file as a whole what it is or does.
         string sign = group[0].Message.Contains(", line ", StringComparison.Ordinal) ? ":" : "";
         if (armless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': each of {group.Length} files ({names}){sign} {Words(group[0])}");
-        return $"'{folder}': {Wording.Of(armless.Sum(runs => runs.Runs), "run")} without an arm ({names}); {(armless.FirstOrDefault(runs => runs.HasTitle) ?? armless[0]).Fix}";
+        return $"'{folder}': {MessageFormat.Of(armless.Sum(runs => runs.Runs), "run")} without an arm ({names}); {(armless.FirstOrDefault(runs => runs.HasTitle) ?? armless[0]).Fix}";
     }
 }

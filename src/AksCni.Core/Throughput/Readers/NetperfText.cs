@@ -78,7 +78,7 @@ internal sealed class NetperfText : IRunFormat
         bool isSecond = _rows.Count == 1 && numbers.Length < _rows[0].Length;
         if (!isSecond && (numbers.Length < FewestNumbers || _isEnded))
         {
-            Runs.Faults.Add(Fault.InvalidRun, number, $"{Wording.Of(numbers.Length, "number")} without a place in a table of netperf's; the line is left out.");
+            Runs.Faults.Add(Fault.InvalidRun, number, $"{MessageFormat.Of(numbers.Length, "number")} without a place in a table of netperf's; the line is left out.");
             return;
         }
         if (_test!.HasFields) End();

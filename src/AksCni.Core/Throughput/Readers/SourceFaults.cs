@@ -59,7 +59,7 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
     {
         if (entry.Line == 0) return $"'{source}' {entry.Message}";
         string first = string.Create(CultureInfo.InvariantCulture, $"'{source}', line {entry.Line}: {entry.Message}");
-        return entry.Lines == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} The same holds for {Wording.Of(entry.Lines - 1, "more line")}, up to line {entry.Last}.");
+        return entry.Lines == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} The same holds for {MessageFormat.Of(entry.Lines - 1, "more line")}, up to line {entry.Last}.");
     }
 
     private sealed class Entry(Fault fault, long line, string message)

@@ -1,23 +1,8 @@
-using System.Globalization;
-
 namespace AksCni;
 
-/// <summary>How ranges, moments and numbers are called in messages, the same in every rule.</summary>
-internal static class Wording
+/// <summary>Names ranges and scenarios in messages, the same in every rule.</summary>
+internal static class RangeText
 {
-    /// <summary>1234567 as 1,234,567.</summary>
-    public static string Text(this long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>The same.</summary>
-    public static string Text(this int number) => ((long)number).Text();
-
-    /// <summary>2028-03-31, in every culture.</summary>
-    public static string Text(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>"1 node", "2 nodes", "2 addresses".</summary>
-    public static string Of(long count, string singular) =>
-        count == 1 ? $"1 {singular}" : $"{count.Text()} {singular}{(singular.EndsWith('s') ? "es" : "s")}";
-
     public static string Text(this Moment moment) => moment switch
     {
         Moment.Steady => "today",
@@ -45,5 +30,5 @@ internal static class Wording
         return range.Prefixes.Count > 0 ? $"{name} ({string.Join(", ", range.Prefixes)})" : name;
     }
 
-    public static string Unit(RangeDraft range, long count) => Of(count, range.Unit == RangeUnit.NodeBlock ? "/80 block" : "address");
+    public static string Unit(RangeDraft range, long count) => MessageFormat.Of(count, range.Unit == RangeUnit.NodeBlock ? "/80 block" : "address");
 }
