@@ -55,7 +55,7 @@ public static class ThroughputPicture
         """;
 
     /// <summary>The comparisons as SVG, one panel a metric.</summary>
-    public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) => Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(group => PanelOf(group.Key, [.. group])).ToArray());
+    public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) => Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(metric => PanelOf(metric.Key, [.. metric])).ToArray());
 
     /// <summary>The picture of some panels, one below the other.</summary>
     internal static string Draw(IReadOnlyList<PicturePanel> panels)

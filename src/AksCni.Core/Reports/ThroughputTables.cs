@@ -14,16 +14,16 @@ public static class ThroughputTables
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
     {
         CaveatNotes notes = new(comparisons);
-        var groups = comparisons.GroupBy(MetricOf).ToArray();
-        bool isSeveral = groups.Length > 1, hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
+        var metrics = comparisons.GroupBy(MetricOf).ToArray();
+        bool isSeveral = metrics.Length > 1, hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
         // One metric has its unit in the heading; several have it in each cell.
         ComparedArm? first = isSeveral ? null : comparisons.SelectMany(comparison => (ComparedArm[])[comparison.Reference, comparison.Difference]).FirstOrDefault(arm => arm.Median is not null);
         (double scale, string unit) = first is null ? (0, "") : Quantity.ScaleOf(first.Median!.Value, comparisons[0].Unit);
         var table = new TextTable([.. isSeveral ? (string[])["Metric"] : [], "Arm", ">n", .. hasFailed ? (string[])[">Failed"] : [], unit.Length == 0 ? ">Median" : $">Median {unit}", ">Ratio", ">p", "Verdict"]);
-        foreach (var group in groups)
+        foreach (var metric in metrics)
         {
-            Row(group.Key, group.First().Reference, group.First().Unit, "", "", "base");
-            foreach (ThroughputComparison comparison in group)
+            Row(metric.Key, metric.First().Reference, metric.First().Unit, "", "", "base");
+            foreach (ThroughputComparison comparison in metric)
             {
                 // Of one pair all notes are said of it.
                 string verdict = comparisons.Count == 1 ? VerdictText(comparison) : $"{VerdictText(comparison)} {notes.NumbersOf(comparison)}".TrimEnd();

@@ -36,10 +36,10 @@ internal sealed class BandwidthCeiling
     /// <summary>What is to be said about it.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    public static BandwidthCeiling Of(ComparisonGroup group, ArmRuns reference, ArmRuns difference, PairEstimate? estimate, ComparisonOptions options)
+    public static BandwidthCeiling Of(ComparisonGroup metric, ArmRuns reference, ArmRuns difference, PairEstimate? estimate, ComparisonOptions options)
     {
         var ceiling = new BandwidthCeiling();
-        if (estimate is null || group.Metric != ThroughputMetrics.Throughput || group.Unit != "bit/s") return ceiling;
+        if (estimate is null || metric.Metric != ThroughputMetrics.Throughput || metric.Unit != "bit/s") return ceiling;
         ceiling.Judge((reference, Summary.Of(estimate.Reference)), (difference, Summary.Of(estimate.Difference)), options.MachineType);
         return ceiling;
     }

@@ -1,12 +1,12 @@
 namespace AksCni;
 
-/// <summary>A comparison in the making: two arms of one group, and what is worked out of them step by step.</summary>
-internal sealed class ComparedPair(ComparisonGroup group, ArmRuns reference, ArmRuns difference, ComparisonOptions options)
+/// <summary>A comparison in the making: two arms of one metric, and what is worked out of them step by step.</summary>
+internal sealed class ComparedPair(ComparisonGroup metric, ArmRuns reference, ArmRuns difference, ComparisonOptions options)
 {
     private double[] _family = [];
     private int _place;
 
-    public ComparisonGroup Group { get; } = group;
+    public ComparisonGroup Group { get; } = metric;
 
     public ArmRuns Reference { get; } = reference;
 

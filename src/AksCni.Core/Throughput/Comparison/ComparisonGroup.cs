@@ -21,20 +21,20 @@ internal sealed record ComparisonGroup(string Metric, string Unit, string? Proto
     public static IReadOnlyList<ComparisonGroup> Of(IReadOnlyList<ThroughputRun> runs)
     {
         List<ThroughputRun> failed = [.. runs.Where(run => run.Value is null)];
-        var groups = new List<ComparisonGroup>();
+        var metrics = new List<ComparisonGroup>();
         foreach (var alike in runs.Where(run => run.Value is not null).GroupBy(KeyOf))
         {
             bool byStreams = alike.GroupBy(run => run.Arm).Any(arm => arm.Any(run => run.Streams != arm.First().Streams));
             foreach (var level in alike.GroupBy(run => byStreams ? alike.Key with { Streams = run.Streams } : alike.Key))
             {
                 bool byDirection = level.Any(run => run.Round is null) && level.Select(run => run.Direction).Distinct().Count() > 1;
-                foreach (var part in level.GroupBy(run => byDirection ? level.Key with { Direction = run.Direction } : level.Key)) groups.Add(WithArms(part.Key, [.. part]));
+                foreach (var part in level.GroupBy(run => byDirection ? level.Key with { Direction = run.Direction } : level.Key)) metrics.Add(WithArms(part.Key, [.. part]));
             }
         }
-        List<ThroughputRun> homeless = [.. failed.Where(run => !groups.Any(group => MayBeOf(run, group)))];
-        foreach (ComparisonGroup key in homeless.Select(KeyOf).Distinct()) groups.Add(WithArms(key, []));
-        groups.Sort(InOrder);
-        return groups;
+        List<ThroughputRun> homeless = [.. failed.Where(run => !metrics.Any(metric => MayBeOf(run, metric)))];
+        foreach (ComparisonGroup key in homeless.Select(KeyOf).Distinct()) metrics.Add(WithArms(key, []));
+        metrics.Sort(InOrder);
+        return metrics;
 
         ComparisonGroup WithArms(ComparisonGroup key, IReadOnlyList<ThroughputRun> measured) => key with { Arms = ArmsOf(measured, [.. failed.Where(run => MayBeOf(run, key))]) };
     }
@@ -57,11 +57,11 @@ internal sealed record ComparisonGroup(string Metric, string Unit, string? Proto
     private static ComparisonGroup KeyOf(ThroughputRun run) => new(run.Metric, run.Unit, run.Protocol, run.Series, null, null);
 
     /// <summary>A failed run may not know what it was to be: it counts wherever it contradicts nothing.</summary>
-    private static bool MayBeOf(ThroughputRun failed, ComparisonGroup group) => failed.Metric == group.Metric
-        && (failed.Protocol is null || failed.Protocol == group.Protocol)
-        && (failed.Series is null || failed.Series == group.Series)
-        && (failed.Streams is null || group.Streams is null || failed.Streams == group.Streams)
-        && (failed.Direction is null || group.Direction is null || failed.Direction == group.Direction);
+    private static bool MayBeOf(ThroughputRun failed, ComparisonGroup metric) => failed.Metric == metric.Metric
+        && (failed.Protocol is null || failed.Protocol == metric.Protocol)
+        && (failed.Series is null || failed.Series == metric.Series)
+        && (failed.Streams is null || metric.Streams is null || failed.Streams == metric.Streams)
+        && (failed.Direction is null || metric.Direction is null || failed.Direction == metric.Direction);
 
     private static ArmRuns[] ArmsOf(IReadOnlyList<ThroughputRun> measured, IReadOnlyList<ThroughputRun> failed) =>
         [.. Names.Of(measured.Concat(failed).Select(run => run.Arm)).Select(arm => new ArmRuns(arm, [.. measured.Where(run => run.Arm == arm)], [.. failed.Where(run => run.Arm == arm)]))];

@@ -61,9 +61,9 @@ internal static class InputCaveats
         }
     }
 
-    private static void Duplicates(ArmRuns arm, ComparisonGroup group, RunSelection selection, List<Finding> findings)
+    private static void Duplicates(ArmRuns arm, ComparisonGroup metric, RunSelection selection, List<Finding> findings)
     {
-        ThroughputRun[] twice = [.. selection.Duplicates.Where(run => run.Arm == arm.Name && run.Metric == group.Metric && (run.Value is null || (run.Series == group.Series && run.Protocol == group.Protocol)))];
+        ThroughputRun[] twice = [.. selection.Duplicates.Where(run => run.Arm == arm.Name && run.Metric == metric.Metric && (run.Value is null || (run.Series == metric.Series && run.Protocol == metric.Protocol)))];
         if (twice.Length > 0)
             findings.Add(Rule.DuplicateRuns.Finds(arm.Name, $"{MessageFormat.Of(twice.Length, "run")} of {arm.Name} {(twice.Length == 1 ? "was" : "were")} there already ({FilesOf(twice)}); each counts once.", "Give each file once; look whether a result file was appended to."));
         ThroughputRun[] shared = [.. arm.All.Where(selection.IsShared)];

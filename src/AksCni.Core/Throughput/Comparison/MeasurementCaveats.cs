@@ -33,11 +33,11 @@ internal static class MeasurementCaveats
             findings.Add(Rule.CpuBound.Finds(arm.Name, $"The tool of {arm.Name} keeps {Quantity.Percent(busiest / 100)} of a core busy on the {((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.", "Use several streams or threads, or a larger machine; or take the number as throughput a core."));
     }
 
-    private static void SentAndReceived(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
+    private static void SentAndReceived(ArmRuns arm, ComparisonGroup metric, List<Finding> findings)
     {
-        bool isUdp = string.Equals(group.Protocol, "UDP", StringComparison.OrdinalIgnoreCase);
+        bool isUdp = string.Equals(metric.Protocol, "UDP", StringComparison.OrdinalIgnoreCase);
         int sender = arm.Measured.Count(run => run.MeasuredAt == MeasuredAt.Sender);
-        if (isUdp && group.Unit == "bit/s" && sender > 0)
+        if (isUdp && metric.Unit == "bit/s" && sender > 0)
         {
             findings.Add(Rule.SentNotReceived.Finds(Severity.Warning, arm.Name, $"{MessageFormat.Of(sender, "run")} of {arm.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.", "Read the server's output, or use a tool version that reports what arrived."));
             return;
@@ -48,9 +48,9 @@ internal static class MeasurementCaveats
     }
 
     /// <summary>With one request under way at a time, latency x rate = 1.</summary>
-    private static void RateAndLatency(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
+    private static void RateAndLatency(ArmRuns arm, ComparisonGroup metric, List<Finding> findings)
     {
-        if (group.Unit != "1/s") return;
+        if (metric.Unit != "1/s") return;
         double?[] products = [.. arm.Measured.Select(run => run.Streams is null or 1 ? run.RoundTripSeconds * run.Value : null)];
         double[] off = [.. products.OfType<double>().Where(product => Math.Abs(product - 1) > LatencyDistance)];
         if (off.Length > 0)
@@ -74,7 +74,7 @@ internal static class MeasurementCaveats
             findings.Add(Rule.QuantizedValues.Finds(arm.Name, $"The tool prints {arm.Name} in steps of {Quantity.Text(step, unit)}; the middle half of the values spans {Quantity.Text(range, unit)}.", "Use the tool's JSON output, or a finer unit."));
     }
 
-    private static void Directions(ArmRuns arm, ComparisonGroup group, List<Finding> findings)
+    private static void Directions(ArmRuns arm, ComparisonGroup metric, List<Finding> findings)
     {
         IGrouping<string, ThroughputRun>[] directions = [.. arm.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!)];
         if (directions.Length < 2) return;
@@ -82,6 +82,6 @@ internal static class MeasurementCaveats
         double[] medians = Sample.Of(directions, direction => Summary.Of(Sample.Of([.. direction], run => run.Value!.Value)).Median);
         Summary all = Summary.Of(medians);
         if (all.Maximum <= (1 + DirectionDistance) * all.Minimum) return;
-        findings.Add(Rule.DirectionsDiffer.Finds(arm.Name, $"The directions of {arm.Name} differ (median): {string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {Quantity.Text(medians[i], group.Unit)}"))}. A round counts with their mean.", "Compare one direction by itself where the difference matters."));
+        findings.Add(Rule.DirectionsDiffer.Finds(arm.Name, $"The directions of {arm.Name} differ (median): {string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {Quantity.Text(medians[i], metric.Unit)}"))}. A round counts with their mean.", "Compare one direction by itself where the difference matters."));
     }
 }

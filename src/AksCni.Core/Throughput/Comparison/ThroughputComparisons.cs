@@ -14,38 +14,38 @@ public static class ThroughputComparisons
         options.Validate();
         RunSelection selection = RunSelection.Of(runs);
         ComparedNames names = ComparedNames.Of(runs, options);
-        IReadOnlyList<ComparisonGroup> groups = ComparisonGroup.Of([.. selection.Runs.Where(run => names.All.Contains(run.Arm!))]);
-        List<ComparedPair> pairs = PairsOf(groups, names, options, fault =>
+        IReadOnlyList<ComparisonGroup> metrics = ComparisonGroup.Of([.. selection.Runs.Where(run => names.All.Contains(run.Arm!))]);
+        List<ComparedPair> pairs = PairsOf(metrics, names, options, fault =>
         {
             if (faults is null) throw fault;
             faults.Add(fault);
         });
 
         ComparedPair.Judge(pairs);
-        ThroughputComparison[] answers = [.. pairs.GroupBy(pair => pair.Group).SelectMany(group => AnswersOf([.. group], groups, selection))];
+        ThroughputComparison[] answers = [.. pairs.GroupBy(pair => pair.Group).SelectMany(metric => AnswersOf([.. metric], metrics, selection))];
         foreach (Finding error in answers.SelectMany(answer => answer.Caveats.Where(ComparisonAnswer.IsUnusable)).DistinctBy(error => error.Message))
             faults?.Add(new AksCniException(Fault.ArmsMixedUp, $"{error.Message} {error.Fix}", error.Target));
         return answers;
     }
 
-    private static List<ComparedPair> PairsOf(IReadOnlyList<ComparisonGroup> groups, ComparedNames names, ComparisonOptions options, Action<AksCniException> onFault)
+    private static List<ComparedPair> PairsOf(IReadOnlyList<ComparisonGroup> metrics, ComparedNames names, ComparisonOptions options, Action<AksCniException> onFault)
     {
         var pairs = new List<ComparedPair>();
         var confounded = new Dictionary<string, SortedSet<string>>();
-        foreach (ComparisonGroup group in groups)
+        foreach (ComparisonGroup metric in metrics)
         {
             foreach (string name in names.Differences)
             {
-                if (group.Of(names.Reference) is not { } reference || group.Of(name) is not { } difference) continue;
+                if (metric.Of(names.Reference) is not { } reference || metric.Of(name) is not { } difference) continue;
                 if (new[] { reference, difference }.FirstOrDefault(arm => arm.HasZero) is { } zero)
                 {
-                    onFault(new AksCniException(Fault.NotComparable, $"{group.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and {name} are not compared in it. Compare another metric, or measure so long that something is counted.", zero.Name));
+                    onFault(new AksCniException(Fault.NotComparable, $"{metric.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and {name} are not compared in it. Compare another metric, or measure so long that something is counted.", zero.Name));
                     continue;
                 }
                 IReadOnlyList<string> confounders = Confounders.Of(reference, difference);
                 if (confounders.Count == 0 || options.AllowConfounded)
                 {
-                    pairs.Add(new ComparedPair(group, reference, difference, options) { Confounders = confounders });
+                    pairs.Add(new ComparedPair(metric, reference, difference, options) { Confounders = confounders });
                     continue;
                 }
                 if (!confounded.TryGetValue(name, out SortedSet<string>? all)) confounded.Add(name, all = new SortedSet<string>(StringComparer.Ordinal));
@@ -54,17 +54,17 @@ public static class ThroughputComparisons
         }
         foreach (string name in Names.Of(confounded.Keys))
             onFault(new AksCniException(Fault.Confounded, $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.", name));
-        foreach (string name in names.Differences.Where(name => !groups.Any(group => group.Of(names.Reference) is not null && group.Of(name) is not null)))
-            onFault(new AksCniException(Fault.NotComparable, $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(groups, names.Reference)}; {OnlyOf(groups, name)}. Give runs of the same metric, unit, protocol and series.", name));
+        foreach (string name in names.Differences.Where(name => !metrics.Any(metric => metric.Of(names.Reference) is not null && metric.Of(name) is not null)))
+            onFault(new AksCniException(Fault.NotComparable, $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(metrics, names.Reference)}; {OnlyOf(metrics, name)}. Give runs of the same metric, unit, protocol and series.", name));
         return pairs;
     }
 
-    private static string OnlyOf(IReadOnlyList<ComparisonGroup> groups, string name) => $"{name} has {string.Join(" / ", groups.Where(group => group.Of(name) is not null).Select(group => $"{group.Text} in {group.Unit}"))}";
+    private static string OnlyOf(IReadOnlyList<ComparisonGroup> metrics, string name) => $"{name} has {string.Join(" / ", metrics.Where(metric => metric.Of(name) is not null).Select(metric => $"{metric.Text} in {metric.Unit}"))}";
 
-    private static IEnumerable<ThroughputComparison> AnswersOf(IReadOnlyList<ComparedPair> pairs, IReadOnlyList<ComparisonGroup> groups, RunSelection selection)
+    private static IEnumerable<ThroughputComparison> AnswersOf(IReadOnlyList<ComparedPair> pairs, IReadOnlyList<ComparisonGroup> metrics, RunSelection selection)
     {
         (OmnibusTest Test, string Text)? omnibus = OmnibusLine.Of(pairs);
-        HashSet<string> names = [.. groups.SelectMany(group => group.Arms).Select(arm => arm.Name)];
+        HashSet<string> names = [.. metrics.SelectMany(metric => metric.Arms).Select(arm => arm.Name)];
         foreach (ComparedPair pair in pairs)
         {
             List<Finding> findings = [.. pair.Ceiling.Findings];
@@ -72,16 +72,16 @@ public static class ThroughputComparisons
             InputCaveats.Check(pair, names, selection, findings);
             MeasurementCaveats.Check(pair, findings);
             IntervalCaveats.Check(pair, findings);
-            MeasuredInOneArm(pair, groups, findings);
+            MeasuredInOneArm(pair, metrics, findings);
             yield return new ThroughputComparison(pair, omnibus?.Test, omnibus?.Text, Finding.GravestFirst(findings, finding => finding.Severity));
         }
     }
 
-    private static void MeasuredInOneArm(ComparedPair pair, IReadOnlyList<ComparisonGroup> groups, List<Finding> findings)
+    private static void MeasuredInOneArm(ComparedPair pair, IReadOnlyList<ComparisonGroup> metrics, List<Finding> findings)
     {
         foreach ((ArmRuns arm, ArmRuns other) in ((ArmRuns, ArmRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
         {
-            string[] alone = [.. groups.Where(group => group.Of(arm.Name) is not null && group.Of(other.Name) is null).Select(group => $"{group.Text} in {group.Unit}")];
+            string[] alone = [.. metrics.Where(metric => metric.Of(arm.Name) is not null && metric.Of(other.Name) is null).Select(metric => $"{metric.Text} in {metric.Unit}")];
             if (alone.Length > 0)
                 findings.Add(Rule.MeasuredInOneArm.Finds(arm.Name, $"Only {arm.Name} has {string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; {other.Name} has nothing to hold against it.", "Measure it for both arms; look whether units or test names differ."));
         }

@@ -11,9 +11,9 @@ internal static class FolderFaults
     public static void Join(List<AksCniException> faults, int first, string folder, IReadOnlyList<UnnamedRuns> unnamed)
     {
         if (faults.Count - first < 2) return;
-        AksCniException[][] groups = [.. faults.Skip(first).GroupBy(KindOf).Select(group => group.ToArray())];
+        AksCniException[][] kinds = [.. faults.Skip(first).GroupBy(KindOf).Select(alike => alike.ToArray())];
         faults.RemoveRange(first, faults.Count - first);
-        faults.AddRange(groups.Select(group => group.Length == 1 ? group[0] : new AksCniException(group[0].Fault, TextOf(group, folder, unnamed), folder)));
+        faults.AddRange(kinds.Select(alike => alike.Length == 1 ? alike[0] : new AksCniException(alike[0].Fault, TextOf(alike, folder, unnamed), folder)));
     }
 
     private static (Fault, string) KindOf(AksCniException fault) => (fault.Fault, fault.Fault == Fault.ArmUnknown ? "" : Words(fault));
@@ -27,13 +27,13 @@ internal static class FolderFaults
         return text[(colon + 1)..].Trim();
     }
 
-    private static string TextOf(AksCniException[] group, string folder, IReadOnlyList<UnnamedRuns> unnamed)
+    private static string TextOf(AksCniException[] alike, string folder, IReadOnlyList<UnnamedRuns> unnamed)
     {
-        string names = $"{string.Join(", ", group.Take(MostNames).Select(fault => RunPath.Below(folder, fault.Target as string ?? "").TrimStart('/', '\\')))}{(group.Length > MostNames ? ", ..." : "")}";
-        UnnamedRuns[] armless = [.. unnamed.Where(runs => group.Contains(runs.Fault))];
+        string names = $"{string.Join(", ", alike.Take(MostNames).Select(fault => RunPath.Below(folder, fault.Target as string ?? "").TrimStart('/', '\\')))}{(alike.Length > MostNames ? ", ..." : "")}";
+        UnnamedRuns[] armless = [.. unnamed.Where(runs => alike.Contains(runs.Fault))];
         // Of a line more is said behind a colon, of a file as a whole what it is or does.
-        string sign = group[0].Message.Contains(", line ", StringComparison.Ordinal) ? ":" : "";
-        if (armless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': each of {group.Length} files ({names}){sign} {Words(group[0])}");
+        string sign = alike[0].Message.Contains(", line ", StringComparison.Ordinal) ? ":" : "";
+        if (armless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': each of {alike.Length} files ({names}){sign} {Words(alike[0])}");
         return $"'{folder}': {MessageFormat.Of(armless.Sum(runs => runs.Runs), "run")} without an arm ({names}); {(armless.FirstOrDefault(runs => runs.HasTitle) ?? armless[0]).Fix}";
     }
 }

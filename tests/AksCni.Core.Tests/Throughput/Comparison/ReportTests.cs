@@ -50,7 +50,7 @@ public sealed class ReportTests
         var writer = new StringWriter { NewLine = "\n" };
         ThroughputTables.Summary(answers).WriteText(writer, width);
         ThroughputTables.Caveats(answers).WriteText(writer, width);
-        foreach (var group in answers.GroupBy(ThroughputTables.MetricOf)) DotStrip.Write(writer, [.. group], width);
+        foreach (var metric in answers.GroupBy(ThroughputTables.MetricOf)) DotStrip.Write(writer, [.. metric], width);
         Assert.All(writer.ToString().Split('\n'), line => Assert.True(line.Length <= width, line));
         string[] strips = [.. Strip([.. answers.Where(answer => answer.Metric == "Throughput")]).Split('\n').Take(8).Select(line => line.Split(' ')[0])];
         Assert.Equal(8, strips.Distinct().Count());
