@@ -27,7 +27,7 @@ public sealed class ArmClusterReader : IClusterReader
         try
         {
             await new TenantRead(connection, scope, read).RunAsync(stop).ConfigureAwait(false);
-            read.SayTotal(Stopwatch.GetElapsedTime(start));
+            read.LogTotal(Stopwatch.GetElapsedTime(start));
         }
         catch (AuthenticationFailedException error)
         {

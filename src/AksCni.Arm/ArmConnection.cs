@@ -45,10 +45,10 @@ internal sealed class ArmConnection : IDisposable
         _credential = Identities.Of(signIn, transport, read);
         var quota = new QuotaPolicy(
             _environment.Endpoint,
-            wait => read.Say(string.Create(
+            wait => read.Log(string.Create(
                 CultureInfo.InvariantCulture, $"Resource Graph's quota is used up: waiting for up to {wait.TotalSeconds:0} s.")),
             clock);
-        var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new PatienceRetry() };
+        var options = new ArmClientOptions { Environment = _environment, Transport = transport, RetryPolicy = new BoundedRetryPolicy() };
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
         options.Diagnostics.ApplicationId = "AksCni";
         options.Diagnostics.IsLoggingContentEnabled = false;
@@ -83,7 +83,7 @@ internal sealed class ArmConnection : IDisposable
         if (answer.Status is 400 or 404 && ApiVersions.NewestSupported(answer.Body) is { } supported && supported != apiVersion)
         {
             _versions[activity] = supported;
-            _read.Say($"This cloud has no version {apiVersion} of {activity}; {supported} is its newest.");
+            _read.Log($"This cloud has no version {apiVersion} of {activity}; {supported} is its newest.");
             answer = await SendAsync(RequestMethod.Get, WithVersion(path, supported), null, activity, stop).ConfigureAwait(false);
         }
         return Checked(answer);
@@ -143,7 +143,7 @@ internal sealed class ArmConnection : IDisposable
         }
         stop.ThrowIfCancellationRequested();
         bool leavesOut = message.Response.Headers.TryGetValue("x-ms-tenant-subscription-limit-hit", out string? hit) && string.Equals(hit, "true", StringComparison.OrdinalIgnoreCase);
-        return new Answer(message.Response.Status, message.Response.Content.ToArray(), PatienceRetry.RetryAfter(message.Response), leavesOut);
+        return new Answer(message.Response.Status, message.Response.Content.ToArray(), BoundedRetryPolicy.RetryAfter(message.Response), leavesOut);
     }
 
     private byte[] Checked(Answer answer)

@@ -64,7 +64,7 @@ internal sealed class ArmLists(ArmConnection connection, LiveRead read)
             foreach (JsonElement item in document.RootElement.EnumerateArray())
             {
                 if (make(item) is { } some) made.AddRange(some);
-                else read.MissRow(answer, page.Rows, row, what);
+                else read.ReportMissingRow(answer, page.Rows, row, what);
                 row++;
             }
         }

@@ -10,7 +10,7 @@ internal sealed class MissedClusters(LiveRead read)
     private int _answered;
 
     /// <summary>Takes a part that is missing.</summary>
-    public void Miss(UnreadPart part) => _parts.Enqueue(part);
+    public void ReportMissing(UnreadPart part) => _parts.Enqueue(part);
 
     /// <summary>Counts subscriptions or queries that answered, with clusters or without.</summary>
     public void Answered(int parts) => Interlocked.Add(ref _answered, parts);
@@ -24,6 +24,6 @@ internal sealed class MissedClusters(LiveRead read)
             int others = _parts.Count - 1;
             throw new AksCniException(first.Fault, others == 0 ? first.Message : string.Create(CultureInfo.InvariantCulture, $"{first.Message.TrimEnd('.')}; and {others:N0} {(others == 1 ? "other" : "others")}: nothing could be read."), first.Scope);
         }
-        foreach (UnreadPart part in _parts) read.Miss(part);
+        foreach (UnreadPart part in _parts) read.ReportMissing(part);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PartReads
     /// <summary>Requests under way at once: enough to keep Resource Graph's quota busy at any latency up to a second or two.</summary>
     private const int Parallel = 6;
 
-    private const int Patience = 3;
+    private const int MaxFailures = 3;
 
     private readonly ConcurrentDictionary<string, bool> _notAsked = new(StringComparer.OrdinalIgnoreCase);
 
@@ -29,7 +29,7 @@ internal sealed class PartReads
         Fault last = Fault.ArmUnavailable;
         await ForEachAsync(parts, async (part, token) =>
         {
-            if (Volatile.Read(ref exhausted) >= Patience)
+            if (Volatile.Read(ref exhausted) >= MaxFailures)
             {
                 _notAsked[part.Id] = true;
                 Interlocked.Increment(ref notAsked);
@@ -43,7 +43,7 @@ internal sealed class PartReads
             catch (AksCniException error)
             {
                 // Without a token no other part is read either.
-                if (error.Fault is Fault.NotSignedIn) Interlocked.Add(ref exhausted, Patience);
+                if (error.Fault is Fault.NotSignedIn) Interlocked.Add(ref exhausted, MaxFailures);
                 if (error.Fault is Fault.ArmUnavailable or Fault.RequestThrottled) Interlocked.Increment(ref exhausted);
                 if (error.Fault is Fault.NotSignedIn or Fault.ArmUnavailable) last = error.Fault;
                 Fault fault = error.Fault is Fault.SubscriptionNotFound && part.Id.StartsWith('/') ? Fault.ResourceNotFound : error.Fault;
@@ -52,7 +52,7 @@ internal sealed class PartReads
         }, stop).ConfigureAwait(false);
         if (notAsked == 0) return done;
         string all = string.Create(CultureInfo.InvariantCulture, $"{notAsked:N0} others");
-        miss(new UnreadPart(last, all, $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since {(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {Patience} times")}."));
+        miss(new UnreadPart(last, all, $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since {(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {MaxFailures} times")}."));
         return done;
     }
 

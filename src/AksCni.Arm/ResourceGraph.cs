@@ -19,12 +19,12 @@ internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
             {
                 if (await TryReadAsync(query, size, stop).ConfigureAwait(false)) return;
                 if (++attempt > Attempts) throw new AksCniException(Fault.IncompleteAnswer, $"what Resource Graph counts of {query.What} changes with every page");
-                read.Say($"Resource Graph counts another number of {query.What} on each page: some came or went. They are read again.");
+                read.Log($"Resource Graph counts another number of {query.What} on each page: some came or went. They are read again.");
             }
             catch (AksCniException error) when (error.Message.Contains("ResponsePayloadTooLarge", StringComparison.OrdinalIgnoreCase) && size > SmallestPage)
             {
                 size /= 4;
-                read.Say($"Pages of {query.What} are too large for Resource Graph; {size} rows a page are asked for.");
+                read.Log($"Pages of {query.What} are too large for Resource Graph; {size} rows a page are asked for.");
             }
         }
     }
@@ -54,7 +54,7 @@ internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
         if (rows < Math.Min(page.TotalRecords ?? rows, most) || (page.IsTruncated && query.First is null))
             throw new AksCniException(Fault.IncompleteAnswer, string.Create(CultureInfo.InvariantCulture, $"Resource Graph gave {rows:N0} of {page.TotalRecords:N0} rows of {query.What} and no way to the rest"));
         foreach ((byte[] answer, ResourceGraphPage taken) in pages) read.AddPage(answer, taken, query.What);
-        read.Say(string.Create(CultureInfo.InvariantCulture, $"Resource Graph gave {rows:N0} {(rows == 1 ? "row" : "rows")} of {query.What} on {pages.Count:N0} {(pages.Count == 1 ? "page" : "pages")}."));
+        read.Log(string.Create(CultureInfo.InvariantCulture, $"Resource Graph gave {rows:N0} {(rows == 1 ? "row" : "rows")} of {query.What} on {pages.Count:N0} {(pages.Count == 1 ? "page" : "pages")}."));
         return true;
     }
 }

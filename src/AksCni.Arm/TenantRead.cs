@@ -28,7 +28,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
 
     private async Task ReadSubscriptionsAsync(CancellationToken stop)
     {
-        List<Subscription> subscriptions = await new SubscriptionChoice(_lists, _missed.Miss).ChooseAsync(scope, stop).ConfigureAwait(false);
+        List<Subscription> subscriptions = await new SubscriptionChoice(_lists, _missed.ReportMissing).ChooseAsync(scope, stop).ConfigureAwait(false);
         foreach (Subscription[] some in subscriptions.Chunk(ResourceGraphQuery.GroupSize))
         {
             await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, some.Select(subscription => subscription.Id).ToList()), some, stop).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             return;
         }
         IEnumerable<Subscription> all = query.ManagementGroups.Count > 0 ? await SubscriptionsOfGroupsAsync(query.ManagementGroups, stop).ConfigureAwait(false) : subscriptions;
-        _missed.Answered(await _parts.EachAsync(all.Select(subscription => (subscription.Id, $"the subscription {subscription}")), _lists.ReadClustersAsync, "The clusters of {0} are missing", _missed.Miss, stop).ConfigureAwait(false));
+        _missed.Answered(await _parts.EachAsync(all.Select(subscription => (subscription.Id, $"the subscription {subscription}")), _lists.ReadClustersAsync, "The clusters of {0} are missing", _missed.ReportMissing, stop).ConfigureAwait(false));
         read.With(inventory => inventory.KeepClusters(scope.Includes));
     }
 
@@ -61,7 +61,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             }
             catch (AksCniException error)
             {
-                _missed.Miss(new UnreadPart(error.Fault, group, $"The clusters of the management group '{group}' are missing: {PartReads.WithAdvice(error.Message, error.Fault)}"));
+                _missed.ReportMissing(new UnreadPart(error.Fault, group, $"The clusters of the management group '{group}' are missing: {PartReads.WithAdvice(error.Message, error.Fault)}"));
             }
         }
         return subscriptions.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
@@ -83,7 +83,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         if (!isWhole) await EachAsync(missing.ResourceGroupIds, _lists.ReadNetworksOfAsync, "The virtual networks of {0} are missing", stop).ConfigureAwait(false);
         read.With(inventory => inventory.KeepNetworks(wanted));
         await ReadCutOffAsync(stop).ConfigureAwait(false);
-        read.MissUnreadRows();
+        read.ReportUnreadRows();
         missing = read.With(inventory => inventory.NetworksWanted());
         MissResources(missing.Ids, "The virtual network '{0}' of a cluster");
         MissResources(missing.ResourceGroupIds, "The virtual network in '{0}' of a cluster");
@@ -96,7 +96,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         IReadOnlyList<string> cutOff = read.With(inventory => inventory.CutOffNetworks());
         if (cutOff.Count == 0) return;
         string names = cutOff.Count <= Named ? string.Join(", ", cutOff) : $"{cutOff.Count} networks";
-        read.Say($"Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole.");
+        read.Log($"Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole.");
         await EachAsync(cutOff, _lists.ReadNetworkAsync, "Subnets or holders of addresses of {0} are missing", stop).ConfigureAwait(false);
         read.With(inventory => inventory.HideUseOfCutOffNetworks());
     }
@@ -125,7 +125,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             if (error.Fault is Fault.UnexpectedArmResponse && query.WithSmallerLimit() is { } smaller) return await TryGraphAsync(smaller, stop).ConfigureAwait(false);
             // What was waited for as long as it may be is not waited for with every query again.
             if (error.Fault is Fault.AccessDenied or Fault.ArmUnavailable or Fault.RequestThrottled or Fault.NotSignedIn) Volatile.Write(ref _isGraphRefused, true);
-            read.Say($"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's lists are read instead.");
+            read.Log($"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's lists are read instead.");
             return false;
         }
     }
@@ -137,13 +137,13 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         if (found.Count >= scope.First) return;
         foreach (string id in scope.ResourceIds.Except(found, StringComparer.OrdinalIgnoreCase))
         {
-            if (scope.Includes(id)) read.Miss(new UnreadPart(Fault.ClusterNotFound, id, $"The cluster '{id}' is not there, or the identity may not read it."));
-            else read.Say($"The cluster '{id}' is left out: its name or its resource group is none that is asked for.");
+            if (scope.Includes(id)) read.ReportMissing(new UnreadPart(Fault.ClusterNotFound, id, $"The cluster '{id}' is not there, or the identity may not read it."));
+            else read.Log($"The cluster '{id}' is left out: its name or its resource group is none that is asked for.");
         }
         foreach (string name in scope.Names.Where(name => !name.AsSpan().ContainsAny('*', '?')))
         {
             if (!found.Exists(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase)))
-                read.Miss(new UnreadPart(Fault.ClusterNotFound, name, $"No cluster has the name '{name}' in what the identity can see and the scope names."));
+                read.ReportMissing(new UnreadPart(Fault.ClusterNotFound, name, $"No cluster has the name '{name}' in what the identity can see and the scope names."));
         }
     }
 
@@ -151,8 +151,8 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     private void MissResources(IEnumerable<string> ids, string what)
     {
         foreach (string id in ids.Except(read.Unread.Select(part => part.Scope), StringComparer.OrdinalIgnoreCase).Where(id => !_parts.IsNotAsked(id)).ToList())
-            read.Miss(new UnreadPart(Fault.ResourceNotFound, id, $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."));
+            read.ReportMissing(new UnreadPart(Fault.ResourceNotFound, id, $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."));
     }
 
-    private Task<int> EachAsync(IReadOnlyCollection<string> ids, Func<string, CancellationToken, Task> readOne, string missing, CancellationToken stop) => _parts.EachAsync(ids, readOne, missing, read.Miss, stop);
+    private Task<int> EachAsync(IReadOnlyCollection<string> ids, Func<string, CancellationToken, Task> readOne, string missing, CancellationToken stop) => _parts.EachAsync(ids, readOne, missing, read.ReportMissing, stop);
 }

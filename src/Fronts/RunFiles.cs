@@ -4,27 +4,27 @@ namespace AksCni;
 internal static class RunFiles
 {
     /// <summary>Reads a file, or every file of a folder and its folders: content tells what it is, not a name. What cannot be read becomes a fault; the rest is read.</summary>
-    public static void Read(ThroughputInventory inventory, string path, ArmRule? arms)
+    public static void Read(ThroughputInventory inventory, string path, GroupRule? groups)
     {
         if (!Directory.Exists(path))
         {
-            InputFiles.Open(path, inventory.Add, stream => inventory.Read(stream, path, arms, root: path));
+            InputFiles.Open(path, inventory.Add, stream => inventory.Read(stream, path, groups, root: path));
             return;
         }
         int faults = inventory.Faults.Count;
         int runs = 0;
         foreach (string file in InputFiles.FilesOf(path, null, inventory.Add))
-            runs += InputFiles.Open(file, inventory.Add, stream => inventory.Read(stream, file, arms, mayBeOther: true, root: path));
+            runs += InputFiles.Open(file, inventory.Add, stream => inventory.Read(stream, file, groups, mayBeOther: true, root: path));
         inventory.JoinFaults(faults, path);
         if (runs == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.NoRuns, $"'{path}' holds no file with a throughput run in it.", path));
     }
 
-    /// <summary>The arms without those of which nothing could be read: their faults are there, and a comparison would only add that they are missing. Empty where the first, which is the reference, or all others are gone.</summary>
-    public static string[] ReadableOf(ThroughputInventory inventory, string[] arms)
+    /// <summary>The groups without those of which nothing could be read: their faults are there, and a comparison would only add that they are missing. Empty where the first, which is the reference, or all others are gone.</summary>
+    public static string[] ReadableOf(ThroughputInventory inventory, string[] groups)
     {
-        if (inventory.Faults.Count == 0) return arms;
-        string[] there = [.. arms.Where(arm => inventory.Runs.Any(run => run.Arm == arm))];
-        return there.Length >= Math.Min(2, arms.Length) && there[..Math.Min(1, there.Length)].SequenceEqual(arms[..Math.Min(1, arms.Length)]) ? there : [];
+        if (inventory.Faults.Count == 0) return groups;
+        string[] there = [.. groups.Where(group => inventory.Runs.Any(run => run.Group == group))];
+        return there.Length >= Math.Min(2, groups.Length) && there[..Math.Min(1, there.Length)].SequenceEqual(groups[..Math.Min(1, groups.Length)]) ? there : [];
     }
 }

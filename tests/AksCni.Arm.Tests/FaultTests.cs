@@ -491,7 +491,7 @@ public sealed class FaultTests
     [InlineData("Infinity", null)]
     [InlineData("-Infinity", null)]
     [InlineData("soon", null)]
-    public void A_pause_is_a_number_of_seconds(string text, double? seconds) => Assert.Equal(seconds, PatienceRetry.Parse(text, 1)?.TotalSeconds);
+    public void A_pause_is_a_number_of_seconds(string text, double? seconds) => Assert.Equal(seconds, BoundedRetryPolicy.Parse(text, 1)?.TotalSeconds);
 
     [Theory]
     [InlineData("retry-after-ms", "600000")]

@@ -16,7 +16,7 @@ internal sealed class TestFront(string token) : ILiveFront
 
     public bool HasSession => true;
 
-    public void Say(string message) => Said.Enqueue(message);
+    public void Log(string message) => Said.Enqueue(message);
 
     public void Warn(UnreadPart part) => Warned.Enqueue(part);
 

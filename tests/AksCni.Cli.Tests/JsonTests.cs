@@ -39,7 +39,7 @@ public sealed class JsonTests
         foreach (string file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
         {
             using FileStream stream = File.OpenRead(file);
-            inventory.Read(stream, file, ArmRule.FolderBelow(path), root: path);
+            inventory.Read(stream, file, GroupRule.FolderBelow(path), root: path);
         }
         string expected = JsonSerializer.Serialize(ThroughputComparisons.Compare(inventory.Runs, new ComparisonOptions { Reference = "kubenet" }), Options);
 

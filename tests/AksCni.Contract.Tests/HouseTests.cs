@@ -39,7 +39,7 @@ public sealed class HouseTests
     }
 
     [Fact]
-    public void Only_Arm_references_packages_of_Azure()
+    public void Only_Group_references_packages_of_Azure()
     {
         foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {
@@ -163,7 +163,7 @@ public sealed class HouseTests
 
     [Fact]
     public void Each_rule_is_used() =>
-        Assert.All(Rule.All, rule => Assert.Contains(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories), path => Regex.IsMatch(File.ReadAllText(path), $@"^(?!\s*//).*\bRule\.{rule.Id}(\.Finds\(|[,)])", RegexOptions.Multiline)));
+        Assert.All(Rule.All, rule => Assert.Contains(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories), path => Regex.IsMatch(File.ReadAllText(path), $@"^(?!\s*//).*\bRule\.{rule.Id}(\.CreateFinding\(|[,)])", RegexOptions.Multiline)));
 
     [Fact]
     public void The_error_table_is_the_enum()

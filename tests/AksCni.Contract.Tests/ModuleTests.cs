@@ -14,7 +14,7 @@ public sealed class ModuleTests
         [typeof(IpBudget), typeof(BudgetRange), typeof(BudgetDemand), typeof(Finding), typeof(Cluster), typeof(NodePool), typeof(VirtualNetwork), typeof(Peering), typeof(Subnet), typeof(SubnetUse), typeof(CniModeInfo), typeof(CniCapability),
             typeof(PodTrafficTrace), typeof(TrafficHop), typeof(TrafficAllowance), typeof(PodTrafficChange),
             typeof(CniRecommendation), typeof(AdviceReason), typeof(RequirementChange), typeof(RequirementValue),
-            typeof(ThroughputRun), typeof(ThroughputComparison), typeof(ComparedArm), typeof(ThroughputPlan), typeof(PlannedRun)];
+            typeof(ThroughputRun), typeof(ThroughputComparison), typeof(ComparedGroup), typeof(ThroughputPlan), typeof(PlannedRun)];
 
     public static TheoryData<string> Cmdlets => [.. CmdletMetadata.All.Select(cmdlet => cmdlet.Name)];
 

@@ -23,11 +23,11 @@ public sealed class PublicNamesTests
         { nameof(TrafficHop), "Order At Action Source Destination SourceBefore DestinationBefore Document AsOf" },
         { nameof(TrafficAllowance), "At Source Destination Reason Document AsOf" },
         { nameof(PodTrafficChange), "Cluster From To Before After BeforeAddress AfterAddress BeforeReachable AfterReachable Changes WhoNotices Message NewAllow Findings" },
-        { nameof(ThroughputRun), "Arm Metric Unit Value Failed Error Round Replicate Direction Series Protocol Streams DurationSeconds Tool ToolVersion Side MeasuredAt MachineType Retransmits RoundTripSeconds LocalCpuPercent RemoteCpuPercent Intervals StartedAt Id Source Line" },
+        { nameof(ThroughputRun), "Group Metric Unit Value Failed Error Round Replicate Direction Series Protocol Streams DurationSeconds Tool ToolVersion Side MeasuredAt MachineType Retransmits RoundTripSeconds LocalCpuPercent RemoteCpuPercent Intervals StartedAt Id Source Line" },
         { nameof(ThroughputComparison), "Metric Unit Reference Difference Ratio RatioLow RatioHigh ConfidenceLevel Shift ShiftLow ShiftHigh PValue AdjustedPValue CliffsDelta Verdict Attribution EquivalenceLow EquivalenceHigh RoundsNeeded Caveats Answer Protocol Series Streams Direction AnalysisUnit Tests Margin Omnibus" },
-        { nameof(ComparedArm), "Name Rounds Failed Replicates Median Mean Center StandardDeviation Minimum Maximum Values Outliers MedianLow MedianHigh" },
-        { nameof(ThroughputPlan), "Effect Variation ReplicateVariation Arms Replicates RoundsPerReplicate RoundsPerArm Power Attribution Statement Runs" },
-        { nameof(PlannedRun), "Order Round Replicate Arm" },
+        { nameof(ComparedGroup), "Name Rounds Failed Replicates Median Mean Center StandardDeviation Minimum Maximum Values Outliers MedianLow MedianHigh" },
+        { nameof(ThroughputPlan), "Effect Variation ReplicateVariation Groups Replicates RoundsPerReplicate RoundsPerGroup Power Attribution Statement Runs" },
+        { nameof(PlannedRun), "Order Round Replicate Group" },
     };
 
     public static TheoryData<string, string> Parameters => new()
@@ -53,7 +53,7 @@ public sealed class PublicNamesTests
     [InlineData(typeof(CniDataplane), "Azure Cilium")]
     [InlineData(typeof(IpFamilies), "IPv4 DualStack")]
     [InlineData(typeof(Severity), "Error Warning Information")]
-    [InlineData(typeof(Moment), "Steady AutoscalerMax PeakOnePool Peak")]
+    [InlineData(typeof(LoadScenario), "Steady AutoscalerMax PeakOnePool Peak")]
     [InlineData(typeof(RangeRole), "NodeSubnet PodSubnet PodCidr ServiceCidr ApiServerSubnet")]
     [InlineData(typeof(RangeUnit), "Address NodeBlock")]
     [InlineData(typeof(TrafficPlace), "Pod Service SameVnet PeeredVnet OnPremises Firewall Internet AzureDns InstanceMetadata")]

@@ -20,7 +20,7 @@ internal static class TenantReader
     {
         public bool HasSession => false;
 
-        public void Say(string message)
+        public void Log(string message)
         {
         }
 

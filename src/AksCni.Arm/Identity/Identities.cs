@@ -30,7 +30,7 @@ internal static class Identities
                     || (signIn.Source == CredentialSource.Auto && (read.HasSession || identity.Source != CredentialSource.AzurePowerShell)))
                 .Select(identity => (identity.Name, identity.Make))
                 .ToList(),
-            read.Say,
+            read.Log,
             signIn.Tenant);
 
         T With<T>(T options) where T : TokenCredentialOptions

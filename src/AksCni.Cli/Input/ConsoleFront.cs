@@ -9,7 +9,7 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     private const string ClearLine = "\r\u001b[K";
 
     /// <summary>Below a second nobody waits.</summary>
-    private const int Patience = 1000;
+    private const int ProgressDelay = 1000;
 
     /// <summary>Between two looks at a clock that runs on while one request is waited for.</summary>
     private const int Pause = 500;
@@ -28,11 +28,11 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     public ConsoleFront(bool isVerbose)
     {
         _isVerbose = isVerbose;
-        if (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb") _timer = new Timer(_ => ShowProgress(), null, Patience, Pause);
+        if (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb") _timer = new Timer(_ => ShowProgress(), null, ProgressDelay, Pause);
     }
 
     /// <inheritdoc/>
-    public void Say(string message)
+    public void Log(string message)
     {
         if (_isVerbose) WriteLine(message);
     }

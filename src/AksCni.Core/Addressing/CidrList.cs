@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Addressing;
 
 /// <summary>CIDRs as they were written, parsed and parted by family; those that are none are kept as problems.</summary>
 internal sealed class CidrList

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Addressing;
 
 /// <summary>IPv4 space that is free, as the largest CIDRs it is made of. Blocks are cut from the smallest one that holds them, the lowest first.</summary>
 internal sealed class FreeSpace

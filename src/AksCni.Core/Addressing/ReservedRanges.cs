@@ -1,3 +1,5 @@
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>Ranges that AKS keeps for itself and that no pod, service or VNet range may touch.</summary>
@@ -21,7 +23,7 @@ public static class ReservedRanges
     /// <summary>The first reserved range that shares an address with <paramref name="range"/>, or null.</summary>
     public static Cidr? FirstOverlap(Cidr range)
     {
-        foreach (Cidr reserved in Aks.Each())
+        foreach (Cidr reserved in Aks.AsNonAllocating())
             if (reserved.Overlaps(range)) return reserved;
         return null;
     }
@@ -29,7 +31,7 @@ public static class ReservedRanges
     /// <summary>True if the whole range is private.</summary>
     public static bool IsPrivate(Cidr range)
     {
-        foreach (Cidr privateRange in Private.Each())
+        foreach (Cidr privateRange in Private.AsNonAllocating())
             if (privateRange.Contains(range)) return true;
         return false;
     }

@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Budget;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>Does the mode get its ranges out of the space at hand, and what does it take of it.</summary>
 internal static class AddressRules
@@ -35,15 +38,15 @@ internal static class AddressRules
         c => c.FitsSpace == true && (c.Needs.UsedRanges?.Count > 0 || c.Needs.ClustersInVnet > 1), c => $"Cut from what is free of {c.Space.Text}{(c.Needs.ClustersInVnet > 1 ? $", for {c.Needs.ClustersInVnet} clusters of this size" : "")}: {Cut(c)}.");
 
     /// <summary>"node subnet 10.0.0.0/27, pod subnet 10.0.4.0/22".</summary>
-    private static string Cut(AdviceCase c)
+    private static string Cut(CandidateEvaluation c)
     {
         IReadOnlyList<Cidr> blocks = c.Space.Cut(c.Size).Blocks!;
         return c.Size.Subnets!.Count == 1 ? $"node subnet {blocks[0]}" : $"node subnet {blocks[0]}, pod subnet {blocks[1]}";
     }
 
-    private static string TooSmall(AdviceCase c)
+    private static string TooSmall(CandidateEvaluation c)
     {
-        var sizes = new SizeBook();
+        var sizes = new SizeCache();
         long nodes = c.Space.MostNodes(c.Mode, c.Needs, sizes);
         long surge = nodes == 0 ? 0 : sizes.Of(c.Mode, c.Needs, nodes).PeakNodes - nodes;
         string holds = nodes == 0 ? "holds none of them" : $"holds {MessageFormat.Of(nodes, "node")} steady + {surge} surge";
@@ -53,11 +56,11 @@ internal static class AddressRules
     }
 
     /// <summary>With no surge given, both documented defaults: one node and, from Kubernetes 1.32 on, 10 %.</summary>
-    private static string Arithmetic(AdviceCase c)
+    private static string Arithmetic(CandidateEvaluation c)
     {
         string text = c.Size.Arithmetic;
         if (c.Needs.MaxSurge is not null || UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) is not null) return text;
-        CandidateSize one = new SizeBook().Of(c.Mode, c.Needs, surge: $"{AzureLimit.DefaultSurgeNodes.Value}");
+        CandidateSize one = new SizeCache().Of(c.Mode, c.Needs, surge: $"{AzureLimit.DefaultSurgeNodes.Value}");
         return one.PeakNodes == c.Size.PeakNodes ? text : $"{one.Arithmetic}, at {AzureLimit.DefaultSurgePercent.Value} % surge {text}";
     }
 }

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>The az commands that make a cluster of a candidate's, with its ranges. What only the reader knows stands in angle brackets.</summary>
 internal static class AdviceCommand
@@ -14,7 +14,7 @@ internal static class AdviceCommand
     private const string IPv6Services = "fd12:3456:789a:1::/108";
 
     /// <summary>One command a line: the subnets where the address space is given, the cluster, the pools that it needs beside its first.</summary>
-    public static string Of(AdviceCase c)
+    public static string Of(CandidateEvaluation c)
     {
         var lines = new List<string>();
         if (c.Space.Cut(c.Size).Blocks is { } blocks)
@@ -38,7 +38,7 @@ internal static class AdviceCommand
 
     private static string Subnet(string name, Cidr range) => $"az network vnet subnet create {Group} --vnet-name <vnet> --name {name} --address-prefixes {range}";
 
-    private static IEnumerable<string> Create(AdviceCase c)
+    private static IEnumerable<string> Create(CandidateEvaluation c)
     {
         CniRequirements needs = c.Needs;
         long pools = ScaleRules.PoolCount(c);
@@ -70,7 +70,7 @@ internal static class AdviceCommand
         if (needs.Automatic != true) yield return "--generate-ssh-keys";
     }
 
-    private static IEnumerable<string> Ranges(AdviceCase c)
+    private static IEnumerable<string> Ranges(CandidateEvaluation c)
     {
         yield return $"--vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
         if (c.Mode.UsesPodSubnet()) yield return $"--pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
@@ -89,7 +89,7 @@ internal static class AdviceCommand
         else if (c.Space.ServiceCidr is null) yield return "--service-cidr <free range> --dns-service-ip <an address of it>";
     }
 
-    private static string PoolFlags(AdviceCase c)
+    private static string PoolFlags(CandidateEvaluation c)
     {
         string subnets = $" --vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
         if (c.Mode.UsesPodSubnet()) subnets += $" --pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
@@ -97,15 +97,15 @@ internal static class AdviceCommand
         return PoolSettings(c) is { Length: > 0 } settings ? $"{subnets} {settings}" : subnets;
     }
 
-    private static string PoolSettings(AdviceCase c)
+    private static string PoolSettings(CandidateEvaluation c)
     {
         string maxPods = c.Size.MaxPods is { } pods ? $"--max-pods {pods}" : "";
         return c.Needs.MaxSurge is { } surge ? $"{maxPods} --max-surge {surge}".TrimStart() : maxPods;
     }
 
-    private static string SubnetId(AdviceCase c, string name, int? length) => !c.Space.IsGiven ? $"\"<id of a /{length} {name[..^1]} subnet>\"" : $"\"<id of the subnet {name}>\"";
+    private static string SubnetId(CandidateEvaluation c, string name, int? length) => !c.Space.IsGiven ? $"\"<id of a /{length} {name[..^1]} subnet>\"" : $"\"<id of the subnet {name}>\"";
 
-    private static long NodesOf(AdviceCase c, long pool, long pools) => (c.Needs.Nodes / pools) + (pool <= c.Needs.Nodes % pools ? 1 : 0);
+    private static long NodesOf(CandidateEvaluation c, long pool, long pools) => (c.Needs.Nodes / pools) + (pool <= c.Needs.Nodes % pools ? 1 : 0);
 
     /// <summary>The tenth address, as Azure's own default is.</summary>
     private static string DnsServiceIp(Cidr service) => new Cidr(0, (ulong)service.First + 10, 32, isIPv6: false).ToString()[..^3];

@@ -1,3 +1,5 @@
+using AksCni.Advice;
+
 namespace AksCni;
 
 /// <summary>What both fronts collect before they ask: requirements from files and objects, clusters, and a network alone. Parameters go before all of them.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AksCni.Advice;
 
 namespace AksCni;
 
@@ -14,10 +15,10 @@ public sealed class AdviceRule
     private static readonly Lazy<AdviceRule[]> Judges = new(() => [.. All.Where(rule => rule.Effect != AdviceEffect.Notes).OrderBy(rule => rule.Effect)]);
     private static readonly Lazy<AdviceRule[]> Capable = new(() => [.. All.Where(rule => rule.Wanted is not null)]);
 
-    private readonly Func<AdviceCase, bool> _when;
-    private readonly Func<AdviceCase, string> _says;
+    private readonly Func<CandidateEvaluation, bool> _when;
+    private readonly Func<CandidateEvaluation, string> _says;
 
-    internal AdviceRule(AdviceEffect effect, int weight, string title, string source, string asOf, Func<AdviceCase, bool> when, Func<AdviceCase, string> says, [CallerMemberName] string id = "")
+    internal AdviceRule(AdviceEffect effect, int weight, string title, string source, string asOf, Func<CandidateEvaluation, bool> when, Func<CandidateEvaluation, string> says, [CallerMemberName] string id = "")
     {
         Id = id;
         Effect = effect;
@@ -57,7 +58,7 @@ public sealed class AdviceRule
     public string? Capability { get; internal init; }
 
     /// <summary>The capability whose documents a reason cites, where that differs from case to case.</summary>
-    internal Func<AdviceCase, string>? Cites { get; init; }
+    internal Func<CandidateEvaluation, string>? Cites { get; init; }
 
     /// <summary>What a rule about a capability asks for; null for others.</summary>
     internal string? What { get; private init; }
@@ -103,10 +104,10 @@ public sealed class AdviceRule
     }
 
     /// <summary>True if the rule holds for the candidate on the day of the decision.</summary>
-    internal bool Holds(AdviceCase of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
+    internal bool Holds(CandidateEvaluation of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
 
     /// <summary>What it says of the candidate.</summary>
-    internal AdviceReason ReasonFor(AdviceCase of) => (Capability ?? Cites?.Invoke(of)) is { } capability
+    internal AdviceReason ReasonFor(CandidateEvaluation of) => (Capability ?? Cites?.Invoke(of)) is { } capability
         ? new AdviceReason(this, _says(of), of.Cell(capability).Source, of.Cell(capability).AsOf)
         : new AdviceReason(this, _says(of), Source, AsOf);
 }

@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Addressing;
+
+namespace AksCni.Advice;
 
 /// <summary>The VNet space at hand: what is free of it, and what no pod or service range may touch.</summary>
 internal sealed class AdviceSpace
@@ -61,10 +63,10 @@ internal sealed class AdviceSpace
     }
 
     /// <summary>The most nodes at autoscaler maximum for which the subnets can be cut; 0 if not even one node fits.</summary>
-    public long MostNodes(CniMode mode, CniRequirements needs, SizeBook sizes)
+    public long MostNodes(CniMode mode, CniRequirements needs, SizeCache sizes)
     {
         // Fewer nodes than these may need more addresses, and each count is tried.
-        long few = Math.Min(needs.Nodes, SizeBook.FewNodes);
+        long few = Math.Min(needs.Nodes, SizeCache.FewNodes);
         if (!Fits(few))
         {
             while (few > 0 && !Fits(few)) few--;

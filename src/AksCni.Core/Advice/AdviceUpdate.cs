@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>
 /// How a cluster that is becomes another without being made anew: first its IPAM, then its dataplane, each an operation of its own.
@@ -7,7 +7,7 @@ namespace AksCni;
 internal static class AdviceUpdate
 {
     /// <summary>The az commands, one a line; null where no update leads there, or none is needed.</summary>
-    public static string? CommandOf(AdviceCase c)
+    public static string? CommandOf(CandidateEvaluation c)
     {
         if (c.IsInPlace != true || c.IsToday || c.Cluster is not { } cluster) return null;
         string update = $"az aks update --resource-group {Named(cluster.ResourceGroup, "<group>")} --name {Named(cluster.Name, "<cluster>")}";
@@ -18,7 +18,7 @@ internal static class AdviceUpdate
     }
 
     /// <summary>What has to be so before, and what happens.</summary>
-    public static string Conditions(AdviceCase c)
+    public static string Conditions(CandidateEvaluation c)
     {
         Cluster cluster = c.Cluster!;
         var before = new List<string>();
@@ -37,12 +37,12 @@ internal static class AdviceUpdate
     /// <summary>A name as Azure allows it; anything else would be obeyed by a shell.</summary>
     private static string Named(string? name, string otherwise) => name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? name : otherwise;
 
-    private static bool ChangesIpam(AdviceCase c) => c.Cluster!.Mode != c.Mode;
+    private static bool ChangesIpam(CandidateEvaluation c) => c.Cluster!.Mode != c.Mode;
 
-    private static bool ChangesDataplane(AdviceCase c) => c.IsCilium && c.Cluster!.Dataplane != CniDataplane.Cilium;
+    private static bool ChangesDataplane(CandidateEvaluation c) => c.IsCilium && c.Cluster!.Dataplane != CniDataplane.Cilium;
 
     /// <summary>Node Subnet has no pod CIDR yet; kubenet keeps its own.</summary>
-    private static string PodCidr(AdviceCase c) =>
+    private static string PodCidr(CandidateEvaluation c) =>
         c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length ? ""
         : $" --pod-cidr {c.Space.PodCidr(length, [.. c.Cluster.ServiceRanges.IPv4])?.ToString() ?? "<range outside the VNet>"}";
 

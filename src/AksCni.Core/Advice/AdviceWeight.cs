@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>The only weights there are. Each is twice the one before, so that no single preference outweighs a graver one. A score starts at <see cref="Start"/>.</summary>
 internal static class AdviceWeight

@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Budget;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>What a mode takes for some nodes and pods, by the budget engine.</summary>
 /// <param name="Mode">The mode.</param>
@@ -34,13 +37,13 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
         get
         {
             BudgetRange range = PodRange?.Role == RangeRole.PodSubnet ? PodRange : NodeSubnet;
-            return string.Join(" and ", range.Demands.Where(demand => demand.Moment == Moment.Peak).Select(demand => $"{demand.Formula} = {demand.Addresses.Text()}"));
+            return string.Join(" and ", range.Demands.Where(demand => demand.Moment == LoadScenario.Peak).Select(demand => $"{demand.Formula} = {demand.Addresses.Text()}"));
         }
     }
 }
 
 /// <summary>Sizes and spaces that were asked for once: most changes of requirements change neither. Counts its budgets.</summary>
-internal sealed class SizeBook
+internal sealed class SizeCache
 {
     /// <summary>From that many nodes on more nodes never need fewer addresses; below, a pool must have room for 30 pods all the same, and each node gets more of them.</summary>
     public static readonly long FewNodes = (AzureLimit.MinimumPodsPerPool.Value + AzureLimit.MinimumMaxPods.Value - 1) / AzureLimit.MinimumMaxPods.Value;
@@ -86,7 +89,7 @@ internal sealed class SizeBook
         IpBudget budget = IpBudgets.Judge([plan.ToCluster(options)], options)[0];
         BudgetRange nodeSubnet = budget.Ranges.First(range => range.Role == RangeRole.NodeSubnet);
         BudgetRange? podRange = budget.Ranges.FirstOrDefault(range => range.Role is RangeRole.PodSubnet or RangeRole.PodCidr && range.Unit == RangeUnit.Address);
-        long peakNodes = nodeSubnet.Demands.Where(demand => demand.Moment == Moment.Peak && demand.Pool is not null).Sum(demand => demand.Nodes);
+        long peakNodes = nodeSubnet.Demands.Where(demand => demand.Moment == LoadScenario.Peak && demand.Pool is not null).Sum(demand => demand.Nodes);
         return new CandidateSize(mode, maxPods, peakNodes, nodeSubnet, podRange);
     }
 }

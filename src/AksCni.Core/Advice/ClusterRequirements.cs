@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Budget;
+
+namespace AksCni.Advice;
 
 /// <summary>What an existing cluster or network says of requirements: what is used today is required.</summary>
 internal static class ClusterRequirements

@@ -1,10 +1,13 @@
+using AksCni.Advice;
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>Decides which network mode meets requirements. Same requirements, same day, same answer.</summary>
 public sealed class CniAdvisor
 {
     private readonly DateOnly _today;
-    private readonly SizeBook _sizes = new();
+    private readonly SizeCache _sizes = new();
 
     /// <summary>Makes one; sizes that several sets of requirements share are measured once.</summary>
     /// <param name="today">The day of the decision where the requirements do not say one.</param>

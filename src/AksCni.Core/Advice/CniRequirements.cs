@@ -1,3 +1,5 @@
+using AksCni.Advice;
+
 namespace AksCni;
 
 /// <summary>What a cluster's network must do. Null is "not said": the answer then names the value that was assumed.</summary>

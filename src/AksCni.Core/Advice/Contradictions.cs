@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>Requirements that say two things at once. What is merely impossible is no contradiction: rules exclude it, with their reasons.</summary>
 internal static class Contradictions

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>What a mode asks of those who run it, and what they cannot have with it.</summary>
 internal static class DutyRules

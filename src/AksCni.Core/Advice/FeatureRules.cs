@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>Address families, ingress, egress, and sharing between clusters.</summary>
 internal static class FeatureRules

@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>What retires, what is legacy, and what no document or nobody supports.</summary>
 internal static class LifecycleRules
@@ -37,6 +39,6 @@ internal static class LifecycleRules
         "articles/aks/use-byo-cni.md", "2026-04-16",
         c => c.Mode == CniMode.ByoCni, _ => "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended.");
 
-    private static IEnumerable<AdviceRule> Unstated(AdviceCase c) =>
+    private static IEnumerable<AdviceRule> Unstated(CandidateEvaluation c) =>
         AdviceRule.OfCapabilities.Where(rule => rule.Wanted!(c.Needs) && c.Cell(rule.Capability!).Supported is null);
 }

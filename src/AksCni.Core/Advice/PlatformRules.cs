@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Budget;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>What nodes are, who provisions them, and which version they run.</summary>
 internal static class PlatformRules
@@ -98,8 +101,8 @@ internal static class PlatformRules
         c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < StaticBlockSince,
         c => $"Static block allocation needs Kubernetes 1.{StaticBlockSince}; {c.Needs.KubernetesVersion} is wanted.");
 
-    private static bool Provisions(AdviceCase c) => c.Needs.NodeAutoProvisioning == true || c.Needs.Automatic == true;
+    private static bool Provisions(CandidateEvaluation c) => c.Needs.NodeAutoProvisioning == true || c.Needs.Automatic == true;
 
-    private static string? Conflict(AdviceCase c) =>
+    private static string? Conflict(CandidateEvaluation c) =>
         c.Needs.HasWindows ? "Windows node pools" : c.Needs.DualStack == true ? "IPv6 clusters" : c.Needs.NetworkPolicy == NetworkPolicyEngine.Calico ? "Calico" : null;
 }

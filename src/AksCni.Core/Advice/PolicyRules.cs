@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Budget;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>Network policy: which engine runs where, until when, and how far.</summary>
 internal static class PolicyRules
@@ -80,9 +83,9 @@ internal static class PolicyRules
         "articles/aks/container-network-security-fqdn-filtering-concepts.md; articles/aks/container-network-security-l7-policy-concepts.md", "2024-07-30",
         c => NeedsAcns(c) && c.IsCilium, _ => "Policy by domain name and layer 7 policy come with Advanced Container Networking Services (--enable-acns), which is billed by itself.");
 
-    private static NetworkPolicyEngine? Engine(AdviceCase c) => c.Needs.NetworkPolicy;
+    private static NetworkPolicyEngine? Engine(CandidateEvaluation c) => c.Needs.NetworkPolicy;
 
-    private static bool NeedsAcns(AdviceCase c) => c.Needs.FqdnPolicy == true || c.Needs.L7Policy == true;
+    private static bool NeedsAcns(CandidateEvaluation c) => c.Needs.FqdnPolicy == true || c.Needs.L7Policy == true;
 
-    private static string EngineName(AdviceCase c) => Engine(c) == NetworkPolicyEngine.Azure ? "Azure NPM" : $"{Engine(c)}";
+    private static string EngineName(CandidateEvaluation c) => Engine(c) == NetworkPolicyEngine.Azure ? "Azure NPM" : $"{Engine(c)}";
 }

@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>What makes one eligible mode better than another.</summary>
 internal static class PreferenceRules
@@ -60,7 +62,7 @@ internal static class PreferenceRules
         "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31",
         c => c.Needs.ThroughputFirst == true && c.Mode == CniMode.Kubenet, _ => "kubenet adds a hop that adds latency; Overlay performs like virtual machines in a VNet.");
 
-    private static long Pods(AdviceCase c) => c.Needs.Nodes * c.Needs.Pods;
+    private static long Pods(CandidateEvaluation c) => c.Needs.Nodes * c.Needs.Pods;
 
-    private static bool IsLarge(AdviceCase c) => Pods(c) > AzureLimit.DynamicPods.Value;
+    private static bool IsLarge(CandidateEvaluation c) => Pods(c) > AzureLimit.DynamicPods.Value;
 }

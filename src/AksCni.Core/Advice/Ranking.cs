@@ -1,15 +1,15 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>All candidates under one set of requirements, judged without words: who is eligible, with which score, in which order.</summary>
 internal sealed class Ranking
 {
-    private Ranking(AdviceScene scene, IReadOnlyList<RankedCandidate> order)
+    private Ranking(EvaluationContext scene, IReadOnlyList<RankedCandidate> order)
     {
         Scene = scene;
         Order = order;
     }
 
-    public AdviceScene Scene { get; }
+    public EvaluationContext Scene { get; }
 
     /// <summary>Eligible ones first, the best first.</summary>
     public IReadOnlyList<RankedCandidate> Order { get; }
@@ -17,18 +17,18 @@ internal sealed class Ranking
     /// <summary>The recommendation; null where nothing is eligible.</summary>
     public AdviceCandidate? Best => Order[0].Eligible ? Order[0].Candidate : null;
 
-    public static Ranking Of(CniRequirements needs, DateOnly today, SizeBook sizes, Cluster? cluster = null)
+    public static Ranking Of(CniRequirements needs, DateOnly today, SizeCache sizes, Cluster? cluster = null)
     {
-        var scene = new AdviceScene(needs, needs.AsOf ?? today, sizes, cluster);
+        var scene = new EvaluationContext(needs, needs.AsOf ?? today, sizes, cluster);
         var order = new List<RankedCandidate>(AdviceCandidate.All.Count);
-        foreach (AdviceCandidate candidate in AdviceCandidate.All) order.Add(Judge(new AdviceCase(candidate, scene), candidate, order.Count));
+        foreach (AdviceCandidate candidate in AdviceCandidate.All) order.Add(Judge(new CandidateEvaluation(candidate, scene), candidate, order.Count));
         order.Sort(Compare);
         return new Ranking(scene, order);
     }
 
     public bool IsEligible(AdviceCandidate candidate) => Order.First(ranked => ranked.Candidate == candidate).Eligible;
 
-    private static RankedCandidate Judge(AdviceCase of, AdviceCandidate candidate, int place)
+    private static RankedCandidate Judge(CandidateEvaluation of, AdviceCandidate candidate, int place)
     {
         int score = AdviceWeight.Start;
         bool eligible = true;
@@ -56,4 +56,4 @@ internal sealed class Ranking
 }
 
 /// <summary>A candidate's place.</summary>
-internal sealed record RankedCandidate(AdviceCandidate Candidate, AdviceCase Case, int Place, bool Eligible, int Score);
+internal sealed record RankedCandidate(AdviceCandidate Candidate, CandidateEvaluation Case, int Place, bool Eligible, int Score);

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>Who reaches pods, and whose address they show.</summary>
 internal static class ReachabilityRules
@@ -22,20 +22,20 @@ internal static class ReachabilityRules
         c => ShowsNode(c) && MasqueradeHelps(c),
         c => $"For {Observers(c)} to see the pod's address, azure-ip-masq-agent-config must list their ranges, and be kept up to date: an empty list has changed the addresses that others saw (Azure/AKS#2076) and cut pods off from their VNet (Azure/AKS#2653).");
 
-    private static PodIdentity Wanted(AdviceCase c) => c.Needs.PodIdentityBeyondNode ?? PodIdentity.None;
+    private static PodIdentity Wanted(CandidateEvaluation c) => c.Needs.PodIdentityBeyondNode ?? PodIdentity.None;
 
     /// <summary>By the catalogue: does the farthest observer wanted, or any nearer one, see the node.</summary>
-    private static bool ShowsNode(AdviceCase c)
+    private static bool ShowsNode(CandidateEvaluation c)
     {
         PodIdentity wanted = Wanted(c);
         return (wanted >= PodIdentity.SameVnet && IsNode(c, "SourceSameVnet")) || (wanted >= PodIdentity.Peered && IsNode(c, "SourcePeeredVnet")) || (wanted >= PodIdentity.OnPremises && IsNode(c, "SourceOnPremises"));
     }
 
-    private static bool IsNode(AdviceCase c, string cell) => c.Cell(cell).Value.StartsWith("Node IP", StringComparison.Ordinal);
+    private static bool IsNode(CandidateEvaluation c, string cell) => c.Cell(cell).Value.StartsWith("Node IP", StringComparison.Ordinal);
 
-    private static bool MasqueradeHelps(AdviceCase c) => c.Mode == CniMode.AzureCniNodeSubnet && c.Needs.CustomIpMasq == true;
+    private static bool MasqueradeHelps(CandidateEvaluation c) => c.Mode == CniMode.AzureCniNodeSubnet && c.Needs.CustomIpMasq == true;
 
-    private static string Observers(AdviceCase c) => Wanted(c) switch
+    private static string Observers(CandidateEvaluation c) => Wanted(c) switch
     {
         PodIdentity.SameVnet => "machines of the VNet",
         PodIdentity.Peered => "machines and firewalls in peered VNets",

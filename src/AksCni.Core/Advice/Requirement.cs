@@ -1,4 +1,6 @@
 using System.Globalization;
+using AksCni.Budget;
+using AksCni.Text;
 
 namespace AksCni;
 

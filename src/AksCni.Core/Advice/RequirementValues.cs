@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>Questions to the values.</summary>
 internal static class RequirementValues

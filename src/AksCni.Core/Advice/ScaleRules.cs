@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Budget;
+using AksCni.Text;
+
+namespace AksCni.Advice;
 
 /// <summary>How large a cluster may be.</summary>
 internal static class ScaleRules
@@ -46,21 +49,21 @@ internal static class ScaleRules
         c => $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: {(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}.");
 
     /// <summary>Pools that the nodes need, so that each can be upgraded; one where nodes are provisioned outside of pools.</summary>
-    internal static long PoolCount(AdviceCase c) => HasNoPools(c) ? 1 : (c.Needs.Nodes + MostNodesOfPool(c) - 1) / MostNodesOfPool(c);
+    internal static long PoolCount(CandidateEvaluation c) => HasNoPools(c) ? 1 : (c.Needs.Nodes + MostNodesOfPool(c) - 1) / MostNodesOfPool(c);
 
     /// <summary>Nodes come from node auto-provisioning.</summary>
-    private static bool HasNoPools(AdviceCase c) => c.Needs.Automatic == true || c.Needs.NodeAutoProvisioning == true;
+    private static bool HasNoPools(CandidateEvaluation c) => c.Needs.Automatic == true || c.Needs.NodeAutoProvisioning == true;
 
-    private static long Pods(AdviceCase c) => c.Needs.Nodes * c.Needs.Pods;
+    private static long Pods(CandidateEvaluation c) => c.Needs.Nodes * c.Needs.Pods;
 
-    private static long FlatAddresses(AdviceCase c) => c.Mode switch
+    private static long FlatAddresses(CandidateEvaluation c) => c.Mode switch
     {
         CniMode.AzureCniNodeSubnet => c.Needs.Nodes * (1 + c.Needs.Pods),
         CniMode.AzureCniPodSubnetDynamic => Pods(c),
         _ => 0,
     };
 
-    private static long VnetMappings(AdviceCase c)
+    private static long VnetMappings(CandidateEvaluation c)
     {
         long one = c.Size.VnetAddresses;
         if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock) one = c.Size.NodeSubnet.Peak!.Value + (c.Size.PodRange!.Peak!.Value / AzureLimit.PodSubnetBatch.Value);
@@ -68,7 +71,7 @@ internal static class ScaleRules
     }
 
     /// <summary>The most nodes n of a pool with n + surge(n) within the limit.</summary>
-    private static long MostNodesOfPool(AdviceCase c)
+    private static long MostNodesOfPool(CandidateEvaluation c)
     {
         UpgradeSurge surge = Surge(c);
         long low = 1;
@@ -82,7 +85,7 @@ internal static class ScaleRules
         return low;
     }
 
-    private static UpgradeSurge Surge(AdviceCase c) => UpgradeSurge.Of(new Cluster { KubernetesVersion = c.Needs.KubernetesVersion }, new NodePool { MaxSurge = c.Needs.MaxSurge });
+    private static UpgradeSurge Surge(CandidateEvaluation c) => UpgradeSurge.Of(new Cluster { KubernetesVersion = c.Needs.KubernetesVersion }, new NodePool { MaxSurge = c.Needs.MaxSurge });
 
-    private static string SurgeText(AdviceCase c) => c.Needs.MaxSurge is { } surge ? $"a surge of {surge}" : UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < AzureLimit.PercentSurgeSince.Value ? "1 surge node" : $"{AzureLimit.DefaultSurgePercent.Value} % surge";
+    private static string SurgeText(CandidateEvaluation c) => c.Needs.MaxSurge is { } surge ? $"a surge of {surge}" : UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < AzureLimit.PercentSurgeSince.Value ? "1 surge node" : $"{AzureLimit.DefaultSurgePercent.Value} % surge";
 }

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Advice;
 
 /// <summary>
 /// Finds what would have to change for the answer to change, by asking again with one requirement changed: every value of a choice, the smallest number,
@@ -14,7 +14,7 @@ internal sealed class WhatIf
 
     private readonly CniRequirements _needs;
     private readonly DateOnly _today;
-    private readonly SizeBook _sizes;
+    private readonly SizeCache _sizes;
     private readonly Ranking _now;
 
     public WhatIf(Ranking now, DateOnly today)
@@ -88,7 +88,7 @@ internal sealed class WhatIf
     private long? Border(Requirement requirement, long now, long end)
     {
         int direction = Math.Sign(end - now);
-        long few = requirement.Name is nameof(CniRequirements.NodeCount) ? SizeBook.FewNodes : 0;
+        long few = requirement.Name is nameof(CniRequirements.NodeCount) ? SizeCache.FewNodes : 0;
         long same = now;
         for (long step = 1; same != end && direction != 0; step *= 2)
         {

@@ -1,3 +1,5 @@
+using AksCni.Budget;
+
 namespace AksCni;
 
 /// <summary>What one pool needs of one range at one moment.</summary>
@@ -7,7 +9,7 @@ public sealed class BudgetDemand
     private readonly long _surge;
     private readonly string? _label;
 
-    internal BudgetDemand(PoolDemand demand, Moment moment, long nodes, long surge)
+    internal BudgetDemand(PoolDemand demand, LoadScenario moment, long nodes, long surge)
     {
         Cluster = demand.Cluster.Name;
         Pool = demand.Pool.Name;
@@ -18,7 +20,7 @@ public sealed class BudgetDemand
         Addresses = Nodes * _need.PerNode;
     }
 
-    internal BudgetDemand(FixedDemand demand, Moment moment)
+    internal BudgetDemand(FixedDemand demand, LoadScenario moment)
     {
         Cluster = demand.Cluster.Name;
         Moment = moment;
@@ -33,7 +35,7 @@ public sealed class BudgetDemand
     public string? Pool { get; }
 
     /// <summary>When.</summary>
-    public Moment Moment { get; }
+    public LoadScenario Moment { get; }
 
     /// <summary>Nodes, surge nodes among them.</summary>
     public long Nodes { get; }

@@ -1,3 +1,5 @@
+using AksCni.Budget;
+
 namespace AksCni;
 
 /// <summary>A cluster that does not exist yet, by numbers alone. Ranges that are left out are answered with the smallest prefix that would do.</summary>

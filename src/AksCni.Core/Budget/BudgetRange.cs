@@ -1,3 +1,5 @@
+using AksCni.Budget;
+
 namespace AksCni;
 
 /// <summary>One address range: what it holds and what all clusters of the call draw from it. Unknown numbers are null.</summary>
@@ -19,10 +21,10 @@ public sealed class BudgetRange
         Observed = draft.Observed;
         if (draft.IsBudgeted)
         {
-            Steady = draft.DemandAt(Moment.Steady);
-            AutoscalerMax = draft.DemandAt(Moment.AutoscalerMax);
-            PeakOnePool = draft.DemandAt(Moment.PeakOnePool);
-            Peak = draft.DemandAt(Moment.Peak);
+            Steady = draft.DemandAt(LoadScenario.Steady);
+            AutoscalerMax = draft.DemandAt(LoadScenario.AutoscalerMax);
+            PeakOnePool = draft.DemandAt(LoadScenario.PeakOnePool);
+            Peak = draft.DemandAt(LoadScenario.Peak);
             Headroom = Capacity - (InUse ?? 0) - Peak;
             MinimumPrefixLength = RangeArithmetic.MinimumPrefixLength(draft, InUse ?? 0, Peak);
             (MaxNodes, MaxSteadyNodes) = RangeArithmetic.MaxNodes(draft, Capacity - (InUse ?? 0), Headroom);
@@ -87,7 +89,7 @@ public sealed class BudgetRange
     public int? MinimumPrefixLength { get; }
 
     /// <summary>The first moment that does not fit; null when all fit.</summary>
-    public Moment? BreaksAt { get; }
+    public LoadScenario? BreaksAt { get; }
 
     /// <summary>The cluster of the largest consumer at that moment.</summary>
     public string? BreaksCluster { get; }
@@ -105,20 +107,20 @@ public sealed class BudgetRange
     public override string ToString() => $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
 
     /// <summary>The demand at a moment.</summary>
-    internal long? At(Moment moment) => moment switch
+    internal long? At(LoadScenario moment) => moment switch
     {
-        Moment.Steady => Steady,
-        Moment.AutoscalerMax => AutoscalerMax,
-        Moment.PeakOnePool => PeakOnePool,
+        LoadScenario.Steady => Steady,
+        LoadScenario.AutoscalerMax => AutoscalerMax,
+        LoadScenario.PeakOnePool => PeakOnePool,
         _ => Peak,
     };
 
-    private (Moment, string?, string?) FirstBreak()
+    private (LoadScenario, string?, string?) FirstBreak()
     {
         long available = Capacity!.Value - (InUse ?? 0);
-        var moment = Moment.Steady;
+        var moment = LoadScenario.Steady;
         // A steady count that is unknown cannot be the first to break.
-        while (moment < Moment.Peak && !(At(moment) > available)) moment++;
+        while (moment < LoadScenario.Peak && !(At(moment) > available)) moment++;
         PoolDemand? largest = _draft.LargestConsumer(moment);
         return (moment, largest?.Cluster.Name, largest?.Pool.Name);
     }

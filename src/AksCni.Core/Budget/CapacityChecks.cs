@@ -1,6 +1,8 @@
 using System.Globalization;
+using AksCni.Clusters;
+using AksCni.Text;
 
-namespace AksCni;
+namespace AksCni.Budget;
 
 /// <summary>What is to be said about the size of one range, and about what its numbers rest on.</summary>
 internal static class CapacityChecks
@@ -16,7 +18,7 @@ internal static class CapacityChecks
         if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
         if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniNodeSubnet))
         {
-            findings.Add(Rule.NodeSubnetUpperBound.Finds(draft.Name,
+            findings.Add(Rule.NodeSubnetUpperBound.CreateFinding(draft.Name,
                 $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"));
         }
     }
@@ -30,7 +32,7 @@ internal static class CapacityChecks
         // Only what the pools take goes by the formula; the rest is counted as it is.
         long extra = draft.FixedAddresses;
         if (range.Steady - extra is not { } steady || observed >= steady || observed == 0) return beside + ".";
-        Moment moment = range.BreaksAt!.Value;
+        LoadScenario moment = range.BreaksAt!.Value;
         long needed = extra + (long)Math.Ceiling((decimal)(range.At(moment)!.Value - extra) * observed / steady);
         bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
         return $"{beside}; in that proportion {needed.Text()} are needed {moment.Text()}, which {(fits ? "would fit" : "does not fit either")}.";
@@ -42,19 +44,19 @@ internal static class CapacityChecks
         if (draft.Subnet is null)
         {
             findings.Add(draft.SubnetId is { } id
-                ? Rule.SubnetNotDescribed.Finds(draft.Name, $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.", "Add what az network vnet show prints for its virtual network.")
-                : Rule.ManagedSubnetNotDescribed.Finds(draft.Name, "AKS manages the virtual network, and no input describes it; its size and use are unknown.",
+                ? Rule.SubnetNotDescribed.CreateFinding(draft.Name, $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.", "Add what az network vnet show prints for its virtual network.")
+                : Rule.ManagedSubnetNotDescribed.CreateFinding(draft.Name, "AKS manages the virtual network, and no input describes it; its size and use are unknown.",
                     $"Add what az network vnet list -g {cluster.NodeResourceGroup ?? "NODE-RESOURCE-GROUP"} prints."));
             return;
         }
         if (draft.Subnet.InUse is null)
         {
-            findings.Add(Rule.SubnetUseUnknown.Finds(draft.Name, $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
+            findings.Add(Rule.SubnetUseUnknown.CreateFinding(draft.Name, $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
                 "Use the live answer of az network vnet show instead of a template."));
         }
         else if (draft.Role == RangeRole.PodSubnet)
         {
-            findings.Add(Rule.PodSubnetUseLowerBound.Finds(draft.Name, "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
+            findings.Add(Rule.PodSubnetUseLowerBound.CreateFinding(draft.Name, "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
                 "Read every cluster that uses the pod subnet."));
         }
     }
@@ -69,9 +71,9 @@ internal static class CapacityChecks
         string counted = $"The virtual network counts {used.Text()} addresses of the {RangeText.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
         long ours = Math.Max(0, (range.Steady ?? 0) - (range.Observed ?? 0));
         findings.Add(unlisted > ours
-            ? Rule.UnlistedUse.Finds(Severity.Warning, draft.Name, $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
+            ? Rule.UnlistedUse.CreateFinding(Severity.Warning, draft.Name, $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
                 "Read every cluster that uses the subnet in one call.")
-            : Rule.UnlistedUse.Finds(draft.Name, $"{counted} The clusters here may hold the other {unlisted.Text()}: the budget counts {ours.Text()} for them today.",
+            : Rule.UnlistedUse.CreateFinding(draft.Name, $"{counted} The clusters here may hold the other {unlisted.Text()}: the budget counts {ours.Text()} for them today.",
                 "Read every cluster that uses the subnet in one call."));
     }
 
@@ -80,20 +82,20 @@ internal static class CapacityChecks
         long available = range.Capacity!.Value - (range.InUse ?? 0);
         if (range.PeakOnePool <= available)
         {
-            findings.Add(Rule.FitsOnePoolAtATime.Finds(draft.Name,
+            findings.Add(Rule.FitsOnePoolAtATime.CreateFinding(draft.Name,
                 $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
                 "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."));
             return;
         }
-        Moment moment = range.BreaksAt!.Value;
+        LoadScenario moment = range.BreaksAt!.Value;
         long needed = range.At(moment)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
-        findings.Add(Rule.InsufficientSubnetSize.Finds(draft.Name,
+        findings.Add(Rule.InsufficientSubnetSize.CreateFinding(draft.Name,
             $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
             Fix(draft, range)));
     }
 
-    private static string Largest(RangeDraft draft, BudgetRange range, Moment moment)
+    private static string Largest(RangeDraft draft, BudgetRange range, LoadScenario moment)
     {
         if (draft.LargestConsumer(moment) is not { } largest) return "";
         BudgetDemand? demand = range.Demands.FirstOrDefault(row => row.Moment == moment && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name);
@@ -119,7 +121,7 @@ internal static class CapacityChecks
     /// <summary>How many nodes the pool that takes the most may keep, all others left as they are; nothing where none.</summary>
     private static string Fewer(RangeDraft draft, BudgetRange range)
     {
-        if (draft.LargestConsumer(Moment.Peak) is not { } largest) return "";
+        if (draft.LargestConsumer(LoadScenario.Peak) is not { } largest) return "";
         long most = RangeArithmetic.MostNodes(draft, largest, range.Capacity!.Value - (range.InUse ?? 0));
         if (most == 0) return "";
         if (draft.Clusters[0].IsPlan) return $", or at most {MessageFormat.Of(most, "node")}{(largest.Pool.MaxCount is null ? "" : " at the autoscaler's maximum")}";
@@ -154,13 +156,13 @@ internal static class CapacityChecks
         }
         if (batches > available)
         {
-            findings.Add(Rule.PodSubnetBelowOneBatch.Finds(draft.Name,
+            findings.Add(Rule.PodSubnetBelowOneBatch.CreateFinding(draft.Name,
                 $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
                 BatchFix(draft, range, batches)));
         }
         else
         {
-            findings.Add(Rule.PodSubnetBelowMaxPods.Finds(draft.Name,
+            findings.Add(Rule.PodSubnetBelowMaxPods.CreateFinding(draft.Name,
                 $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
                 "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)));
         }
@@ -176,14 +178,14 @@ internal static class CapacityChecks
         const string Reserved = "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them are still given to nodes.";
         if (draft.Cidrs is not { } cidrs || range.Peak is not { } peak || range.Fits == false)
         {
-            findings.Add(Rule.StaticBlockReservedAddresses.Finds(draft.Name, Reserved));
+            findings.Add(Rule.StaticBlockReservedAddresses.CreateFinding(draft.Name, Reserved));
             return;
         }
         long batch = AzureLimit.PodSubnetBatch.Value;
         long blocks = cidrs.Sum(cidr => Math.Max(0, (cidr.AddressCount / batch) - 2));
         long needed = (peak + (range.InUse ?? 0) + batch - 1) / batch;
         bool isTight = needed > blocks;
-        findings.Add(Rule.StaticBlockReservedAddresses.Finds(isTight ? Severity.Warning : Severity.Information, draft.Name,
+        findings.Add(Rule.StaticBlockReservedAddresses.CreateFinding(isTight ? Severity.Warning : Severity.Information, draft.Name,
             $"{Reserved} Without the two, {blocks.Text()} blocks of 16 are left, and the peak needs {needed.Text()}.",
             isTight ? "Choose the next larger prefix to be sure." : ""));
     }

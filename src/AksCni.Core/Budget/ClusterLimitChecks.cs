@@ -1,4 +1,8 @@
-namespace AksCni;
+using AksCni.Addressing;
+using AksCni.Clusters;
+using AksCni.Text;
+
+namespace AksCni.Budget;
 
 /// <summary>Limits of a cluster at peak.</summary>
 internal static class ClusterLimitChecks
@@ -10,7 +14,7 @@ internal static class ClusterLimitChecks
     {
         long atMaximum = 0;
         long atPeak = 0;
-        foreach (NodePool pool in cluster.Pools.Each())
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
             long nodes = pool.NodesAtMaximum ?? 0;
             atMaximum += nodes;
@@ -25,7 +29,7 @@ internal static class ClusterLimitChecks
     {
         long limit = AzureLimit.NodesPerCluster.Value;
         if (atPeak <= limit && atMaximum < limit) return;
-        findings.Add(Rule.ClusterNodeLimit.Finds(cluster.Name,
+        findings.Add(Rule.ClusterNodeLimit.CreateFinding(cluster.Name,
             $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, and at {limit.Text()} upgrades are blocked.",
             "Spread the pools over several clusters, or lower maxCount."));
     }
@@ -38,14 +42,14 @@ internal static class ClusterLimitChecks
         {
             if (others is null && !cluster.IsPlan)
             {
-                findings.Add(Rule.KubenetRouteLimit.Finds(Severity.Information, cluster.Name,
+                findings.Add(Rule.KubenetRouteLimit.CreateFinding(Severity.Information, cluster.Name,
                     $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
                     "Add what az network route-table list prints."));
             }
             return;
         }
         string counted = others is { } known ? known == 0 ? ", and the table has no other route" : $" and {MessageFormat.Of(known, "other route")}" : "; the table's other routes are not in the input";
-        findings.Add(Rule.KubenetRouteLimit.Finds(cluster.Name,
+        findings.Add(Rule.KubenetRouteLimit.CreateFinding(cluster.Name,
             $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
             "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."));
     }
@@ -55,7 +59,7 @@ internal static class ClusterLimitChecks
     {
         long? others = null;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (NodePool pool in cluster.Pools.Each())
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
             if (cluster.FindSubnet(pool.NodeSubnetId) is not { Routes: { } routes } subnet || !seen.Add(subnet.RouteTableId ?? subnet.Id)) continue;
             others = (others ?? 0) + routes.Count(route => !IsInside(route, cluster.PodRanges));
@@ -79,7 +83,7 @@ internal static class ClusterLimitChecks
         if (ports > AzureLimit.OutboundPortsPerAddress.Value || addresses is < 1 or > MostAddresses) return;
         long available = AzureLimit.OutboundPortsPerAddress.Value * addresses;
         if (atPeak * ports <= available) return;
-        findings.Add(Rule.OutboundPortLimit.Finds(cluster.Name,
+        findings.Add(Rule.OutboundPortLimit.CreateFinding(cluster.Name,
             $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, enough for {MessageFormat.Of(available / ports, "node")}.",
             $"Use {((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} outbound addresses, fewer ports a node, or a NAT gateway."));
     }

@@ -1,3 +1,6 @@
+using AksCni.Budget;
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>Whether the addresses of one cluster suffice: its ranges and what is to be said about them.</summary>
@@ -82,7 +85,7 @@ public sealed class IpBudget
         {
             if (range.BreaksAt is not { } moment) continue;
             any = true;
-            if (moment == Moment.Peak && range.PeakOnePool < range.Peak)
+            if (moment == LoadScenario.Peak && range.PeakOnePool < range.Peak)
             {
                 yield return $"{range.Text()} holds the upgrade of one pool at a time, but not of all at once";
                 continue;
@@ -96,7 +99,7 @@ public sealed class IpBudget
     private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool isUnknown)
     {
         bool? fits = isUnknown ? null : true;
-        foreach (BudgetRange range in ranges.Each())
+        foreach (BudgetRange range in ranges.AsNonAllocating())
         {
             if (range.Fits == false) return false;
             if (range.Fits is null) fits = null;
@@ -109,7 +112,7 @@ public sealed class IpBudget
     private static BudgetRange? Tightest(IReadOnlyList<BudgetRange> ranges)
     {
         BudgetRange? tightest = null;
-        foreach (BudgetRange range in ranges.Each())
+        foreach (BudgetRange range in ranges.AsNonAllocating())
         {
             if (range.FurtherNodes is null) continue;
             if (tightest is null || range.FurtherNodes < tightest.FurtherNodes) tightest = range;

@@ -1,3 +1,5 @@
+using AksCni.Budget;
+
 namespace AksCni;
 
 /// <summary>Budgets the addresses of clusters: all clusters of a call together, since they may share subnets.</summary>
@@ -7,7 +9,7 @@ public static class IpBudgets
     public static IReadOnlyList<IpBudget> Judge(IReadOnlyList<Cluster> clusters, BudgetOptions? options = null)
     {
         options ??= new BudgetOptions();
-        var book = new RangeBook(options, clusters.Count);
+        var book = new RangeAllocator(options, clusters.Count);
         var drafts = new List<RangeDraft>[clusters.Count];
         for (int i = 0; i < clusters.Count; i++) drafts[i] = book.Add(clusters[i]);
         book.CountUse(clusters);

@@ -1,4 +1,8 @@
-namespace AksCni;
+using AksCni.Addressing;
+using AksCni.Clusters;
+using AksCni.Text;
+
+namespace AksCni.Budget;
 
 /// <summary>Rules about a cluster's ranges beside everything else: subnets, peered and on-premises ranges, and the limits of VNets.</summary>
 internal sealed class NetworkChecks
@@ -15,7 +19,7 @@ internal sealed class NetworkChecks
     private int _count;
     private readonly List<string> _checked = [];
 
-    public NetworkChecks(RangeBook book, IReadOnlyList<Cluster> clusters, BudgetOptions options)
+    public NetworkChecks(RangeAllocator book, IReadOnlyList<Cluster> clusters, BudgetOptions options)
     {
         _options = options;
         // Most clusters have a network of their own.
@@ -30,7 +34,7 @@ internal sealed class NetworkChecks
         CidrList serviceCidrs = cluster.ServiceRanges;
         for (int i = 0; i < podCidrs.Count; i++) CheckOutside(cluster, podCidrs[i], "pod CIDR", Rule.PodCidrOverlap, Rule.PodCidrInVnet, findings);
         for (int i = 0; i < serviceCidrs.Count; i++) CheckOutside(cluster, serviceCidrs[i], "service CIDR", Rule.ServiceCidrOverlap, Rule.ServiceCidrInVnet, findings);
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
             CheckPrefixes(cluster, network, findings);
             CheckSubnets(cluster, network, findings);
@@ -42,40 +46,40 @@ internal sealed class NetworkChecks
     private static void CheckPrefixes(Cluster cluster, VirtualNetwork network, List<Finding> findings)
     {
         CheckProblems(network, network.Ranges, findings);
-        foreach (Peering peering in network.Peerings.Each()) CheckProblems(network, peering.Ranges, findings);
+        foreach (Peering peering in network.Peerings.AsNonAllocating()) CheckProblems(network, peering.Ranges, findings);
         for (int i = 0; i < network.Ranges.Count; i++)
         {
             if (ReservedRanges.FirstOverlap(network.Ranges[i]) is { } reserved)
-                findings.Add(Rule.ReservedRange.Finds(Severity.Warning, cluster.Name, $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which AKS reserves.", "Keep subnets and everything that pods talk to apart from it."));
+                findings.Add(Rule.ReservedRange.CreateFinding(Severity.Warning, cluster.Name, $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which AKS reserves.", "Keep subnets and everything that pods talk to apart from it."));
         }
     }
 
     private static void CheckProblems(VirtualNetwork network, CidrList ranges, List<Finding> findings)
     {
         foreach (string problem in ranges.Problems)
-            findings.Add(Rule.InvalidRange.Finds(Severity.Warning, network.Name, $"The address space of {network.Name} or of a network peered with it: {problem}", "Correct the input; overlaps with it are not checked."));
+            findings.Add(Rule.InvalidRange.CreateFinding(Severity.Warning, network.Name, $"The address space of {network.Name} or of a network peered with it: {problem}", "Correct the input; overlaps with it are not checked."));
     }
 
     /// <summary>A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.</summary>
     private void CheckOutside(Cluster cluster, Cidr range, string what, Rule overlap, Rule inside, List<Finding> findings)
     {
         bool onSubnet = false;
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
-            foreach (Subnet subnet in network.Subnets.Each())
+            foreach (Subnet subnet in network.Subnets.AsNonAllocating())
                 onSubnet |= Report(subnet.Ranges, "the subnet", subnet.Name);
-            foreach (Peering peering in network.Peerings.Each())
+            foreach (Peering peering in network.Peerings.AsNonAllocating())
                 if (IsPeer(network, peering)) Report(peering.Ranges, "the peered network", NameOf(peering));
         }
-        foreach (Cidr peered in _options.PeeredRanges.Each()) ReportOne(peered, "the peered range");
-        foreach (Cidr onPremises in _options.OnPremisesRanges.Each()) ReportOne(onPremises, "the on-premises range");
+        foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating()) ReportOne(peered, "the peered range");
+        foreach (Cidr onPremises in _options.OnPremisesRanges.AsNonAllocating()) ReportOne(onPremises, "the on-premises range");
         if (onSubnet) return;
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
             for (int i = 0; i < network.Ranges.Count; i++)
             {
                 if (!network.Ranges[i].Overlaps(range)) continue;
-                findings.Add(inside.Finds(cluster.Name, what == "pod CIDR"
+                findings.Add(inside.CreateFinding(cluster.Name, what == "pod CIDR"
                     ? $"The pod CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The page about updating CNI forbids that; the release notes of 2024-10-25 say that only subnets are checked."
                     : $"The service CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The planning page says that no network element may use it; the page about dynamic allocation does just that in its own example.",
                     "Keep the part of the address space free of subnets, or choose another range: Azure checks again at every update."));
@@ -94,7 +98,7 @@ internal sealed class NetworkChecks
         bool ReportOne(Cidr other, string name)
         {
             if (!range.Overlaps(other)) return false;
-            findings.Add(overlap.Finds(cluster.Name, $"The {what} {range} overlaps {name} ({other}).", "Choose a range that nothing connected to the virtual network uses."));
+            findings.Add(overlap.CreateFinding(cluster.Name, $"The {what} {range} overlaps {name} ({other}).", "Choose a range that nothing connected to the virtual network uses."));
             return true;
         }
     }
@@ -109,18 +113,18 @@ internal sealed class NetworkChecks
             bool outerIsOwn = Uses(cluster, outer.Subnet), innerIsOwn = Uses(cluster, inner.Subnet);
             if (!outerIsOwn && !innerIsOwn) continue;
             (Surrounding own, Surrounding other) = outerIsOwn ? (outer, inner) : (inner, outer);
-            findings.Add(Rule.SubnetOverlap.Finds(own.Subnet!.Name, $"The subnet {own.Subnet.Name} ({own.Range}) overlaps {other.Name} ({other.Range}).", "Readdress one of the two."));
+            findings.Add(Rule.SubnetOverlap.CreateFinding(own.Subnet!.Name, $"The subnet {own.Subnet.Name} ({own.Range}) overlaps {other.Name} ({other.Range}).", "Readdress one of the two."));
         }
     }
 
     private List<Overlap> FindSubnetOverlaps(VirtualNetwork network)
     {
         _count = 0;
-        foreach (Subnet subnet in network.Subnets.Each()) Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
-        foreach (Peering peering in network.Peerings.Each())
+        foreach (Subnet subnet in network.Subnets.AsNonAllocating()) Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
+        foreach (Peering peering in network.Peerings.AsNonAllocating())
             if (IsPeer(network, peering)) Surround(peering.Ranges, "the peered network", NameOf(peering), null);
-        foreach (Cidr peered in _options.PeeredRanges.Each()) Surround(new Surrounding(peered, "the peered range", "", null));
-        foreach (Cidr onPremises in _options.OnPremisesRanges.Each()) Surround(new Surrounding(onPremises, "the on-premises range", "", null));
+        foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating()) Surround(new Surrounding(peered, "the peered range", "", null));
+        foreach (Cidr onPremises in _options.OnPremisesRanges.AsNonAllocating()) Surround(new Surrounding(onPremises, "the on-premises range", "", null));
 
         if (CidrOverlaps.AreInOrderAndApart(_ranges.AsSpan(0, _count))) return NoOverlaps;
         var overlaps = new List<Overlap>();
@@ -158,13 +162,13 @@ internal sealed class NetworkChecks
     {
         if (subnet is null) return false;
         if (ResourceId.Same(cluster.ApiServerSubnetId, subnet.Id)) return true;
-        foreach (NodePool pool in cluster.Pools.Each())
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
             if (ResourceId.Same(pool.NodeSubnetId, subnet.Id) || ResourceId.Same(pool.PodSubnetId, subnet.Id)) return true;
         return false;
     }
 
     /// <summary>Adds up, for each virtual network by id, what the call's clusters need at peak and what else its subnets show.</summary>
-    private void CountAddresses(RangeBook book, IReadOnlyList<Cluster> clusters)
+    private void CountAddresses(RangeAllocator book, IReadOnlyList<Cluster> clusters)
     {
         var counted = new HashSet<string>(4 * clusters.Count, StringComparer.OrdinalIgnoreCase);
         foreach (RangeDraft draft in book.All)
@@ -177,12 +181,12 @@ internal sealed class NetworkChecks
         }
         foreach (Cluster cluster in clusters)
         {
-            foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+            foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
             {
-                foreach (Subnet subnet in network.Subnets.Each())
+                foreach (Subnet subnet in network.Subnets.AsNonAllocating())
                 {
                     if (subnet.InUse is not { } uses || !counted.Add(subnet.Id)) continue;
-                    foreach (SubnetUse use in uses.Each()) Count(network.Id, use.Count);
+                    foreach (SubnetUse use in uses.AsNonAllocating()) Count(network.Id, use.Count);
                 }
             }
         }
@@ -195,7 +199,7 @@ internal sealed class NetworkChecks
     {
         if (cluster.IsPlan) return cluster.VirtualNetworks[0].Id;
         if (subnetId is null) return $"\n{cluster.Id ?? cluster.Name}";
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
             if (ResourceId.IsBelow(subnetId, network.Id)) return network.Id;
         return ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
     }
@@ -203,7 +207,7 @@ internal sealed class NetworkChecks
     private void CheckLimits(Cluster cluster, List<Finding> findings)
     {
         _checked.Clear();
-        foreach (NodePool pool in cluster.Pools.Each())
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
             CheckLimitsOnce(cluster, NetworkOf(pool.NodeSubnetId, cluster), findings);
             if (pool.PodSubnetId is not null) CheckLimitsOnce(cluster, NetworkOf(pool.PodSubnetId, cluster), findings);
@@ -224,14 +228,14 @@ internal sealed class NetworkChecks
         string name = cluster.IsPlan ? "plan" : networkId[0] == '\n' ? $"{cluster.Name} (managed)" : ResourceId.Last(networkId);
         if (own > AzureLimit.AddressesPerVnet.Value)
         {
-            findings.Add(Rule.VnetAddressLimit.Finds(name,
+            findings.Add(Rule.VnetAddressLimit.CreateFinding(name,
                 $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says 64,000). A static /28 block counts as one.",
                 "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."));
         }
         if (Peered(cluster, networkId) is not { } peered) return;
         long group = own + peered;
         if (group <= AzureLimit.AddressesPerPeeringGroup.Value) return;
-        findings.Add(Rule.PeeringAddressLimit.Finds(name,
+        findings.Add(Rule.PeeringAddressLimit.CreateFinding(name,
             $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
             "Use Azure CNI Overlay or static blocks, or part the networks."));
     }
@@ -241,10 +245,10 @@ internal sealed class NetworkChecks
     {
         long? addresses = null;
         List<string>? counted = null;
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.Each())
+        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
             if (!ResourceId.Same(network.Id, networkId)) continue;
-            foreach (Peering peering in network.Peerings.Each())
+            foreach (Peering peering in network.Peerings.AsNonAllocating())
             {
                 if (!IsPeer(network, peering)) continue;
                 addresses ??= 0;

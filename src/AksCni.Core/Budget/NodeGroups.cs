@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Clusters;
+using AksCni.Text;
+
+namespace AksCni.Budget;
 
 /// <summary>The clusters of a call by their node resource group: one each in Azure, but what is read may say otherwise.</summary>
 internal sealed class NodeGroups
@@ -28,7 +31,7 @@ internal sealed class NodeGroups
     {
         for (int i = _last.TryGetValue(group, out int last) ? last : -1; i >= 0; i = _previous[i])
         {
-            foreach (NodePool pool in _clusters[i].Pools.Each())
+            foreach (NodePool pool in _clusters[i].Pools.AsNonAllocating())
                 if (ResourceId.Same(pool.Name, name)) return true;
         }
         return false;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AksCni;
+namespace AksCni.Budget;
 
 /// <summary>What one node takes from one range, and how that is written.</summary>
 internal readonly record struct NodeNeed

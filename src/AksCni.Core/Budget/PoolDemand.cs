@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Budget;
 
 /// <summary>What one pool draws from one range.</summary>
 internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge Surge, NodeNeed Need)
@@ -13,11 +13,11 @@ internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge S
     public long NodesAtPeak => (Maximum ?? 0) + SurgeNodes;
 
     /// <summary>Nodes and surge at a moment; null if the pool's count is unknown.</summary>
-    public (long Nodes, long Surge)? At(Moment moment, bool isUpgraded) => moment switch
+    public (long Nodes, long Surge)? At(LoadScenario moment, bool isUpgraded) => moment switch
     {
-        Moment.Steady => Pool.Count is { } count ? (count, 0) : null,
-        Moment.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
-        _ => Maximum is { } maximum ? (maximum, moment == Moment.Peak || isUpgraded ? SurgeNodes : 0) : null,
+        LoadScenario.Steady => Pool.Count is { } count ? (count, 0) : null,
+        LoadScenario.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
+        _ => Maximum is { } maximum ? (maximum, moment == LoadScenario.Peak || isUpgraded ? SurgeNodes : 0) : null,
     };
 }
 

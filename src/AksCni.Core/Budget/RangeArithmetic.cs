@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace AksCni;
+namespace AksCni.Budget;
 
 /// <summary>Capacity, the smallest prefix and the most nodes of a range.</summary>
 internal static class RangeArithmetic

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Budget;
 
 /// <summary>One range while it is put together: who draws on it, and what is known of it.</summary>
 internal sealed class RangeDraft
@@ -70,10 +70,10 @@ internal sealed class RangeDraft
     }
 
     /// <summary>The total at a moment; null if a pool's count is unknown.</summary>
-    public long? DemandAt(Moment moment)
+    public long? DemandAt(LoadScenario moment)
     {
         long total = FixedAddresses;
-        int upgraded = moment == Moment.PeakOnePool ? LargestSurge() : -1;
+        int upgraded = moment == LoadScenario.PeakOnePool ? LargestSurge() : -1;
         for (int i = 0; i < Pools.Count; i++)
         {
             if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge)) return null;
@@ -83,7 +83,7 @@ internal sealed class RangeDraft
     }
 
     /// <summary>The pool with the most addresses at a moment; the first of equals.</summary>
-    public PoolDemand? LargestConsumer(Moment moment)
+    public PoolDemand? LargestConsumer(LoadScenario moment)
     {
         PoolDemand? largest = null;
         long most = -1;
@@ -105,7 +105,7 @@ internal sealed class RangeDraft
         var demands = new List<BudgetDemand>();
         if (!IsBudgeted) return demands;
         int upgraded = LargestSurge();
-        for (var moment = Moment.Steady; moment <= Moment.Peak; moment++)
+        for (var moment = LoadScenario.Steady; moment <= LoadScenario.Peak; moment++)
         {
             for (int i = 0; i < Pools.Count; i++)
                 if (Pools[i].At(moment, i == upgraded) is var (nodes, surge)) demands.Add(new BudgetDemand(Pools[i], moment, nodes, surge));

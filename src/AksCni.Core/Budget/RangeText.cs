@@ -1,13 +1,15 @@
-namespace AksCni;
+using AksCni.Text;
+
+namespace AksCni.Budget;
 
 /// <summary>Names ranges and scenarios in messages, the same in every rule.</summary>
 internal static class RangeText
 {
-    public static string Text(this Moment moment) => moment switch
+    public static string Text(this LoadScenario moment) => moment switch
     {
-        Moment.Steady => "today",
-        Moment.AutoscalerMax => "at the autoscaler's maximum",
-        Moment.PeakOnePool => "while one pool is upgraded",
+        LoadScenario.Steady => "today",
+        LoadScenario.AutoscalerMax => "at the autoscaler's maximum",
+        LoadScenario.PeakOnePool => "while one pool is upgraded",
         _ => "while all pools are upgraded",
     };
 

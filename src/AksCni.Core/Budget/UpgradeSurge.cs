@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AksCni;
+namespace AksCni.Budget;
 
 /// <summary>
 /// Nodes that an upgrade adds to a pool: a number or a percentage rounded up, at most the nodes of the pool.

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using AksCni.Clusters;
+using AksCni.Input;
+using AksCni.Text;
 
 namespace AksCni;
 
@@ -14,7 +17,7 @@ public sealed class AzureInventory
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
     private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<AnswerEnvelope> _envelopes = [];
+    private readonly List<ResponseEnvelope> _envelopes = [];
 
     /// <summary>Documents, tables and objects of which something was taken.</summary>
     private int _inputs;
@@ -195,7 +198,7 @@ public sealed class AzureInventory
         _joined = new ClusterJoin(_networks, _faults).Join(_clusters, _pools);
         if (!networksAlone && _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
             _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
-        _faults.AddRange(AnswerEnvelope.Check(_envelopes));
+        _faults.AddRange(ResponseEnvelope.Check(_envelopes));
         return _joined;
     }
 
@@ -228,7 +231,7 @@ public sealed class AzureInventory
             }
         }
         if (kept + found.Envelopes.Count > 0) _inputs++;
-        foreach (AnswerEnvelope envelope in found.Envelopes)
+        foreach (ResponseEnvelope envelope in found.Envelopes)
         {
             envelope.Source = source;
             _envelopes.Add(envelope);
@@ -247,7 +250,7 @@ public sealed class AzureInventory
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
-        foreach (NodePool pool in cluster.Pools.Each()) pool.CountProfiles();
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating()) pool.CountProfiles();
         return cluster;
     }
 }

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>One object of the input while it is read: what it is turns out only when type, id or shape are known.</summary>
 internal sealed class AzureResource
@@ -46,7 +46,7 @@ internal sealed class AzureResource
     public FoundResources? Children { get; set; }
 
     /// <summary>What the object says of rows in it.</summary>
-    public AnswerEnvelope? Envelope { get; set; }
+    public ResponseEnvelope? Envelope { get; set; }
 
     /// <summary>The object around it.</summary>
     public AzureResource? Parent { get; set; }

@@ -1,3 +1,7 @@
+using AksCni.Addressing;
+using AksCni.Clusters;
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>One AKS cluster with its node pools and the virtual networks it lives in. Unknown numbers and texts are null.</summary>
@@ -157,9 +161,9 @@ public sealed class Cluster
     internal Subnet? FindSubnet(string? id)
     {
         if (id is null) return null;
-        foreach (VirtualNetwork network in VirtualNetworks.Each())
+        foreach (VirtualNetwork network in VirtualNetworks.AsNonAllocating())
         {
-            foreach (Subnet subnet in network.Subnets.Each())
+            foreach (Subnet subnet in network.Subnets.AsNonAllocating())
                 if (ResourceId.Same(subnet.Id, id)) return subnet;
         }
         return null;

@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Text;
+
+namespace AksCni.Clusters;
 
 /// <summary>Joins clusters with the pools and networks that were read beside them, from whatever source, and says where two descriptions differ.</summary>
 internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniException> faults)
@@ -18,14 +20,14 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
                 continue;
             }
             Cluster first = _byId[KeyOf(cluster)];
-            Note(first, Rule.DuplicateResource.Finds(first.Name, cluster.Source == first.Source ? $"{first.Source} describes the cluster twice; the first description is used." : $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
+            Note(first, Rule.DuplicateResource.CreateFinding(first.Name, cluster.Source == first.Source ? $"{first.Source} describes the cluster twice; the first description is used." : $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
         }
         JoinPools(pools);
         networks.Index();
         foreach (Cluster cluster in clusters)
         {
             networks.Join(cluster);
-            foreach (string conflict in networks.ConflictsOf(cluster).Each()) Note(cluster, Rule.DuplicateResource.Finds(cluster.Name, conflict, "Give the newer description alone."));
+            foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating()) Note(cluster, Rule.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, _findings.GetValueOrDefault(cluster));
         }
@@ -55,7 +57,7 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
             }
             if (!joined.Add((cluster, pool.Name.ToLowerInvariant())))
             {
-                Note(cluster, Rule.DuplicateResource.Finds($"{cluster.Name}/{pool.Name}", $"{source} describes the pool again; the first description is used.", "Give each node pool once."));
+                Note(cluster, Rule.DuplicateResource.CreateFinding($"{cluster.Name}/{pool.Name}", $"{source} describes the pool again; the first description is used.", "Give each node pool once."));
                 continue;
             }
             // The pool by itself is what Azure answers when asked for it: it replaces the cluster's own line.

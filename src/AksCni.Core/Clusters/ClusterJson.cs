@@ -1,6 +1,7 @@
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>The keys of Microsoft.ContainerService/managedClusters.</summary>
 internal static class ClusterJson

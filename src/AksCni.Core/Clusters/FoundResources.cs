@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>The resources of one document. Objects of which nothing was read, as most are that a cluster consists of, are used again.</summary>
 internal sealed class FoundResources : List<AzureResource>
@@ -6,7 +6,7 @@ internal sealed class FoundResources : List<AzureResource>
     private readonly Stack<AzureResource> _blank = [];
 
     /// <summary>Envelopes around rows, which say whether there are more.</summary>
-    public List<AnswerEnvelope> Envelopes { get; } = [];
+    public List<ResponseEnvelope> Envelopes { get; } = [];
 
     /// <summary>A resource to read an object into.</summary>
     public AzureResource Begin(AzureResource? parent)

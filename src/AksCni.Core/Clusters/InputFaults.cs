@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using AksCni.Input;
+using AksCni.Text;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>What is said of inputs that are not what they should be.</summary>
 internal static class InputFaults

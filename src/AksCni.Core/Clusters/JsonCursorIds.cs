@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Input;
+
+namespace AksCni.Clusters;
 
 /// <summary>Reads resource ids from JSON.</summary>
 internal static class JsonCursorIds

@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Text;
+
+namespace AksCni.Clusters;
 
 /// <summary>The virtual networks of the input, put together from whole VNets, single subnets, peerings and route tables, and found by id.</summary>
 internal sealed class NetworkInventory
@@ -120,13 +122,13 @@ internal sealed class NetworkInventory
         _bySubnet.EnsureCapacity(subnets);
         foreach (VirtualNetwork network in _networks.Values)
         {
-            foreach (Subnet subnet in network.Subnets.Each())
+            foreach (Subnet subnet in network.Subnets.AsNonAllocating())
             {
                 _bySubnet.TryAdd(subnet.Id, network);
                 HideCutOffUse(subnet);
                 if (subnet.RouteTableId is { } table) subnet.Routes ??= _routeTables.GetValueOrDefault(table);
             }
-            foreach (Peering peering in network.Peerings.Each())
+            foreach (Peering peering in network.Peerings.AsNonAllocating())
             {
                 if (peering.RemotePrefixes.Count == 0 && peering.RemoteId is { } remote && _networks.TryGetValue(remote, out VirtualNetwork? other))
                     peering.RemotePrefixes = other.AddressPrefixes;
@@ -139,7 +141,7 @@ internal sealed class NetworkInventory
     {
         if (_networks.Count == 0) return;
         var networks = new List<VirtualNetwork>(1);
-        foreach (NodePool pool in cluster.Pools.Each())
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
             pool.NodeSubnetId ??= ManagedSubnet(cluster);
             pool.NodeSubnetId = Find(pool.NodeSubnetId, networks);

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>The keys of virtual networks, subnets, peerings and route tables.</summary>
 internal static class NetworkJson

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>The keys of an agent pool, inside a cluster or by itself.</summary>
 internal static class NodePoolJson

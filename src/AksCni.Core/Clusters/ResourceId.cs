@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>Azure resource ids: compared without case, taken apart by segment name.</summary>
 internal static class ResourceId

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>
 /// Finds AKS clusters, node pools, virtual networks, subnets, peerings and route tables in Azure's JSON, whatever wraps them:
@@ -57,7 +58,7 @@ internal static class ResourceReader
 
     private static void ReadRows(ref JsonCursor json, AzureResource resource, FoundResources found)
     {
-        AnswerEnvelope envelope = resource.Envelope ??= new AnswerEnvelope();
+        ResponseEnvelope envelope = resource.Envelope ??= new ResponseEnvelope();
         while (json.NextElement())
         {
             envelope.Rows++;
@@ -74,7 +75,7 @@ internal static class ResourceReader
 
     private static void ReadSnapshot(ref JsonCursor json, AzureResource resource, FoundResources found)
     {
-        SnapshotOrigin snapshot = (resource.Envelope ??= new AnswerEnvelope()).Snapshot ??= new SnapshotOrigin();
+        SnapshotOrigin snapshot = (resource.Envelope ??= new ResponseEnvelope()).Snapshot ??= new SnapshotOrigin();
         while (json.NextKey(out JsonKey key))
             if (!SnapshotReader.TryRead(ref json, key, snapshot)) ReadValue(ref json, resource, found);
     }
@@ -98,8 +99,8 @@ internal static class ResourceReader
                     break;
                 case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadObject(ref json, resource, inProperties: true, found); break;
                 case JsonKey.Data when json.Token == JsonTokenType.StartArray && !resource.IsNamed: ReadRows(ref json, resource, found); break;
-                case JsonKey.TotalRecords: (resource.Envelope ??= new AnswerEnvelope()).TotalRecords = json.Number(); break;
-                case JsonKey.SkipToken: (resource.Envelope ??= new AnswerEnvelope()).HasMore = json.Text() is { Length: > 0 }; break;
+                case JsonKey.TotalRecords: (resource.Envelope ??= new ResponseEnvelope()).TotalRecords = json.Number(); break;
+                case JsonKey.SkipToken: (resource.Envelope ??= new ResponseEnvelope()).HasMore = json.Text() is { Length: > 0 }; break;
                 case JsonKey.Snapshot when json.Token == JsonTokenType.StartObject: ReadSnapshot(ref json, resource, found); break;
                 case JsonKey.Resources: ReadChildren(ref json, resource); break;
                 // A nested deployment: what Bicep makes of a module.

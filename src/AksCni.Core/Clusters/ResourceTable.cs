@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>
 /// Rows of Resource Graph as a table with commas, as the portal downloads them: columns such as id, type, location, and properties that hold JSON.

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>What a snapshot says of itself.</summary>
 internal sealed class SnapshotOrigin

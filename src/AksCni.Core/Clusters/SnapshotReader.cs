@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>Reads what a snapshot says of itself: when and of what it was taken, and what is missing.</summary>
 internal static class SnapshotReader

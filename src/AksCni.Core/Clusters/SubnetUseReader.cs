@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Clusters;
 
 /// <summary>Counts a subnet's ipConfigurations by owning resource group and kind. A node subnet has one a pod: the ids are counted, not kept.</summary>
 internal static class SubnetUseReader

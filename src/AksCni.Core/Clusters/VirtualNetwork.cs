@@ -1,3 +1,6 @@
+using AksCni.Addressing;
+using AksCni.Clusters;
+
 namespace AksCni;
 
 /// <summary>One virtual network as far as the input describes it.</summary>

@@ -1,3 +1,5 @@
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>Unusable input: which fault, a sentence that names the value, the place and the way out, and the offending value.</summary>

@@ -61,8 +61,8 @@ public enum Fault
     InvalidRun = 51,
     /// <summary>A known form, but no run in it.</summary>
     NoRuns = 52,
-    /// <summary>Nothing says which arm a run is of.</summary>
-    ArmUnknown = 53,
+    /// <summary>Nothing says which group a run is of.</summary>
+    GroupUnknown = 53,
     /// <summary>A unit that is not known.</summary>
     UnknownUnit = 54,
     /// <summary>A line longer than any tool writes.</summary>
@@ -72,16 +72,16 @@ public enum Fault
 
     // Comparisons of throughput.
 
-    /// <summary>Runs of one arm only.</summary>
-    OneArm = 57,
-    /// <summary>No run is of the arm that is named.</summary>
-    UnknownArm = 58,
-    /// <summary>Two arms without a metric, unit, protocol and series in common.</summary>
+    /// <summary>Runs of one group only.</summary>
+    OneGroup = 57,
+    /// <summary>No run is of the group that is named.</summary>
+    UnknownGroup = 58,
+    /// <summary>Two groups without a metric, unit, protocol and series in common.</summary>
     NotComparable = 59,
-    /// <summary>Two arms that differ in more than the network.</summary>
+    /// <summary>Two groups that differ in more than the network.</summary>
     Confounded = 60,
-    /// <summary>Runs given as one arm that say they are of another, or that stand in two.</summary>
-    ArmsMixedUp = 61,
+    /// <summary>Runs given as one group that say they are of another, or that stand in two.</summary>
+    GroupsMixedUp = 61,
     /// <summary>No run has the metric that is asked for.</summary>
     UnknownMetric = 62,
 

@@ -39,9 +39,9 @@ public sealed partial class Rule
     /// <summary>The id and the title.</summary>
     public override string ToString() => $"{Id}: {Title}";
 
-    internal Finding Finds(string target, string message, string fix = "") => new(this, Severity, target, message, fix);
+    internal Finding CreateFinding(string target, string message, string fix = "") => new(this, Severity, target, message, fix);
 
-    internal Finding Finds(Severity severity, string target, string message, string fix = "") => new(this, severity, target, message, fix);
+    internal Finding CreateFinding(Severity severity, string target, string message, string fix = "") => new(this, severity, target, message, fix);
 
     /// <summary>Lists the rules that judge clusters, networks and traces. A test finds one that is missing here.</summary>
     private static Rule[] OfNetworks =>

@@ -6,8 +6,8 @@ public sealed partial class Rule
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
     private static Rule[] OfThroughput =>
     [
-        OneReplicate, Confounded, NotInterleaved, UnpairedRounds, RepeatedRound, MissingDirection, MeasuredInOneArm, AllRoundsFailed,
-        FailuresInOneArm, FailedRounds, DuplicateRuns, SameTestInBothArms, ArmLabelsMixedUp, RunsWithoutArm, ArmNamesAlike, UnitMissing,
+        OneReplicate, Confounded, NotInterleaved, UnpairedRounds, RepeatedRound, MissingDirection, MeasuredInOneGroup, AllRoundsFailed,
+        FailuresInOneGroup, FailedRounds, DuplicateRuns, SameTestInBothGroups, GroupLabelsMixedUp, RunsWithoutGroup, GroupNamesAlike, UnitMissing,
         ToolWarning, AtBandwidthCap, AboveBandwidthCap, BandwidthUnknown, FlatThroughput, CpuBound, SentNotReceived,
         RateLatencyMismatch, RetransmitsDiffer, DirectionsDiffer, QuantizedValues, WarmUp, IntervalsRepeat, FewRounds,
         MultipleComparisons, EquivalentByNarrowInterval, IdenticalValues, Outliers, VerdictHangsOnOutliers,
@@ -25,38 +25,38 @@ public sealed partial class Rule
 
     // How the rounds were laid out.
 
-    internal static readonly Rule OneReplicate = new(Severity.Warning, "An arm was built once: two setups differ, not the networks", Replication, "1984");
-    internal static readonly Rule Confounded = new(Severity.Warning, "The arms differ in more than the network", Replication, "1984");
-    internal static readonly Rule NotInterleaved = new(Severity.Warning, "All of one arm was measured before the other", Benchstat, BenchstatDate);
-    internal static readonly Rule UnpairedRounds = new(Severity.Information, "Rounds that only one arm has are left out of pairs", Nonparametric, "2014");
+    internal static readonly Rule OneReplicate = new(Severity.Warning, "A group was built once: two setups differ, not the networks", Replication, "1984");
+    internal static readonly Rule Confounded = new(Severity.Warning, "The groups differ in more than the network", Replication, "1984");
+    internal static readonly Rule NotInterleaved = new(Severity.Warning, "All of one group was measured before the other", Benchstat, BenchstatDate);
+    internal static readonly Rule UnpairedRounds = new(Severity.Information, "Rounds that only one group has are left out of pairs", Nonparametric, "2014");
     internal static readonly Rule RepeatedRound = new(Severity.Warning, "A round has several values of one direction", Input, InputDate);
     internal static readonly Rule MissingDirection = new(Severity.Warning, "A round lacks a direction that others have", Input, InputDate);
-    internal static readonly Rule MeasuredInOneArm = new(Severity.Warning, "Only one of the arms has runs of a metric", Input, InputDate);
+    internal static readonly Rule MeasuredInOneGroup = new(Severity.Warning, "Only one of the groups has runs of a metric", Input, InputDate);
 
     // What was read.
 
-    internal static readonly Rule AllRoundsFailed = new(Severity.Error, "All runs of an arm failed", Input, InputDate);
-    internal static readonly Rule FailuresInOneArm = new(Severity.Warning, "Runs fail in one arm and not in the other", Input, InputDate);
+    internal static readonly Rule AllRoundsFailed = new(Severity.Error, "All runs of a group failed", Input, InputDate);
+    internal static readonly Rule FailuresInOneGroup = new(Severity.Warning, "Runs fail in one group and not in the other", Input, InputDate);
     internal static readonly Rule FailedRounds = new(Severity.Warning, "Runs failed", Input, InputDate);
     internal static readonly Rule DuplicateRuns = new(Severity.Warning, "The same test was read twice", Input, InputDate);
-    internal static readonly Rule SameTestInBothArms = new(Severity.Error, "The same test stands in two arms", Input, InputDate);
-    internal static readonly Rule ArmLabelsMixedUp = new(Severity.Error, "Runs given as one arm say they are another", Input, InputDate);
-    internal static readonly Rule RunsWithoutArm = new(Severity.Warning, "Runs without an arm are left out", Input, InputDate);
-    internal static readonly Rule ArmNamesAlike = new(Severity.Warning, "Names of arms differ in case only", Input, InputDate);
+    internal static readonly Rule SameTestInBothGroups = new(Severity.Error, "The same test stands in two groups", Input, InputDate);
+    internal static readonly Rule GroupLabelsMixedUp = new(Severity.Error, "Runs given as one group say they are another", Input, InputDate);
+    internal static readonly Rule RunsWithoutGroup = new(Severity.Warning, "Runs without a group are left out", Input, InputDate);
+    internal static readonly Rule GroupNamesAlike = new(Severity.Warning, "Names of groups differ in case only", Input, InputDate);
     internal static readonly Rule UnitMissing = new(Severity.Warning, "No unit is given", Input, InputDate);
     internal static readonly Rule ToolWarning = new(Severity.Warning, "The tool did not trust its own number", Input, InputDate);
 
     // What a number measures beside the network.
 
-    internal static readonly Rule AtBandwidthCap = new(Severity.Warning, "An arm is at the documented bandwidth of its machine type", VmSizes, VmSizesDate);
-    internal static readonly Rule AboveBandwidthCap = new(Severity.Warning, "An arm is above the documented bandwidth of its machine type", VmSizes, VmSizesDate);
+    internal static readonly Rule AtBandwidthCap = new(Severity.Warning, "A group is at the documented bandwidth of its machine type", VmSizes, VmSizesDate);
+    internal static readonly Rule AboveBandwidthCap = new(Severity.Warning, "A group is above the documented bandwidth of its machine type", VmSizes, VmSizesDate);
     internal static readonly Rule BandwidthUnknown = new(Severity.Information, "The bandwidth of the machine type is not known", VmSizes, VmSizesDate);
-    internal static readonly Rule FlatThroughput = new(Severity.Warning, "Both arms are as flat as a rate limit", Input, InputDate);
+    internal static readonly Rule FlatThroughput = new(Severity.Warning, "Both groups are as flat as a rate limit", Input, InputDate);
     internal static readonly Rule CpuBound = new(Severity.Warning, "The tool keeps a core busy", "esnet/iperf:docs/faq.rst", "2026-04-13");
     internal static readonly Rule SentNotReceived = new(Severity.Information, "What was sent is not what arrived", Input, InputDate);
     internal static readonly Rule RateLatencyMismatch = new(Severity.Warning, "Transaction rate and latency do not belong together", "HewlettPackard/netperf:doc/netperf.txt", "2012-06-19");
-    internal static readonly Rule RetransmitsDiffer = new(Severity.Information, "One arm sends twice as many segments again", Input, InputDate);
-    internal static readonly Rule DirectionsDiffer = new(Severity.Information, "The two directions of an arm differ", Input, InputDate);
+    internal static readonly Rule RetransmitsDiffer = new(Severity.Information, "One group sends twice as many segments again", Input, InputDate);
+    internal static readonly Rule DirectionsDiffer = new(Severity.Information, "The two directions of a group differ", Input, InputDate);
     internal static readonly Rule QuantizedValues = new(Severity.Information, "The tool prints too few digits for the spread of the values", Input, InputDate);
     internal static readonly Rule WarmUp = new(Severity.Information, "The start of the runs lies below the rest", Iperf, IperfDate);
     internal static readonly Rule IntervalsRepeat = new(Severity.Information, "Intervals of a run repeat each other", "Bayley and Hammersley 1946, The effective number of independent observations in an autocorrelated time series", "1946");

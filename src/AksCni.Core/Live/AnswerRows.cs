@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AksCni.Input;
 
 namespace AksCni;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AksCni.Input;
+using AksCni.Text;
 
 namespace AksCni;
 

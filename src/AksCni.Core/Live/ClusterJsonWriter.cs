@@ -1,6 +1,7 @@
 using System.Text.Json;
+using AksCni.Clusters;
 
-namespace AksCni;
+namespace AksCni.Live;
 
 /// <summary>Writes a cluster as Azure Resource Manager would answer it, as far as <see cref="ClusterJson"/> reads it.</summary>
 internal static class ClusterJsonWriter

@@ -1,3 +1,5 @@
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>
@@ -16,7 +18,7 @@ public interface IClusterReader
 public interface ILiveFront
 {
     /// <summary>A decision worth knowing: which identity answered, what is read how.</summary>
-    void Say(string message);
+    void Log(string message);
 
     /// <summary>A part that could not be read.</summary>
     void Warn(UnreadPart part);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AksCni;
+namespace AksCni.Live;
 
 /// <summary>JSON as it stands, for people.</summary>
 internal static partial class JsonEscapes

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AksCni;
+namespace AksCni.Live;
 
 /// <summary>Values that may be unknown: then the key is left out.</summary>
 internal static class JsonWriting

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AksCni.Clusters;
+using AksCni.Input;
+using AksCni.Live;
+using AksCni.Text;
 
 namespace AksCni;
 
@@ -29,16 +33,16 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public void RedactBy(Func<string, string> redact) => _redact = redact;
 
     /// <summary>Says a decision worth knowing.</summary>
-    public void Say(string message) => front.Say(Shown(message));
+    public void Log(string message) => front.Log(Shown(message));
 
     /// <summary>Counts a request that is sent, and says so.</summary>
     public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
 
     /// <summary>Says how much was read.</summary>
-    public void SayTotal(TimeSpan took) => Say(string.Create(CultureInfo.InvariantCulture, $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."));
+    public void LogTotal(TimeSpan took) => Log(string.Create(CultureInfo.InvariantCulture, $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."));
 
     /// <summary>A part that could not be read; the same is said once.</summary>
-    public void Miss(UnreadPart part)
+    public void ReportMissing(UnreadPart part)
     {
         part = part with { Scope = _redact(part.Scope), Message = Shown(part.Message) };
         lock (_lock)
@@ -89,7 +93,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     }
 
     /// <summary>Misses a row of an answer, by what it says.</summary>
-    public void MissRow(byte[] answer, AnswerRows rows, int row, string what) => Miss(PartOf(answer, rows, row, what));
+    public void ReportMissingRow(byte[] answer, AnswerRows rows, int row, string what) => ReportMissing(PartOf(answer, rows, row, what));
 
     /// <summary>The networks of which a row could not be read, and which were not read whole since.</summary>
     public IReadOnlyList<string> NetworksOfUnreadRows()
@@ -98,7 +102,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     }
 
     /// <summary>Says the rows of networks that could not be read and that nothing made good.</summary>
-    public void MissUnreadRows()
+    public void ReportUnreadRows()
     {
         List<UnreadPart> parts;
         lock (_lock)
@@ -106,7 +110,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             parts = _held.ConvertAll(row => row.Part);
             _held.Clear();
         }
-        foreach (UnreadPart part in parts) Miss(part);
+        foreach (UnreadPart part in parts) ReportMissing(part);
     }
 
     /// <summary>Does something while no page is added.</summary>
@@ -143,7 +147,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             (int start, int length) = all[row].GetOffsetAndLength(answer.Length);
             if (new AzureInventory().ReadLive(answer, start, length, what) > 0) continue;
             UnreadPart part = PartOf(answer, rows, row, what);
-            if (NetworkOf(answer.AsMemory(start, length)) is not { } network) Miss(part);
+            if (NetworkOf(answer.AsMemory(start, length)) is not { } network) ReportMissing(part);
             else lock (_lock) _held.Add((network, part));
         }
     }

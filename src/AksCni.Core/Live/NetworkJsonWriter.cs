@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AksCni;
+namespace AksCni.Live;
 
 /// <summary>Writes virtual networks and route tables as Azure Resource Manager would answer them, holders of addresses counted.</summary>
 internal static class NetworkJsonWriter

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using AksCni.Input;
+using AksCni.Text;
 
 namespace AksCni;
 

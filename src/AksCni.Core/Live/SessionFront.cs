@@ -16,7 +16,7 @@ public sealed class SessionFront(Action<string> say, Action<UnreadPart> warn, Ac
     public bool HasSession => true;
 
     /// <inheritdoc/>
-    public void Say(string message) => say(message);
+    public void Log(string message) => say(message);
 
     /// <inheritdoc/>
     public void Warn(UnreadPart part) => warn(part);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AksCni.Advice;
 
 namespace AksCni;
 

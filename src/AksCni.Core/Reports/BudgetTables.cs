@@ -1,4 +1,6 @@
 using System.Globalization;
+using AksCni.Budget;
+using AksCni.Text;
 
 namespace AksCni;
 
@@ -49,7 +51,7 @@ public static class BudgetTables
         var table = new TextTable("Range", "Pool", "At peak", ">Addresses");
         foreach (BudgetRange range in budget.Ranges)
         {
-            foreach (BudgetDemand demand in range.Demands.Where(demand => demand.Moment == Moment.Peak))
+            foreach (BudgetDemand demand in range.Demands.Where(demand => demand.Moment == LoadScenario.Peak))
             {
                 string pool = demand.Pool ?? "";
                 table.Add(range.Name, demand.Cluster == budget.Cluster ? pool : $"{demand.Cluster}/{pool}", demand.Formula, Number(demand.Addresses));

@@ -1,6 +1,8 @@
-namespace AksCni;
+using AksCni.Text;
 
-/// <summary>The caveats of several comparisons as numbered notes: each once, the gravest first. What is said of each pair's arms alike is one note that names all of them.</summary>
+namespace AksCni.Reports;
+
+/// <summary>The caveats of several comparisons as numbered notes: each once, the gravest first. What is said of each pair's groups alike is one note that names all of them.</summary>
 internal sealed class CaveatNotes
 {
     private const string And = " and ";
@@ -35,40 +37,40 @@ internal sealed class CaveatNotes
 
     private Note? NoteOf(Finding caveat) => _notes.Find(note => note.Holds(caveat));
 
-    /// <summary>One note: a caveat, or several that say the same of other arms.</summary>
+    /// <summary>One note: a caveat, or several that say the same of other groups.</summary>
     internal sealed class Note
     {
-        private readonly List<string> _arms = [];
+        private readonly List<string> _groups = [];
         private readonly string _tail;
 
         public Note(Finding caveat)
         {
-            (string arms, _tail) = Parts(caveat);
+            (string groups, _tail) = Parts(caveat);
             (Rule, Severity) = (caveat.Rule, caveat.Severity);
-            Add(arms);
+            Add(groups);
         }
 
         public string Rule { get; }
 
         public Severity Severity { get; }
 
-        public string Text => _arms.Count == 0 ? _tail : $"{string.Join(", ", _arms.SkipLast(1))}{(_arms.Count > 1 ? And : "")}{_arms[^1]}{_tail}";
+        public string Text => _groups.Count == 0 ? _tail : $"{string.Join(", ", _groups.SkipLast(1))}{(_groups.Count > 1 ? And : "")}{_groups[^1]}{_tail}";
 
         public bool Holds(Finding caveat) => caveat.Rule == Rule && Parts(caveat).Tail == _tail;
 
-        public void Take(Finding caveat) => Add(Parts(caveat).Arms);
+        public void Take(Finding caveat) => Add(Parts(caveat).Groups);
 
-        /// <summary>Only of one replicate the arms stand in front, and the rest is the same.</summary>
-        private static (string Arms, string Tail) Parts(Finding caveat)
+        /// <summary>Only of one replicate the groups stand in front, and the rest is the same.</summary>
+        private static (string Groups, string Tail) Parts(Finding caveat)
         {
             int colon = caveat.Rule == nameof(AksCni.Rule.OneReplicate) ? caveat.Message.IndexOf(": one replicate", StringComparison.Ordinal) : -1;
             return colon < 0 ? ("", caveat.Message) : (caveat.Message[..colon], caveat.Message[colon..]);
         }
 
-        private void Add(string arms)
+        private void Add(string groups)
         {
-            foreach (string arm in arms.Split(And, StringSplitOptions.RemoveEmptyEntries))
-                if (!_arms.Contains(arm)) _arms.Add(arm);
+            foreach (string group in groups.Split(And, StringSplitOptions.RemoveEmptyEntries))
+                if (!_groups.Contains(group)) _groups.Add(group);
         }
     }
 }

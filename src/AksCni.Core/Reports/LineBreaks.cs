@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Reports;
 
 /// <summary>
 /// Where a line of text may end: at a blank, but not within a number and its unit (1.5 %, p &lt; 0.001, +- 4 %, [1.120, 1.205]); and in a word too long for a line

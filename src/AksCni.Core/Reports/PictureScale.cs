@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Reports;
 
 /// <summary>A linear scale with round ticks.</summary>
 internal sealed class PictureScale

@@ -1,4 +1,5 @@
 using System.Text;
+using AksCni.Reports;
 
 namespace AksCni;
 

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
+using AksCni.Reports;
+using AksCni.Text;
+using AksCni.Throughput.Comparison;
 
 namespace AksCni;
 
 /// <summary>
-/// Draws measured rounds as SVG: a dot a round, a bar at each arm's median, the cap of the machine where it is known, and below it the ratio of each arm to the
+/// Draws measured rounds as SVG: a dot a round, a bar at each group's median, the cap of the machine where it is known, and below it the ratio of each group to the
 /// reference with its interval beside the margin. Colours follow the reader's light or dark scheme. Same data, same text.
 /// </summary>
 public static class ThroughputPicture
@@ -76,33 +79,33 @@ public static class ThroughputPicture
     private static PicturePanel PanelOf(string title, ThroughputComparison[] comparisons)
     {
         ThroughputComparison first = comparisons[0];
-        ComparedArm[] arms = [first.Reference, .. comparisons.Select(comparison => comparison.Difference)];
-        (double scale, string unit) = Quantity.ScaleOf(arms.Max(arm => arm.Maximum) ?? 1, first.Unit);
+        ComparedGroup[] groups = [first.Reference, .. comparisons.Select(comparison => comparison.Difference)];
+        (double scale, string unit) = UnitFormat.ScaleOf(groups.Max(group => group.Maximum) ?? 1, first.Unit);
         string counted = first.AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round";
         return new PicturePanel(title, unit, scale,
-            [.. arms.Select(arm => new PictureArm(arm.Name, arm.Values, (int)arm.Failed, arm.Median, counted))],
+            [.. groups.Select(group => new PictureGroup(group.Name, group.Values, (int)group.Failed, group.Median, counted))],
             [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.Deciding?.Low, comparison.Ratio, comparison.Deciding?.High, $"{ThroughputTables.VerdictText(comparison)}{(ThroughputTables.LevelText(comparison) is { Length: > 0 } level ? $",{level}" : "")}"))],
-            first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {Quantity.Text(cap, "bit/s")}" : "");
+            first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {UnitFormat.Text(cap, "bit/s")}" : "");
     }
 
     private static int HeightOf(PicturePanel panel)
     {
-        int rounds = HeadingHeight + (panel.Arms.Count * RowHeight) + AxisHeight;
+        int rounds = HeadingHeight + (panel.Groups.Count * RowHeight) + AxisHeight;
         return panel.Ratios.Count == 0 ? rounds : rounds + Gap + (panel.Ratios.Count * RowHeight) + AxisHeight;
     }
 
     private static void DrawPanel(StringBuilder svg, PicturePanel panel, int top)
     {
-        Text(svg, 16, top + 26, "title", "start", TextRoom.Shortened(panel.Title, panel.Cap is null ? TitleRoom : TitleRoomBesideCap, 15));
-        int y = top + HeadingHeight, bottom = y + (panel.Arms.Count * RowHeight);
-        double[] values = [.. panel.Arms.SelectMany(arm => arm.Values)];
+        Text(svg, 16, top + 26, "title", "start", TextWidth.Shortened(panel.Title, panel.Cap is null ? TitleRoom : TitleRoomBesideCap, 15));
+        int y = top + HeadingHeight, bottom = y + (panel.Groups.Count * RowHeight);
+        double[] values = [.. panel.Groups.SelectMany(group => group.Values)];
         double? cap = values.Length > 0 ? panel.Cap : null;
         bool isCapNear = cap is { } near && IsNear(near, values);
         PictureScale scale = values.Length == 0 ? PictureScale.Of(0, 1, PlotLeft, PlotRight) : ScaleOf(isCapNear ? [.. values, cap!.Value] : values);
-        if (values.Length > 0) DrawAxis(svg, scale, y, bottom, panel.Arms.Any(arm => arm.Median is not null) ? $"{panel.Unit}; bar: median" : panel.Unit, panel.Divisor);
+        if (values.Length > 0) DrawAxis(svg, scale, y, bottom, panel.Groups.Any(group => group.Median is not null) ? $"{panel.Unit}; bar: median" : panel.Unit, panel.Divisor);
         if (isCapNear) DrawCap(svg, scale.At(cap!.Value), y, bottom, panel.CapText);
         else if (cap is { } far) DrawFarCap(svg, y, far > values.Max(), panel.CapText);
-        for (int i = 0; i < panel.Arms.Count; i++) DrawArm(svg, panel.Arms[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
+        for (int i = 0; i < panel.Groups.Count; i++) DrawGroup(svg, panel.Groups[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
         if (panel.Ratios.Count > 0) DrawRatios(svg, panel, bottom + AxisHeight + Gap);
     }
 
@@ -136,18 +139,18 @@ public static class ThroughputPicture
     private static void DrawFarCap(StringBuilder svg, int top, bool isAbove, string text) =>
         Text(svg, isAbove ? PlotRight : PlotLeft, top - 8, "captext", isAbove ? "end" : "start", isAbove ? $"{text} →" : $"← {text}");
 
-    private static void DrawArm(StringBuilder svg, PictureArm arm, PictureScale scale, int y, bool isReference)
+    private static void DrawGroup(StringBuilder svg, PictureGroup group, PictureScale scale, int y, bool isReference)
     {
-        Label(svg, y, arm.Name, $"{MessageFormat.Of(arm.Values.Count, arm.Counted)}{(arm.Failed > 0 ? arm.Values.Count == 0 ? $", all {arm.Failed.Text()} failed" : $", {arm.Failed.Text()} failed" : "")}");
+        Label(svg, y, group.Name, $"{MessageFormat.Of(group.Values.Count, group.Counted)}{(group.Failed > 0 ? group.Values.Count == 0 ? $", all {group.Failed.Text()} failed" : $", {group.Failed.Text()} failed" : "")}");
         var placed = new List<(double X, double Y)>();
-        foreach (double value in arm.Values.Order())
+        foreach (double value in group.Values.Order())
         {
             double x = scale.At(value);
             double offset = Offset(placed, x);
             placed.Add((x, offset));
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" r=\"{DotRadius}\"/>\n");
         }
-        if (arm.Median is { } median) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n");
+        if (group.Median is { } median) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n");
     }
 
     /// <summary>The first free height beside dots that would hide this one: the middle, then above and below in turn; when all are taken, the middle again.</summary>
@@ -165,7 +168,7 @@ public static class ThroughputPicture
         int bottom = top + (panel.Ratios.Count * RowHeight);
         double left = scale.At(1 / (1 + panel.Margin));
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" height=\"{bottom - top}\"/>\n");
-        DrawAxis(svg, scale, top, bottom, $"ratio to {Shortened(panel.Arms[0].Name)} and its interval; grey: within {panel.Margin * 100:0.##} %", 1);
+        DrawAxis(svg, scale, top, bottom, $"ratio to {Shortened(panel.Groups[0].Name)} and its interval; grey: within {panel.Margin * 100:0.##} %", 1);
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"one\" x1=\"{Number(scale.At(1))}\" x2=\"{Number(scale.At(1))}\" y1=\"{top}\" y2=\"{bottom}\"/>\n");
         for (int i = 0; i < panel.Ratios.Count; i++)
         {
@@ -189,7 +192,7 @@ public static class ThroughputPicture
         svg.Append(CultureInfo.InvariantCulture, $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
 
     /// <summary>A name that fits; the whole one is the tool tip.</summary>
-    private static string Shortened(string name) => TextRoom.Shortened(name, LabelWidth - 12, 13);
+    private static string Shortened(string name) => TextWidth.Shortened(name, LabelWidth - 12, 13);
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

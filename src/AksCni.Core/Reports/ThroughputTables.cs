@@ -1,14 +1,18 @@
 using System.Globalization;
+using AksCni.Reports;
+using AksCni.Text;
+using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Statistics;
 
 namespace AksCni;
 
 /// <summary>Comparisons of throughput as tables, the same in every front.</summary>
 public static class ThroughputTables
 {
-    private const double UsualLevel = ArmComparison.DefaultLevel;
+    private const double UsualLevel = GroupComparison.DefaultLevel;
 
     /// <summary>
-    /// One row an arm, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with the numbers of its
+    /// One row a group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with the numbers of its
     /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row begins with the metric's name.
     /// </summary>
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
@@ -17,9 +21,9 @@ public static class ThroughputTables
         var metrics = comparisons.GroupBy(MetricOf).ToArray();
         bool isSeveral = metrics.Length > 1, hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
         // One metric has its unit in the heading; several have it in each cell.
-        ComparedArm? first = isSeveral ? null : comparisons.SelectMany(comparison => (ComparedArm[])[comparison.Reference, comparison.Difference]).FirstOrDefault(arm => arm.Median is not null);
-        (double scale, string unit) = first is null ? (0, "") : Quantity.ScaleOf(first.Median!.Value, comparisons[0].Unit);
-        var table = new TextTable([.. isSeveral ? (string[])["Metric"] : [], "Arm", ">n", .. hasFailed ? (string[])[">Failed"] : [], unit.Length == 0 ? ">Median" : $">Median {unit}", ">Ratio", ">p", "Verdict"]);
+        ComparedGroup? first = isSeveral ? null : comparisons.SelectMany(comparison => (ComparedGroup[])[comparison.Reference, comparison.Difference]).FirstOrDefault(group => group.Median is not null);
+        (double scale, string unit) = first is null ? (0, "") : UnitFormat.ScaleOf(first.Median!.Value, comparisons[0].Unit);
+        var table = new TextTable([.. isSeveral ? (string[])["Metric"] : [], "Group", ">n", .. hasFailed ? (string[])[">Failed"] : [], unit.Length == 0 ? ">Median" : $">Median {unit}", ">Ratio", ">p", "Verdict"]);
         foreach (var metric in metrics)
         {
             Row(metric.Key, metric.First().Reference, metric.First().Unit, "", "", "base");
@@ -32,21 +36,21 @@ public static class ThroughputTables
         }
         return table;
 
-        void Row(string metric, ComparedArm arm, string ofUnit, string ratio, string p, string verdict)
+        void Row(string metric, ComparedGroup group, string ofUnit, string ratio, string p, string verdict)
         {
-            string median = arm.Median is not { } value ? "" : $"{(scale > 0 ? Quantity.Number(value / scale) : Quantity.Text(value, ofUnit))}{SpreadText(arm)}";
-            table.Add([.. isSeveral ? (string[])[metric] : [], arm.Name, arm.Rounds.Text(), .. hasFailed ? (string[])[arm.Failed.Text()] : [], median, ratio, p, verdict]);
+            string median = group.Median is not { } value ? "" : $"{(scale > 0 ? UnitFormat.Number(value / scale) : UnitFormat.Text(value, ofUnit))}{SpreadText(group)}";
+            table.Add([.. isSeveral ? (string[])[metric] : [], group.Name, group.Rounds.Text(), .. hasFailed ? (string[])[group.Failed.Text()] : [], median, ratio, p, verdict]);
         }
     }
 
-    /// <summary>"Not all 3 arms are alike (Kruskal-Wallis, p &lt; 0.001).": a line a metric of three arms or more.</summary>
+    /// <summary>"Not all 3 groups are alike (Kruskal-Wallis, p &lt; 0.001).": a line a metric of three groups or more.</summary>
     public static IReadOnlyList<string> Omnibus(IReadOnlyList<ThroughputComparison> comparisons) => [.. comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct()];
 
-    /// <summary>"kubenet: rounds vary by 0.8 %, replicates by 1.9 %", each arm once: what a plan takes. Empty where no comparison is of replicates with several rounds.</summary>
+    /// <summary>"kubenet: rounds vary by 0.8 %, replicates by 1.9 %", each group once: what a plan takes. Empty where no comparison is of replicates with several rounds.</summary>
     public static string Variation(IReadOnlyList<ThroughputComparison> comparisons) => string.Join("; ", comparisons
-        .SelectMany(comparison => (ComparedArm[])[comparison.Reference, comparison.Difference])
-        .Where(arm => arm is { RoundVariation: not null, ReplicateVariation: not null })
-        .Select(arm => $"{arm.Name}: rounds vary by {Quantity.Percent(arm.RoundVariation!.Value)}, replicates by {Quantity.Percent(arm.ReplicateVariation!.Value)}").Distinct());
+        .SelectMany(comparison => (ComparedGroup[])[comparison.Reference, comparison.Difference])
+        .Where(group => group is { RoundVariation: not null, ReplicateVariation: not null })
+        .Select(group => $"{group.Name}: rounds vary by {UnitFormat.Percent(group.RoundVariation!.Value)}, replicates by {UnitFormat.Percent(group.ReplicateVariation!.Value)}").Distinct());
 
     /// <summary>The caveats of all comparisons, each once, by the numbers in <see cref="Summary"/>.</summary>
     public static TextTable Caveats(IReadOnlyList<ThroughputComparison> comparisons)
@@ -63,23 +67,23 @@ public static class ThroughputTables
     /// <summary>The schedule of a plan.</summary>
     public static TextTable Schedule(ThroughputPlan plan)
     {
-        var table = new TextTable(">#", ">Round", ">Replicate", "Arm");
-        foreach (PlannedRun run in plan.Runs) table.Add(run.Order.Text(), run.Round.Text(), run.Replicate.Text(), run.Arm);
+        var table = new TextTable(">#", ">Round", ">Replicate", "Group");
+        foreach (PlannedRun run in plan.Runs) table.Add(run.Order.Text(), run.Round.Text(), run.Replicate.Text(), run.Group);
         return table;
     }
 
     /// <summary>Metric, protocol, series, streams and direction, as far as they part the comparisons.</summary>
     public static string MetricOf(ThroughputComparison comparison) =>
-        new ComparisonGroup(comparison.Metric, comparison.Unit, comparison.Protocol, comparison.Series, comparison.Streams, comparison.Direction).Text;
+        new ComparedMetric(comparison.Metric, comparison.Unit, comparison.Protocol, comparison.Series, comparison.Streams, comparison.Direction).Text;
 
-    /// <summary>"too few rounds", "faster"; "no comparison" where arms are mixed up, "all runs failed"; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
+    /// <summary>"too few rounds", "faster"; "no comparison" where groups are mixed up, "all runs failed"; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
     public static string VerdictText(ThroughputComparison comparison) =>
         comparison.Caveats.Any(ComparisonAnswer.IsUnusable) ? "no comparison"
         : comparison.Difference.Rounds == 0 ? "all runs failed"
         : comparison.Reference.Rounds == 0 ? "base failed"
         : MetricWords.Of(comparison.Metric, comparison.Unit).Verdict(comparison.Verdict, comparison.AnalysisUnit);
 
-    /// <summary>"failed", "too few", "none" where arms are mixed up, else as <see cref="VerdictText"/>: in ten characters.</summary>
+    /// <summary>"failed", "too few", "none" where groups are mixed up, else as <see cref="VerdictText"/>: in ten characters.</summary>
     public static string ShortVerdict(ThroughputComparison comparison)
     {
         string verdict = VerdictText(comparison);
@@ -91,15 +95,15 @@ public static class ThroughputTables
         : comparison.Deciding is { } interval ? $"{Ratio(ratio)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]{LevelText(comparison)}" : Ratio(ratio);
 
     /// <summary>" at 90 %": of an interval below 95 %, and of Equivalent, which rests on a narrower one than is asked for; else empty.</summary>
-    internal static string LevelText(ThroughputComparison comparison) => comparison.Deciding is { } interval && (interval.Level < UsualLevel || comparison.Verdict == ThroughputVerdict.Equivalent) ? $" at {Quantity.Percent(interval.Level)}" : "";
+    internal static string LevelText(ThroughputComparison comparison) => comparison.Deciding is { } interval && (interval.Level < UsualLevel || comparison.Verdict == ThroughputVerdict.Equivalent) ? $" at {UnitFormat.Percent(interval.Level)}" : "";
 
     /// <summary>12.52 Gbit/s +- 4.9 %: the larger half of the median's interval; without that where there are too few values.</summary>
-    public static string MedianText(ComparedArm arm, string unit) => arm.Median is { } median ? $"{Quantity.Text(median, unit)}{SpreadText(arm)}" : "";
+    public static string MedianText(ComparedGroup group, string unit) => group.Median is { } median ? $"{UnitFormat.Text(median, unit)}{SpreadText(group)}" : "";
 
-    private static string SpreadText(ComparedArm arm) => arm is { Median: { } median and not 0, MedianLow: { } low, MedianHigh: { } high } ? $" +- {Quantity.Percent(Math.Max(high - median, median - low) / median)}" : "";
+    private static string SpreadText(ComparedGroup group) => group is { Median: { } median and not 0, MedianLow: { } low, MedianHigh: { } high } ? $" +- {UnitFormat.Percent(Math.Max(high - median, median - low) / median)}" : "";
 
     /// <summary>0.038, or &lt;0.001: never 0.000.</summary>
-    public static string PText(double p) => Quantity.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
+    public static string PText(double p) => UnitFormat.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
 
     /// <summary>"4: 1 error, 2 warnings": how many caveats there are, and how many of them are grave; empty for none.</summary>
     public static string CaveatsText(ThroughputComparison comparison)

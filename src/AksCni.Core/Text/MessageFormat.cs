@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AksCni;
+namespace AksCni.Text;
 
 /// <summary>Writes counts and dates in messages, the same in every culture.</summary>
 internal static class MessageFormat

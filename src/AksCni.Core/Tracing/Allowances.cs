@@ -1,15 +1,15 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>What security groups, firewalls and route tables must allow or hold for one way.</summary>
 internal static class Allowances
 {
-    public static IReadOnlyList<TrafficAllowance> Of(Scene scene, TrafficPlace to, Packet packet)
+    public static IReadOnlyList<TrafficAllowance> Of(TraceContext scene, TrafficPlace to, Packet packet)
     {
         if (scene.From != TrafficPlace.Pod) return [.. Inbound(scene, to, packet)];
         return to is TrafficPlace.Pod or TrafficPlace.Service ? [.. InCluster(scene)] : [.. Outbound(scene, to, packet)];
     }
 
-    private static IEnumerable<TrafficAllowance> InCluster(Scene scene)
+    private static IEnumerable<TrafficAllowance> InCluster(TraceContext scene)
     {
         Evidence cell = Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup");
         string node = Range(scene.Node, "node CIDR"), pod = Range(scene.Pod, "pod CIDR");
@@ -34,7 +34,7 @@ internal static class Allowances
         }
     }
 
-    private static IEnumerable<TrafficAllowance> Outbound(Scene scene, TrafficPlace to, Packet packet)
+    private static IEnumerable<TrafficAllowance> Outbound(TraceContext scene, TrafficPlace to, Packet packet)
     {
         if (packet.IsLost || packet.Seen == SourceSeen.Unstated) yield break;
         TrafficHop leaving = packet.Hops.Last(hop => hop.At is "node" or "pod" or "egress gateway");
@@ -51,7 +51,7 @@ internal static class Allowances
             yield return new("the other side", packet.Source.Text, packet.Destination, "allow-list, firewall, NSG", to == TrafficPlace.Internet ? Evidence.Outbound : source);
     }
 
-    private static IEnumerable<TrafficAllowance> Inbound(Scene scene, TrafficPlace to, Packet packet)
+    private static IEnumerable<TrafficAllowance> Inbound(TraceContext scene, TrafficPlace to, Packet packet)
     {
         if (packet.IsLost || packet.Seen == SourceSeen.Unstated) yield break;
         if (to == TrafficPlace.Pod)

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>The document that a statement of a trace rests on, and the document's date. Paths without an owner are in MicrosoftDocs/azure-aks-docs.</summary>
 internal sealed record Evidence(string Document, string AsOf)

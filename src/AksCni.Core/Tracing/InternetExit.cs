@@ -1,21 +1,21 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>The way to the internet by outbound type, and to the firewall that a route makes the next hop.</summary>
 internal static class InternetExit
 {
-    public static void RouteToFirewall(Packet packet, Scene scene) =>
+    public static void RouteToFirewall(Packet packet, TraceContext scene) =>
         packet.Pass("route table", $"A route of the {scene.EgressSubnet} sends it to the firewall; its addresses stay as they are.", Evidence.UserRoute);
 
-    public static void Leave(Packet packet, Scene scene, List<Finding> notes)
+    public static void Leave(Packet packet, TraceContext scene, List<Finding> notes)
     {
         switch (scene.OutboundType)
         {
             case OutboundTypes.None:
-                notes.Add(Rule.NoEgressPath.Finds(scene.Name, "The outbound type is none: AKS configures no way out.", "If you built one, ask for the firewall: it sees the same address."));
+                notes.Add(Rule.NoEgressPath.CreateFinding(scene.Name, "The outbound type is none: AKS configures no way out.", "If you built one, ask for the firewall: it sees the same address."));
                 packet.Drop("virtual network", "Has no way out to the internet, unless you built one.", Evidence.Outbound);
                 return;
             case OutboundTypes.Block:
-                notes.Add(Rule.NoEgressPath.Finds(scene.Name, "The outbound type is block: NSG rules stop traffic to the internet; traffic in the VNet is not affected.", "Allow what must leave, explicitly."));
+                notes.Add(Rule.NoEgressPath.CreateFinding(scene.Name, "The outbound type is block: NSG rules stop traffic to the internet; traffic in the VNet is not affected.", "Allow what must leave, explicitly."));
                 packet.Drop("NSG", "Blocks traffic to the internet.", Evidence.Outbound);
                 return;
         }

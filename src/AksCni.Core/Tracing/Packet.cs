@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>An address as a packet carries it: whose it is, how it is written, and the ranges it is from.</summary>
 internal sealed record PacketAddress(SourceSeen Seen, string Text, IReadOnlyList<string> Ranges)

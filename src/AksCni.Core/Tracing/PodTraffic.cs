@@ -1,3 +1,6 @@
+using AksCni.Modes;
+using AksCni.Tracing;
+
 namespace AksCni;
 
 /// <summary>Follows packets out of pods and into them, and compares two modes.</summary>
@@ -10,7 +13,7 @@ public static class PodTraffic
     /// <summary>The same for a cluster: what the options leave out is the cluster's.</summary>
     /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
     public static IReadOnlyList<PodTrafficTrace> Trace(Cluster cluster, TraceOptions options) =>
-        Trace(ClusterScene.Options(cluster, options), cluster.Name, ClusterScene.Notes(cluster, options));
+        Trace(ClusterTraceOptions.Options(cluster, options), cluster.Name, ClusterTraceOptions.Notes(cluster, options));
 
     /// <summary>What changes between two modes, one record a place of <paramref name="before"/>.</summary>
     /// <exception cref="AksCniException">Options that do not go together, on either side.</exception>
@@ -25,9 +28,9 @@ public static class PodTraffic
     /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
     public static IReadOnlyList<PodTrafficChange> Compare(Cluster cluster, TraceOptions after)
     {
-        IReadOnlyList<Finding> notes = ClusterScene.Notes(cluster, after);
-        TraceOptions before = ClusterScene.Options(cluster, after with { Mode = null, Dataplane = null, PodCidr = [], PodSubnet = [] });
-        TraceOptions then = ClusterScene.OptionsAfter(cluster, before, after);
+        IReadOnlyList<Finding> notes = ClusterTraceOptions.Notes(cluster, after);
+        TraceOptions before = ClusterTraceOptions.Options(cluster, after with { Mode = null, Dataplane = null, PodCidr = [], PodSubnet = [] });
+        TraceOptions then = ClusterTraceOptions.OptionsAfter(cluster, before, after);
         TraceDefaults.CheckUse(before, after with { Dataplane = then.Dataplane });
         CheckPlaces(before, then);
         foreach (string podCidr in after.PodCidr)
@@ -52,7 +55,7 @@ public static class PodTraffic
     {
         if (before.Mode is not { } from || after.Mode is not { } to) return null;
         if (InPlacePath.Leads(from, DataplaneOf(before), to, DataplaneOf(after))) return null;
-        return Rule.NoUpdateInPlace.Finds(target, $"No document describes an update from {Name(before)} to {Name(after)}: it means a new cluster.", "Compare the modes for a cluster that is made anew, or ask akscni recommend which modes can be reached in place.");
+        return Rule.NoUpdateInPlace.CreateFinding(target, $"No document describes an update from {Name(before)} to {Name(after)}: it means a new cluster.", "Compare the modes for a cluster that is made anew, or ask akscni recommend which modes can be reached in place.");
     }
 
     private static string Name(TraceOptions options) => $"{options.Mode}{(DataplaneOf(options) == CniDataplane.Cilium ? " with Cilium" : "")}";
@@ -63,14 +66,14 @@ public static class PodTraffic
     {
         TraceChecks.Validate(options);
         var traces = new List<PodTrafficTrace>();
-        foreach (TrafficPlace to in TraceDefaults.PlacesOf(options)) traces.Add(Trace(new Scene(options, cluster), to, clusterNotes));
+        foreach (TrafficPlace to in TraceDefaults.PlacesOf(options)) traces.Add(Trace(new TraceContext(options, cluster), to, clusterNotes));
         return traces;
     }
 
-    private static PodTrafficTrace Trace(Scene scene, TrafficPlace to, IReadOnlyList<Finding> clusterNotes)
+    private static PodTrafficTrace Trace(TraceContext scene, TrafficPlace to, IReadOnlyList<Finding> clusterNotes)
     {
         var notes = new List<Finding>(clusterNotes);
-        Packet packet = scene.From == TrafficPlace.Pod ? WayOut.Go(scene, to, notes) : WayIn.Go(scene, to, notes);
+        Packet packet = scene.From == TrafficPlace.Pod ? EgressTracer.Trace(scene, to, notes) : IngressTracer.Trace(scene, to, notes);
         CommonNotes.Add(scene, to, notes);
         bool? reachable = TrafficReach.Of(scene, scene.From == TrafficPlace.Pod ? to : scene.From);
         string answer = TrafficWords.Answer(scene, to, packet, reachable);

@@ -1,9 +1,11 @@
+using AksCni.Tracing;
+
 namespace AksCni;
 
 /// <summary>One way of a packet out of a pod or into one, and what the observer at its end sees.</summary>
 public sealed class PodTrafficTrace
 {
-    internal PodTrafficTrace(Scene scene, TrafficPlace to, Packet packet, bool? reachable, string answer, IReadOnlyList<TrafficAllowance> allow, IReadOnlyList<Finding> findings)
+    internal PodTrafficTrace(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable, string answer, IReadOnlyList<TrafficAllowance> allow, IReadOnlyList<Finding> findings)
     {
         // Lists, not what a collection expression makes: PowerShell cannot index that.
         Cluster = scene.Cluster;

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>Refuses options that no cluster has together: one line each, that names the way out.</summary>
 internal static class TraceChecks

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>What is traced where the options leave it open, and which options fit a mode.</summary>
 internal static class TraceDefaults

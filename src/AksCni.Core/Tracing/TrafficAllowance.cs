@@ -1,3 +1,5 @@
+using AksCni.Tracing;
+
 namespace AksCni;
 
 /// <summary>What a network security group, firewall or route table on the way must let through or hold.</summary>

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>Puts the traces of two modes side by side, and says who notices what.</summary>
 internal static class TrafficComparison

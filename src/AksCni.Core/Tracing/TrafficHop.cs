@@ -1,3 +1,5 @@
+using AksCni.Tracing;
+
 namespace AksCni;
 
 /// <summary>One station on a packet's way: what happens to it there, and its addresses before and after.</summary>

@@ -1,3 +1,5 @@
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>Reads places as people write them, and says what the choices are.</summary>

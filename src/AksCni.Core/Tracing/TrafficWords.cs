@@ -1,9 +1,9 @@
-namespace AksCni;
+namespace AksCni.Tracing;
 
 /// <summary>The answer of a trace in one sentence.</summary>
 internal static class TrafficWords
 {
-    public static string Answer(Scene scene, TrafficPlace to, Packet packet, bool? reachable) =>
+    public static string Answer(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable) =>
         scene.From == TrafficPlace.Pod ? AnswerOut(scene, to, packet, reachable) : AnswerIn(scene, to, packet);
 
     /// <summary>Whose address, inside a sentence.</summary>
@@ -18,7 +18,7 @@ internal static class TrafficWords
         _ => "nothing",
     };
 
-    private static string AnswerOut(Scene scene, TrafficPlace to, Packet packet, bool? reachable)
+    private static string AnswerOut(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable)
     {
         if (packet.Seen == SourceSeen.None) return $"{to.Subject()} sees nothing: {Reason(packet)}.";
         if (packet.Seen == SourceSeen.Unstated) return $"No document says which address {to.Observer()} sees.";
@@ -34,7 +34,7 @@ internal static class TrafficWords
         return $"{to.Subject()}{way} sees {packet.Seen.Text()}{behind}{Concrete(packet.Source)}{back}.";
     }
 
-    private static string AnswerIn(Scene scene, TrafficPlace to, Packet packet)
+    private static string AnswerIn(TraceContext scene, TrafficPlace to, Packet packet)
     {
         string way = to == TrafficPlace.Pod ? "to the pod's address" : $"to a LoadBalancer Service ({scene.TrafficPolicy})";
         string from = scene.From.Subject();
@@ -46,7 +46,7 @@ internal static class TrafficWords
         };
     }
 
-    private static string Translator(Scene scene) => scene.OutboundType switch
+    private static string Translator(TraceContext scene) => scene.OutboundType switch
     {
         OutboundTypes.UserDefinedRouting => "firewall",
         OutboundTypes.LoadBalancer => "load balancer",

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace AksCni.Commands;
 
-/// <summary>Compares throughput runs: is one arm faster, by how much, with what certainty, and what the numbers cannot say.</summary>
-[Cmdlet(VerbsData.Compare, "AksCniThroughput", DefaultParameterSetName = ArmsSet, SupportsShouldProcess = true)]
+/// <summary>Compares throughput runs: is one group faster, by how much, with what certainty, and what the numbers cannot say.</summary>
+[Cmdlet(VerbsData.Compare, "AksCniThroughput", DefaultParameterSetName = GroupsSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ThroughputComparison))]
 [OutputType(typeof(ThroughputPlan))]
 public sealed class CompareAksCniThroughputCommand : PSCmdlet
 {
-    private const string ArmsSet = "Arms";
+    private const string GroupsSet = "Groups";
     private const string PathSet = "Path";
     private const string RunsSet = "Runs";
     private const string PlanSet = "Plan";
@@ -17,81 +17,81 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     private readonly List<string> _paths = [];
     private readonly ThroughputInventory _objects = new();
 
-    /// <summary>The file or folder of the arm that the others are held against, or NAME=PATH; alone it is one that holds all arms, as Path.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ArmsSet)]
+    /// <summary>The file or folder of the group that the others are held against, or NAME=PATH; alone it is one that holds all groups, as Path.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = GroupsSet)]
     [ValidateNotNullOrEmpty]
     public string Reference { get; set; } = "";
 
     /// <summary>The files or folders of the others, or NAME=PATH each.</summary>
-    [Parameter(Position = 1, ParameterSetName = ArmsSet)]
+    [Parameter(Position = 1, ParameterSetName = GroupsSet)]
     [ValidateNotNullOrEmpty]
     public string[] Difference { get; set; } = [];
 
-    /// <summary>One file or folder that holds all arms.</summary>
+    /// <summary>One file or folder that holds all groups.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The label, column or key that names the arm; without it a label arm or cni, or a folder an arm.</summary>
+    /// <summary>The label, column or key that names the group; without it a label group or cni, or a folder a group.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
-    public string? ArmLabel { get; set; }
+    public string? GroupLabel { get; set; }
 
-    /// <summary>Runs of Import-AksThroughput, files and folders or their paths (several are an arm each, one holds all arms), or rows: objects with arm and value.</summary>
+    /// <summary>Runs of Import-AksThroughput, files and folders or their paths (several are a group each, one holds all groups), or rows: objects with group and value.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RunsSet)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
-    /// <summary>The name of the arm that the others are held against.</summary>
+    /// <summary>The name of the group that the others are held against.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
-    public string? ReferenceArm { get; set; }
+    public string? ReferenceGroup { get; set; }
 
-    /// <summary>Only these arms against it, by their names.</summary>
+    /// <summary>Only these groups against it, by their names.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     [ValidateNotNull]
-    public string[] DifferenceArm { get; set; } = [];
+    public string[] DifferenceGroup { get; set; } = [];
 
     /// <summary>Of output with many metrics only these.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     [ValidateNotNull]
     public string[] Metric { get; set; } = [];
 
     /// <summary>What a ratio may differ from 1 without mattering: 2% or 0.02.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public string Margin { get; set; } = "2%";
 
     /// <summary>Of the intervals: 95% or 0.95.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public string ConfidenceLevel { get; set; } = "95%";
 
-    /// <summary>Compare arms that differ in more than the network; the answer says in what.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    /// <summary>Compare groups that differ in more than the network; the answer says in what.</summary>
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public SwitchParameter AllowConfounded { get; set; }
 
     /// <summary>VM size of the nodes, whose bandwidth is the cap.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public string? MachineType { get; set; }
 
     /// <summary>Write a picture to this file.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public string? Svg { get; set; }
 
     /// <summary>Write over a picture that is there.</summary>
-    [Parameter(ParameterSetName = ArmsSet)]
+    [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
     public SwitchParameter Force { get; set; }
@@ -100,10 +100,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PlanSet)]
     public SwitchParameter Plan { get; set; }
 
-    /// <summary>The arms of a plan, the reference first.</summary>
+    /// <summary>The groups of a plan, the reference first.</summary>
     [Parameter(ParameterSetName = PlanSet)]
     [ValidateNotNullOrEmpty]
-    public string[] Arm { get; set; } = ["reference", "difference"];
+    public string[] Group { get; set; } = ["reference", "difference"];
 
     /// <summary>The difference that is to be found.</summary>
     [Parameter(ParameterSetName = PlanSet)]
@@ -119,7 +119,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     [Alias("ReplicateCV")]
     public string? ReplicateVariation { get; set; }
 
-    /// <summary>Clusters or node pairs an arm.</summary>
+    /// <summary>Clusters or node pairs a group.</summary>
     [Parameter(ParameterSetName = PlanSet)]
     public long? Replicates { get; set; }
 
@@ -139,7 +139,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         try
         {
-            if (Plan) WriteObject(ThroughputPlan.MakeOf(ShareOf(Effect, "-Effect"), ShareOf(Variation, "-Variation"), Arm, Replicates, Seed, ShareOf(ReplicateVariation, "-ReplicateVariation")));
+            if (Plan) WriteObject(ThroughputPlan.MakeOf(ShareOf(Effect, "-Effect"), ShareOf(Variation, "-Variation"), Group, Replicates, Seed, ShareOf(ReplicateVariation, "-ReplicateVariation")));
             else Compare();
         }
         catch (AksCniException fault)
@@ -148,7 +148,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         }
     }
 
-    private static double? ShareOf(string? text, string place) => text is null ? null : Share.Parse(text, place);
+    private static double? ShareOf(string? text, string place) => text is null ? null : Percentage.Parse(text, place);
 
     /// <summary>Told apart by type: runs, files and paths, and anything else as a row of a table.</summary>
     private void Take(PSObject input)
@@ -159,7 +159,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
             case FileSystemInfo file: _paths.Add(file.FullName); break;
             case string path: _paths.Add(path); break;
             default:
-                using (MemoryStream json = ObjectJson.Write(input)) _objects.Read(json, $"pipeline ({input.BaseObject.GetType().Name})", ArmLabel is null ? ArmRule.InData : ArmRule.Label(ArmLabel));
+                using (MemoryStream json = ObjectJson.Write(input)) _objects.Read(json, $"pipeline ({input.BaseObject.GetType().Name})", GroupLabel is null ? GroupRule.InData : GroupRule.Label(GroupLabel));
                 break;
         }
     }
@@ -170,10 +170,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         if (Read() is not { } names) return;
         var options = new ComparisonOptions
         {
-            Reference = ReferenceArm ?? names.FirstOrDefault(),
-            Differences = DifferenceArm.Length > 0 ? DifferenceArm : names.Length > 1 && ReferenceArm is null ? names[1..] : [],
-            Margin = Share.Margin(Margin, "-Margin"),
-            ConfidenceLevel = Share.ConfidenceLevel(ConfidenceLevel, "-ConfidenceLevel"),
+            Reference = ReferenceGroup ?? names.FirstOrDefault(),
+            Differences = DifferenceGroup.Length > 0 ? DifferenceGroup : names.Length > 1 && ReferenceGroup is null ? names[1..] : [],
+            Margin = Percentage.Margin(Margin, "-Margin"),
+            ConfidenceLevel = Percentage.ConfidenceLevel(ConfidenceLevel, "-ConfidenceLevel"),
             AllowConfounded = AllowConfounded,
             MachineType = MachineType,
         };
@@ -186,12 +186,12 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         if (ShouldProcess(picture, "Write picture")) OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
     }
 
-    /// <summary>Reads what the parameters name, and returns the arms' names, the reference first, where they say them; null where those that could be read are too few to compare.</summary>
+    /// <summary>Reads what the parameters name, and returns the groups' names, the reference first, where they say them; null where those that could be read are too few to compare.</summary>
     private string[]? Read()
     {
         var inventory = new ThroughputInventory(Metric);
-        GivenArm[] arms = GivenArms();
-        foreach (GivenArm arm in arms) RunFiles.Read(inventory, arm.Path, arm.Rule(ArmLabel));
+        GroupArgument[] groups = GivenGroups();
+        foreach (GroupArgument group in groups) RunFiles.Read(inventory, group.Path, group.Rule(GroupLabel));
         foreach (ThroughputRun run in _runs.Concat(_objects.Runs).Where(run => Metric.Length == 0 || Metric.Contains(run.Metric, StringComparer.OrdinalIgnoreCase))) inventory.Add(run);
         foreach (AksCniException fault in _objects.Faults) inventory.Add(fault);
         bool isThere = inventory.CheckMetrics();
@@ -199,17 +199,17 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         if (!isThere) throw inventory.Faults[^1];
         _runs.Clear();
         _runs.AddRange(inventory.Runs);
-        string[] named = [.. arms.Select(arm => arm.Name).OfType<string>().Distinct()];
+        string[] named = [.. groups.Select(group => group.Name).OfType<string>().Distinct()];
         string[] names = RunFiles.ReadableOf(inventory, named);
         return names.Length > 0 || named.Length == 0 ? names : null;
     }
 
-    /// <summary>Several paths are an arm each, unless a label names the arms; the parameter Path holds all arms.</summary>
-    private GivenArm[] GivenArms() => ParameterSetName switch
+    /// <summary>Several paths are a group each, unless a label names the groups; the parameter Path holds all groups.</summary>
+    private GroupArgument[] GivenGroups() => ParameterSetName switch
     {
-        ArmsSet => GivenArm.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath),
-        PathSet => [.. Path.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))],
-        _ when ArmLabel is null => GivenArm.Several(_paths, GetUnresolvedProviderPathFromPSPath),
-        _ => [.. _paths.Select(path => new GivenArm(null, GetUnresolvedProviderPathFromPSPath(path)))],
+        GroupsSet => GroupArgument.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath),
+        PathSet => [.. Path.Select(path => new GroupArgument(null, GetUnresolvedProviderPathFromPSPath(path)))],
+        _ when GroupLabel is null => GroupArgument.Several(_paths, GetUnresolvedProviderPathFromPSPath),
+        _ => [.. _paths.Select(path => new GroupArgument(null, GetUnresolvedProviderPathFromPSPath(path)))],
     };
 }

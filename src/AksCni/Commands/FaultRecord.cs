@@ -18,7 +18,7 @@ internal static class FaultRecord
         Fault.InvalidJson or Fault.InvalidYaml => ErrorCategory.ParserError,
         Fault.InputNotRecognized or Fault.InputEmpty => ErrorCategory.InvalidData,
         Fault.InputUnreadable => ErrorCategory.ReadError,
-        Fault.UnknownRunFormat or Fault.ArmUnknown or Fault.OneArm or Fault.NotComparable or Fault.Confounded or Fault.ArmsMixedUp => ErrorCategory.InvalidData,
+        Fault.UnknownRunFormat or Fault.GroupUnknown or Fault.OneGroup or Fault.NotComparable or Fault.Confounded or Fault.GroupsMixedUp => ErrorCategory.InvalidData,
         Fault.NoRuns => ErrorCategory.ObjectNotFound,
         Fault.InvalidRun or Fault.UnknownUnit => ErrorCategory.ParserError,
         Fault.NotSignedIn => ErrorCategory.AuthenticationError,

@@ -12,21 +12,21 @@ public sealed class ImportAksThroughputCommand : FileCommand
     private ThroughputInventory _inventory = new();
     private int _written;
 
-    /// <summary>The arm of all that is read.</summary>
+    /// <summary>The group of all that is read.</summary>
     [Parameter]
-    public string? Arm { get; set; }
+    public string? Group { get; set; }
 
-    /// <summary>The label, column or key that names the arm.</summary>
+    /// <summary>The label, column or key that names the group.</summary>
     [Parameter]
-    public string? ArmLabel { get; set; }
+    public string? GroupLabel { get; set; }
 
-    /// <summary>The folder below the one that is given names the arm.</summary>
+    /// <summary>The folder below the one that is given names the group.</summary>
     [Parameter]
-    public SwitchParameter ArmFromFolder { get; set; }
+    public SwitchParameter GroupFromFolder { get; set; }
 
-    /// <summary>The file's name, without its round, names the arm.</summary>
+    /// <summary>The file's name, without its round, names the group.</summary>
     [Parameter]
-    public SwitchParameter ArmFromFileName { get; set; }
+    public SwitchParameter GroupFromFileName { get; set; }
 
     /// <summary>Of output with many metrics only these.</summary>
     [Parameter]
@@ -36,8 +36,8 @@ public sealed class ImportAksThroughputCommand : FileCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        int rules = (Arm is null ? 0 : 1) + (ArmLabel is null ? 0 : 1) + (ArmFromFolder ? 1 : 0) + (ArmFromFileName ? 1 : 0);
-        if (rules > 1) ThrowTerminatingError(FaultRecord.Of(new AksCniException(Fault.InvalidParameter, "Arm, ArmLabel, ArmFromFolder and ArmFromFileName each say where the arm comes from; give one.")));
+        int rules = (Group is null ? 0 : 1) + (GroupLabel is null ? 0 : 1) + (GroupFromFolder ? 1 : 0) + (GroupFromFileName ? 1 : 0);
+        if (rules > 1) ThrowTerminatingError(FaultRecord.Of(new AksCniException(Fault.InvalidParameter, "Group, GroupLabel, GroupFromFolder and GroupFromFileName each say where the group comes from; give one.")));
         _inventory = new ThroughputInventory(Metric);
     }
 
@@ -79,8 +79,8 @@ public sealed class ImportAksThroughputCommand : FileCommand
     private bool IsPath(string text) => _lines.Length == 0 && text.Length > 0
         && (SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true) || !text.Any(c => c is ' ' or '\t' or '{' or '}' or '[' or ']' or '"' or ',' or '<' or '>'));
 
-    private ArmRule? RuleFor(string path) =>
-        Arm is not null ? ArmRule.Named(Arm) : ArmLabel is not null ? ArmRule.Label(ArmLabel) : ArmFromFolder ? ArmRule.FolderBelow(path) : ArmFromFileName ? ArmRule.FileName : null;
+    private GroupRule? RuleFor(string path) =>
+        Group is not null ? GroupRule.Named(Group) : GroupLabel is not null ? GroupRule.Label(GroupLabel) : GroupFromFolder ? GroupRule.FolderBelow(path) : GroupFromFileName ? GroupRule.FileName : null;
 
     /// <summary>Writes what is new: runs are not held back until the end.</summary>
     private void Write()

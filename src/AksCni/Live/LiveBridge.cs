@@ -31,7 +31,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
     public IReadOnlyList<UnreadPart> Read(AzureScope scope, SignIn signIn, AzureInventory inventory)
     {
         IClusterReader reader = ModuleContext.OpenClusterReader();
-        var read = new LiveRead(new SessionFront(Say, Warn, Progress, GetSessionTokenAsync), new AzureInventory());
+        var read = new LiveRead(new SessionFront(Log, Warn, Progress, GetSessionTokenAsync), new AzureInventory());
         Task task = Task.Run(async () =>
         {
             try
@@ -67,7 +67,7 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
         return read.Unread;
     }
 
-    private void Say(string message) => Post(() => cmdlet.WriteVerbose(message));
+    private void Log(string message) => Post(() => cmdlet.WriteVerbose(message));
 
     private void Warn(UnreadPart part) => Post(() =>
     {

@@ -20,7 +20,7 @@ public class ReadBenchmarks
 
     /// <summary>Makes the JSON.</summary>
     [GlobalSetup]
-    public void Setup() => _fleet = Shape == "az" ? FleetJson.OfAz(Clusters) : FleetJson.OfArm(Clusters, Shape == "indented");
+    public void Setup() => _fleet = Shape == "az" ? FleetJson.OfAz(Clusters) : FleetJson.OfGroup(Clusters, Shape == "indented");
 
     /// <summary>The anchor.</summary>
     [Benchmark(Baseline = true)]

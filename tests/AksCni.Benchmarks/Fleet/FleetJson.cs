@@ -8,7 +8,7 @@ internal sealed record FleetJson(string Name, byte[] Clusters, byte[] Networks)
     public long Length => Clusters.Length + Networks.Length;
 
     /// <summary>As ARM's list operations answer: "properties" and no blanks, or indented.</summary>
-    public static FleetJson OfArm(int clusters, bool indented) =>
+    public static FleetJson OfGroup(int clusters, bool indented) =>
         new(indented ? "indented" : "compact", Write(clusters, ClusterTemplate.Write, indented, Copy), Write(clusters, NetworkTemplate.Write, indented, Copy));
 
     /// <summary>As az prints: "properties" dissolved, keys sorted, indented.</summary>
@@ -16,7 +16,7 @@ internal sealed record FleetJson(string Name, byte[] Clusters, byte[] Networks)
         new("az", Write(clusters, ClusterTemplate.Write, true, AzShape.Write), Write(clusters, NetworkTemplate.Write, true, AzShape.Write));
 
     /// <summary>One cluster and its network, as two files.</summary>
-    public static FleetJson OfOne() => OfArm(1, indented: true);
+    public static FleetJson OfOne() => OfGroup(1, indented: true);
 
     private static byte[] Write(int clusters, Func<FleetCluster, string> template, bool indented, Action<Utf8JsonWriter, JsonElement> write)
     {

@@ -13,7 +13,7 @@ internal sealed class CountingFront(string token) : ILiveFront
 
     public bool HasSession => true;
 
-    public void Say(string message)
+    public void Log(string message)
     {
     }
 

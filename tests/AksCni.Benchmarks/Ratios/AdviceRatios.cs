@@ -22,7 +22,7 @@ internal static class AdviceRatios
                 Contender.InProcess("advice", () => Repeat(() => new CniAdvisor(Day).Recommend(needs))));
             report.Add($"advice-{name}", race.Of("advice", "budget"), 1000, $"{what} / one budget of that size");
         }
-        IReadOnlyList<Cluster> fleet = Reading.Read(FleetJson.OfArm(Clusters, indented: false));
+        IReadOnlyList<Cluster> fleet = Reading.Read(FleetJson.OfGroup(Clusters, indented: false));
         Race fleets = Race.Run(0, 3,
             Contender.InProcess("budgets", () => IpBudgets.Judge(fleet)),
             Contender.InProcess("advice", () => RecommendAll(fleet)));

@@ -68,7 +68,7 @@ internal static class CliRatios
 
     private static void AddMemory(Report report, Workshop workshop, string akscni)
     {
-        FleetJson fleet = FleetJson.OfArm(FleetSize, indented: false);
+        FleetJson fleet = FleetJson.OfGroup(FleetSize, indented: false);
         string[] budget = ["budget", workshop.Write("clusters.json", fleet.Clusters), workshop.Write("networks.json", fleet.Networks)];
         string[] json = [.. budget, "-o", "json"];
         var ratios = new double[3];

@@ -10,7 +10,7 @@ internal static class ReadRatios
 
     public static void Run(Report report, int rounds)
     {
-        foreach (Func<FleetJson> make in (Func<FleetJson>[])[() => FleetJson.OfArm(Clusters, indented: false), () => FleetJson.OfArm(Clusters, indented: true), () => FleetJson.OfAz(Clusters)])
+        foreach (Func<FleetJson> make in (Func<FleetJson>[])[() => FleetJson.OfGroup(Clusters, indented: false), () => FleetJson.OfGroup(Clusters, indented: true), () => FleetJson.OfAz(Clusters)])
         {
             FleetJson fleet = make();
             Race race = Race.Run(2, rounds,

@@ -57,7 +57,7 @@ internal static class RunRatios
     {
         var inventory = new ThroughputInventory();
         using FileStream stream = Open(path);
-        if (inventory.Read(stream, path, ArmRule.Label("cni")) != (2 * Lines + 2) / 3) throw new InvalidOperationException("Not every round was read.");
+        if (inventory.Read(stream, path, GroupRule.Label("cni")) != (2 * Lines + 2) / 3) throw new InvalidOperationException("Not every round was read.");
         return inventory.Runs;
     }
 

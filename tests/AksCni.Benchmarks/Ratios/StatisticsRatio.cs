@@ -1,4 +1,5 @@
 using AksCni.Benchmarks.Harness;
+using AksCni.Throughput.Statistics;
 
 namespace AksCni.Benchmarks.Ratios;
 
@@ -32,7 +33,7 @@ internal static class StatisticsRatio
     {
         NullDistribution untied = MannWhitneyDistribution.Untied(first.Length, second.Length);
         MannWhitney.Test(first, second, untied);
-        HodgesLehmann.Shift(first, second, untied.Order(ArmComparison.DefaultLevel));
+        HodgesLehmann.Shift(first, second, untied.Order(GroupComparison.DefaultLevel));
     }
 
     private static void SortDifferences(double[] first, double[] second)

@@ -1,3 +1,4 @@
+using AksCni.Addressing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,4 @@
+using AksCni.Advice;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -63,7 +64,7 @@ public sealed class AdvisorPropertyTests
     {
         CniRequirements needs = any with { NodeCount = few.Nodes, PodsPerNode = few.Pods, AddressSpace = [$"10.0.0.0/{few.Length}"], UsedRanges = null };
         CniAdvice advice = Ask.For(needs);
-        var sizes = new SizeBook();
+        var sizes = new SizeCache();
         return Contradictions.Find(needs) is not null || advice.Recommended is not { } best || new[] { ("NodeCount", few.Nodes, 100), ("PodsPerNode", few.Pods, 250) }.All(number =>
         {
             (string name, int now, int most) = number;
@@ -79,9 +80,9 @@ public sealed class AdvisorPropertyTests
     [Property]
     public Property More_nodes_need_no_fewer_addresses_but_among_the_fewest() => Prop.ForAll(Gen.Choose(1, 250).ToArbitrary(), Gen.Elements(null, "1", "33%", "100%").ToArbitrary(), (pods, surge) =>
     {
-        var sizes = new SizeBook();
+        var sizes = new SizeCache();
         var needs = new CniRequirements { PodsPerNode = pods };
-        return Enum.GetValues<CniMode>().Where(mode => mode != CniMode.Unknown).All(mode => Enumerable.Range((int)SizeBook.FewNodes, 60).All(nodes => sizes.Of(mode, needs, nodes, surge).VnetAddresses <= sizes.Of(mode, needs, nodes + 1, surge).VnetAddresses));
+        return Enum.GetValues<CniMode>().Where(mode => mode != CniMode.Unknown).All(mode => Enumerable.Range((int)SizeCache.FewNodes, 60).All(nodes => sizes.Of(mode, needs, nodes, surge).VnetAddresses <= sizes.Of(mode, needs, nodes + 1, surge).VnetAddresses));
     });
 
     [Property]
@@ -112,7 +113,7 @@ public sealed class AdvisorPropertyTests
             string? podCidr = Flag(candidate, "--pod-cidr");
             string? serviceCidr = Flag(candidate, "--service-cidr") ?? "10.0.0.0/16";
             Cidr[] taken = [.. (needs.PeeredRanges ?? []).Concat(needs.OnPremisesRanges ?? []).Select(Cidr.Parse)];
-            var options = new BudgetOptions { PodsPerNode = Math.Max(needs.Pods, SizeBook.MaxPods(candidate.Mode, needs, needs.Nodes) ?? 0), ExtraAddresses = needs.ExtraAddresses ?? 0, PeeredRanges = taken };
+            var options = new BudgetOptions { PodsPerNode = Math.Max(needs.Pods, SizeCache.MaxPods(candidate.Mode, needs, needs.Nodes) ?? 0), ExtraAddresses = needs.ExtraAddresses ?? 0, PeeredRanges = taken };
             var plan = new BudgetPlan
             {
                 Mode = candidate.Mode,

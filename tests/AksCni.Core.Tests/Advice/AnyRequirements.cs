@@ -1,3 +1,4 @@
+using AksCni.Advice;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -12,7 +12,7 @@ public sealed class BudgetTests
         Assert.Equal((13 + 4) * 31, range.PeakOnePool);
         Assert.Equal((13 + 1 + 4) * 31, range.Peak);
         Assert.Equal(507 - (18 * 31), range.Headroom);
-        Assert.Equal((Moment.PeakOnePool, "shop", "web"), (range.BreaksAt, range.BreaksCluster, range.BreaksPool));
+        Assert.Equal((LoadScenario.PeakOnePool, "shop", "web"), (range.BreaksAt, range.BreaksCluster, range.BreaksPool));
         Assert.Equal(507 / 31, range.MaxNodes);
         // 3 system nodes and one surge leave 12 nodes of the other pool: 9 + 3.
         Assert.Equal(3 + 9, range.MaxSteadyNodes);
@@ -33,7 +33,7 @@ public sealed class BudgetTests
         IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([Build.Cluster("a", network: network, pools: Build.Pool(count: 5)), Build.Cluster("b", network: upper, pools: shouted)]);
         BudgetRange[] ranges = [.. budgets.Select(budget => budget.Range(RangeRole.NodeSubnet))];
         Assert.All(ranges, range => Assert.Equal(28, range.Peak));
-        Assert.All(ranges, range => Assert.Equal(28, range.Demands.Where(demand => demand.Moment == Moment.Peak).Sum(demand => demand.Addresses)));
+        Assert.All(ranges, range => Assert.Equal(28, range.Demands.Where(demand => demand.Moment == LoadScenario.Peak).Sum(demand => demand.Addresses)));
         Assert.Equal(["a", "b"], ranges[0].Demands.Select(demand => demand.Cluster).Distinct());
         Assert.All(budgets, budget => Assert.False(budget.Fits));
         Assert.Equal("b", ranges[0].BreaksCluster);
@@ -62,7 +62,7 @@ public sealed class BudgetTests
         // Two nodes of at most three, and two surge nodes: 5 x 31 = 155 of 123 - 2.
         IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, pools: [Build.Pool(count: 2, max: 3, maxPods: 30, surge: "50%")],
             network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/25", Build.Use("MC_shop", "virtualMachineScaleSets", held, "web"), Build.Use("rg", "networkInterfaces", 2)))));
-        Assert.Equal((62, 93, 155, Moment.PeakOnePool), (budget.Ranges[0].Steady, budget.Ranges[0].AutoscalerMax, budget.Ranges[0].PeakOnePool, budget.Ranges[0].BreaksAt));
+        Assert.Equal((62, 93, 155, LoadScenario.PeakOnePool), (budget.Ranges[0].Steady, budget.Ranges[0].AutoscalerMax, budget.Ranges[0].PeakOnePool, budget.Ranges[0].BreaksAt));
         Assert.EndsWith(said, budget.Finding("NodeSubnetUpperBound")!.Message, StringComparison.Ordinal);
     }
 
@@ -159,7 +159,7 @@ public sealed class BudgetTests
     {
         IpBudget budget = Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/28")), pools: [Build.Pool("a", 4, surge: "2"), Build.Pool("b", 4, surge: "2")]));
         BudgetRange range = budget.Range(RangeRole.NodeSubnet);
-        Assert.Equal((10, 12, -1, Moment.Peak), (range.PeakOnePool, range.Peak, range.Headroom, range.BreaksAt));
+        Assert.Equal((10, 12, -1, LoadScenario.Peak), (range.PeakOnePool, range.Peak, range.Headroom, range.BreaksAt));
         Assert.False(budget.Fits);
         Assert.Equal(Severity.Warning, budget.Finding("FitsOnePoolAtATime")!.Severity);
         Assert.Null(budget.Finding("InsufficientSubnetSize"));
@@ -288,8 +288,8 @@ public sealed class BudgetTests
     public void Formulas_are_written_out(CniMode mode, params string[] formulas)
     {
         IpBudget budget = Build.Plan(mode, 50, 30, "2", podsPerNode: 9);
-        Assert.Equal(formulas, budget.Ranges.SelectMany(range => range.Demands).Where(demand => demand.Moment == Moment.Peak).Select(demand => demand.Formula));
-        Assert.Equal("50", budget.Ranges[0].Demands.First(demand => demand.Moment == Moment.Steady).Formula.Split(' ')[0]);
+        Assert.Equal(formulas, budget.Ranges.SelectMany(range => range.Demands).Where(demand => demand.Moment == LoadScenario.Peak).Select(demand => demand.Formula));
+        Assert.Equal("50", budget.Ranges[0].Demands.First(demand => demand.Moment == LoadScenario.Steady).Formula.Split(' ')[0]);
     }
 
     [Fact]

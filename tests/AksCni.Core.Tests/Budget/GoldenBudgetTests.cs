@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AksCni.Budget;
 
 namespace AksCni.Tests.Budget;
 
@@ -289,7 +290,7 @@ public sealed class GoldenBudgetTests
         Assert.Equal(Golden.Expected("err-456", "preAllocated").GetInt64(), range.Steady);
         Assert.Equal(Golden.Expected("err-456", "available").GetInt64(), range.Capacity);
         Assert.False(budget.Fits);
-        Assert.Equal(Moment.Steady, range.BreaksAt);
+        Assert.Equal(LoadScenario.Steady, range.BreaksAt);
     }
 
     [Fact]

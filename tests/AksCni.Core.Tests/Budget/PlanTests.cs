@@ -71,7 +71,7 @@ public sealed class PlanTests
         Cluster cluster = new BudgetPlan { Mode = CniMode.AzureCniOverlay, NodeCount = 5, MaxSurge = "0", PrivateCluster = true }.ToCluster(options);
         BudgetRange range = IpBudgets.Judge([cluster], options)[0].Range(RangeRole.NodeSubnet);
         Assert.Equal(5 + 1 + 12, range.Peak);
-        Assert.Equal(["5 x 1", "1 for the private endpoint of the API server", "12 set aside"], range.Demands.Where(demand => demand.Moment == Moment.Peak).Select(demand => demand.Formula));
+        Assert.Equal(["5 x 1", "1 for the private endpoint of the API server", "12 set aside"], range.Demands.Where(demand => demand.Moment == LoadScenario.Peak).Select(demand => demand.Formula));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using AksCni.Budget;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -19,7 +20,7 @@ public sealed class RangeArithmeticTests
 
     [Property]
     public Property Totals_are_the_sum_of_their_rows_and_grow_from_moment_to_moment() => ForAll((range, _) =>
-        Enum.GetValues<Moment>().All(moment => range.Demands.Where(demand => demand.Moment == moment).Sum(demand => demand.Addresses) == range.At(moment))
+        Enum.GetValues<LoadScenario>().All(moment => range.Demands.Where(demand => demand.Moment == moment).Sum(demand => demand.Addresses) == range.At(moment))
         && range.Steady <= range.AutoscalerMax && range.AutoscalerMax <= range.PeakOnePool && range.PeakOnePool <= range.Peak);
 
     [Property]
@@ -62,7 +63,7 @@ public sealed class RangeArithmeticTests
     [Property]
     public Property Headroom_verdict_and_first_break_agree() => ForAll((range, _) =>
         range.Headroom == range.Capacity - range.InUse - range.Peak && range.Fits == (range.Headroom >= 0) && range.Fits == (range.BreaksAt is null)
-        && (range.BreaksAt is not { } moment || (range.At(moment) > range.Capacity - range.InUse && (moment == Moment.Steady || range.At(moment - 1) <= range.Capacity - range.InUse))));
+        && (range.BreaksAt is not { } moment || (range.At(moment) > range.Capacity - range.InUse && (moment == LoadScenario.Steady || range.At(moment - 1) <= range.Capacity - range.InUse))));
 
     [Property]
     public Property The_smallest_prefix_holds_the_peak_and_the_next_smaller_does_not() => ForAll((range, _) =>
@@ -160,7 +161,7 @@ public sealed class RangeArithmeticTests
         sample.Pools[1].Count++;
         sample.Pools[1].MaxCount++;
         BudgetRange after = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
-        return Enum.GetValues<Moment>().All(moment => after.At(moment) >= before.At(moment)) && after.Headroom <= before.Headroom && after.MinimumPrefixLength <= before.MinimumPrefixLength;
+        return Enum.GetValues<LoadScenario>().All(moment => after.At(moment) >= before.At(moment)) && after.Headroom <= before.Headroom && after.MinimumPrefixLength <= before.MinimumPrefixLength;
     });
 
     [Theory]

@@ -1,3 +1,5 @@
+using AksCni.Budget;
+
 namespace AksCni.Tests.Budget;
 
 public sealed class SurgeTests

@@ -6,10 +6,10 @@ public sealed class AzureFormsTests
     [Fact]
     public void Reads_one_cluster_of_az_aks_show()
     {
-        Cluster cluster = Input.One(Input.ReadFixtures("az-aks-show.json"));
+        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json"));
 
         Assert.Equal("aks-contoso", cluster.Name);
-        Assert.Equal(Input.Subscription + "/resourcegroups/rg-contoso-aks/providers/Microsoft.ContainerService/managedClusters/aks-contoso", cluster.Id);
+        Assert.Equal(AzureJson.Subscription + "/resourcegroups/rg-contoso-aks/providers/Microsoft.ContainerService/managedClusters/aks-contoso", cluster.Id);
         Assert.Equal("rg-contoso-aks", cluster.ResourceGroup);
         Assert.Equal("MC_rg-contoso-aks_aks-contoso_westeurope", cluster.NodeResourceGroup);
         Assert.Equal("westeurope", cluster.Location);
@@ -36,7 +36,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void Reads_the_pools_of_az_aks_show()
     {
-        IReadOnlyList<NodePool> pools = Input.One(Input.ReadFixtures("az-aks-show.json")).Pools;
+        IReadOnlyList<NodePool> pools = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json")).Pools;
 
         Assert.Equal(["system", "work"], pools.Select(pool => pool.Name));
         NodePool system = pools[0], work = pools[1];
@@ -44,8 +44,8 @@ public sealed class AzureFormsTests
         Assert.Equal((50L, "10%", "0"), (system.MaxPods, system.MaxSurge, system.MaxUnavailable));
         Assert.Equal(("System", "Linux", "Standard_D4s_v5"), (system.PoolMode, system.OsType, system.VmSize));
         Assert.Equal("VirtualMachineScaleSets", system.Type);
-        Assert.Equal(Input.SubnetId("nodes"), system.NodeSubnetId);
-        Assert.Equal(Input.SubnetId("pods"), system.PodSubnetId);
+        Assert.Equal(AzureJson.SubnetId("nodes"), system.NodeSubnetId);
+        Assert.Equal(AzureJson.SubnetId("pods"), system.PodSubnetId);
         Assert.Equal((5L, null, null, false), (work.Count, work.MinCount, work.MaxCount, work.Autoscaling));
         Assert.Equal((110L, "2", "User"), (work.MaxPods, work.MaxSurge, work.PoolMode));
     }
@@ -53,10 +53,10 @@ public sealed class AzureFormsTests
     [Fact]
     public void Reads_the_network_of_az_network_vnet_show()
     {
-        Cluster cluster = Input.One(Input.ReadFixtures("az-aks-show.json", "az-network-vnet-show.json"));
+        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json", "az-network-vnet-show.json"));
 
         VirtualNetwork network = Assert.Single(cluster.VirtualNetworks);
-        Assert.Equal((Input.Network, "vnet-contoso"), (network.Id, network.Name));
+        Assert.Equal((AzureJson.Network, "vnet-contoso"), (network.Id, network.Name));
         Assert.Equal(["10.10.0.0/16"], network.AddressPrefixes);
         Assert.Equal(["nodes", "pods"], network.Subnets.Select(subnet => subnet.Name));
         Assert.Equal(["10.10.0.0/22"], network.Subnets[0].Prefixes);
@@ -86,11 +86,11 @@ public sealed class AzureFormsTests
     [InlineData("arm-cluster.json", "arm-vnet.json", "az-network-vnet-subnet-list.json")]
     public void Every_form_gives_the_same_cluster(params string[] fixtures)
     {
-        string wanted = Input.TextOf(Input.ReadFixtures("az-aks-show.json", "az-network-vnet-show.json").ToClusters());
+        string wanted = AzureJson.TextOf(AzureJson.ReadFixtures("az-aks-show.json", "az-network-vnet-show.json").ToClusters());
 
-        AzureInventory inventory = Input.ReadFixtures(fixtures);
+        AzureInventory inventory = AzureJson.ReadFixtures(fixtures);
 
-        Assert.Equal(wanted, Input.TextOf(inventory.ToClusters()));
+        Assert.Equal(wanted, AzureJson.TextOf(inventory.ToClusters()));
         Assert.Empty(inventory.Faults);
     }
 
@@ -99,7 +99,7 @@ public sealed class AzureFormsTests
     [InlineData("arm-subnet-list.json")]
     public void Subnets_alone_make_their_virtual_network(string fixture)
     {
-        Cluster cluster = Input.One(Input.ReadFixtures("az-aks-show.json", fixture));
+        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json", fixture));
 
         VirtualNetwork network = Assert.Single(cluster.VirtualNetworks);
         Assert.Equal("vnet-contoso", network.Name);
@@ -112,7 +112,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_peering_list_adds_to_the_virtual_network()
     {
-        Cluster cluster = Input.One(Input.ReadFixtures("az-network-vnet-peering-list.json", "az-aks-show.json", "az-network-vnet-subnet-list.json"));
+        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-network-vnet-peering-list.json", "az-aks-show.json", "az-network-vnet-subnet-list.json"));
 
         Peering peering = Assert.Single(Assert.Single(cluster.VirtualNetworks).Peerings);
         Assert.Equal("to-hub", peering.Name);
@@ -124,7 +124,7 @@ public sealed class AzureFormsTests
     [InlineData("arm-cluster-list.json")]
     public void Reads_all_clusters_of_a_list(string fixture)
     {
-        IReadOnlyList<Cluster> clusters = Input.ReadFixtures(fixture).ToClusters();
+        IReadOnlyList<Cluster> clusters = AzureJson.ReadFixtures(fixture).ToClusters();
 
         Assert.Equal(["aks-contoso", "aks-legacy"], clusters.Select(cluster => cluster.Name));
         Cluster legacy = clusters[1];
@@ -140,7 +140,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void Reads_an_ARM_template_with_literal_values()
     {
-        Cluster cluster = Input.One(Input.ReadFixtures("template.json"));
+        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("template.json"));
 
         Assert.Equal(("aks-contoso", null), (cluster.Name, cluster.Id));
         Assert.Equal("1.33", cluster.KubernetesVersion);
@@ -156,7 +156,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_template_does_not_say_who_holds_addresses()
     {
-        Cluster cluster = Input.One(Input.ReadFixtures("template.json"));
+        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("template.json"));
 
         Assert.All(cluster.VirtualNetworks[0].Subnets, subnet => Assert.Null(subnet.InUse));
     }
@@ -164,8 +164,8 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_templates_subnets_serve_a_live_cluster()
     {
-        Cluster cluster = Input.OneCluster(
-            Input.ClusterJson(pools: Input.PoolOn(Input.SubnetId("nodes"))),
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
             """{"resources":[{"type":"Microsoft.Network/virtualNetworks","name":"vnet-contoso","properties":{"addressSpace":{"addressPrefixes":["10.10.0.0/16"]},"subnets":[{"name":"nodes","properties":{"addressPrefix":"10.10.0.0/24"}}]}}]}""");
 
         Assert.Equal(["10.10.0.0/24"], cluster.FindSubnet(cluster.Pools[0].NodeSubnetId)!.Prefixes);
@@ -174,7 +174,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_template_of_symbolic_names_is_read()
     {
-        Cluster cluster = Input.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster("""
             {"languageVersion":"2.0","resources":{
               "routeTable":{"type":"Microsoft.Network/routeTables","name":"rt","properties":{"routes":[]}},
               "subnets":{"type":"Microsoft.Network/virtualNetworks/subnets","name":"vnet-contoso/nodes","properties":{"addressPrefix":"10.10.0.0/24"}},
@@ -189,7 +189,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void The_inline_template_of_a_nested_deployment_is_read()
     {
-        Cluster cluster = Input.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster("""
             {"resources":[{"type":"Microsoft.Resources/deployments","apiVersion":"2022-09-01","name":"aks","properties":{"mode":"Incremental","template":{"resources":[
               {"type":"Microsoft.ContainerService/managedClusters","name":"c1","properties":{"networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[{"name":"np1","count":1}]}}]}}}]}
             """);
@@ -200,7 +200,7 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_template_expression_is_unknown_not_text()
     {
-        Cluster cluster = Input.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster("""
             {"resources":[{"type":"Microsoft.ContainerService/managedClusters","name":"c1","location":"[resourceGroup().location]","properties":{"kubernetesVersion":"[parameters('version')]",
               "networkProfile":{"networkPlugin":"azure","serviceCidr":"[variables('services')]"},"agentPoolProfiles":[{"name":"np1","count":"[parameters('nodes')]","vnetSubnetID":"[parameters('subnet')]"}]}}]}
             """);
@@ -215,10 +215,10 @@ public sealed class AzureFormsTests
     [Fact]
     public void Route_tables_give_their_routes_to_subnets()
     {
-        const string Table = Input.Subscription + "/resourceGroups/rg/providers/Microsoft.Network/routeTables/rt";
-        Cluster cluster = Input.OneCluster(
-            Input.ClusterJson(pools: Input.PoolOn(Input.SubnetId("nodes"))),
-            Input.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","routeTable":{"id":"{{Table.ToUpperInvariant()}}"} }"""),
+        const string Table = AzureJson.Subscription + "/resourceGroups/rg/providers/Microsoft.Network/routeTables/rt";
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
+            AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","routeTable":{"id":"{{Table.ToUpperInvariant()}}"} }"""),
             $$"""{"id":"{{Table}}","name":"rt","type":"Microsoft.Network/routeTables","properties":{"routes":[{"name":"r1","properties":{"addressPrefix":"10.244.0.0/24","nextHopType":"VirtualAppliance"} }]} }""");
 
         Assert.Equal(["10.244.0.0/24"], cluster.VirtualNetworks[0].Subnets[0].Routes!);
@@ -227,9 +227,9 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_subnet_of_several_prefixes_keeps_them_all()
     {
-        Cluster cluster = Input.OneCluster(
-            Input.ClusterJson(pools: Input.PoolOn(Input.SubnetId("nodes"))),
-            Input.NetworkJson(subnetProperties: """{"addressPrefix":"10.10.0.0/24","addressPrefixes":["10.10.0.0/24","fd00:10::/64"]}"""));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
+            AzureJson.NetworkJson(subnetProperties: """{"addressPrefix":"10.10.0.0/24","addressPrefixes":["10.10.0.0/24","fd00:10::/64"]}"""));
 
         Assert.Equal(["10.10.0.0/24", "fd00:10::/64"], cluster.VirtualNetworks[0].Subnets[0].Prefixes);
     }

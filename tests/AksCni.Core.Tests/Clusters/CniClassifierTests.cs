@@ -25,7 +25,7 @@ public sealed class CniClassifierTests
         network.Remove("agentPoolProfiles");
         string expected = Golden.Expected(id, "mode").GetString()!;
 
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(network: network.ToJsonString(), pools: pools?.ToJsonString() ?? """[{"name":"np1"}]"""));
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: network.ToJsonString(), pools: pools?.ToJsonString() ?? """[{"name":"np1"}]"""));
 
         string mode = expected.Replace("-cilium", "", StringComparison.Ordinal).Replace("-dualstack", "", StringComparison.Ordinal);
         Assert.Equal(ModeNamed(mode), cluster.Mode);
@@ -59,7 +59,7 @@ public sealed class CniClassifierTests
         string network = JsonSerializer.Serialize(new { networkPlugin = plugin, networkPluginMode = pluginMode });
         string pools = JsonSerializer.Serialize(new[] { new { name = "np1", podSubnetID = podSubnet, podIPAllocationMode = allocation } });
 
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(network: network, pools: pools));
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: network, pools: pools));
 
         Assert.Equal((expected, expected), (cluster.Mode, cluster.Pools[0].Mode));
     }
@@ -79,7 +79,7 @@ public sealed class CniClassifierTests
     {
         string network = JsonSerializer.Serialize(new { networkPlugin = plugin, networkDataplane = dataplane });
 
-        Assert.Equal(expected, Input.OneCluster(Input.ClusterJson(network: network)).Dataplane);
+        Assert.Equal(expected, AzureJson.OneCluster(AzureJson.ClusterJson(network: network)).Dataplane);
     }
 
     [Theory]
@@ -92,12 +92,12 @@ public sealed class CniClassifierTests
     [InlineData("""{"networkPlugin":"azure","ipFamilies":"IPv4,IPv6"}""", IpFamilies.DualStack)]
     [InlineData("""{"networkPlugin":"azure","podCidrs":["10.244.0.0/16","fd12::/64"]}""", IpFamilies.DualStack)]
     public void Tells_the_families(string network, IpFamilies expected) =>
-        Assert.Equal(expected, Input.OneCluster(Input.ClusterJson(network: network)).IpFamilies);
+        Assert.Equal(expected, AzureJson.OneCluster(AzureJson.ClusterJson(network: network)).IpFamilies);
 
     [Fact]
     public void Dual_stack_ranges_come_once_each()
     {
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(network: """
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: """
             {"networkPlugin":"azure","networkPluginMode":"overlay","podCidr":"10.244.0.0/16","podCidrs":["10.244.0.0/16","fd12:3456::/64"],
              "serviceCidr":"10.0.0.0/16","serviceCidrs":["10.0.0.0/16","fd12:3456:1::/108"]}
             """));
@@ -109,7 +109,7 @@ public sealed class CniClassifierTests
     [Fact]
     public void Pools_may_mix_dynamic_and_static()
     {
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: """
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: """
             [{"name":"np1","podSubnetID":"/s/dynamic"},{"name":"np2","podSubnetID":"/s/static","podIPAllocationMode":"StaticBlock"}]
             """));
 
@@ -121,7 +121,7 @@ public sealed class CniClassifierTests
     [Fact]
     public void Pools_that_mix_node_and_pod_subnets_are_warned_of()
     {
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: """[{"name":"np1"},{"name":"np2","podSubnetID":"/s/pods"}]"""));
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: """[{"name":"np1"},{"name":"np2","podSubnetID":"/s/pods"}]"""));
 
         Assert.Equal((CniMode.AzureCniNodeSubnet, true), (cluster.Mode, cluster.MixedModes));
         Assert.Equal(("MixedPodNetworking", Severity.Warning), (Assert.Single(cluster.Findings).Rule, cluster.Findings[0].Severity));
@@ -131,18 +131,18 @@ public sealed class CniClassifierTests
     [InlineData("none", CniMode.ByoCni)]
     [InlineData("kubenet", CniMode.Kubenet)]
     public void A_pod_CIDR_alone_does_not_make_an_overlay(string plugin, CniMode expected) =>
-        Assert.Equal(expected, Input.OneCluster(Input.ClusterJson(network: $$"""{"networkPlugin":"{{plugin}}","podCidr":"10.10.0.0/16"}""")).Mode);
+        Assert.Equal(expected, AzureJson.OneCluster(AzureJson.ClusterJson(network: $$"""{"networkPlugin":"{{plugin}}","podCidr":"10.10.0.0/16"}""")).Mode);
 
     [Fact]
     public void A_cluster_without_pools_is_classified_by_its_profile() =>
-        Assert.Equal(CniMode.AzureCniOverlay, Input.OneCluster(Input.ClusterJson(pools: "[]")).Mode);
+        Assert.Equal(CniMode.AzureCniOverlay, AzureJson.OneCluster(AzureJson.ClusterJson(pools: "[]")).Mode);
 
     [Theory]
     [InlineData("""{"networkPlugin":"weave"}""", "weave")]
     [InlineData("""{"networkPlugin":null}""", "networkPlugin")]
     public void An_unknown_plugin_is_a_finding(string network, string named)
     {
-        Finding finding = Assert.Single(Input.OneCluster(Input.ClusterJson(network: network)).Findings);
+        Finding finding = Assert.Single(AzureJson.OneCluster(AzureJson.ClusterJson(network: network)).Findings);
 
         Assert.Equal("UnknownNetworkPlugin", finding.Rule);
         Assert.Contains(named, finding.Message, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class CniClassifierTests
     [InlineData(""" "nodeProvisioningProfile":null""", false)]
     public void Node_auto_provisioning_is_noted(string profile, bool expected)
     {
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(more: profile));
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(more: profile));
 
         Assert.Equal(expected, cluster.NodeAutoProvisioning);
         Assert.Equal(expected, cluster.Findings.Any(finding => finding.Rule == "NodeAutoProvisioning"));
@@ -167,9 +167,9 @@ public sealed class CniClassifierTests
     [InlineData("Base", false)]
     public void AKS_Automatic_is_noted(string sku, bool expected)
     {
-        string text = Input.ClusterJson().Replace("\"location\":", $$""" "sku":{"name":"{{sku}}","tier":"Standard"},"location":""", StringComparison.Ordinal);
+        string text = AzureJson.ClusterJson().Replace("\"location\":", $$""" "sku":{"name":"{{sku}}","tier":"Standard"},"location":""", StringComparison.Ordinal);
 
-        Cluster cluster = Input.OneCluster(text);
+        Cluster cluster = AzureJson.OneCluster(text);
 
         Assert.Equal(sku, cluster.Sku);
         Assert.Equal(expected, cluster.Findings.Any(finding => finding.Rule == "NodeAutoProvisioning"));

@@ -7,7 +7,7 @@ public sealed class DamagedInputTests
 {
     private static AksCniException FaultOf(string text)
     {
-        AzureInventory inventory = Input.Read(text);
+        AzureInventory inventory = AzureJson.Read(text);
         Assert.Empty(inventory.ToClusters());
         return Assert.Single(inventory.Faults);
     }
@@ -104,7 +104,7 @@ public sealed class DamagedInputTests
         int pieces = 0;
         var inventory = new AzureInventory();
 
-        inventory.Read(Input.Segments(Endless()), "endless");
+        inventory.Read(AzureJson.Segments(Endless()), "endless");
 
         Assert.Equal(Fault.InvalidJson, Assert.Single(inventory.Faults).Fault);
         Assert.Contains("'endless'", inventory.Faults[0].Message, StringComparison.Ordinal);
@@ -132,13 +132,13 @@ public sealed class DamagedInputTests
     public void Clusters_in_front_of_any_cut_are_kept(string name, string before, string after)
     {
         string separator = name == "concatenated" ? "\n" : ",";
-        string first = $"{before}{Input.ClusterJson("c1")}", second = $"{first}{separator}{Input.ClusterJson("c2")}";
+        string first = $"{before}{AzureJson.ClusterJson("c1")}", second = $"{first}{separator}{AzureJson.ClusterJson("c2")}";
         byte[] whole = Encoding.UTF8.GetBytes(second + after);
 
         for (int cut = 0; cut < whole.Length; cut++)
         {
             var inventory = new AzureInventory();
-            inventory.Read(Input.Stream(whole[..cut]), "cut.json");
+            inventory.Read(AzureJson.Stream(whole[..cut]), "cut.json");
 
             string[] expected = cut >= second.Length ? ["c1", "c2"] : cut >= first.Length ? ["c1"] : [];
             Assert.Equal(expected, inventory.ToClusters().Select(cluster => cluster.Name));
@@ -155,12 +155,12 @@ public sealed class DamagedInputTests
     [InlineData("az-powershell-vnet.json")]
     public void A_cut_network_is_never_more_than_a_fault(string fixture)
     {
-        byte[] whole = Encoding.UTF8.GetBytes(Input.Fixture(fixture).TrimEnd());
+        byte[] whole = Encoding.UTF8.GetBytes(AzureJson.Fixture(fixture).TrimEnd());
 
         foreach (int cut in PropertyCases.Some(1, whole.Length))
         {
             var inventory = new AzureInventory();
-            inventory.Read(Input.Stream(whole[..cut]), "cut.json");
+            inventory.Read(AzureJson.Stream(whole[..cut]), "cut.json");
 
             Assert.Equal(Fault.InvalidJson, Assert.Single(inventory.Faults).Fault);
             Assert.All(inventory.ToClusters(), cluster => Assert.Equal("aks-contoso", cluster.Name));
@@ -170,7 +170,7 @@ public sealed class DamagedInputTests
     [Fact]
     public void One_damaged_file_does_not_lose_the_others()
     {
-        AzureInventory inventory = Input.Read(Input.ClusterJson("c1"), "{\"broken", "", "{}", Input.ClusterJson("c2"), Input.ClusterJson("c3")[..^3]);
+        AzureInventory inventory = AzureJson.Read(AzureJson.ClusterJson("c1"), "{\"broken", "", "{}", AzureJson.ClusterJson("c2"), AzureJson.ClusterJson("c3")[..^3]);
 
         Assert.Equal(["c1", "c2"], inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.Equal(
@@ -181,7 +181,7 @@ public sealed class DamagedInputTests
     [Fact]
     public void The_fault_tells_how_much_was_read()
     {
-        AzureInventory none = Input.Read("[{]"), one = Input.Read($"[{Input.ClusterJson("c1")},"), two = Input.Read($"{Input.ClusterJson("c1")}[{Input.ClusterJson("c2")},");
+        AzureInventory none = AzureJson.Read("[{]"), one = AzureJson.Read($"[{AzureJson.ClusterJson("c1")},"), two = AzureJson.Read($"{AzureJson.ClusterJson("c1")}[{AzureJson.ClusterJson("c2")},");
 
         Assert.Contains("nothing was read", none.Faults[0].Message, StringComparison.Ordinal);
         Assert.Contains("the 1 resource in front of it was read", one.Faults[0].Message, StringComparison.Ordinal);
@@ -193,7 +193,7 @@ public sealed class DamagedInputTests
     {
         var inventory = new AzureInventory();
 
-        int resources = inventory.Read(Input.Segments(Failing()), "share.json");
+        int resources = inventory.Read(AzureJson.Segments(Failing()), "share.json");
 
         Assert.Equal(1, resources);
         Assert.Equal("c1", Assert.Single(inventory.ToClusters()).Name);
@@ -203,7 +203,7 @@ public sealed class DamagedInputTests
 
         static IEnumerable<byte[]> Failing()
         {
-            yield return Encoding.UTF8.GetBytes($"[{Input.ClusterJson("c1")},{{\"name\":");
+            yield return Encoding.UTF8.GetBytes($"[{AzureJson.ClusterJson("c1")},{{\"name\":");
             throw new IOException("The specified network name is no longer available.");
         }
     }
@@ -212,8 +212,8 @@ public sealed class DamagedInputTests
     public void The_inventory_reads_on_after_a_fault_with_the_same_buffer()
     {
         var inventory = new AzureInventory();
-        inventory.Read(Input.Stream("{\"name\":\"" + new string('x', 1 << 20)), "long.json");
-        inventory.Read(Input.Stream(Input.ClusterJson()), "good.json");
+        inventory.Read(AzureJson.Stream("{\"name\":\"" + new string('x', 1 << 20)), "long.json");
+        inventory.Read(AzureJson.Stream(AzureJson.ClusterJson()), "good.json");
 
         Assert.Equal("c1", Assert.Single(inventory.ToClusters()).Name);
         Assert.Equal("long.json", Assert.Single(inventory.Faults).Target);
@@ -232,7 +232,7 @@ public sealed class DamagedInputTests
     [InlineData("\"resources\":5,\"id\":{},\"name\":[],\"type\":{\"a\":1},\"location\":[1]")]
     public void Values_of_the_wrong_kind_are_passed_over(string members)
     {
-        AzureInventory inventory = Input.Read($$"""[{ {{members}} },{"type":"Microsoft.ContainerService/managedClusters","name":"odd",{{members}} },{{Input.ClusterJson()}}]""");
+        AzureInventory inventory = AzureJson.Read($$"""[{ {{members}} },{"type":"Microsoft.ContainerService/managedClusters","name":"odd",{{members}} },{{AzureJson.ClusterJson()}}]""");
 
         Assert.Contains("c1", inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.Empty(inventory.Faults);

@@ -16,7 +16,7 @@ public sealed class FeatureTests
     [InlineData("null", false, false)]
     public void Add_ons(string addonProfiles, bool virtualNodes, bool applicationGateway)
     {
-        foreach (Cluster cluster in AzAndArm($"\"addonProfiles\": {addonProfiles}", Input.Overlay))
+        foreach (Cluster cluster in AzAndArm($"\"addonProfiles\": {addonProfiles}", AzureJson.Overlay))
             Assert.Equal((virtualNodes, applicationGateway), (cluster.VirtualNodes, cluster.ApplicationGatewayIngress));
     }
 
@@ -28,7 +28,7 @@ public sealed class FeatureTests
     [InlineData("\"true\"", false)]
     public void Static_egress_gateway(string profile, bool expected)
     {
-        foreach (Cluster cluster in AzAndArm("\"x\": 1", $"{Input.Overlay[..^1]}, \"staticEgressGatewayProfile\": {profile} }}")) Assert.Equal(expected, cluster.StaticEgressGateway);
+        foreach (Cluster cluster in AzAndArm("\"x\": 1", $"{AzureJson.Overlay[..^1]}, \"staticEgressGatewayProfile\": {profile} }}")) Assert.Equal(expected, cluster.StaticEgressGateway);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class FeatureTests
     [InlineData("null", null)]
     public void Advanced_network_policies(string advancedNetworking, string? expected)
     {
-        foreach (Cluster cluster in AzAndArm("\"x\": 1", $"{Input.Overlay[..^1]}, \"advancedNetworking\": {advancedNetworking} }}")) Assert.Equal(expected, cluster.AdvancedNetworkPolicies);
+        foreach (Cluster cluster in AzAndArm("\"x\": 1", $"{AzureJson.Overlay[..^1]}, \"advancedNetworking\": {advancedNetworking} }}")) Assert.Equal(expected, cluster.AdvancedNetworkPolicies);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class FeatureTests
     /// <summary>The same cluster as az aks show prints it, and as ARM answers.</summary>
     private static Cluster[] AzAndArm(string property, string network)
     {
-        const string Id = "\"id\": \"" + Input.Subscription + "/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c\", \"name\": \"c\", \"type\": \"Microsoft.ContainerService/ManagedClusters\"";
-        string body = $"\"kubernetesVersion\": \"1.33.4\", {property}, \"networkProfile\": {network}, \"agentPoolProfiles\": {Input.OnePool}";
-        return [Input.OneCluster($"{{ {Id}, {body} }}"), Input.OneCluster($"{{ {Id}, \"properties\": {{ {body} }} }}")];
+        const string Id = "\"id\": \"" + AzureJson.Subscription + "/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c\", \"name\": \"c\", \"type\": \"Microsoft.ContainerService/ManagedClusters\"";
+        string body = $"\"kubernetesVersion\": \"1.33.4\", {property}, \"networkProfile\": {network}, \"agentPoolProfiles\": {AzureJson.OnePool}";
+        return [AzureJson.OneCluster($"{{ {Id}, {body} }}"), AzureJson.OneCluster($"{{ {Id}, \"properties\": {{ {body} }} }}")];
     }
 }

@@ -3,7 +3,7 @@ namespace AksCni.Tests.Clusters;
 /// <summary>Counts and settings of node pools.</summary>
 public sealed class NodePoolTests
 {
-    private static NodePool Pool(string json) => Assert.Single(Input.OneCluster(Input.ClusterJson(pools: $"[{json}]")).Pools);
+    private static NodePool Pool(string json) => Assert.Single(AzureJson.OneCluster(AzureJson.ClusterJson(pools: $"[{json}]")).Pools);
 
     [Fact]
     public void A_VirtualMachines_pool_sums_its_manual_profiles()
@@ -50,7 +50,7 @@ public sealed class NodePoolTests
     [Fact]
     public void A_VirtualMachines_pool_by_itself_sums_too()
     {
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(), Input.PoolJson("vms", """{"type":"VirtualMachines","osType":"Linux","virtualMachinesProfile":{"scale":{"manual":[{"size":"a","count":3},{"size":"b","count":4}]}}}"""));
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(), AzureJson.PoolJson("vms", """{"type":"VirtualMachines","osType":"Linux","virtualMachinesProfile":{"scale":{"manual":[{"size":"a","count":3},{"size":"b","count":4}]}}}"""));
 
         Assert.Equal(("VirtualMachines", 7L), (cluster.Pools[1].Type, cluster.Pools[1].Count));
     }
@@ -117,7 +117,7 @@ public sealed class NodePoolTests
     [Fact]
     public void Cluster_nulls_are_unknown_values()
     {
-        Cluster cluster = Input.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster("""
             {"id":null,"name":"c1","type":"Microsoft.ContainerService/managedClusters","location":null,"sku":null,"resourceGroup":null,"powerState":null,"properties":{"kubernetesVersion":null,"currentKubernetesVersion":null,
              "nodeResourceGroup":null,"apiServerAccessProfile":null,"nodeProvisioningProfile":null,"agentPoolProfiles":[null,{"name":"np1"}],
              "networkProfile":{"networkPlugin":"kubenet","networkPluginMode":null,"networkDataplane":null,"networkPolicy":null,"podCidr":null,"podCidrs":null,"serviceCidr":null,"serviceCidrs":[null],
@@ -138,5 +138,5 @@ public sealed class NodePoolTests
     [InlineData("""{"effectiveOutboundIPs":[]}""", null)]
     [InlineData("null", null)]
     public void Outbound_addresses_are_counted(string profile, long? expected) =>
-        Assert.Equal(expected, Input.OneCluster(Input.ClusterJson(network: $$"""{"networkPlugin":"kubenet","loadBalancerProfile":{{profile}} }""")).OutboundIpCount);
+        Assert.Equal(expected, AzureJson.OneCluster(AzureJson.ClusterJson(network: $$"""{"networkPlugin":"kubenet","loadBalancerProfile":{{profile}} }""")).OutboundIpCount);
 }

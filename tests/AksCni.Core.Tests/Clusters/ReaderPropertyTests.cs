@@ -42,38 +42,38 @@ public sealed class ReaderPropertyTests
     {
         Gen<(string Text, int Size)> cuts = from fixture in Gen.Elements(Fixtures) from size in Gen.OneOf(Gen.Constant(1), Gen.Choose(2, 5000)) select (File.ReadAllText(fixture), size);
 
-        return Prop.ForAll(cuts.ToArbitrary(), cut => ModelOf(Input.Chunked(Encoding.UTF8.GetBytes(cut.Text), cut.Size)) == ModelOf(Input.Stream(cut.Text)));
+        return Prop.ForAll(cuts.ToArbitrary(), cut => ModelOf(AzureJson.Chunked(Encoding.UTF8.GetBytes(cut.Text), cut.Size)) == ModelOf(AzureJson.Stream(cut.Text)));
     }
 
     [Property]
     public Property Any_order_of_keys_gives_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Shuffled(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text)));
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(AzureJson.Stream(Rewrite(fixture.Text, Shuffled(new Random(fixture.Seed))))) == ModelOf(AzureJson.Stream(fixture.Text)));
 
     [Property]
     public Property Any_casing_of_keys_gives_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Recased(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text)));
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(AzureJson.Stream(Rewrite(fixture.Text, Recased(new Random(fixture.Seed))))) == ModelOf(AzureJson.Stream(fixture.Text)));
 
     [Property]
     public Property Any_unknown_keys_beside_the_known_ones_give_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(Rewrite(fixture.Text, Padded(new Random(fixture.Seed))))) == ModelOf(Input.Stream(fixture.Text)));
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(AzureJson.Stream(Rewrite(fixture.Text, Padded(new Random(fixture.Seed))))) == ModelOf(AzureJson.Stream(fixture.Text)));
 
     [Property]
     public Property Any_layout_gives_the_same_model() =>
-        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(Input.Stream(JsonNode.Parse(fixture.Text)!.ToJsonString())) == ModelOf(Input.Stream(fixture.Text)));
+        Prop.ForAll(AnyFixture.ToArbitrary(), fixture => ModelOf(AzureJson.Stream(JsonNode.Parse(fixture.Text)!.ToJsonString())) == ModelOf(AzureJson.Stream(fixture.Text)));
 
     [Property(24)]
     public Property Any_order_of_files_gives_the_same_networks()
     {
         string[] names = ["az-aks-show.json", "arm-vnet.json", "arm-agentpool-list.json", "arm-subnet-list.json"];
-        string wanted = Input.TextOf(Input.ReadFixtures(names).ToClusters());
+        string wanted = AzureJson.TextOf(AzureJson.ReadFixtures(names).ToClusters());
 
-        return Prop.ForAll(Gen.Shuffle(names).ToArbitrary(), order => Input.TextOf(Input.ReadFixtures(order).ToClusters()) == wanted);
+        return Prop.ForAll(Gen.Shuffle(names).ToArbitrary(), order => AzureJson.TextOf(AzureJson.ReadFixtures(order).ToClusters()) == wanted);
     }
 
     private static bool IsAtMostAFault(byte[] bytes)
     {
         var inventory = new AzureInventory();
-        int resources = inventory.Read(Input.Stream(bytes), "any");
+        int resources = inventory.Read(AzureJson.Stream(bytes), "any");
         inventory.ToClusters();
         return resources > 0 || inventory.Faults.Count == 1;
     }
@@ -83,8 +83,8 @@ public sealed class ReaderPropertyTests
     {
         var inventory = new AzureInventory();
         int resources = inventory.Read(stream, "s");
-        inventory.Read(Input.Stream(Input.Fixture("arm-cluster.json")), "cluster");
-        return $"{resources} {Input.TextOf(inventory.ToClusters())} {string.Join('\n', inventory.Faults.Select(fault => fault.Message))}";
+        inventory.Read(AzureJson.Stream(AzureJson.Fixture("arm-cluster.json")), "cluster");
+        return $"{resources} {AzureJson.TextOf(inventory.ToClusters())} {string.Join('\n', inventory.Faults.Select(fault => fault.Message))}";
     }
 
     private delegate IEnumerable<KeyValuePair<string, JsonNode?>> Change(IEnumerable<KeyValuePair<string, JsonNode?>> members);

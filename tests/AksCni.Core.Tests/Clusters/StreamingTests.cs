@@ -1,4 +1,6 @@
 using System.Text;
+using AksCni.Clusters;
+using AksCni.Input;
 
 namespace AksCni.Tests.Clusters;
 
@@ -9,15 +11,15 @@ public sealed class StreamingTests
     public void Two_hundred_megabytes_are_read_with_bounded_allocation()
     {
         const long Megabyte = 1 << 20;
-        byte[] start = Encoding.UTF8.GetBytes($"{{\"value\":[{Input.ClusterJson(pools: Input.PoolOn(Input.SubnetId("nodes")))}");
+        byte[] start = Encoding.UTF8.GetBytes($"{{\"value\":[{AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes")))}");
         byte[] other = Encoding.UTF8.GetBytes(""",{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/disks/d","type":"Microsoft.Compute/disks","name":"d","properties":{"blob":"""
             + "[" + string.Join(',', Enumerable.Repeat("""{"key":"value","number":12345.678,"list":[true,null,"text \u00e4"]}""", 1000)) + "]}}");
-        byte[] network = Encoding.UTF8.GetBytes($$""",{"id":"{{Input.Network}}","name":"vnet-contoso","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/8"]},"subnets":[{"name":"nodes","properties":{"addressPrefix":"10.0.0.0/9","ipConfigurations":[{"id":"/first"}""");
-        byte[] address = Encoding.UTF8.GetBytes($$""",{"id":"{{Input.Subscription}}/resourceGroups/MC_c1/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/0/networkInterfaces/aks-np1-12345678-vmss/ipConfigurations/ipconfig1"}""");
-        byte[] end = Encoding.UTF8.GetBytes($"]}}}}]}}}},{Input.ClusterJson("c2")}]}}");
+        byte[] network = Encoding.UTF8.GetBytes($$""",{"id":"{{AzureJson.Network}}","name":"vnet-contoso","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/8"]},"subnets":[{"name":"nodes","properties":{"addressPrefix":"10.0.0.0/9","ipConfigurations":[{"id":"/first"}""");
+        byte[] address = Encoding.UTF8.GetBytes($$""",{"id":"{{AzureJson.Subscription}}/resourceGroups/MC_c1/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/0/networkInterfaces/aks-np1-12345678-vmss/ipConfigurations/ipconfig1"}""");
+        byte[] end = Encoding.UTF8.GetBytes($"]}}}}]}}}},{AzureJson.ClusterJson("c2")}]}}");
         long total = 0, addresses = 0;
         var inventory = new AzureInventory();
-        Stream stream = Input.Segments(Counted());
+        Stream stream = AzureJson.Segments(Counted());
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         inventory.Read(stream, "large.json");
@@ -53,10 +55,10 @@ public sealed class StreamingTests
     public void Addresses_of_owners_in_turn_do_not_cost_memory_each()
     {
         byte[][] ids = [.. new[] { "np1", "np2" }.Select(pool => Encoding.UTF8.GetBytes(
-            $$"""{"id":"{{Input.Subscription}}/resourceGroups/MC_c1/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{{pool}}-12345678-vmss/virtualMachines/0/networkInterfaces/n/ipConfigurations/i"},"""))];
+            $$"""{"id":"{{AzureJson.Subscription}}/resourceGroups/MC_c1/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{{pool}}-12345678-vmss/virtualMachines/0/networkInterfaces/n/ipConfigurations/i"},"""))];
         var inventory = new AzureInventory();
-        Stream stream = Input.Segments([
-            Encoding.UTF8.GetBytes($$"""{"id":"{{Input.SubnetId("nodes")}}","properties":{"addressPrefix":"10.0.0.0/9","ipConfigurations":["""),
+        Stream stream = AzureJson.Segments([
+            Encoding.UTF8.GetBytes($$"""{"id":"{{AzureJson.SubnetId("nodes")}}","properties":{"addressPrefix":"10.0.0.0/9","ipConfigurations":["""),
             .. Enumerable.Range(0, 50_000).Select(i => ids[i % 2]),
             "]}}"u8.ToArray()]);
 
@@ -72,7 +74,7 @@ public sealed class StreamingTests
     {
         string rows = string.Join(',', Enumerable.Repeat("""{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st","name":"st","type":"Microsoft.Storage/storageAccounts","sku":{"name":"Standard_LRS"},"properties":{"provisioningState":"Succeeded"}}""", 1000));
         var found = new FoundResources();
-        var json = new JsonCursor(Input.Stream($"[{rows},{Input.ClusterJson()}]"), new byte[4096]);
+        var json = new JsonCursor(AzureJson.Stream($"[{rows},{AzureJson.ClusterJson()}]"), new byte[4096]);
 
         Assert.True(json.NextDocument());
         ResourceReader.ReadValue(ref json, null, found);
@@ -83,7 +85,7 @@ public sealed class StreamingTests
     [Fact]
     public void The_buffer_stays_small_where_values_are_small()
     {
-        var json = new JsonCursor(Input.Stream("[" + string.Concat(Enumerable.Repeat("\"0123456789\",", 100_000)) + "]"), new byte[256]);
+        var json = new JsonCursor(AzureJson.Stream("[" + string.Concat(Enumerable.Repeat("\"0123456789\",", 100_000)) + "]"), new byte[256]);
         Assert.True(json.NextDocument());
         int elements = 0;
 
@@ -96,7 +98,7 @@ public sealed class StreamingTests
     [Fact]
     public void The_buffer_grows_by_doubling_for_a_large_value()
     {
-        Stream stream = Input.Stream($"[\"{new string('x', 100_000)}\"]");
+        Stream stream = AzureJson.Stream($"[\"{new string('x', 100_000)}\"]");
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         var json = new JsonCursor(stream, new byte[256]);

@@ -6,13 +6,13 @@ namespace AksCni.Tests.Clusters;
 /// <summary>Who holds a subnet's addresses, out of its ipConfigurations.</summary>
 public sealed class SubnetUseTests
 {
-    private const string Group = Input.Subscription + "/resourceGroups/MC_c1";
+    private const string Group = AzureJson.Subscription + "/resourceGroups/MC_c1";
 
     private static Subnet SubnetWith(string properties)
     {
-        Cluster cluster = Input.OneCluster(
-            Input.ClusterJson(pools: Input.PoolOn(Input.SubnetId("nodes"))),
-            Input.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/16",{{properties}} }"""));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
+            AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/16",{{properties}} }"""));
         return Assert.Single(cluster.VirtualNetworks[0].Subnets);
     }
 
@@ -46,7 +46,7 @@ public sealed class SubnetUseTests
     [Fact]
     public void Owners_are_grouped_by_resource_group_kind_and_pool()
     {
-        const string Other = Input.Subscription + "/resourceGroups/rg-vm/providers/Microsoft.Network/networkInterfaces/";
+        const string Other = AzureJson.Subscription + "/resourceGroups/rg-vm/providers/Microsoft.Network/networkInterfaces/";
         IReadOnlyList<SubnetUse> uses = UseOf(
             ScaleSet("np1", 0), ScaleSet("np2", 0), ScaleSet("np1", 1), ScaleSet("np1", 2).ToUpperInvariant(), ScaleSet("np10", 0),
             ScaleSet("np1", 0).Replace("MC_c1", "MC_c2", StringComparison.Ordinal),

@@ -5,9 +5,9 @@ namespace AksCni.Tests.Clusters;
 /// <summary>What may stand around the resources, and how many documents a file and files a call may have.</summary>
 public sealed class WrapperTests
 {
-    private static string C1 => Input.ClusterJson("c1");
+    private static string C1 => AzureJson.ClusterJson("c1");
 
-    private static string C2 => Input.ClusterJson("c2");
+    private static string C2 => AzureJson.ClusterJson("c2");
 
     public static TheoryData<string> Wrappings => new()
     {
@@ -32,7 +32,7 @@ public sealed class WrapperTests
     [MemberData(nameof(Wrappings))]
     public void Clusters_are_found_in_any_wrapping(string text)
     {
-        AzureInventory inventory = Input.Read(text);
+        AzureInventory inventory = AzureJson.Read(text);
 
         Assert.Equal(["c1", "c2"], inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.Empty(inventory.Faults);
@@ -43,7 +43,7 @@ public sealed class WrapperTests
     {
         string[] names = ["c3", "c1", "c2"];
 
-        AzureInventory inventory = Input.Read([.. names.Select(name => Input.ClusterJson(name))]);
+        AzureInventory inventory = AzureJson.Read([.. names.Select(name => AzureJson.ClusterJson(name))]);
 
         Assert.Equal(names, inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.Equal(["1.json", "2.json", "3.json"], inventory.ToClusters().Select(cluster => cluster.Source));
@@ -53,9 +53,9 @@ public sealed class WrapperTests
     public void A_thousand_documents_in_one_file_are_a_thousand_clusters()
     {
         var text = new StringBuilder();
-        for (int i = 0; i < 1000; i++) text.Append(Input.ClusterJson($"c{i}")).Append('\n');
+        for (int i = 0; i < 1000; i++) text.Append(AzureJson.ClusterJson($"c{i}")).Append('\n');
 
-        Assert.Equal(1000, Input.Read(text.ToString()).ToClusters().Count);
+        Assert.Equal(1000, AzureJson.Read(text.ToString()).ToClusters().Count);
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class WrapperTests
     {
         var inventory = new AzureInventory();
 
-        Assert.Equal(2, inventory.Read(Input.Stream(Input.Fixture("resource-graph.json")), "graph"));
-        Assert.Equal(2, inventory.Read(Input.Stream(Input.Fixture("az-network-vnet-subnet-list.json")), "subnets"));
-        Assert.Equal(0, inventory.Read(Input.Stream("{}"), "other", mayBeOther: true));
+        Assert.Equal(2, inventory.Read(AzureJson.Stream(AzureJson.Fixture("resource-graph.json")), "graph"));
+        Assert.Equal(2, inventory.Read(AzureJson.Stream(AzureJson.Fixture("az-network-vnet-subnet-list.json")), "subnets"));
+        Assert.Equal(0, inventory.Read(AzureJson.Stream("{}"), "other", mayBeOther: true));
         Assert.Empty(inventory.Faults);
     }
 
@@ -74,7 +74,7 @@ public sealed class WrapperTests
     {
         string strange = """ "new":[1,2.5e3,null,true,{"agentPoolProfile":{"count":9}}],"networkProfiles":{"networkPlugin":"kubenet"},"futureProfile":{"deep":[[{"name":"x"}]]}""";
 
-        Cluster cluster = Input.OneCluster(Input.ClusterJson(more: strange));
+        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(more: strange));
 
         Assert.Equal(CniMode.AzureCniOverlay, cluster.Mode);
         Assert.Equal(3, Assert.Single(cluster.Pools).Count);
@@ -88,7 +88,7 @@ public sealed class WrapperTests
     [InlineData("""{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/nsg","name":"nsg","properties":{"subnets":[{"id":"/x/virtualNetworks/v/subnets/s"}]},"type":"Microsoft.Network/networkSecurityGroups"}""")]
     public void Other_resources_are_no_clusters(string other)
     {
-        AzureInventory inventory = Input.Read($"[{other},{C1}]");
+        AzureInventory inventory = AzureJson.Read($"[{other},{C1}]");
 
         Assert.Equal("c1", Assert.Single(inventory.ToClusters()).Name);
         Assert.Empty(inventory.Faults);
@@ -97,9 +97,9 @@ public sealed class WrapperTests
     [Fact]
     public void Subnets_under_a_key_of_their_own_are_found_by_their_ids()
     {
-        Cluster cluster = Input.OneCluster($$"""
-            {"cluster":{{Input.ClusterJson(pools: Input.PoolOn(Input.SubnetId("nodes")))}},
-             "subnets":[{"id":"{{Input.SubnetId("nodes")}}","name":"nodes","addressPrefix":"10.10.0.0/24","provisioningState":"Succeeded"}]}
+        Cluster cluster = AzureJson.OneCluster($$"""
+            {"cluster":{{AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes")))}},
+             "subnets":[{"id":"{{AzureJson.SubnetId("nodes")}}","name":"nodes","addressPrefix":"10.10.0.0/24","provisioningState":"Succeeded"}]}
             """);
 
         Assert.Equal(["10.10.0.0/24"], cluster.FindSubnet(cluster.Pools[0].NodeSubnetId)!.Prefixes);
@@ -108,7 +108,7 @@ public sealed class WrapperTests
     [Fact]
     public void An_object_without_id_and_type_is_a_cluster_by_its_shape()
     {
-        Cluster cluster = Input.OneCluster("""{"name":"c1","networkProfile":{"networkPlugin":"azure"},"agentPoolProfiles":[{"name":"np1","count":2}]}""");
+        Cluster cluster = AzureJson.OneCluster("""{"name":"c1","networkProfile":{"networkPlugin":"azure"},"agentPoolProfiles":[{"name":"np1","count":2}]}""");
 
         Assert.Equal(("c1", CniMode.AzureCniNodeSubnet, null), (cluster.Name, cluster.Mode, cluster.Id));
     }
@@ -122,6 +122,6 @@ public sealed class WrapperTests
         string text = C1.Replace("Microsoft.ContainerService/managedClusters\",", type + "\",", StringComparison.Ordinal);
 
         Assert.Contains(type, text, StringComparison.Ordinal);
-        Assert.Equal("c1", Input.OneCluster(text).Name);
+        Assert.Equal("c1", AzureJson.OneCluster(text).Name);
     }
 }

@@ -10,8 +10,8 @@ public sealed class AnswerDamageTests
 {
     private static readonly string[] Answers =
     [
-        $$"""{"totalRecords":3,"count":2,"data":[{{Input.ClusterJson("c1")}},{"id":"ä","x":[1,{"y":null} ]} ],"facets":[],"$skipToken":"ew0K","resultTruncated":"false"}""",
-        $$"""{"value":[{{Input.ClusterJson("c1")}},{"id":"b"},null,7],"nextLink":"https://management.azure.com/subscriptions?api-version=1&$skiptoken=a","count":{"type":"Total","value":4} }""",
+        $$"""{"totalRecords":3,"count":2,"data":[{{AzureJson.ClusterJson("c1")}},{"id":"ä","x":[1,{"y":null} ]} ],"facets":[],"$skipToken":"ew0K","resultTruncated":"false"}""",
+        $$"""{"value":[{{AzureJson.ClusterJson("c1")}},{"id":"b"},null,7],"nextLink":"https://management.azure.com/subscriptions?api-version=1&$skiptoken=a","count":{"type":"Total","value":4} }""",
     ];
 
     [Property(2000)]

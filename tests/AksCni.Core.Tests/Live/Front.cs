@@ -13,7 +13,7 @@ internal sealed class Front : ILiveFront
 
     public bool HasSession => false;
 
-    public void Say(string message) => Said.Add(message);
+    public void Log(string message) => Said.Add(message);
 
     public void Warn(UnreadPart part) => Warned.Add(part);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AksCni.Live;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -14,7 +14,7 @@ public sealed class LiveReadTests
     [Fact]
     public void A_page_is_read_and_its_source_is_the_subscription()
     {
-        ResourceGraphPage page = _read.AddPage(Front.Page(Input.ClusterJson("c1"), Input.ClusterJson("c2")), "clusters");
+        ResourceGraphPage page = _read.AddPage(Front.Page(AzureJson.ClusterJson("c1"), AzureJson.ClusterJson("c2")), "clusters");
         Assert.Equal((2, 2L), (page.Rows, page.TotalRecords));
         Assert.Equal(["c1", "c2"], _inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.All(_inventory.ToClusters(), cluster => Assert.Equal("00000000-0000-0000-0000-000000000001", cluster.Source));
@@ -30,7 +30,7 @@ public sealed class LiveReadTests
     [MemberData(nameof(Malformed))]
     public void A_row_that_is_no_cluster_is_missed_by_name_and_the_others_are_kept(string row)
     {
-        _read.AddPage(Front.Page(Input.ClusterJson("c1"), row, Input.ClusterJson("c3")), "clusters");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1"), row, AzureJson.ClusterJson("c3")), "clusters");
         Assert.Equal(["c1", "c3"], _inventory.ToClusters().Select(cluster => cluster.Name));
         UnreadPart part = Assert.Single(_read.Unread);
         Assert.Equal((Fault.UnexpectedArmResponse, "clusters"), (part.Fault, part.Scope));
@@ -52,8 +52,8 @@ public sealed class LiveReadTests
     [Fact]
     public void A_cluster_on_two_pages_is_there_once()
     {
-        _read.AddPage(Front.Page(Input.ClusterJson("c1"), Input.ClusterJson("c2")), "clusters");
-        _read.AddPage(Front.Page(Input.ClusterJson("c2").Replace("/managedClusters/c2", "/MANAGEDCLUSTERS/C2", StringComparison.Ordinal), Input.ClusterJson("c3")), "clusters");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1"), AzureJson.ClusterJson("c2")), "clusters");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c2").Replace("/managedClusters/c2", "/MANAGEDCLUSTERS/C2", StringComparison.Ordinal), AzureJson.ClusterJson("c3")), "clusters");
         Assert.Equal(["c1", "c2", "c3"], _inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.All(_inventory.ToClusters(), cluster => Assert.Empty(cluster.Findings));
         Assert.Empty(_read.Unread);
@@ -62,8 +62,8 @@ public sealed class LiveReadTests
     [Fact]
     public void A_cluster_that_was_read_and_is_listed_again_after_a_refusal_is_there_once()
     {
-        _read.AddPage(Front.Page(Input.ClusterJson("c1")), "clusters");
-        _read.Add(Encoding.UTF8.GetBytes($$"""{"value":[{{Input.ClusterJson("c1")}},{{Input.ClusterJson("c2")}}]}"""), "clusters");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1")), "clusters");
+        _read.Add(Encoding.UTF8.GetBytes($$"""{"value":[{{AzureJson.ClusterJson("c1")}},{{AzureJson.ClusterJson("c2")}}]}"""), "clusters");
         Assert.Equal(["c1", "c2"], _inventory.ToClusters().Select(cluster => cluster.Name));
     }
 
@@ -71,7 +71,7 @@ public sealed class LiveReadTests
     public void Pages_from_many_threads_lose_nothing()
     {
         Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, page =>
-            _read.AddPage(Front.Page([.. Enumerable.Range(0, 25).Select(i => Input.ClusterJson($"c{page}-{i}"))]), "clusters"));
+            _read.AddPage(Front.Page([.. Enumerable.Range(0, 25).Select(i => AzureJson.ClusterJson($"c{page}-{i}"))]), "clusters"));
         Assert.Equal(1000, _inventory.ToClusters().Select(cluster => cluster.Name).Distinct().Count());
         Assert.Equal((1000, 0), _inventory.Counts);
     }
@@ -80,8 +80,8 @@ public sealed class LiveReadTests
     public void The_same_is_missed_once()
     {
         var part = new UnreadPart(Fault.AccessDenied, "s", "Nothing of s.");
-        _read.Miss(part);
-        _read.Miss(part with { });
+        _read.ReportMissing(part);
+        _read.ReportMissing(part with { });
         Assert.Equal([part], _read.Unread);
         Assert.Equal([part], _front.Warned);
     }
@@ -89,8 +89,8 @@ public sealed class LiveReadTests
     [Fact]
     public void Progress_counts_what_is_there()
     {
-        _read.AddPage(Front.Page(Input.ClusterJson("c1")), "clusters");
-        _read.AddPage(Front.Page(Input.NetworkJson()), "virtual networks");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1")), "clusters");
+        _read.AddPage(Front.Page(AzureJson.NetworkJson()), "virtual networks");
         _read.CountRequest("subnets");
         Assert.Equal(new LiveProgress("subnets", 1, 1, 1), _front.Steps[^1]);
         Assert.Equal("1,234 clusters, 1 virtual network, 2 requests", new LiveProgress("x", 1234, 1, 2).ToString());
@@ -99,7 +99,7 @@ public sealed class LiveReadTests
     [Fact]
     public void An_answer_that_is_none_leaves_the_read_as_it_was()
     {
-        _read.AddPage(Front.Page(Input.ClusterJson("c1")), "clusters");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1")), "clusters");
         Assert.Throws<AksCniException>(() => _read.AddPage("<html>"u8.ToArray(), "clusters"));
         Assert.Equal("c1", Assert.Single(_inventory.ToClusters()).Name);
         Assert.Empty(_inventory.Faults);
@@ -109,7 +109,7 @@ public sealed class LiveReadTests
     [Fact]
     public void A_row_whose_text_is_broken_loses_no_other()
     {
-        byte[] page = Front.Page(Input.ClusterJson("c1"), Input.ClusterJson("brok"), Input.ClusterJson("c3"));
+        byte[] page = Front.Page(AzureJson.ClusterJson("c1"), AzureJson.ClusterJson("brok"), AzureJson.ClusterJson("c3"));
         page.AsSpan(page.AsSpan().IndexOf("\"name\":\"brok"u8) + 8, 4).Fill(0xFF);
         _read.AddPage(page, "clusters");
         Assert.Superset(new HashSet<string> { "c1", "c3" }, _inventory.ToClusters().Select(cluster => cluster.Name).ToHashSet());
@@ -119,20 +119,20 @@ public sealed class LiveReadTests
     [Fact]
     public void Networks_that_clusters_live_in_are_wanted_until_they_are_read()
     {
-        _read.AddPage(Front.Page(Input.ClusterJson("c1", pools: Input.PoolOn(Input.SubnetId("nodes"), Input.SubnetId("pods"))), Input.ClusterJson("c2")), "clusters");
+        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1", pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"), AzureJson.SubnetId("pods"))), AzureJson.ClusterJson("c2")), "clusters");
         NetworksWanted wanted = _inventory.NetworksWanted();
-        Assert.Equal([Input.Network], wanted.Ids);
-        Assert.Equal([Input.Subscription + "/resourceGroups/MC_c2"], wanted.ResourceGroupIds);
-        _read.AddPage(Front.Page(Input.NetworkJson()), "virtual networks");
+        Assert.Equal([AzureJson.Network], wanted.Ids);
+        Assert.Equal([AzureJson.Subscription + "/resourceGroups/MC_c2"], wanted.ResourceGroupIds);
+        _read.AddPage(Front.Page(AzureJson.NetworkJson()), "virtual networks");
         Assert.Empty(_inventory.NetworksWanted().Ids);
-        _read.AddPage(Front.Page(Input.NetworkJson().Replace("rg-contoso-net", "mc_C2", StringComparison.Ordinal)), "virtual networks");
+        _read.AddPage(Front.Page(AzureJson.NetworkJson().Replace("rg-contoso-net", "mc_C2", StringComparison.Ordinal)), "virtual networks");
         Assert.Empty(_inventory.NetworksWanted().ResourceGroupIds);
     }
 
     [Fact]
     public void The_first_few_and_the_wanted_ones_are_kept()
     {
-        _read.AddPage(Front.Page([.. Enumerable.Range(0, 9).Select(i => Input.ClusterJson($"c{i}"))]), "clusters");
+        _read.AddPage(Front.Page([.. Enumerable.Range(0, 9).Select(i => AzureJson.ClusterJson($"c{i}"))]), "clusters");
         _inventory.KeepClusters(new AzureScope { Names = ["c[0-9]", "c?"] }.Includes);
         _inventory.KeepFirst(4);
         _inventory.KeepFirst(50);

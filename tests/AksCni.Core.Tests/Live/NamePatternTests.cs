@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AksCni.Clusters;
 using FsCheck;
 using FsCheck.Fluent;
 

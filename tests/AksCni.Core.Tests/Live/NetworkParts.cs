@@ -58,7 +58,7 @@ internal sealed record NetworkParts(string Whole, IReadOnlyList<string> Rows)
 
     private static JsonObject Network((string Key, JsonNode Value) subnets) => new()
     {
-        ["id"] = Input.Network,
+        ["id"] = AzureJson.Network,
         ["name"] = "vnet-contoso",
         ["type"] = "microsoft.network/virtualnetworks",
         ["properties"] = new JsonObject
@@ -72,7 +72,7 @@ internal sealed record NetworkParts(string Whole, IReadOnlyList<string> Rows)
 
     private static JsonObject Use(int subnet, string owner, int count) => new()
     {
-        ["id"] = Input.SubnetId($"s{subnet}"),
+        ["id"] = AzureJson.SubnetId($"s{subnet}"),
         ["type"] = SubnetType,
         ["owner"] = owner,
         ["properties"] = new JsonObject { ["ipConfigurations"] = new JsonObject { ["id"] = owner, ["count"] = count } },
@@ -84,6 +84,6 @@ internal sealed record NetworkParts(string Whole, IReadOnlyList<string> Rows)
         if ((shape + number) % 3 == 0) properties["delegations"] = JsonNode.Parse("""[{"name":"aks","properties":{"serviceName":"Microsoft.ContainerService/managedClusters"}}]""");
         if ((shape + number) % 4 == 0) properties["routeTable"] = new JsonObject { ["id"] = $"{Group}rg/providers/Microsoft.Network/routeTables/t" };
         if ((shape + number) % 5 == 0) properties["applicationGatewayIPConfigurations"] = new JsonArray(new JsonObject { ["id"] = $"{Group}rg/providers/Microsoft.Network/applicationGateways/agw/gatewayIPConfigurations/g" });
-        return new JsonObject { ["id"] = Input.SubnetId($"s{number}"), ["name"] = $"s{number}", ["properties"] = properties };
+        return new JsonObject { ["id"] = AzureJson.SubnetId($"s{number}"), ["name"] = $"s{number}", ["properties"] = properties };
     }
 }

@@ -34,9 +34,9 @@ public sealed class NetworkPartsTests
         var inventory = new AzureInventory();
         var read = new LiveRead(new Front(), inventory);
         foreach (int row in pair.Order[1..]) read.AddPage(Front.Page(pair.Network.Rows[row]), "parts");
-        Assert.Equal([Input.Network], inventory.CutOffNetworks());
+        Assert.Equal([AzureJson.Network], inventory.CutOffNetworks());
         // Read whole instead, it is whole.
-        read.Replace(Input.Network, Encoding.UTF8.GetBytes(pair.Network.Whole), "virtual networks");
+        read.Replace(AzureJson.Network, Encoding.UTF8.GetBytes(pair.Network.Whole), "virtual networks");
         Assert.Empty(inventory.CutOffNetworks());
         Assert.Equal(TextOf(Whole(pair.Network)), TextOf(inventory));
     });
@@ -59,9 +59,9 @@ public sealed class NetworkPartsTests
         var inventory = new AzureInventory();
         var read = new LiveRead(new Front(), inventory);
         read.AddPage(Front.Page(
-            """{"id":"N","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/8"]},"subnetCount":2}}""".Replace("\"N\"", $"\"{Input.Network}\"", StringComparison.Ordinal),
+            """{"id":"N","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/8"]},"subnetCount":2}}""".Replace("\"N\"", $"\"{AzureJson.Network}\"", StringComparison.Ordinal),
             SubnetRow("a", 5000), SubnetRow("b", 0), UseRow("a", 2000)), "parts");
-        Assert.Equal([Input.Network], inventory.CutOffNetworks());
+        Assert.Equal([AzureJson.Network], inventory.CutOffNetworks());
         inventory.HideUseOfCutOffNetworks();
         Assert.Equal([null, 0L], Assert.Single(inventory.Networks).Subnets.OrderBy(subnet => subnet.Name).Select(subnet => subnet.InUse?.Sum(use => use.Count)));
     }
@@ -74,9 +74,9 @@ public sealed class NetworkPartsTests
             var inventory = new AzureInventory();
             var read = new LiveRead(new Front(), inventory);
             // Azure's example of VirtualNetworks_ListUsage.
-            byte[] usage = Encoding.UTF8.GetBytes($$"""{"value":[{"currentValue":37.0,"id":"{{Input.SubnetId("nodes")}}","limit":251.0,"name":{"localizedValue":"Subnet size and usage","value":"SubnetSpace"},"unit":"Count"}]}""");
+            byte[] usage = Encoding.UTF8.GetBytes($$"""{"value":[{"currentValue":37.0,"id":"{{AzureJson.SubnetId("nodes")}}","limit":251.0,"name":{"localizedValue":"Subnet size and usage","value":"SubnetSpace"},"unit":"Count"}]}""");
             if (isFirst) read.Add(usage, "subnet usage");
-            read.AddPage(Front.Page(Input.NetworkJson(subnetProperties: """{"addressPrefix":"10.10.0.0/24","provisioningState":"Succeeded","ipConfigurations":[{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkInterfaces/n/ipConfigurations/i"}]}""")), "virtual networks");
+            read.AddPage(Front.Page(AzureJson.NetworkJson(subnetProperties: """{"addressPrefix":"10.10.0.0/24","provisioningState":"Succeeded","ipConfigurations":[{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkInterfaces/n/ipConfigurations/i"}]}""")), "virtual networks");
             if (!isFirst) read.Add(usage, "subnet usage");
             Subnet subnet = Assert.Single(Assert.Single(inventory.Networks).Subnets);
             Assert.Equal((37L, 1L, "nodes", "10.10.0.0/24"), (subnet.UsedAddresses, Assert.Single(subnet.InUse!).Count, subnet.Name, Assert.Single(subnet.Prefixes)));
@@ -90,7 +90,7 @@ public sealed class NetworkPartsTests
     [InlineData("""[{"count":4}]""", "4 unknown of ")]
     public void Uses_that_are_counted_are_read(string inUse, string wanted)
     {
-        AzureInventory inventory = Input.Read(Input.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","inUse":{{inUse}},"usedAddresses":9}"""));
+        AzureInventory inventory = AzureJson.Read(AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","inUse":{{inUse}},"usedAddresses":9}"""));
         Subnet subnet = Assert.Single(Assert.Single(inventory.Networks).Subnets);
         Assert.Equal(wanted, string.Join('|', subnet.InUse!));
         Assert.Equal(9, subnet.UsedAddresses);
@@ -99,7 +99,7 @@ public sealed class NetworkPartsTests
     [Fact]
     public void A_count_makes_no_subnet()
     {
-        AzureInventory inventory = Input.Read($$"""{"value":[{"currentValue":7,"id":"{{Input.SubnetId("ghost")}}"},{"currentValue":3,"id":"{{Input.SubnetId("nodes")}}"}]}""", Input.NetworkJson());
+        AzureInventory inventory = AzureJson.Read($$"""{"value":[{"currentValue":7,"id":"{{AzureJson.SubnetId("ghost")}}"},{"currentValue":3,"id":"{{AzureJson.SubnetId("nodes")}}"}]}""", AzureJson.NetworkJson());
         inventory.ToClusters(networksAlone: true);
         Subnet subnet = Assert.Single(Assert.Single(inventory.Networks).Subnets);
         Assert.Equal(("nodes", 3L), (subnet.Name, subnet.UsedAddresses));
@@ -109,7 +109,7 @@ public sealed class NetworkPartsTests
     [Fact]
     public void A_subnet_that_Azure_does_not_count_is_unknown()
     {
-        AzureInventory inventory = Input.Read(Input.NetworkJson(), $$"""{"value":[{"currentValue":-1,"id":"{{Input.SubnetId("nodes")}}","limit":-5,"unit":"Count"}]}""");
+        AzureInventory inventory = AzureJson.Read(AzureJson.NetworkJson(), $$"""{"value":[{"currentValue":-1,"id":"{{AzureJson.SubnetId("nodes")}}","limit":-5,"unit":"Count"}]}""");
         Assert.Null(Assert.Single(Assert.Single(inventory.Networks).Subnets).UsedAddresses);
     }
 
@@ -118,7 +118,7 @@ public sealed class NetworkPartsTests
     [InlineData("\"System.Object[]\"")]
     [InlineData("{}")]
     public void Uses_that_are_no_list_are_unknown(string inUse) =>
-        Assert.Null(Assert.Single(Assert.Single(Input.Read(Input.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","inUse":{{inUse}}}""")).Networks).Subnets).InUse);
+        Assert.Null(Assert.Single(Assert.Single(AzureJson.Read(AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","inUse":{{inUse}}}""")).Networks).Subnets).InUse);
 
     [Fact]
     public void One_holder_may_stand_for_many()
@@ -126,7 +126,7 @@ public sealed class NetworkPartsTests
         const string ScaleSet = "/subscriptions/s/resourceGroups/MC/providers/Microsoft.Compute/virtualMachineScaleSets/aks-web-12345678-vmss";
         foreach (string holders in (string[])[$$"""{"id":"{{ScaleSet}}","count":31}""", $$"""[{"id":"{{ScaleSet}}","count":30},{"id":"{{ScaleSet}}/virtualMachines/0/networkInterfaces/n/ipConfigurations/i"},{"count":7}]"""])
         {
-            AzureInventory inventory = Input.Read(Input.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","ipConfigurations":{{holders}}}"""));
+            AzureInventory inventory = AzureJson.Read(AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","ipConfigurations":{{holders}}}"""));
             SubnetUse use = Assert.Single(Assert.Single(Assert.Single(inventory.Networks).Subnets).InUse!);
             Assert.Equal((31L, "web", "virtualMachineScaleSets", "MC"), (use.Count, use.Pool, use.Kind, use.ResourceGroup));
         }
@@ -138,7 +138,7 @@ public sealed class NetworkPartsTests
     {
         var first = new AzureInventory();
         var read = new LiveRead(new Front(), first);
-        read.AddPage(Front.Page(Input.ClusterJson("c1", pools: Input.PoolOn(Input.SubnetId("a"))), SubnetRow("a", 3), UseRow("a", 3)), "parts");
+        read.AddPage(Front.Page(AzureJson.ClusterJson("c1", pools: AzureJson.PoolOn(AzureJson.SubnetId("a"))), SubnetRow("a", 3), UseRow("a", 3)), "parts");
         Cluster cluster = Assert.Single(first.ToClusters());
         var second = new AzureInventory();
         second.Add(cluster);
@@ -147,12 +147,12 @@ public sealed class NetworkPartsTests
     }
 
     internal static string SubnetRow(string name, long holders) => string.Create(CultureInfo.InvariantCulture,
-        $$"""{"id":"{{Input.SubnetId(name)}}","name":"{{name}}","type":"Microsoft.Network/virtualNetworks/subnets","properties":{"provisioningState":"Succeeded","addressPrefix":"10.1.0.0/16","ipConfigurationCount":{{holders}} } }""");
+        $$"""{"id":"{{AzureJson.SubnetId(name)}}","name":"{{name}}","type":"Microsoft.Network/virtualNetworks/subnets","properties":{"provisioningState":"Succeeded","addressPrefix":"10.1.0.0/16","ipConfigurationCount":{{holders}} } }""");
 
     internal static string UseRow(string name, long count) => string.Create(CultureInfo.InvariantCulture,
-        $$"""{"id":"{{Input.SubnetId(name)}}","type":"Microsoft.Network/virtualNetworks/subnets","owner":"x","properties":{"ipConfigurations":{"id":"/subscriptions/s/resourceGroups/MC/providers/Microsoft.Compute/virtualMachineScaleSets/aks-p-1-vmss","count":{{count}} } } }""");
+        $$"""{"id":"{{AzureJson.SubnetId(name)}}","type":"Microsoft.Network/virtualNetworks/subnets","owner":"x","properties":{"ipConfigurations":{"id":"/subscriptions/s/resourceGroups/MC/providers/Microsoft.Compute/virtualMachineScaleSets/aks-p-1-vmss","count":{{count}} } } }""");
 
-    private static AzureInventory Whole(NetworkParts network) => Input.Read(network.Whole);
+    private static AzureInventory Whole(NetworkParts network) => AzureJson.Read(network.Whole);
 
     /// <summary>Everything that users see, uses and subnets in an order of their own.</summary>
     private static string TextOf(AzureInventory inventory) => string.Join('\n', inventory.Networks.Select(network =>

@@ -30,7 +30,7 @@ public sealed partial class SnapshotTests
     [Property(200)]
     public Property Any_network_of_parts_is_read_again() => Prop.ForAll(NetworkParts.Any.ToArbitrary(), network =>
     {
-        AzureInventory first = Input.Read(network.Whole, """{"value":[{"currentValue":7,"id":"ID","limit":251}]}""".Replace("ID", Input.SubnetId("s0"), StringComparison.Ordinal));
+        AzureInventory first = AzureJson.Read(network.Whole, """{"value":[{"currentValue":7,"id":"ID","limit":251}]}""".Replace("ID", AzureJson.SubnetId("s0"), StringComparison.Ordinal));
         first.ToClusters(networksAlone: true);
         Assert.Equal(TextOf(first.Networks), TextOf(Again(first, maskIds: false).Networks));
     });
@@ -43,7 +43,7 @@ public sealed partial class SnapshotTests
         return Prop.ForAll(damages.ToArbitrary(), damage =>
         {
             var first = new AzureInventory();
-            first.Read(Input.Stream(Damage.To(File.ReadAllBytes(damage.File), new Random(damage.Seed))), "damaged.json");
+            first.Read(AzureJson.Stream(Damage.To(File.ReadAllBytes(damage.File), new Random(damage.Seed))), "damaged.json");
             IReadOnlyList<Cluster> clusters = first.ToClusters();
             Assert.Equal(clusters.Count, IpBudgets.Judge(clusters).Count);
             Assert.Equal(clusters.Count, Again(first, maskIds: damage.Seed % 2 == 0).ToClusters().Count);
@@ -54,7 +54,7 @@ public sealed partial class SnapshotTests
     [Fact]
     public void What_cannot_be_is_still_unknown()
     {
-        AzureInventory first = Input.Read(Input.ClusterJson(pools: """[{"name":"a","count":-4,"maxPods":0},{"name":"b","count":3,"maxCount":99999999,"enableAutoScaling":true,"maxPods":30},{"name":"c","count":99999999}]"""));
+        AzureInventory first = AzureJson.Read(AzureJson.ClusterJson(pools: """[{"name":"a","count":-4,"maxPods":0},{"name":"b","count":3,"maxCount":99999999,"enableAutoScaling":true,"maxPods":30},{"name":"c","count":99999999}]"""));
         IReadOnlyList<Cluster> clusters = first.ToClusters();
         IReadOnlyList<Cluster> again = Again(first, maskIds: false).ToClusters();
         Assert.Equal(TextOf(clusters), TextOf(again));
@@ -148,7 +148,7 @@ public sealed partial class SnapshotTests
     private static AzureInventory Read(IEnumerable<string> files)
     {
         var inventory = new AzureInventory();
-        foreach (string file in files) inventory.Read(Input.Stream(File.ReadAllBytes(file)), Path.GetFileName(file));
+        foreach (string file in files) inventory.Read(AzureJson.Stream(File.ReadAllBytes(file)), Path.GetFileName(file));
         return inventory;
     }
 
@@ -157,7 +157,7 @@ public sealed partial class SnapshotTests
     private static AzureInventory Again(AzureInventory inventory, bool maskIds)
     {
         var again = new AzureInventory();
-        again.Read(Input.Stream(Write(inventory, maskIds)), "snapshot.json");
+        again.Read(AzureJson.Stream(Write(inventory, maskIds)), "snapshot.json");
         return again;
     }
 

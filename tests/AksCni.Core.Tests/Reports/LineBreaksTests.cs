@@ -1,3 +1,5 @@
+using AksCni.Reports;
+using AksCni.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,7 +26,7 @@ public sealed class LineBreaksTests
     [InlineData("[1.120, 1.205]")]
     public void A_number_and_its_unit_stay_together(string kept)
     {
-        string text = $"an arm is at {kept} of what it was before, or so it seems";
+        string text = $"a group is at {kept} of what it was before, or so it seems";
         for (int width = Math.Max("before,".Length, kept.Length); width <= text.Length; width++)
         {
             string[] lines = [.. LineBreaks.Wrap(text, width)];
@@ -42,7 +44,7 @@ public sealed class LineBreaksTests
     public void Other_blanks_break(string text, int width, string lines) => Assert.Equal(lines.Split('|'), LineBreaks.Wrap(text, width));
 
     [Theory]
-    [InlineData("a-long-name-of-an-arm", 10, "a-long-|name-of-|an-arm")]
+    [InlineData("a-long-name-of-an-group", 10, "a-long-|name-of-|an-group")]
     [InlineData("articles/aks/concepts.md", 14, "articles/aks/|concepts.md")]
     [InlineData("nowheretobreak", 5, "nowhe|retob|reak")]
     [InlineData("1234567890.5 Gbit/s", 12, "1234567890.5|Gbit/s")]
@@ -73,7 +75,7 @@ public sealed class LineBreaksTests
     [Fact]
     public void A_table_breaks_numbers_only_where_words_cannot_give_way()
     {
-        var table = new TextTable("Arm", ">Ratio", "Verdict");
+        var table = new TextTable("Group", ">Ratio", "Verdict");
         table.Add("overlay-with-cilium", "1.153 [1.044, 1.207] at 90 %", "inconclusive 1 2 3");
         Assert.Equal(["overlay-  1.153 [1.044, 1.207] at 90 %  inconclusive", "with-                                   1 2 3", "cilium"], Rows(table, 52));
         Assert.Equal(["overlay-           1.153  inconclusive", "with-     [1.044, 1.207]  1 2 3", "cilium           at 90 %"], Rows(table, 38));

@@ -1,10 +1,11 @@
 using System.Xml.Linq;
+using AksCni.Reports;
 
 namespace AksCni.Tests.Reports;
 
 public sealed class ThroughputPictureTests
 {
-    private static readonly PictureArm Reference = new("kubenet", [1.40e9, 1.41e9, 1.41e9, 1.42e9], 0, 1.41e9);
+    private static readonly PictureGroup Reference = new("kubenet", [1.40e9, 1.41e9, 1.41e9, 1.42e9], 0, 1.41e9);
 
     [Fact]
     public void Every_round_is_a_dot_within_the_picture()
@@ -21,7 +22,7 @@ public sealed class ThroughputPictureTests
     }
 
     [Fact]
-    public void Equal_values_stand_above_each_other_and_an_arm_without_values_is_named()
+    public void Equal_values_stand_above_each_other_and_an_group_without_values_is_named()
     {
         XElement svg = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("same", [1e9, 1e9, 1e9], 0, 1e9), new("none", [], 7, null)], [new("none", null, null, null, "TooFewRounds")], 0.02));
         Assert.Equal(3, Elements(svg, "circle").Select(dot => Number(dot, "cy")).Distinct().Count());
@@ -52,7 +53,7 @@ public sealed class ThroughputPictureTests
     }
 
     [Fact]
-    public void Labels_count_what_they_are_of_and_all_arms_may_have_failed()
+    public void Labels_count_what_they_are_of_and_all_groups_may_have_failed()
     {
         XElement svg = Draw(new PicturePanel("Throughput", "Gbit/s", 1e9, [new("one", [1e9], 1, 1e9), new("four", [1e9, 2e9, 3e9, 4e9], 0, 2.5e9, "replicate")], [], 0.02));
         Assert.Contains("1 round, 1 failed", svg.Value, StringComparison.Ordinal);
@@ -63,9 +64,9 @@ public sealed class ThroughputPictureTests
     }
 
     [Fact]
-    public void An_equivalent_arm_has_the_interval_that_decided_and_its_level()
+    public void An_equivalent_group_has_the_interval_that_decided_and_its_level()
     {
-        ThroughputComparison answer = Throughput.Comparison.Arms.Compare(Throughput.Comparison.Arms.Twice, Throughput.Comparison.Arms.Near);
+        ThroughputComparison answer = Throughput.Comparison.Groups.Compare(Throughput.Comparison.Groups.Twice, Throughput.Comparison.Groups.Near);
         XElement svg = XElement.Parse(ThroughputPicture.Draw([answer]));
         Assert.Contains(Elements(svg, "text"), text => text.Value == "equivalent, at 90.6 %");
         XElement interval = Assert.Single(Elements(svg, "line"), line => Class(line) == "interval"), grey = Assert.Single(Elements(svg, "rect"), rectangle => Class(rectangle) == "margin");

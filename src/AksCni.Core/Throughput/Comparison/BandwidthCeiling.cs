@@ -1,9 +1,11 @@
-namespace AksCni;
+using AksCni.Throughput.Statistics;
+
+namespace AksCni.Throughput.Comparison;
 
 /// <summary>Whether throughput sits at a cap that no network plugin can lift: the documented bandwidth of the machine type, or a rate as flat as only a limiter makes it.</summary>
 internal sealed class BandwidthCeiling
 {
-    /// <summary>From this share of the documented bandwidth on an arm is at the cap: TCP's payload is 95 % of what the wire carries.</summary>
+    /// <summary>From this share of the documented bandwidth on a group is at the cap: TCP's payload is 95 % of what the wire carries.</summary>
     private const double AtCap = 0.95;
 
     /// <summary>Above this share the documented number is not what limits.</summary>
@@ -24,19 +26,19 @@ internal sealed class BandwidthCeiling
     {
     }
 
-    /// <summary>True where both arms are at a cap.</summary>
+    /// <summary>True where both groups are at a cap.</summary>
     public bool IsLimited { get; private set; }
 
     /// <summary>The cap in words.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>The documented bandwidth, bit/s, the smaller one where the arms' machine types differ; null where one is not known.</summary>
+    /// <summary>The documented bandwidth, bit/s, the smaller one where the groups' machine types differ; null where one is not known.</summary>
     public double? Cap { get; private set; }
 
     /// <summary>What is to be said about it.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    public static BandwidthCeiling Of(ComparisonGroup metric, ArmRuns reference, ArmRuns difference, PairEstimate? estimate, ComparisonOptions options)
+    public static BandwidthCeiling Of(ComparedMetric metric, GroupRuns reference, GroupRuns difference, PairEstimate? estimate, ComparisonOptions options)
     {
         var ceiling = new BandwidthCeiling();
         if (estimate is null || metric.Metric != ThroughputMetrics.Throughput || metric.Unit != "bit/s") return ceiling;
@@ -44,11 +46,11 @@ internal sealed class BandwidthCeiling
         return ceiling;
     }
 
-    private void Judge((ArmRuns Arm, Summary Values) reference, (ArmRuns Arm, Summary Values) difference, string? machineType)
+    private void Judge((GroupRuns Group, Summary Values) reference, (GroupRuns Group, Summary Values) difference, string? machineType)
     {
-        VmBandwidth? one = CapOf(reference.Arm, machineType), other = CapOf(difference.Arm, machineType);
+        VmBandwidth? one = CapOf(reference.Group, machineType), other = CapOf(difference.Group, machineType);
         if (one is not null && other is not null) Cap = Math.Min(one.BitsPerSecond, other.BitsPerSecond);
-        bool isAtCap = IsAtCap(reference.Arm, reference.Values, one) & IsAtCap(difference.Arm, difference.Values, other);
+        bool isAtCap = IsAtCap(reference.Group, reference.Values, one) & IsAtCap(difference.Group, difference.Values, other);
         if (isAtCap)
         {
             IsLimited = true;
@@ -57,63 +59,63 @@ internal sealed class BandwidthCeiling
         else if (IsFlat(reference) && IsFlat(difference) && AreNear(reference.Values, difference.Values))
         {
             IsLimited = true;
-            Text = $"one flat rate of about {Quantity.Text(reference.Values.Median, "bit/s")}";
-            _findings.Add(Rule.FlatThroughput.Finds($"{reference.Arm.Name}, {difference.Arm.Name}", $"Both arms vary by {Quantity.Percent(Math.Max(reference.Values.Variation ?? 0, difference.Values.Variation ?? 0))} at most and repeat their values around {Quantity.Text(reference.Values.Median, "bit/s")}: that is how a rate limit looks, whoever sets it.", "Look for a limit (machine type, tc, QoS, a target bitrate of the tool), or measure what it does not hold back: CPU, latency, many small requests."));
+            Text = $"one flat rate of about {UnitFormat.Text(reference.Values.Median, "bit/s")}";
+            _findings.Add(Rule.FlatThroughput.CreateFinding($"{reference.Group.Name}, {difference.Group.Name}", $"Both groups vary by {UnitFormat.Percent(Math.Max(reference.Values.Variation ?? 0, difference.Values.Variation ?? 0))} at most and repeat their values around {UnitFormat.Text(reference.Values.Median, "bit/s")}: that is how a rate limit looks, whoever sets it.", "Look for a limit (machine type, tc, QoS, a target bitrate of the tool), or measure what it does not hold back: CPU, latency, many small requests."));
         }
     }
 
-    /// <summary>Whether one limit may hold both: between their values lies no more than the wider arm spans. Two flat rates further apart than that are a difference.</summary>
+    /// <summary>Whether one limit may hold both: between their values lies no more than the wider group spans. Two flat rates further apart than that are a difference.</summary>
     private static bool AreNear(Summary one, Summary other)
     {
         double gap = Math.Max(one.Minimum - other.Maximum, other.Minimum - one.Maximum);
         return gap <= Math.Max(one.Maximum - one.Minimum, other.Maximum - other.Minimum);
     }
 
-    private VmBandwidth? CapOf(ArmRuns arm, string? machineType)
+    private VmBandwidth? CapOf(GroupRuns group, string? machineType)
     {
-        string[] types = machineType is not null ? [machineType] : Names.Of(arm.All.Select(run => run.MachineType).OfType<string>().SelectMany(type => type.Split(", ")));
+        string[] types = machineType is not null ? [machineType] : DistinctNames.Of(group.All.Select(run => run.MachineType).OfType<string>().SelectMany(type => type.Split(", ")));
         VmBandwidth?[] caps = Array.ConvertAll(types, VmBandwidth.Of);
         if (types.Length > 0 && caps.All(cap => cap is not null)) return caps.Aggregate((least, cap) => cap!.BitsPerSecond < least!.BitsPerSecond ? cap : least);
         string what = types.Length == 0 ? "The runs do not say on which machine type they ran" : $"No document that is read here gives the bandwidth of {string.Join(", ", types)}";
         string message = $"{what}: whether the values are at its cap cannot be told.";
         if (!_findings.Any(finding => finding.Message == message))
-            _findings.Add(Rule.BandwidthUnknown.Finds(machineType ?? arm.Name, message, "Name the VM size of the nodes: -MachineType Standard_D4s_v5, --machine-type Standard_D4s_v5."));
+            _findings.Add(Rule.BandwidthUnknown.CreateFinding(machineType ?? group.Name, message, "Name the VM size of the nodes: -MachineType Standard_D4s_v5, --machine-type Standard_D4s_v5."));
         return null;
     }
 
-    private bool IsAtCap(ArmRuns arm, Summary values, VmBandwidth? cap)
+    private bool IsAtCap(GroupRuns group, Summary values, VmBandwidth? cap)
     {
         if (cap is null) return false;
         double share = values.Median / cap.BitsPerSecond;
-        string median = Quantity.Text(values.Median, "bit/s");
+        string median = UnitFormat.Text(values.Median, "bit/s");
         if (share > AboveCap)
         {
-            _findings.Add(Rule.AboveBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}, {Times(share)} the {CapText(cap)}, so that cap does not limit it. Traffic within one node does not pass the VM's network.", "Check the machine type, and that both pods ran on different nodes."));
+            _findings.Add(Rule.AboveBandwidthCap.CreateFinding(group.Name, $"The median of {group.Name} is {median}, {Times(share)} the {CapText(cap)}, so that cap does not limit it. Traffic within one node does not pass the VM's network.", "Check the machine type, and that both pods ran on different nodes."));
             return false;
         }
         if (share >= AtCap)
         {
-            _findings.Add(Rule.AtBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}, {Quantity.Percent(share)} of {CapText(cap)}: what its network could do beyond is not in the numbers.", "Measure on a larger size, or compare CPU and latency at this rate."));
+            _findings.Add(Rule.AtBandwidthCap.CreateFinding(group.Name, $"The median of {group.Name} is {median}, {UnitFormat.Percent(share)} of {CapText(cap)}: what its network could do beyond is not in the numbers.", "Measure on a larger size, or compare CPU and latency at this rate."));
             return true;
         }
         if (cap.Contradicted is { } lower && values.Median >= AtCap * lower && values.Median <= AboveCap * lower)
-            _findings.Add(Rule.AtBandwidthCap.Finds(arm.Name, $"The median of {arm.Name} is {median}. The page of {cap.Size} gives {Quantity.Text(lower, "bit/s")}, which would be its cap; an older page gives {Quantity.Text(cap.BitsPerSecond, "bit/s")}, which is taken here.", "Measure on a size whose bandwidth the documents agree on."));
+            _findings.Add(Rule.AtBandwidthCap.CreateFinding(group.Name, $"The median of {group.Name} is {median}. The page of {cap.Size} gives {UnitFormat.Text(lower, "bit/s")}, which would be its cap; an older page gives {UnitFormat.Text(cap.BitsPerSecond, "bit/s")}, which is taken here.", "Measure on a size whose bandwidth the documents agree on."));
         return false;
     }
 
     private static string Times(double share) => $"{share.ToString(share < 9.95 ? "0.0" : "0", System.Globalization.CultureInfo.InvariantCulture)} times";
 
-    private static string CapText(VmBandwidth cap) => $"{Quantity.Text(cap.BitsPerSecond, "bit/s")} of {cap.Size}";
+    private static string CapText(VmBandwidth cap) => $"{UnitFormat.Text(cap.BitsPerSecond, "bit/s")} of {cap.Size}";
 
     /// <summary>Hardly any variation, and at least half of the values repeat another one at the tool's resolution; not where that is so coarse that all values must be alike.</summary>
-    private static bool IsFlat((ArmRuns Arm, Summary Values) arm)
+    private static bool IsFlat((GroupRuns Group, Summary Values) group)
     {
-        if (arm.Values.Count < FewestForFlat || !(arm.Values.Variation < Flat)) return false;
-        double median = arm.Values.Median;
-        double? resolution = arm.Arm.MedianOf(run => run.Resolution);
-        if (resolution >= Flat * median || (resolution is null && arm.Values.Minimum == arm.Values.Maximum)) return false;
+        if (group.Values.Count < FewestForFlat || !(group.Values.Variation < Flat)) return false;
+        double median = group.Values.Median;
+        double? resolution = group.Group.MedianOf(run => run.Resolution);
+        if (resolution >= Flat * median || (resolution is null && group.Values.Minimum == group.Values.Maximum)) return false;
         double step = resolution > 0 ? resolution.Value : UsualStep(median);
-        int tied = arm.Values.Sorted.GroupBy(value => Math.Round(value / step)).Where(same => same.Count() > 1).Sum(same => same.Count());
-        return 2 * tied >= arm.Values.Count;
+        int tied = group.Values.Sorted.GroupBy(value => Math.Round(value / step)).Where(same => same.Count() > 1).Sum(same => same.Count());
+        return 2 * tied >= group.Values.Count;
     }
 }

@@ -1,29 +1,31 @@
-namespace AksCni;
+using AksCni.Throughput.Statistics;
 
-/// <summary>A comparison in the making: two arms of one metric, and what is worked out of them step by step.</summary>
-internal sealed class ComparedPair(ComparisonGroup metric, ArmRuns reference, ArmRuns difference, ComparisonOptions options)
+namespace AksCni.Throughput.Comparison;
+
+/// <summary>A comparison in the making: two groups of one metric, and what is worked out of them step by step.</summary>
+internal sealed class ComparedPair(ComparedMetric metric, GroupRuns reference, GroupRuns difference, ComparisonOptions options)
 {
     private double[] _family = [];
     private int _place;
 
-    public ComparisonGroup Group { get; } = metric;
+    public ComparedMetric Metric { get; } = metric;
 
-    public ArmRuns Reference { get; } = reference;
+    public GroupRuns Reference { get; } = reference;
 
-    public ArmRuns Difference { get; } = difference;
+    public GroupRuns Difference { get; } = difference;
 
     public ComparisonOptions Options { get; } = options;
 
-    /// <summary>Both arms' names, as the target of what concerns both.</summary>
+    /// <summary>Both groups' names, as the target of what concerns both.</summary>
     public string Names => $"{Reference.Name}, {Difference.Name}";
 
-    /// <summary>Both arms.</summary>
-    public IEnumerable<ArmRuns> Arms => [Reference, Difference];
+    /// <summary>Both groups.</summary>
+    public IEnumerable<GroupRuns> Groups => [Reference, Difference];
 
-    /// <summary>True where both arms have a value: there is a test.</summary>
+    /// <summary>True where both groups have a value: there is a test.</summary>
     public bool HasTest => Reference.Rounds is not null && Difference.Rounds is not null;
 
-    /// <summary>What the arms differ in beside their names; filled where that was allowed.</summary>
+    /// <summary>What the groups differ in beside their names; filled where that was allowed.</summary>
     public IReadOnlyList<string> Confounders { get; init; } = [];
 
     /// <summary>True for the first comparison of an answer, which says what holds for all.</summary>
@@ -45,11 +47,11 @@ internal sealed class ComparedPair(ComparisonGroup metric, ArmRuns reference, Ar
 
     public long? RoundsNeeded { get; private set; }
 
-    /// <summary>True where the difference arm is slower by more than the margin, of what is known to be good or bad; or where an arm has no run that did not fail.</summary>
+    /// <summary>True where the difference group is slower by more than the margin, of what is known to be good or bad; or where a group has no run that did not fail.</summary>
     public bool IsBad => !HasTest
-        || (Verdict == ThroughputVerdict.Slower && Group.Words.MoreIsBetter is not null && (Estimate!.Ratio.Value > 1 + Options.Margin || Estimate.Ratio.Value < 1 / (1 + Options.Margin)));
+        || (Verdict == ThroughputVerdict.Slower && Metric.Words.MoreIsBetter is not null && (Estimate!.Ratio.Value > 1 + Options.Margin || Estimate.Ratio.Value < 1 / (1 + Options.Margin)));
 
-    /// <summary>Network only where each arm was built twice and nothing else is known to differ.</summary>
+    /// <summary>Network only where each group was built twice and nothing else is known to differ.</summary>
     public Attribution Attribution => Estimate?.Unit == AnalysisUnit.Replicate && Confounders.Count == 0 ? Attribution.Network : Attribution.Setup;
 
     /// <summary>True where the interval excludes 1, and the number of tests alone keeps that from being a difference.</summary>
@@ -65,7 +67,7 @@ internal sealed class ComparedPair(ComparisonGroup metric, ArmRuns reference, Ar
         foreach (ComparedPair pair in pairs)
         {
             pair.IsFirst = pair == pairs[0];
-            pair.IsAmongSeveral = !pair.Group.Equals(pairs[0].Group) || !pair.Group.Equals(pairs[^1].Group);
+            pair.IsAmongSeveral = !pair.Metric.Equals(pairs[0].Metric) || !pair.Metric.Equals(pairs[^1].Metric);
             pair.Judging();
         }
     }
@@ -75,19 +77,19 @@ internal sealed class ComparedPair(ComparisonGroup metric, ArmRuns reference, Ar
     {
         double[] pValues = [.. _family];
         pValues[_place] = estimate.PValue;
-        return VerdictRule.Of(estimate, isLimited: false, Group.Words.MoreIsBetter, Options, Tests, Holm.Adjust(pValues)[_place]);
+        return VerdictRule.Of(estimate, isLimited: false, Metric.Words.MoreIsBetter, Options, Tests, Holm.Adjust(pValues)[_place]);
     }
 
     private void Estimating(int tests)
     {
         Tests = tests;
         if (HasTest) Estimate = PairEstimate.Of(Reference.Rounds!, Difference.Rounds!, RunTimes.AreInterleaved(Reference, Difference), Options.ConfidenceLevel, tests);
-        Ceiling = BandwidthCeiling.Of(Group, Reference, Difference, Estimate, Options);
+        Ceiling = BandwidthCeiling.Of(Metric, Reference, Difference, Estimate, Options);
     }
 
     private void Judging()
     {
-        Verdict = VerdictRule.Of(Estimate, Ceiling.IsLimited, Group.Words.MoreIsBetter, Options, Tests, AdjustedPValue);
+        Verdict = VerdictRule.Of(Estimate, Ceiling.IsLimited, Metric.Words.MoreIsBetter, Options, Tests, AdjustedPValue);
         RoundsNeeded = VerdictRule.RoundsNeeded(Verdict, Estimate, Options, Tests);
     }
 }

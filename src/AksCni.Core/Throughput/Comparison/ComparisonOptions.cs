@@ -1,21 +1,24 @@
+using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Statistics;
+
 namespace AksCni;
 
 /// <summary>What is compared with what, and how strictly.</summary>
 public sealed class ComparisonOptions
 {
-    /// <summary>The arm that the others are held against; null for the first of all names in ordinal order.</summary>
+    /// <summary>The group that the others are held against; null for the first of all names in ordinal order.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The arms to hold against it, in this order; empty for all others by name.</summary>
+    /// <summary>The groups to hold against it, in this order; empty for all others by name.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
     /// <summary>What a ratio may differ from 1 without mattering: 0.02 is 2 %, from 1 / 1.02 to 1.02.</summary>
     public double Margin { get; init; } = Equivalence.DefaultMargin;
 
     /// <summary>Of the intervals, above 0.5 and below 1; alpha is 1 - this. Equivalence is judged at 1 - 2 alpha, and at 0.9 at least.</summary>
-    public double ConfidenceLevel { get; init; } = ArmComparison.DefaultLevel;
+    public double ConfidenceLevel { get; init; } = GroupComparison.DefaultLevel;
 
-    /// <summary>True to compare arms that differ in more than the network; the answer says so.</summary>
+    /// <summary>True to compare groups that differ in more than the network; the answer says so.</summary>
     public bool AllowConfounded { get; init; }
 
     /// <summary>The VM size of the nodes, in place of what the runs say: its documented bandwidth is the cap.</summary>
@@ -28,8 +31,8 @@ public sealed class ComparisonOptions
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public void Validate()
     {
-        if (!IsMargin(Margin)) throw new AksCniException(Fault.InvalidParameter, $"A margin of {Quantity.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.", Margin);
-        if (!IsConfidenceLevel(ConfidenceLevel)) throw new AksCniException(Fault.InvalidParameter, $"A confidence level of {Quantity.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.", ConfidenceLevel);
+        if (!IsMargin(Margin)) throw new AksCniException(Fault.InvalidParameter, $"A margin of {UnitFormat.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.", Margin);
+        if (!IsConfidenceLevel(ConfidenceLevel)) throw new AksCniException(Fault.InvalidParameter, $"A confidence level of {UnitFormat.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.", ConfidenceLevel);
     }
 
     /// <summary>Whether a share can be a margin.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace AksCni;
+namespace AksCni.Throughput.Comparison;
 
-/// <summary>What two arms differ in beside their names. What one of them does not say is not counted: nobody knows whether it differs.</summary>
+/// <summary>What two groups differ in beside their names. What one of them does not say is not counted: nobody knows whether it differs.</summary>
 internal static class Confounders
 {
     private static readonly (string Name, Func<ThroughputRun, string?> Value)[] Settings =
@@ -27,8 +27,8 @@ internal static class Confounders
         ("measured at", run => run.MeasuredAt?.ToString()),
     ];
 
-    /// <summary>"streams (1; 4)", one for each setting that differs: the reference's values, then the other arm's.</summary>
-    public static IReadOnlyList<string> Of(ArmRuns reference, ArmRuns difference)
+    /// <summary>"streams (1; 4)", one for each setting that differs: the reference's values, then the other group's.</summary>
+    public static IReadOnlyList<string> Of(GroupRuns reference, GroupRuns difference)
     {
         var differing = new List<string>();
         foreach ((string name, Func<ThroughputRun, string?> value) in Settings)
@@ -39,13 +39,13 @@ internal static class Confounders
         return differing;
     }
 
-    private static string[] ValuesOf(ArmRuns arm, Func<ThroughputRun, string?> value) => Names.Of(arm.Measured.Select(value));
+    private static string[] ValuesOf(GroupRuns group, Func<ThroughputRun, string?> value) => DistinctNames.Of(group.Measured.Select(value));
 
     private static string Listed(string[] values) => values.Length <= 3 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(3))} and {Text(values.Length - 3)} more";
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Rate(double? bits) => bits switch { null => null, 0 => "no limit", { } limit => Quantity.Text(limit, "bit/s") };
+    private static string? Rate(double? bits) => bits switch { null => null, 0 => "no limit", { } limit => UnitFormat.Text(limit, "bit/s") };
 
     /// <summary>The size of datagrams follows from the path's MTU where nobody gives it: that is the network.</summary>
     private static bool IsUdp(ThroughputRun run) => string.Equals(run.Protocol, "UDP", StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Text;
+using AksCni.Throughput.Statistics;
+
+namespace AksCni.Throughput.Comparison;
 
 /// <summary>What the intervals within the runs show. They are never values of a test: they repeat each other.</summary>
 internal static class IntervalCaveats
@@ -9,23 +12,23 @@ internal static class IntervalCaveats
 
     public static void Check(ComparedPair pair, List<Finding> findings)
     {
-        foreach (ArmRuns arm in pair.Arms)
+        foreach (GroupRuns group in pair.Groups)
         {
-            WarmUp(arm, pair.Group.Unit, findings);
-            Repetition(arm, findings);
+            WarmUp(group, pair.Metric.Unit, findings);
+            Repetition(group, findings);
         }
     }
 
     /// <summary>Leading intervals that over the runs lie 5 % and more below the median of the run's second half.</summary>
-    private static void WarmUp(ArmRuns arm, string unit, List<Finding> findings)
+    private static void WarmUp(GroupRuns group, string unit, List<Finding> findings)
     {
-        double[][] runs = [.. arm.Measured.Where(run => run.Intervals.Count >= FewestForWarmUp).Select(run => run.Intervals.ToArray())];
+        double[][] runs = [.. group.Measured.Where(run => run.Intervals.Count >= FewestForWarmUp).Select(run => run.Intervals.ToArray())];
         if (runs.Length == 0) return;
         int shortest = runs.Min(run => run.Length), cold = 0;
         while (cold < shortest / 2 && MedianShare(runs, cold) < Warm) cold++;
         if (cold == 0) return;
         double with = Mean(runs, 0), without = Mean(runs, cold);
-        findings.Add(Rule.WarmUp.Finds(arm.Name, $"The first {(cold == 1 ? "interval" : MessageFormat.Of(cold, "interval"))} of {arm.Name} {(cold == 1 ? "lies" : "lie")} below the rest (the first at {Quantity.Percent(MedianShare(runs, 0))} of it): {Quantity.Text(with, unit)} with, {Quantity.Text(without, unit)} without.", "Leave the start out of both arms: iperf3 -O 2. Or measure longer."));
+        findings.Add(Rule.WarmUp.CreateFinding(group.Name, $"The first {(cold == 1 ? "interval" : MessageFormat.Of(cold, "interval"))} of {group.Name} {(cold == 1 ? "lies" : "lie")} below the rest (the first at {UnitFormat.Percent(MedianShare(runs, 0))} of it): {UnitFormat.Text(with, unit)} with, {UnitFormat.Text(without, unit)} without.", "Leave the start out of both groups: iperf3 -O 2. Or measure longer."));
     }
 
     private static double MedianShare(double[][] runs, int at) => Summary.Of(Array.ConvertAll(runs, run =>
@@ -36,12 +39,12 @@ internal static class IntervalCaveats
 
     private static double Mean(double[][] runs, int from) => Sample.Mean(Array.ConvertAll(runs, run => Sample.Mean(run.AsSpan(from))));
 
-    private static void Repetition(ArmRuns arm, List<Finding> findings)
+    private static void Repetition(GroupRuns group, List<Finding> findings)
     {
-        double[][] runs = [.. arm.Measured.Where(run => run.Intervals.Count >= FewestForRepetition).Select(run => run.Intervals.ToArray())];
+        double[][] runs = [.. group.Measured.Where(run => run.Intervals.Count >= FewestForRepetition).Select(run => run.Intervals.ToArray())];
         if (runs.Length == 0) return;
         double count = Summary.Of(Sample.Of(runs, run => run.Length)).Median, worth = Summary.Of(Sample.Of(runs, run => Autocorrelation.EffectiveCount(run))).Median;
         if (worth > count / 2) return;
-        findings.Add(Rule.IntervalsRepeat.Finds(arm.Name, $"The {Quantity.Plain(count)} intervals of a run of {arm.Name} are worth about {((long)Math.Round(worth)).Text()} independent values (median); each round counts once.", "Do not pool intervals elsewhere: with 60 a run, 6 of 10 differences found are none."));
+        findings.Add(Rule.IntervalsRepeat.CreateFinding(group.Name, $"The {UnitFormat.Plain(count)} intervals of a run of {group.Name} are worth about {((long)Math.Round(worth)).Text()} independent values (median); each round counts once.", "Do not pool intervals elsewhere: with 60 a run, 6 of 10 differences found are none."));
     }
 }

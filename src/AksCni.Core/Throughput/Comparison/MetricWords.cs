@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Comparison;
 
 /// <summary>What a metric is called in a sentence, and what more of it means: more throughput is faster, a lower latency is better, of an unknown quantity nobody knows.</summary>
 internal sealed class MetricWords
@@ -32,10 +32,10 @@ internal sealed class MetricWords
     }
 
     /// <summary>"azure-cni is faster than kubenet: throughput", "overlay has a lower latency than kubenet:", "overlay is larger than kubenet: Cores"; the change follows.</summary>
-    public string Sentence(string arm, string reference, ThroughputVerdict verdict)
+    public string Sentence(string group, string reference, ThroughputVerdict verdict)
     {
         string word = Verdict(verdict);
-        return MoreIsBetter == false ? $"{arm} has a {word} {Subject} than {reference}:" : $"{arm} is {word} than {reference}: {Subject}";
+        return MoreIsBetter == false ? $"{group} has a {word} {Subject} than {reference}:" : $"{group} is {word} than {reference}: {Subject}";
     }
 
     /// <summary>The same, with the units that were analysed: "too few replicates".</summary>

@@ -1,4 +1,7 @@
-namespace AksCni;
+using AksCni.Text;
+using AksCni.Throughput.Statistics;
+
+namespace AksCni.Throughput.Comparison;
 
 /// <summary>
 /// Values that either of two rules marks: Tukey's fences or the double median deviation. Their usual cuts, 1.5 and 3, are made for many values: of clean normal samples they
@@ -41,7 +44,7 @@ internal static class OutlierMarks
         {
             end = start + 1;
             while (end < marks.Count && marks[end] == marks[start]) end++;
-            texts.Add($"{Quantity.TextBeside(marks[start], median, unit)}{(end - start > 1 ? $" ({((long)end - start).Text()}x)" : "")}");
+            texts.Add($"{UnitFormat.TextBeside(marks[start], median, unit)}{(end - start > 1 ? $" ({((long)end - start).Text()}x)" : "")}");
         }
         return texts.Count > MostNamed ? $"{string.Join(", ", texts.Take(MostNamed))} and more" : string.Join(", ", texts);
     }

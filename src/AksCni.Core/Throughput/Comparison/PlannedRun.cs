@@ -1,3 +1,6 @@
+using AksCni.Text;
+using AksCni.Throughput.Statistics;
+
 namespace AksCni;
 
 /// <summary>One run of a plan's schedule.</summary>
@@ -8,7 +11,7 @@ public sealed class PlannedRun
         Order = run.Order;
         Round = run.Round;
         Replicate = run.Replicate;
-        Arm = run.Arm;
+        Group = run.Group;
     }
 
     /// <summary>When it comes, from 1.</summary>
@@ -17,12 +20,12 @@ public sealed class PlannedRun
     /// <summary>Its round, from 1.</summary>
     public long Round { get; }
 
-    /// <summary>The cluster or node pair of the arm, from 1.</summary>
+    /// <summary>The cluster or node pair of the group, from 1.</summary>
     public long Replicate { get; }
 
-    /// <summary>The arm.</summary>
-    public string Arm { get; }
+    /// <summary>The group.</summary>
+    public string Group { get; }
 
-    /// <summary>Order, arm, replicate and round.</summary>
-    public override string ToString() => $"{Order.Text()}. {Arm}, replicate {Replicate.Text()}, round {Round.Text()}";
+    /// <summary>Order, group, replicate and round.</summary>
+    public override string ToString() => $"{Order.Text()}. {Group}, replicate {Replicate.Text()}, round {Round.Text()}";
 }

@@ -1,4 +1,6 @@
-namespace AksCni;
+using AksCni.Throughput.Formats;
+
+namespace AksCni.Throughput.Comparison;
 
 /// <summary>The runs that count: each test once, as its client saw it. What is left out is counted.</summary>
 internal sealed class RunSelection
@@ -12,16 +14,16 @@ internal sealed class RunSelection
         Servers = servers;
     }
 
-    /// <summary>Runs with an arm, in an order that does not depend on how they were read.</summary>
+    /// <summary>Runs with a group, in an order that does not depend on how they were read.</summary>
     public IReadOnlyList<ThroughputRun> Runs { get; }
 
     /// <summary>Runs that were there already, with the same id, or without any id with the same time and value.</summary>
     public IReadOnlyList<ThroughputRun> Duplicates { get; }
 
-    /// <summary>Ids that stand in more than one arm.</summary>
+    /// <summary>Ids that stand in more than one group.</summary>
     private HashSet<TestId> Shared { get; }
 
-    /// <summary>Runs without an arm; they cannot be compared.</summary>
+    /// <summary>Runs without a group; they cannot be compared.</summary>
     public int Unnamed { get; }
 
     /// <summary>Runs of a server whose client's run of the same test is there.</summary>
@@ -29,16 +31,16 @@ internal sealed class RunSelection
 
     public static RunSelection Of(IReadOnlyList<ThroughputRun> runs)
     {
-        ThroughputRun[] named = [.. runs.Where(run => run.Arm is not null)];
+        ThroughputRun[] named = [.. runs.Where(run => run.Group is not null)];
         Array.Sort(named, InOrder);
         ILookup<object, ThroughputRun> clients = named.Where(run => run.Side == "Client").ToLookup(PlaceOf);
-        ILookup<TestId, string?> ids = named.Where(run => run.Side == "Client" && IdOf(run) is not null).ToLookup(run => IdOf(run)!, run => run.Arm);
+        ILookup<TestId, string?> ids = named.Where(run => run.Side == "Client" && IdOf(run) is not null).ToLookup(run => IdOf(run)!, run => run.Group);
         var seen = new Dictionary<Identity, int>();
         List<ThroughputRun> kept = [], duplicates = [];
         int servers = 0;
         foreach (ThroughputRun run in named)
         {
-            if (run.Side == "Server" && ((IdOf(run) is { } id && ids[id].Contains(run.Arm)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
+            if (run.Side == "Server" && ((IdOf(run) is { } id && ids[id].Contains(run.Group)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
             else if (IdentityOf(run) is not { } identity || seen.TryAdd(identity, kept.Count)) kept.Add(run);
             else duplicates.Add(Exchange(kept, seen[identity], run));
         }
@@ -57,7 +59,7 @@ internal sealed class RunSelection
     /// <summary>False for the place of a test that nothing gives a round.</summary>
     private static bool HasRound(ThroughputRun run) => run.Round is not null && run.Round != RunCollector.PlaceOf(run.Source, run.Line);
 
-    /// <summary>Whether the run's id stands in more than one arm.</summary>
+    /// <summary>Whether the run's id stands in more than one group.</summary>
     public bool IsShared(ThroughputRun run) => IdOf(run) is { } id && Shared.Contains(id);
 
     /// <summary>A UUID as such, however its reader kept it: a hundred thousand texts of it take twice the room of their runs.</summary>
@@ -67,17 +69,17 @@ internal sealed class RunSelection
 
     private static HashSet<TestId> SharedOf(List<ThroughputRun> runs)
     {
-        var arms = new Dictionary<TestId, string>(runs.Count);
+        var groups = new Dictionary<TestId, string>(runs.Count);
         var shared = new HashSet<TestId>();
         foreach (ThroughputRun run in runs)
-            if (IdOf(run) is { } id && !arms.TryAdd(id, run.Arm!) && arms[id] != run.Arm) shared.Add(id);
+            if (IdOf(run) is { } id && !groups.TryAdd(id, run.Group!) && groups[id] != run.Group) shared.Add(id);
         return shared;
     }
 
-    /// <summary>By arm and place, then by what else tells runs apart. Most runs stand in order already, and share the text of arm and source.</summary>
+    /// <summary>By group and place, then by what else tells runs apart. Most runs stand in order already, and share the text of group and source.</summary>
     private static int InOrder(ThroughputRun one, ThroughputRun other)
     {
-        int order = string.CompareOrdinal(one.Arm, other.Arm);
+        int order = string.CompareOrdinal(one.Group, other.Group);
         if (order == 0) order = string.CompareOrdinal(one.Source, other.Source);
         if (order == 0) order = one.Line.CompareTo(other.Line);
         if (order == 0) order = string.CompareOrdinal(one.StartedAt, other.StartedAt);
@@ -87,7 +89,7 @@ internal sealed class RunSelection
     }
 
     /// <summary>Where client and server of one test that has no id meet: their files have the same round.</summary>
-    private static object PlaceOf(ThroughputRun run) => (run.Arm, run.Replicate, run.Round, run.Metric, run.Tool);
+    private static object PlaceOf(ThroughputRun run) => (run.Group, run.Replicate, run.Round, run.Metric, run.Tool);
 
     /// <summary>True where a client's run may be the same test as a server's in that place: they contradict each other in nothing. Two ids tell more than a round.</summary>
     private static bool IsOtherSide(ThroughputRun client, ThroughputRun server) =>
@@ -113,7 +115,7 @@ internal sealed class RunSelection
         private readonly TestId _id = id;
 
         public bool Equals(Identity? other) => other is not null && _id == other._id
-            && !IsOtherRow(other._run) && _run.Arm == other._run.Arm && _run.Direction == other._run.Direction && _run.Value == other._run.Value
+            && !IsOtherRow(other._run) && _run.Group == other._run.Group && _run.Direction == other._run.Direction && _run.Value == other._run.Value
             && (ReferenceEquals(_run.Setup, other._run.Setup) || (_run.Metric == other._run.Metric && _run.Series == other._run.Series && _run.Side == other._run.Side));
 
         public override bool Equals(object? obj) => Equals(obj as Identity);

@@ -1,15 +1,16 @@
 using System.Globalization;
+using AksCni.Throughput.Statistics;
 
-namespace AksCni;
+namespace AksCni.Throughput.Comparison;
 
-/// <summary>In which order the rounds of two arms were measured, by when the runs began.</summary>
+/// <summary>In which order the rounds of two groups were measured, by when the runs began.</summary>
 internal static class RunTimes
 {
     /// <summary>
-    /// Whether both arms ran each shared round before the next one began: a drift then falls on both, and the rounds may be compared as pairs. Every such run
-    /// needs a time, and each arm one replicate.
+    /// Whether both groups ran each shared round before the next one began: a drift then falls on both, and the rounds may be compared as pairs. Every such run
+    /// needs a time, and each group one replicate.
     /// </summary>
-    public static bool AreInterleaved(ArmRuns reference, ArmRuns difference)
+    public static bool AreInterleaved(GroupRuns reference, GroupRuns difference)
     {
         if (reference.Rounds is not { Replicates.Count: 1 } || difference.Rounds is not { Replicates.Count: 1 }) return false;
         var partners = new Dictionary<string, List<ThroughputRun>>();
@@ -27,14 +28,14 @@ internal static class RunTimes
         return periods.Count > 1;
     }
 
-    /// <summary>The arm whose runs were all begun before the first of the other; null where they overlap, a time is missing, or an arm has one round only.</summary>
-    public static string? FirstOf(ArmRuns reference, ArmRuns difference)
+    /// <summary>The group whose runs were all begun before the first of the other; null where they overlap, a time is missing, or a group has one round only.</summary>
+    public static string? FirstOf(GroupRuns reference, GroupRuns difference)
     {
         if (PeriodOf(reference) is not { } one || PeriodOf(difference) is not { } other) return null;
         return one.Last < other.First ? reference.Name : other.Last < one.First ? difference.Name : null;
     }
 
-    private static Period? PeriodOf(ArmRuns arm) => arm.ByRound.Count < 2 ? null : PeriodOf(arm.Measured);
+    private static Period? PeriodOf(GroupRuns group) => group.ByRound.Count < 2 ? null : PeriodOf(group.Measured);
 
     /// <summary>Null where a time is missing.</summary>
     private static Period? PeriodOf(IEnumerable<ThroughputRun> runs)

@@ -1,18 +1,21 @@
+using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Statistics;
+
 namespace AksCni;
 
-/// <summary>One metric of two arms compared: is one faster, by how much, how sure is that, and what do the numbers not say.</summary>
+/// <summary>One metric of two groups compared: is one faster, by how much, how sure is that, and what do the numbers not say.</summary>
 public sealed class ThroughputComparison
 {
     internal ThroughputComparison(ComparedPair pair, OmnibusTest? omnibus, string? omnibusText, IReadOnlyList<Finding> caveats)
     {
-        Metric = pair.Group.Metric;
-        Unit = pair.Group.Unit;
-        Protocol = pair.Group.Protocol;
-        Series = pair.Group.Series;
-        Streams = pair.Group.Streams;
-        Direction = pair.Group.Direction;
+        Metric = pair.Metric.Metric;
+        Unit = pair.Metric.Unit;
+        Protocol = pair.Metric.Protocol;
+        Series = pair.Metric.Series;
+        Streams = pair.Metric.Streams;
+        Direction = pair.Metric.Direction;
         Verdict = pair.Verdict;
-        MoreIsBetter = pair.Group.Words.MoreIsBetter;
+        MoreIsBetter = pair.Metric.Words.MoreIsBetter;
         Attribution = pair.Attribution;
         RoundsNeeded = pair.RoundsNeeded;
         Tests = pair.Tests;
@@ -26,8 +29,8 @@ public sealed class ThroughputComparison
         Omnibus = omnibusText;
         PairEstimate? estimate = pair.Estimate;
         double level = pair.Options.ConfidenceLevel;
-        Reference = new ComparedArm(pair.Reference, estimate?.Reference ?? Values(pair.Reference), level, Unit);
-        Difference = new ComparedArm(pair.Difference, estimate?.Difference ?? Values(pair.Difference), level, Unit);
+        Reference = new ComparedGroup(pair.Reference, estimate?.Reference ?? Values(pair.Reference), level, Unit);
+        Difference = new ComparedGroup(pair.Difference, estimate?.Difference ?? Values(pair.Difference), level, Unit);
         if (estimate is null) return;
         AnalysisUnit = estimate.Unit;
         PValue = estimate.PValue;
@@ -52,19 +55,19 @@ public sealed class ThroughputComparison
     /// <summary>Which test of several, such as pod2svc; null where there is one.</summary>
     public string? Series { get; }
 
-    /// <summary>Parallel connections, where an arm has runs with several counts; else null.</summary>
+    /// <summary>Parallel connections, where a group has runs with several counts; else null.</summary>
     public long? Streams { get; }
 
     /// <summary>The direction, where rounds without a name have several, so that they cannot be averaged; else null.</summary>
     public string? Direction { get; }
 
-    /// <summary>What the other arm is held against.</summary>
-    public ComparedArm Reference { get; }
+    /// <summary>What the other group is held against.</summary>
+    public ComparedGroup Reference { get; }
 
-    /// <summary>The arm that is held against it.</summary>
-    public ComparedArm Difference { get; }
+    /// <summary>The group that is held against it.</summary>
+    public ComparedGroup Difference { get; }
 
-    /// <summary>Difference over reference: the Hodges-Lehmann estimate on the log scale, exp(median of all differences of logarithms); null where an arm has no value, as all numbers that follow.</summary>
+    /// <summary>Difference over reference: the Hodges-Lehmann estimate on the log scale, exp(median of all differences of logarithms); null where a group has no value, as all numbers that follow.</summary>
     public double? Ratio { get; }
 
     /// <summary>Lower bound of its exact interval; null where so few values carry none.</summary>
@@ -91,7 +94,7 @@ public sealed class ThroughputComparison
     /// <summary>After Holm over all <see cref="Tests"/> of the answer.</summary>
     public double? AdjustedPValue { get; }
 
-    /// <summary>(pairs in which the difference arm is larger - pairs in which it is smaller) / all pairs: -1 to 1.</summary>
+    /// <summary>(pairs in which the difference group is larger - pairs in which it is smaller) / all pairs: -1 to 1.</summary>
     public double? CliffsDelta { get; }
 
     /// <summary>The first that applies.</summary>
@@ -112,7 +115,7 @@ public sealed class ThroughputComparison
     /// <summary>The confidence that it achieves.</summary>
     public double? EquivalenceLevel { get; }
 
-    /// <summary>Units an arm: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin with power 0.8; else null.</summary>
+    /// <summary>Units a group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin with power 0.8; else null.</summary>
     public long? RoundsNeeded { get; }
 
     /// <summary>What one value of the analysis is.</summary>
@@ -124,19 +127,19 @@ public sealed class ThroughputComparison
     /// <summary>What a ratio was allowed to differ from 1.</summary>
     public double Margin { get; }
 
-    /// <summary>The documented bandwidth of the machine type, bit/s, of throughput only; the smaller one where the arms differ, null where one is not known.</summary>
+    /// <summary>The documented bandwidth of the machine type, bit/s, of throughput only; the smaller one where the groups differ, null where one is not known.</summary>
     public double? Cap { get; }
 
-    /// <summary>Whether three arms or more of this metric are all alike: Kruskal-Wallis, or Friedman for paired rounds, as a line; else null.</summary>
+    /// <summary>Whether three groups or more of this metric are all alike: Kruskal-Wallis, or Friedman for paired rounds, as a line; else null.</summary>
     public string? Omnibus { get; }
 
     /// <summary>Its p, by the chi-square distribution; not a gate for the comparisons of two.</summary>
     public double? OmnibusPValue { get; }
 
-    /// <summary>True where the difference arm is worse (Slower) and its estimate beyond the margin, or where all runs of an arm failed: exit code 1 of the command line.</summary>
+    /// <summary>True where the difference group is worse (Slower) and its estimate beyond the margin, or where all runs of a group failed: exit code 1 of the command line.</summary>
     public bool IsBad { get; }
 
-    /// <summary>The verdict as one sentence, with its numbers; where arms are mixed up the sentence says so instead.</summary>
+    /// <summary>The verdict as one sentence, with its numbers; where groups are mixed up the sentence says so instead.</summary>
     public string Answer { get; }
 
     /// <summary>What the numbers cannot say, and what they rest on; errors first.</summary>
@@ -145,7 +148,7 @@ public sealed class ThroughputComparison
     /// <summary>The answer.</summary>
     public override string ToString() => Answer;
 
-    /// <summary>The interval that the verdict rests on: the narrower one where that shows that arms are alike; null where there is none.</summary>
+    /// <summary>The interval that the verdict rests on: the narrower one where that shows that groups are alike; null where there is none.</summary>
     internal IntervalEstimate? Deciding
     {
         get
@@ -156,5 +159,5 @@ public sealed class ThroughputComparison
         }
     }
 
-    private static double[] Values(ArmRuns arm) => arm.Rounds is null ? [] : AnalysisUnits.Of(arm.Rounds)[0].Values;
+    private static double[] Values(GroupRuns group) => group.Rounds is null ? [] : AnalysisUnits.Of(group.Rounds)[0].Values;
 }

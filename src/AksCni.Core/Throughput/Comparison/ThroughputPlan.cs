@@ -1,3 +1,7 @@
+using AksCni.Text;
+using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Statistics;
+
 namespace AksCni;
 
 /// <summary>How many rounds on how many replicates find an effect, and in which order to run them.</summary>
@@ -10,18 +14,18 @@ public sealed class ThroughputPlan
     private const double UsualEffect = 0.05;
     private const double UsualVariation = 0.02;
 
-    private ThroughputPlan(double effect, double variation, double? between, IReadOnlyList<string> arms, long replicates, long rounds, double power, long seed, string assumed)
+    private ThroughputPlan(double effect, double variation, double? between, IReadOnlyList<string> groups, long replicates, long rounds, double power, long seed, string assumed)
     {
         Effect = effect;
         Variation = variation;
         ReplicateVariation = between;
-        Arms = arms;
+        Groups = groups;
         Replicates = replicates;
         RoundsPerReplicate = rounds;
         Power = power;
         Attribution = replicates > 1 ? Attribution.Network : Attribution.Setup;
-        Statement = $"{Finds()} {Worth(assumed)}";
-        Runs = [.. RunSchedule.Make(arms, (int)replicates, (int)rounds, (ulong)seed).Select(run => new PlannedRun(run))];
+        Statement = $"{DetectableDifference()} {Worth(assumed)}";
+        Runs = [.. RunSchedule.Make(groups, (int)replicates, (int)rounds, (ulong)seed).Select(run => new PlannedRun(run))];
     }
 
     /// <summary>The ratio less 1 that is to be found: 0.05 is 5 %.</summary>
@@ -33,17 +37,17 @@ public sealed class ThroughputPlan
     /// <summary>Coefficient of variation from replicate to replicate, beside that; null where none was given: it is then taken as 0, and Statement says so.</summary>
     public double? ReplicateVariation { get; }
 
-    /// <summary>The arms; the first is the reference.</summary>
-    public IReadOnlyList<string> Arms { get; }
+    /// <summary>The groups; the first is the reference.</summary>
+    public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Clusters or node pairs an arm.</summary>
+    /// <summary>Clusters or node pairs a group.</summary>
     public long Replicates { get; }
 
     /// <summary>Rounds on each.</summary>
     public long RoundsPerReplicate { get; }
 
-    /// <summary>Rounds an arm: replicates x rounds on each.</summary>
-    public long RoundsPerArm => Replicates * RoundsPerReplicate;
+    /// <summary>Rounds a group: replicates x rounds on each.</summary>
+    public long RoundsPerGroup => Replicates * RoundsPerReplicate;
 
     /// <summary>The chance that the effect is found, 0 to 1, with normal errors.</summary>
     public double Power { get; }
@@ -54,42 +58,42 @@ public sealed class ThroughputPlan
     /// <summary>The plan in words, with what it assumes.</summary>
     public string Statement { get; private set; }
 
-    /// <summary>All runs in an interleaved, randomised order: in each round every replicate runs every arm once. The same seed gives the same order everywhere.</summary>
+    /// <summary>All runs in an interleaved, randomised order: in each round every replicate runs every group once. The same seed gives the same order everywhere.</summary>
     public IReadOnlyList<PlannedRun> Runs { get; }
 
     /// <summary>
-    /// Plans for <paramref name="power"/> at alpha 0.05 over all comparisons with the first arm. Replicates null: as many as rounds of three need. One replicate: rounds are
+    /// Plans for <paramref name="power"/> at alpha 0.05 over all comparisons with the first group. Replicates null: as many as rounds of three need. One replicate: rounds are
     /// compared. More: the fewest rounds on each with which their means suffice. A replicate variation of null is taken as 0, and the statement says so, with what it would take if replicates varied as rounds do.
     /// </summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, arms that are not two of different names, or an effect that so many replicates cannot show.</exception>
-    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> arms, long? replicates = null, long seed = 1, double? replicateVariation = null, double power = AksCni.RoundsNeeded.DefaultPower)
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, groups that are not two of different names, or an effect that so many replicates cannot show.</exception>
+    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> groups, long? replicates = null, long seed = 1, double? replicateVariation = null, double power = RoundsNeeded.DefaultPower)
     {
-        Require(effect > -1 && effect != 0 && double.IsFinite(effect), $"An effect of {Quantity.Plain(effect)} cannot be planned for; give a share such as 0.05 for 5 %.", effect);
-        Require(variation >= 0 && double.IsFinite(variation), $"A variation of {Quantity.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.", variation);
+        Require(effect > -1 && effect != 0 && double.IsFinite(effect), $"An effect of {UnitFormat.Plain(effect)} cannot be planned for; give a share such as 0.05 for 5 %.", effect);
+        Require(variation >= 0 && double.IsFinite(variation), $"A variation of {UnitFormat.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.", variation);
         double between = replicateVariation ?? 0;
-        Require(between >= 0 && double.IsFinite(between), $"A variation of replicates of {Quantity.Plain(between)} is out of range; give a share such as 0.02 for 2 %.", between);
-        Require(power > 0 && power < 1, $"A power of {Quantity.Plain(power)} is out of range; give a share above 0 and below 1, such as 0.8.", power);
+        Require(between >= 0 && double.IsFinite(between), $"A variation of replicates of {UnitFormat.Plain(between)} is out of range; give a share such as 0.02 for 2 %.", between);
+        Require(power > 0 && power < 1, $"A power of {UnitFormat.Plain(power)} is out of range; give a share above 0 and below 1, such as 0.8.", power);
         Require(seed >= 0, $"A seed of {seed} is out of range; give a whole number of 0 or more.", seed);
-        Require(arms.Count > 1 && arms.Distinct(StringComparer.Ordinal).Count() == arms.Count, "A plan needs two arms or more, each named once.", arms.Count);
+        Require(groups.Count > 1 && groups.Distinct(StringComparer.Ordinal).Count() == groups.Count, "A plan needs two groups or more, each named once.", groups.Count);
         Require(replicates is null or (> 0 and <= MostRuns), $"{replicates} replicates are out of range; use 1 to {MostRuns.Text()}.", replicates);
 
-        double alpha = AksCni.RoundsNeeded.DefaultAlpha / (arms.Count - 1);
+        double alpha = RoundsNeeded.DefaultAlpha / (groups.Count - 1);
         (long clusters, long rounds) = replicates switch
         {
-            1 => (1, AksCni.RoundsNeeded.PerArm(effect, variation, alpha, power) ?? long.MaxValue),
+            1 => (1, RoundsNeeded.PerGroup(effect, variation, alpha, power) ?? long.MaxValue),
             null => (ReplicatesFor(UsualRounds) ?? long.MaxValue, UsualRounds),
             { } given => (given, RoundsOn(given)),
         };
-        Require(clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * arms.Count <= MostRuns, $"An effect of {Quantity.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.", effect);
+        Require(clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * groups.Count <= MostRuns, $"An effect of {UnitFormat.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.", effect);
         double deviation = clusters > 1 ? Math.Sqrt((between * between) + (variation * variation / rounds)) : variation;
         int units = (int)(clusters > 1 ? clusters : rounds);
-        return new ThroughputPlan(effect, variation, replicateVariation, arms, clusters, rounds, AksCni.RoundsNeeded.PowerOf(effect, deviation, units, alpha), seed, Assumed(rounds));
+        return new ThroughputPlan(effect, variation, replicateVariation, groups, clusters, rounds, RoundsNeeded.PowerOf(effect, deviation, units, alpha), seed, Assumed(rounds));
 
         // More rounds never need more replicates: halving finds the fewest.
         long RoundsOn(long given)
         {
             if (!(ReplicatesFor(MostRounds) <= given))
-                throw new AksCniException(Fault.InvalidParameter, $"{MessageFormat.Of(given, "replicate")} an arm cannot show an effect of {Quantity.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.", given);
+                throw new AksCniException(Fault.InvalidParameter, $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of {UnitFormat.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.", given);
             int least = 1, most = MostRounds;
             while (least < most)
             {
@@ -100,19 +104,19 @@ public sealed class ThroughputPlan
             return least;
         }
 
-        long? ReplicatesFor(int each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, between, variation, each, alpha, power);
+        long? ReplicatesFor(int each) => RoundsNeeded.ReplicatesPerGroup(effect, between, variation, each, alpha, power);
 
-        string Assumed(long each) => AksCni.RoundsNeeded.ReplicatesPerArm(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
-            ? $"if they vary by {Quantity.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of {MessageFormat.Of(each, "round")}"
+        string Assumed(long each) => RoundsNeeded.ReplicatesPerGroup(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
+            ? $"if they vary by {UnitFormat.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of {MessageFormat.Of(each, "round")}"
             : "if they vary too, it takes more of them";
     }
 
     /// <summary>Power to whole percent: the method is within three points.</summary>
-    private string Finds() => $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} an arm {(Replicates == 1 ? "finds" : "find")} a difference of {Quantity.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {Quantity.Percent(Math.Round(Power, 2))}")}, "
-        + $"where rounds vary by {Quantity.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {Quantity.Percent(between)}" : "")}{(Arms.Count > 2 ? $", for each of {(Arms.Count - 1).Text()} comparisons" : "")}.";
+    private string DetectableDifference() => $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group {(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}")}, "
+        + $"where rounds vary by {UnitFormat.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {UnitFormat.Percent(between)}" : "")}{(Groups.Count > 2 ? $", for each of {(Groups.Count - 1).Text()} comparisons" : "")}.";
 
     private string Worth(string assumed) => Attribution == Attribution.Setup
-        ? $"With one replicate a difference is one of two setups, not of networks{(ReplicateVariation is { } between ? $", and that replicates vary by {Quantity.Percent(between)} is in it" : "")}: four replicates an arm would tell."
+        ? $"With one replicate a difference is one of two setups, not of networks{(ReplicateVariation is { } between ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it" : "")}: four replicates a group would tell."
         : $"A difference can be put down to the network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
 
     private static void Require(bool holds, string message, object? target)
@@ -122,10 +126,10 @@ public sealed class ThroughputPlan
 
     /// <summary>The same, where what is not given is taken as usual, 5 % and 2 %, and the statement says that it was.</summary>
     /// <exception cref="AksCniException">As for the other.</exception>
-    public static ThroughputPlan MakeOf(double? effect, double? variation, IReadOnlyList<string> arms, long? replicates = null, long seed = 1, double? replicateVariation = null)
+    public static ThroughputPlan MakeOf(double? effect, double? variation, IReadOnlyList<string> groups, long? replicates = null, long seed = 1, double? replicateVariation = null)
     {
-        ThroughputPlan plan = Make(effect ?? UsualEffect, variation ?? UsualVariation, arms, replicates, seed, replicateVariation);
-        string taken = string.Join(" and ", ((string?[])[effect is null ? $"the difference as {Quantity.Percent(UsualEffect)}" : null, variation is null ? $"the variation of rounds as {Quantity.Percent(UsualVariation)}" : null]).OfType<string>());
+        ThroughputPlan plan = Make(effect ?? UsualEffect, variation ?? UsualVariation, groups, replicates, seed, replicateVariation);
+        string taken = string.Join(" and ", ((string?[])[effect is null ? $"the difference as {UnitFormat.Percent(UsualEffect)}" : null, variation is null ? $"the variation of rounds as {UnitFormat.Percent(UsualVariation)}" : null]).OfType<string>());
         if (taken.Length > 0) plan.Statement += $" Taken, not given: {taken}.";
         return plan;
     }

@@ -3,9 +3,9 @@ namespace AksCni;
 /// <summary>What the numbers say: the first that applies, in the order of the numbers.</summary>
 public enum ThroughputVerdict
 {
-    /// <summary>Both arms sit at the same cap: what the networks could do beyond it cannot be seen.</summary>
+    /// <summary>Both groups sit at the same cap: what the networks could do beyond it cannot be seen.</summary>
     Limited = 0,
-    /// <summary>The smallest p that these counts can reach, after Holm, is above alpha; also where an arm has no value.</summary>
+    /// <summary>The smallest p that these counts can reach, after Holm, is above alpha; also where a group has no value.</summary>
     TooFewRounds = 1,
     /// <summary>A difference, but one inside the margin.</summary>
     Negligible = 2,

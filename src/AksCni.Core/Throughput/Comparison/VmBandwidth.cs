@@ -1,6 +1,7 @@
 using System.Text;
+using AksCni.Input;
 
-namespace AksCni;
+namespace AksCni.Throughput.Comparison;
 
 /// <summary>The documented network bandwidth of Azure's VM sizes, vm-bandwidth.json: of all NICs together, for all destinations; an upper limit that is not guaranteed.</summary>
 /// <param name="Size">Azure's name: Standard_DS2_v2.</param>

@@ -1,7 +1,7 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The values that a comparison of arms may take as independent: one for each round on one replicate, or one for each replicate where every arm has two or more,
+/// The values that a comparison of groups may take as independent: one for each round on one replicate, or one for each replicate where every group has two or more,
 /// since rounds on the same nodes share those nodes' luck. Made from rounds only; single measurements never get here.
 /// </summary>
 internal sealed class AnalysisUnits
@@ -18,11 +18,11 @@ internal sealed class AnalysisUnits
     /// <summary>True for means of replicates, false for rounds.</summary>
     public bool AreReplicates { get; }
 
-    /// <summary>The units of arms that are compared with each other, in the order given; all of the same kind.</summary>
-    public static AnalysisUnits[] Of(params ArmRounds[] arms)
+    /// <summary>The units of groups that are compared with each other, in the order given; all of the same kind.</summary>
+    public static AnalysisUnits[] Of(params GroupRounds[] groups)
     {
-        bool areReplicates = arms.All(arm => arm.Replicates.Count > 1);
-        return Array.ConvertAll(arms, arm => new AnalysisUnits(
-            areReplicates ? Sample.Of(arm.Replicates, replicate => replicate.Mean) : Sample.Of(arm.Rounds, round => round.Value), areReplicates));
+        bool areReplicates = groups.All(group => group.Replicates.Count > 1);
+        return Array.ConvertAll(groups, group => new AnalysisUnits(
+            areReplicates ? Sample.Of(group.Replicates, replicate => replicate.Mean) : Sample.Of(group.Rounds, round => round.Value), areReplicates));
     }
 }

@@ -1,6 +1,6 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
-/// <summary>How much a run's intervals repeat each other. Only to say how little they are worth; never for a test of two arms.</summary>
+/// <summary>How much a run's intervals repeat each other. Only to say how little they are worth; never for a test of two groups.</summary>
 internal static class Autocorrelation
 {
     /// <summary>r_k = sum of (x_t - mean)(x_(t+k) - mean) / sum of (x_t - mean)^2 for k = 0 to <paramref name="lags"/>; zeros behind r_0 for a constant series. Source: Box and Jenkins 1970.</summary>

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>The chi-square distribution.</summary>
 internal static class ChiSquare

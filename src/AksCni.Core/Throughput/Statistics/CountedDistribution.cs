@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
 /// A null distribution that was counted. Counts are whole numbers, exact to 2^53, which holds up to n + m = 56 and 53 pairs. Beyond that each addition of

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>The standard normal distribution.</summary>
 internal static class Gaussian

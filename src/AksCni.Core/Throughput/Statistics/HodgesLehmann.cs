@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
 /// Hodges-Lehmann estimates: the median of what all pairs make, with the exact interval that inverts the rank test.
@@ -6,12 +6,12 @@ namespace AksCni;
 /// </summary>
 internal static class HodgesLehmann
 {
-    /// <summary>How much larger the first arm is: the median of all n x m differences, in their unit.</summary>
+    /// <summary>How much larger the first group is: the median of all n x m differences, in their unit.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static IntervalEstimate Shift(ReadOnlySpan<double> first, ReadOnlySpan<double> second, IntervalOrder order) =>
         OfTwo<Difference, Average>(Sample.Sorted(first), Sample.Sorted(second), order);
 
-    /// <summary>How many times as large the first arm is: the shift of the logarithms, as a ratio; null unless all values are positive.</summary>
+    /// <summary>How many times as large the first group is: the shift of the logarithms, as a ratio; null unless all values are positive.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static IntervalEstimate? Ratio(ReadOnlySpan<double> first, ReadOnlySpan<double> second, IntervalOrder order)
     {

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>Holm's step-down adjustment for all tests of one answer: the chance of any false positive among them stays at most alpha. Source: Holm 1979.</summary>
 internal static class Holm

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>An estimate and its distribution-free interval.</summary>
 /// <param name="Value">The point estimate.</param>

@@ -1,18 +1,18 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The Mann-Whitney (Wilcoxon rank-sum) test of two arms as an exact permutation test with midranks. Two-sided p: P(|U - mean| at least as large as here).
+/// The Mann-Whitney (Wilcoxon rank-sum) test of two groups as an exact permutation test with midranks. Two-sided p: P(|U - mean| at least as large as here).
 /// Source: Mann and Whitney 1947; Hollander, Wolfe and Chicken 2014, 4.1.
 /// </summary>
-/// <param name="U">Pairs in which the first arm's value is larger, plus half of the equal ones: 0 to n x m.</param>
+/// <param name="U">Pairs in which the first group's value is larger, plus half of the equal ones: 0 to n x m.</param>
 /// <param name="PValue">Two-sided, above 0 to 1; 1 where all values are equal.</param>
-/// <param name="PGreater">One-sided: the first arm is larger.</param>
-/// <param name="PLess">One-sided: the first arm is smaller.</param>
+/// <param name="PGreater">One-sided: the first group is larger.</param>
+/// <param name="PLess">One-sided: the first group is smaller.</param>
 /// <param name="SmallestP">The smallest two-sided p that these values reach in any arrangement; ties raise it.</param>
 /// <param name="IsExact">False for the normal approximation, beyond <see cref="MannWhitneyDistribution.MostPairs"/> pairs.</param>
 internal sealed record MannWhitney(double U, double PValue, double PGreater, double PLess, double SmallestP, bool IsExact)
 {
-    /// <summary>Tests the two arms; <paramref name="untied"/> is the distribution for these counts without ties, if it is at hand.</summary>
+    /// <summary>Tests the two groups; <paramref name="untied"/> is the distribution for these counts without ties, if it is at hand.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static MannWhitney Test(ReadOnlySpan<double> first, ReadOnlySpan<double> second, NullDistribution? untied = null)
     {
@@ -22,7 +22,7 @@ internal sealed record MannWhitney(double U, double PValue, double PGreater, dou
         long doubledU = -(long)first.Length * (first.Length + 1);
         for (int i = 0; i < first.Length; i++) doubledU += ranks.Doubled[i];
         NullDistribution distribution = !ranks.HasTies && untied is not null ? untied : MannWhitneyDistribution.Of(first.Length, second.Length, ranks.TieSizes);
-        return new MannWhitney(doubledU / 2.0, distribution.AsFar(doubledU), distribution.AtLeast(doubledU), distribution.AtMost(doubledU), distribution.SmallestP,
+        return new MannWhitney(doubledU / 2.0, distribution.TwoSidedP(doubledU), distribution.AtLeast(doubledU), distribution.AtMost(doubledU), distribution.SmallestP,
             (long)first.Length * second.Length <= MannWhitneyDistribution.MostPairs);
     }
 

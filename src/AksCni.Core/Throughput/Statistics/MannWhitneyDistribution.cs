@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The permutation distribution of twice the Mann-Whitney U: every way to call n of n + m values the first arm is equally likely, whatever is equal among them.
+/// The permutation distribution of twice the Mann-Whitney U: every way to call n of n + m values the first group is equally likely, whatever is equal among them.
 /// Source: Mann and Whitney 1947; with ties Streitberg and Roehmel 1986 (shift algorithm).
 /// </summary>
 internal static class MannWhitneyDistribution
@@ -38,8 +38,8 @@ internal static class MannWhitneyDistribution
     }
 
     /// <summary>
-    /// Adds the groups of equal values one by one, from small to large. Row k counts, for each doubled U so far, the ways in which k of the values added belong to the first arm.
-    /// Of t new values j in the first arm beat twice each of the second arm's values so far and tie once with each of the t - j others.
+    /// Adds the groups of equal values one by one, from small to large. Row k counts, for each doubled U so far, the ways in which k of the values added belong to the first group.
+    /// Of t new values j in the first group beat twice each of the second group's values so far and tie once with each of the t - j others.
     /// </summary>
     private static CountedDistribution Count(int first, int second, ReadOnlySpan<int> tieSizes)
     {
@@ -86,7 +86,7 @@ internal static class MannWhitneyDistribution
         for (int i = toVectors.Length * Vector<double>.Count; i < to.Length; i++) to[i] += from[i] * ways;
     }
 
-    /// <summary>Twice the largest U less its mean: one arm holds the largest values.</summary>
+    /// <summary>Twice the largest U less its mean: one group holds the largest values.</summary>
     private static long Farthest(int upper, int lower, ReadOnlySpan<int> tieSizes)
     {
         long doubled = 0, left = upper, below = (long)upper + lower;
@@ -95,13 +95,13 @@ internal static class MannWhitneyDistribution
             long taken = Math.Min(left, tieSizes[i]);
             below -= tieSizes[i];
             left -= taken;
-            // What is below belongs to the lower arm but for those that this arm still takes.
+            // What is below belongs to the lower group but for those that this group still takes.
             doubled += taken * ((2 * (below - left)) + tieSizes[i] - taken);
         }
         return doubled - ((long)upper * lower);
     }
 
-    /// <summary>All rows in one array: row k holds the doubled U of k values of one arm against all of the other, 0 to 2 k x many.</summary>
+    /// <summary>All rows in one array: row k holds the doubled U of k values of one group against all of the other, 0 to 2 k x many.</summary>
     private readonly ref struct Rows
     {
         private readonly double[] _all;
@@ -117,7 +117,7 @@ internal static class MannWhitneyDistribution
             Array.Clear(_all, 0, length);
         }
 
-        /// <summary>The counts of row k with so many values of the other arm.</summary>
+        /// <summary>The counts of row k with so many values of the other group.</summary>
         public Span<double> this[int k, int others] => new(_all, Start(k), (2 * k * others / _step) + 1);
 
         public void Dispose()

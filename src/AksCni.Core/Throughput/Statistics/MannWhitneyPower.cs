@@ -1,12 +1,12 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// How often the exact Mann-Whitney test finds a shift between two arms with normal errors. U under a shift is taken as beta-binomial with its true mean and
-/// variance (van Dantzig 1951); simulated powers of 5 to 20 rounds an arm differ by at most 0.03, of 4 rounds by 0.05.
+/// How often the exact Mann-Whitney test finds a shift between two groups with normal errors. U under a shift is taken as beta-binomial with its true mean and
+/// variance (van Dantzig 1951); simulated powers of 5 to 20 rounds a group differ by at most 0.03, of 4 rounds by 0.05.
 /// </summary>
 internal static class MannWhitneyPower
 {
-    // At 30 standard deviations no value of one arm is ever beyond one of the other.
+    // At 30 standard deviations no value of one group is ever beyond one of the other.
     private const double MostDeviations = 30;
 
     /// <summary>P(p at most alpha), 0 to 1, for a shift in standard deviations of a round.</summary>
@@ -16,7 +16,7 @@ internal static class MannWhitneyPower
         int critical = Critical(MannWhitneyDistribution.Untied(first, second), alpha);
         if (critical < 0) return 0;
         deviations = Math.Min(Math.Abs(deviations), MostDeviations);
-        // P(the lower arm's value is above the higher arm's), and that it is above two of them.
+        // P(the lower group's value is above the higher group's), and that it is above two of them.
         double loss = Gaussian.Tail(deviations / Math.Sqrt(2));
         double excess = Math.Max(double.Epsilon, TwoLosses(deviations) - (loss * loss)) / (loss * (1 - loss));
         double correlation = (first + second - 2) * excess / (pairs - 1);

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
 /// The interval between two order statistics that holds the true median whatever the distribution: each of n values lies below it with probability 1/2.

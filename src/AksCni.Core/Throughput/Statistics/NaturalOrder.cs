@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>Order of names in which numbers count as numbers: round 10 follows round 9. Leading zeros do not matter.</summary>
 internal sealed class NaturalOrder : IComparer<string>

@@ -1,6 +1,6 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
-/// <summary>How a rank statistic is distributed where both arms are alike. Statistics come doubled, since midranks make halves.</summary>
+/// <summary>How a rank statistic is distributed where both groups are alike. Statistics come doubled, since midranks make halves.</summary>
 internal abstract class NullDistribution(long doubledMean)
 {
     // A probability that only rounding keeps below the wanted one has reached it; R's quantiles do the same.
@@ -13,7 +13,7 @@ internal abstract class NullDistribution(long doubledMean)
     protected abstract long Farthest { get; }
 
     /// <summary>The smallest two-sided p that any arrangement of these values reaches.</summary>
-    public double SmallestP => AsFar(DoubledMean + Farthest);
+    public double SmallestP => TwoSidedP(DoubledMean + Farthest);
 
     /// <summary>P(statistic at most <paramref name="low"/>, or at least <paramref name="high"/>); low is below high.</summary>
     protected virtual double Outside(long low, long high) => AtMost(low) + AtLeast(high);
@@ -25,7 +25,7 @@ internal abstract class NullDistribution(long doubledMean)
     public abstract double AtLeast(long doubled);
 
     /// <summary>P(statistic at least as far from the mean as this): the two-sided p.</summary>
-    public double AsFar(long doubled)
+    public double TwoSidedP(long doubled)
     {
         long distance = Math.Abs(doubled - DoubledMean);
         return distance == 0 ? 1 : Math.Min(1, Outside(DoubledMean - distance, DoubledMean + distance));

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>Values that stand apart. They are named and never dropped; whether a verdict hangs on them is for the reader to see.</summary>
 internal static class Outliers

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>What two values make together.</summary>
 internal interface IPairing

@@ -1,13 +1,13 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
-/// <summary>Rounds of two arms that were run side by side, one value of each a round: a drift that both see falls out of the pair.</summary>
-/// <param name="First">The first arm's values.</param>
-/// <param name="Second">The second arm's values of the same rounds.</param>
-/// <param name="Unpaired">Rounds that only one arm has; they are left out.</param>
+/// <summary>Rounds of two groups that were run side by side, one value of each a round: a drift that both see falls out of the pair.</summary>
+/// <param name="First">The first group's values.</param>
+/// <param name="Second">The second group's values of the same rounds.</param>
+/// <param name="Unpaired">Rounds that only one group has; they are left out.</param>
 internal sealed record PairedRounds(double[] First, double[] Second, int Unpaired)
 {
-    /// <summary>Pairs rounds of the same name; where an arm has several replicates, of the same replicate and name. Null without any pair.</summary>
-    public static PairedRounds? Of(ArmRounds first, ArmRounds second)
+    /// <summary>Pairs rounds of the same name; where a group has several replicates, of the same replicate and name. Null without any pair.</summary>
+    public static PairedRounds? Of(GroupRounds first, GroupRounds second)
     {
         bool hasReplicates = first.Replicates.Count > 1 || second.Replicates.Count > 1;
         Dictionary<RoundKey, RoundMean> rounds = ByKey(first), others = ByKey(second);
@@ -20,10 +20,10 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
         }
         return one.Count == 0 ? null : new PairedRounds(Sample.Of(one, round => round.Value), Sample.Of(other, round => round.Value), rounds.Count + others.Count - (2 * one.Count));
 
-        Dictionary<RoundKey, RoundMean> ByKey(ArmRounds arm)
+        Dictionary<RoundKey, RoundMean> ByKey(GroupRounds group)
         {
             var byKey = new Dictionary<RoundKey, RoundMean>();
-            foreach (Replicate replicate in arm.Replicates)
+            foreach (Replicate replicate in group.Replicates)
                 foreach (RoundMean round in replicate.Rounds) byKey.Add(new RoundKey(hasReplicates ? replicate.Name : "", round.Round), round);
             return byKey;
         }
@@ -35,10 +35,10 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
     /// <summary>The exact test of the ratios, or of the differences where a value is not positive.</summary>
     public SignedRank Test() => AllPositive ? SignedRank.TestRatios(First, Second) : SignedRank.Test(Each<Difference>());
 
-    /// <summary>How much larger the first arm is within a round, with its exact interval.</summary>
+    /// <summary>How much larger the first group is within a round, with its exact interval.</summary>
     public IntervalEstimate Shift(double level) => HodgesLehmann.PairedShift(Each<Difference>(), SignedRank.Untied(First.Length).Order(level));
 
-    /// <summary>How many times as large the first arm is within a round, with its exact interval; null unless all values are positive.</summary>
+    /// <summary>How many times as large the first group is within a round, with its exact interval; null unless all values are positive.</summary>
     public IntervalEstimate? Ratio(double level) =>
         AllPositive ? HodgesLehmann.PairedRatio(Each<Quotient>(), SignedRank.Untied(First.Length).Order(level)) : null;
 

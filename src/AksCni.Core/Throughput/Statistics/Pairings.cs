@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>How much larger one value is.</summary>
 internal readonly struct Difference : IPairing

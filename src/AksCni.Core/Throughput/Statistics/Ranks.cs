@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>Midranks: equal values share the mean of the ranks that they fill. Kept doubled, since twice a midrank is a whole number.</summary>
 internal sealed class Ranks

@@ -1,6 +1,6 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
-/// <summary>How many rounds or replicates an arm needs so that a wanted effect is found. Effects and variations are relative: 0.05 is 5 %.</summary>
+/// <summary>How many rounds or replicates a group needs so that a wanted effect is found. Effects and variations are relative: 0.05 is 5 %.</summary>
 internal static class RoundsNeeded
 {
     /// <summary>The chance of a false positive that is accepted.</summary>
@@ -14,11 +14,11 @@ internal static class RoundsNeeded
     private const double Most = 1e9;
 
     /// <summary>
-    /// The fewest rounds an arm with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null beyond a billion.
+    /// The fewest rounds a group with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null beyond a billion.
     /// For many by (z(alpha/2) + z(1 - power))^2 / (6 (P(X > Y) - 1/2)^2). Source: Noether 1987. For one of several tests under Holm use alpha / tests.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An effect of 0 or at most -1, a negative variation, alpha or power not between 0 and 1.</exception>
-    public static long? PerArm(double effect, double variation, double alpha = DefaultAlpha, double power = DefaultPower)
+    public static long? PerGroup(double effect, double variation, double alpha = DefaultAlpha, double power = DefaultPower)
     {
         if (!(effect > -1 && effect != 0 && double.IsFinite(effect))) throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect is above -1 and not 0.");
         if (!(variation >= 0 && double.IsFinite(variation))) throw new ArgumentOutOfRangeException(nameof(variation), variation, "A variation is at least 0.");
@@ -37,17 +37,17 @@ internal static class RoundsNeeded
     }
 
     /// <summary>
-    /// The fewest replicates an arm (clusters, node pairs) of so many rounds each, whose means are compared: their variation is
+    /// The fewest replicates a group (clusters, node pairs) of so many rounds each, whose means are compared: their variation is
     /// sqrt(between^2 + rounds^2 / roundsPerReplicate). No number of rounds makes up for the variation between replicates.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">As for rounds; fewer than one round.</exception>
-    public static long? ReplicatesPerArm(double effect, double betweenReplicates, double betweenRounds, int roundsPerReplicate, double alpha = DefaultAlpha, double power = DefaultPower)
+    public static long? ReplicatesPerGroup(double effect, double betweenReplicates, double betweenRounds, int roundsPerReplicate, double alpha = DefaultAlpha, double power = DefaultPower)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roundsPerReplicate);
-        return PerArm(effect, Math.Sqrt((betweenReplicates * betweenReplicates) + (betweenRounds * betweenRounds / roundsPerReplicate)), alpha, power);
+        return PerGroup(effect, Math.Sqrt((betweenReplicates * betweenReplicates) + (betweenRounds * betweenRounds / roundsPerReplicate)), alpha, power);
     }
 
-    /// <summary>The chance that so many rounds an arm find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.</summary>
+    /// <summary>The chance that so many rounds a group find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.</summary>
     public static double PowerOf(double effect, double variation, int rounds, double alpha)
     {
         double deviations = Deviations(effect, variation);
@@ -60,8 +60,8 @@ internal static class RoundsNeeded
     private static double Deviations(double effect, double variation) => Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
 
     /// <summary>
-    /// The coefficient of variation that both arms share, sqrt(e^(s^2) - 1) with s^2 the arms' variances of the logarithms, pooled; null where no arm has two values or one is not positive.
-    /// An arm's variance is the smaller of two estimates, see <see cref="LogVariance"/>: one collapsed round does not decide how many are needed.
+    /// The coefficient of variation that both groups share, sqrt(e^(s^2) - 1) with s^2 the groups' variances of the logarithms, pooled; null where no group has two values or one is not positive.
+    /// A group's variance is the smaller of two estimates, see <see cref="LogVariance"/>: one collapsed round does not decide how many are needed.
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double? ObservedVariation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
@@ -72,7 +72,7 @@ internal static class RoundsNeeded
     }
 
     /// <summary>
-    /// The same of rounds that were run in pairs: of the ratios within the pairs, whose variance is halved. Of that variation as many rounds an arm are needed as pairs: both are
+    /// The same of rounds that were run in pairs: of the ratios within the pairs, whose variance is halved. Of that variation as many rounds a group are needed as pairs: both are
     /// pi / 3 x (z(alpha/2) + z(1 - power))^2 x the ratios' variance / effect^2 (Noether 1987).
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>

@@ -1,19 +1,19 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>One run of a plan. <paramref name="Order"/>, <paramref name="Round"/> and <paramref name="Replicate"/> count from 1.</summary>
-internal sealed record ScheduledRun(int Order, int Round, int Replicate, string Arm);
+internal sealed record ScheduledRun(int Order, int Round, int Replicate, string Group);
 
 /// <summary>
-/// An interleaved, randomised order of runs: in every round each replicate runs every arm once, so that a drift falls on all arms alike. Over any k rounds in turn
-/// (for k arms) each arm stands once at each place of a replicate's round: randomised Latin squares. Source: Fisher 1935, chapters 4 and 5.
+/// An interleaved, randomised order of runs: in every round each replicate runs every group once, so that a drift falls on all groups alike. Over any k rounds in turn
+/// (for k groups) each group stands once at each place of a replicate's round: randomised Latin squares. Source: Fisher 1935, chapters 4 and 5.
 /// </summary>
 internal static class RunSchedule
 {
-    /// <summary>All runs in order: rounds x replicates x arms. The same seed gives the same order everywhere.</summary>
-    /// <exception cref="ArgumentException">No arm, or one twice; fewer than one replicate or round.</exception>
-    public static IReadOnlyList<ScheduledRun> Make(IReadOnlyList<string> arms, int replicates, int rounds, ulong seed)
+    /// <summary>All runs in order: rounds x replicates x groups. The same seed gives the same order everywhere.</summary>
+    /// <exception cref="ArgumentException">No group, or one twice; fewer than one replicate or round.</exception>
+    public static IReadOnlyList<ScheduledRun> Make(IReadOnlyList<string> groups, int replicates, int rounds, ulong seed)
     {
-        if (arms.Count == 0 || arms.Distinct(StringComparer.Ordinal).Count() < arms.Count) throw new ArgumentException("A schedule needs arms, each named once.", nameof(arms));
+        if (groups.Count == 0 || groups.Distinct(StringComparer.Ordinal).Count() < groups.Count) throw new ArgumentException("A schedule needs groups, each named once.", nameof(groups));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replicates);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rounds);
         var random = new SplitMix64(seed);
@@ -22,11 +22,11 @@ internal static class RunSchedule
         var runs = new List<ScheduledRun>();
         for (int round = 0; round < rounds; round++)
         {
-            if (round % arms.Count == 0)
-                for (int replicate = 0; replicate < replicates; replicate++) squares[replicate] = LatinSquare(arms.Count, random);
+            if (round % groups.Count == 0)
+                for (int replicate = 0; replicate < replicates; replicate++) squares[replicate] = LatinSquare(groups.Count, random);
             random.Shuffle(turn);
             foreach (int replicate in turn)
-                foreach (int arm in squares[replicate][round % arms.Count]) runs.Add(new ScheduledRun(runs.Count + 1, round + 1, replicate + 1, arms[arm]));
+                foreach (int group in squares[replicate][round % groups.Count]) runs.Add(new ScheduledRun(runs.Count + 1, round + 1, replicate + 1, groups[group]));
         }
         return runs;
     }

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>Values as the statistics take them: at least one, all finite. Equal means equal as numbers; there is no tolerance.</summary>
 internal static class Sample

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>
 /// The Wilcoxon signed-rank test of paired rounds as an exact test over all signs, with midranks. Zeros are ranked but have no sign (Pratt 1959), so a smaller
@@ -30,7 +30,7 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
             if (differences[i] > 0) doubledV += ranks.Doubled[i];
         }
         NullDistribution distribution = Of([.. signed]);
-        return new SignedRank(doubledV / 2.0, distribution.AsFar(doubledV), distribution.SmallestP, signed.Count <= MostPairs);
+        return new SignedRank(doubledV / 2.0, distribution.TwoSidedP(doubledV), distribution.SmallestP, signed.Count <= MostPairs);
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
 /// <summary>A small generator whose numbers depend on the seed alone, on every machine and version. Source: Steele, Lea and Flood 2014.</summary>
 internal sealed class SplitMix64(ulong seed)

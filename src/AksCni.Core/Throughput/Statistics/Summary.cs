@@ -1,6 +1,6 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
-/// <summary>What is said of one arm's values.</summary>
+/// <summary>What is said of one group's values.</summary>
 internal sealed class Summary
 {
     private readonly double[] _sorted;

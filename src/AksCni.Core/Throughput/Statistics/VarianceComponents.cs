@@ -1,15 +1,15 @@
-namespace AksCni;
+namespace AksCni.Throughput.Statistics;
 
-/// <summary>How much of an arm's spread lies within its replicates and how much between them: one-way analysis of variance. Source: Searle, Casella and McCulloch 1992, 3.</summary>
+/// <summary>How much of a group's spread lies within its replicates and how much between them: one-way analysis of variance. Source: Searle, Casella and McCulloch 1992, 3.</summary>
 /// <param name="Within">Variance of rounds on the same replicate, in the square of the values' unit.</param>
 /// <param name="Between">Variance of the replicates' true means; 0 where the estimate is below.</param>
 internal readonly record struct VarianceComponents(double Within, double Between)
 {
     /// <summary>Between = (mean square between - mean square within) / n0; null without two replicates, or where no replicate has two rounds.</summary>
-    public static VarianceComponents? Of(ArmRounds arm)
+    public static VarianceComponents? Of(GroupRounds group)
     {
-        double[][] replicates = [.. arm.Replicates.Select(replicate => replicate.Values)];
-        double[] all = Sample.Of(arm.Rounds, round => round.Value);
+        double[][] replicates = [.. group.Replicates.Select(replicate => replicate.Values)];
+        double[] all = Sample.Of(group.Rounds, round => round.Value);
         int count = all.Length;
         if (replicates.Length < 2 || count == replicates.Length) return null;
         double mean = Sample.Mean(all);
@@ -27,9 +27,9 @@ internal readonly record struct VarianceComponents(double Within, double Between
     }
 
     /// <summary>Both as coefficients of variation: square roots over the mean of the replicates' means; 0.02 is 2 %. Null where that is 0.</summary>
-    public (double? Round, double? Replicate) Variations(ArmRounds arm)
+    public (double? Round, double? Replicate) Variations(GroupRounds group)
     {
-        double mean = Sample.Mean(Sample.Of(arm.Replicates, replicate => replicate.Mean));
+        double mean = Sample.Mean(Sample.Of(group.Replicates, replicate => replicate.Mean));
         return mean > 0 ? (Math.Sqrt(Within) / mean, Math.Sqrt(Between) / mean) : (null, null);
     }
 }

@@ -1,26 +1,29 @@
+using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Runs;
+
 namespace AksCni.Tests.Throughput.Comparison;
 
 /// <summary>What is said of the numbers and the verdict: each caveat where it belongs, and not where it does not.</summary>
 public sealed class CaveatTests
 {
-    private static readonly double[] Slow = [.. Arms.Slow.Select(value => value * 1e7)];
-    private static readonly double[] Fast = [.. Arms.Fast.Select(value => value * 1e7)];
+    private static readonly double[] Slow = [.. Groups.Slow.Select(value => value * 1e7)];
+    private static readonly double[] Fast = [.. Groups.Fast.Select(value => value * 1e7)];
 
-    private static ThroughputComparison With(Func<RunSetup, RunSetup> setup, ComparisonOptions? options = null) => Arms.Compare(Arms.Of("kubenet", Slow, setup), Arms.Of("overlay", Fast, setup), options);
+    private static ThroughputComparison With(Func<RunSetup, RunSetup> setup, ComparisonOptions? options = null) => Groups.Compare(Groups.Of("kubenet", Slow, setup), Groups.Of("overlay", Fast, setup), options);
 
     private static ThroughputRun[] Each(double[] values, Func<double, int, ThroughputRun> run) => [.. values.Select(run)];
 
-    private static ThroughputRun[] Numbers(string arm, double[] values, Func<RunNumbers, RunNumbers> change, Func<RunSetup, RunSetup>? setup = null) =>
-        Each(values, (value, round) => Arms.Run(arm, value, $"{round + 1}", setup: setup, numbers: change(RunNumbers.Unknown)));
+    private static ThroughputRun[] Numbers(string group, double[] values, Func<RunNumbers, RunNumbers> change, Func<RunSetup, RunSetup>? setup = null) =>
+        Each(values, (value, round) => Groups.Run(group, value, $"{round + 1}", setup: setup, numbers: change(RunNumbers.Unknown)));
 
     private static ThroughputComparison WithNumbers(Func<RunNumbers, RunNumbers> change, Func<RunSetup, RunSetup>? setup = null) =>
-        Arms.Compare(Numbers("kubenet", Slow, change, setup), Arms.Of("overlay", Fast, setup));
+        Groups.Compare(Numbers("kubenet", Slow, change, setup), Groups.Of("overlay", Fast, setup));
 
     [Fact]
     public void Nothing_is_said_of_plain_replicated_runs()
     {
         double[][] slow = [[100], [101], [102], [103]], fast = [[120], [121], [122], [123]];
-        Assert.Empty(Arms.Compare(Arms.Replicated("kubenet", slow), Arms.Replicated("overlay", fast), new ComparisonOptions { Reference = "kubenet", MachineType = "Standard_D4s_v5" }).Caveats);
+        Assert.Empty(Groups.Compare(Groups.Replicated("kubenet", slow), Groups.Replicated("overlay", fast), new ComparisonOptions { Reference = "kubenet", MachineType = "Standard_D4s_v5" }).Caveats);
     }
 
     [Theory]
@@ -33,7 +36,7 @@ public sealed class CaveatTests
     public void Limited_is_95_percent_of_the_documented_bandwidth(string size, double rate, bool isLimited)
     {
         double[] noisy = [.. new[] { 0.995, 1, 1.004, 0.997, 1.003, 1, 0.996 }.Select(factor => factor * rate)];
-        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", noisy, setup => setup with { MachineType = size }), Arms.Of("overlay", noisy.Reverse(), setup => setup with { MachineType = size }));
+        ThroughputComparison answer = Groups.Compare(Groups.Of("kubenet", noisy, setup => setup with { MachineType = size }), Groups.Of("overlay", noisy.Reverse(), setup => setup with { MachineType = size }));
         Assert.Equal(isLimited, answer.Verdict == ThroughputVerdict.Limited);
         Assert.Equal(size == "Standard_B2ms", answer.Has("BandwidthUnknown"));
         // Where the documents contradict each other the smaller number is at least said.
@@ -49,11 +52,11 @@ public sealed class CaveatTests
     }
 
     [Fact]
-    public void One_arm_at_the_cap_is_said_and_does_not_limit()
+    public void One_group_at_the_cap_is_said_and_does_not_limit()
     {
         ThroughputComparison answer = With(setup => setup with { MachineType = "Standard_DS2_v2" }, null);
         Assert.False(answer.Has("AtBandwidthCap"));
-        ThroughputComparison near = Arms.Compare(Arms.Of("kubenet", Slow, setup => setup with { MachineType = "DS2_v2" }), Arms.Of("overlay", Fast.Select(value => value * 1.18), setup => setup with { MachineType = "DS2_v2" }));
+        ThroughputComparison near = Groups.Compare(Groups.Of("kubenet", Slow, setup => setup with { MachineType = "DS2_v2" }), Groups.Of("overlay", Fast.Select(value => value * 1.18), setup => setup with { MachineType = "DS2_v2" }));
         Assert.Equal((ThroughputVerdict.Faster, "overlay"), (near.Verdict, Assert.Single(near.Of("AtBandwidthCap")).Target));
     }
 
@@ -61,11 +64,11 @@ public sealed class CaveatTests
     public void Flat_throughput_is_a_limit_unless_the_digits_are_too_few()
     {
         double[] a = [1500e6, 1500e6, 1499e6, 1500e6, 1500e6, 1500e6, 1499e6], b = [1500e6, 1499e6, 1500e6, 1500e6, 1498e6, 1500e6, 1500e6];
-        Assert.Equal(ThroughputVerdict.Limited, Arms.Compare(a, b).Verdict);
+        Assert.Equal(ThroughputVerdict.Limited, Groups.Compare(a, b).Verdict);
         // Two different flat rates are two different limits.
-        Assert.Equal(ThroughputVerdict.Faster, Arms.Compare(a, b.Select(value => value * 1.1)).Verdict);
+        Assert.Equal(ThroughputVerdict.Faster, Groups.Compare(a, b.Select(value => value * 1.1)).Verdict);
         Func<RunSetup, RunSetup> coarse = setup => setup with { Resolution = 1e8 };
-        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", Enumerable.Repeat(9.4e9, 7), coarse), Arms.Of("overlay", Enumerable.Repeat(9.4e9, 7), coarse));
+        ThroughputComparison answer = Groups.Compare(Groups.Of("kubenet", Enumerable.Repeat(9.4e9, 7), coarse), Groups.Of("overlay", Enumerable.Repeat(9.4e9, 7), coarse));
         Assert.Equal((ThroughputVerdict.Equivalent, 2), (answer.Verdict, answer.Of("QuantizedValues").Length));
     }
 
@@ -75,10 +78,10 @@ public sealed class CaveatTests
     [InlineData(10000, 10080, 0.2, 7, ThroughputVerdict.Negligible)]
     [InlineData(10000, 10000.5, 0.2, 7, ThroughputVerdict.Limited)]
     [InlineData(10000, 10000.5, 0.2, 3, ThroughputVerdict.TooFewRounds)]
-    public void A_limit_repeats_values_and_holds_both_arms(double one, double other, double step, int rounds, ThroughputVerdict verdict)
+    public void A_limit_repeats_values_and_holds_both_groups(double one, double other, double step, int rounds, ThroughputVerdict verdict)
     {
         double[] Values(double from) => [.. Enumerable.Range(0, rounds).Select(round => (from + (step * round)) * 1e6)];
-        Assert.Equal(verdict, Arms.Compare(Values(one), Values(other)).Verdict);
+        Assert.Equal(verdict, Groups.Compare(Values(one), Values(other)).Verdict);
     }
 
     [Fact]
@@ -93,11 +96,11 @@ public sealed class CaveatTests
         Assert.Equal(expected, WithNumbers(numbers => numbers with { LocalCpuPercent = local, RemoteCpuPercent = remote }).Has("CpuBound"));
 
     [Fact]
-    public void Confounded_arms_are_a_fault_and_where_allowed_a_warning()
+    public void Confounded_groups_are_a_fault_and_where_allowed_a_warning()
     {
-        ThroughputRun[] runs = [.. Arms.Of("kubenet", Slow, setup => setup with { ToolVersion = "3.12", Streams = 1, MachineType = "A", Zone = "1", Kernel = "5", CongestionControl = "bbr", SegmentSize = 1448, Mtu = 1500, DurationSeconds = 10, OmittedSeconds = 0, KubernetesVersion = "1.33" }),
-            .. Arms.Of("overlay", Fast, setup => setup with { ToolVersion = "3.21", Streams = 4, MachineType = "B", Zone = "2", Kernel = "6", CongestionControl = "cubic", SegmentSize = 8948, Mtu = 9000, DurationSeconds = 60, OmittedSeconds = 2, KubernetesVersion = "1.34" })];
-        AksCniException fault = Assert.Throws<AksCniException>(() => ThroughputComparisons.Compare(runs, Arms.Kubenet));
+        ThroughputRun[] runs = [.. Groups.Of("kubenet", Slow, setup => setup with { ToolVersion = "3.12", Streams = 1, MachineType = "A", Zone = "1", Kernel = "5", CongestionControl = "bbr", SegmentSize = 1448, Mtu = 1500, DurationSeconds = 10, OmittedSeconds = 0, KubernetesVersion = "1.33" }),
+            .. Groups.Of("overlay", Fast, setup => setup with { ToolVersion = "3.21", Streams = 4, MachineType = "B", Zone = "2", Kernel = "6", CongestionControl = "cubic", SegmentSize = 8948, Mtu = 9000, DurationSeconds = 60, OmittedSeconds = 2, KubernetesVersion = "1.34" })];
+        AksCniException fault = Assert.Throws<AksCniException>(() => ThroughputComparisons.Compare(runs, Groups.Kubenet));
         Assert.Equal(Fault.Confounded, fault.Fault);
         foreach (string setting in new[] { "tool version (3.12; 3.21)", "streams (1; 4)", "duration (10 s; 60 s)", "omitted seconds (0 s; 2 s)", "segment size (1448; 8948)", "MTU (1500; 9000)", "congestion control (bbr; cubic)", "machine type (A; B)", "zone (1; 2)", "kernel (5; 6)", "Kubernetes version (1.33; 1.34)" })
             Assert.Contains(setting, fault.Message, StringComparison.Ordinal);
@@ -112,19 +115,19 @@ public sealed class CaveatTests
     {
         RunSetup Plain(RunSetup setup) => setup with { Protocol = protocol, TargetBitrate = 0, BlockSize = 131072, SocketBufferSize = 0 };
         RunSetup Other(RunSetup setup) => setup with { Protocol = protocol, TargetBitrate = 500e6, BlockSize = 8192, SocketBufferSize = 65536 };
-        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", Slow, Plain), Arms.Of("overlay", Fast, Other), new ComparisonOptions { Reference = "kubenet", AllowConfounded = true });
+        ThroughputComparison answer = Groups.Compare(Groups.Of("kubenet", Slow, Plain), Groups.Of("overlay", Fast, Other), new ComparisonOptions { Reference = "kubenet", AllowConfounded = true });
         Assert.Contains($"names: {string.Join(", ", expected)} (kubenet; overlay)", Assert.Single(answer.Of("Confounded")).Message, StringComparison.Ordinal);
         Assert.False(With(Other).Has("Confounded"));
-        // What one arm does not say is not counted.
-        Assert.False(Arms.Compare(Arms.Of("kubenet", Slow, setup => setup with { Protocol = protocol }), Arms.Of("overlay", Fast, Other)).Has("Confounded"));
+        // What one group does not say is not counted.
+        Assert.False(Groups.Compare(Groups.Of("kubenet", Slow, setup => setup with { Protocol = protocol }), Groups.Of("overlay", Fast, Other)).Has("Confounded"));
     }
 
     [Fact]
     public void A_confounded_pair_does_not_take_the_others_along()
     {
         List<AksCniException> faults = [];
-        ThroughputRun[] runs = [.. Arms.Of("kubenet", Slow, setup => setup with { Zone = "1" }), .. Arms.Of("overlay", Fast, setup => setup with { Zone = "2" }), .. Arms.Of("cilium", Fast), .. Arms.Of("byo", Fast, Arms.Metric("Latency", "s"))];
-        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, Arms.Kubenet, faults));
+        ThroughputRun[] runs = [.. Groups.Of("kubenet", Slow, setup => setup with { Zone = "1" }), .. Groups.Of("overlay", Fast, setup => setup with { Zone = "2" }), .. Groups.Of("cilium", Fast), .. Groups.Of("byo", Fast, Groups.Metric("Latency", "s"))];
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, Groups.Kubenet, faults));
         Assert.Equal(("cilium", 1L), (answer.Difference.Name, answer.Tests));
         Assert.Equal([Fault.Confounded, Fault.NotComparable], faults.Select(fault => fault.Fault));
     }
@@ -133,10 +136,10 @@ public sealed class CaveatTests
     [InlineData(0, 100, true)]
     [InlineData(100, 0, true)]
     [InlineData(0, 5, false)]
-    public void All_of_one_arm_first_is_said(int kubenet, int overlay, bool expected)
+    public void All_of_one_group_first_is_said(int kubenet, int overlay, bool expected)
     {
-        ThroughputComparison answer = Arms.Compare(
-            Each(Slow, (value, round) => Arms.Run("kubenet", value, started: Arms.At(kubenet + (10 * round)))), Each(Fast, (value, round) => Arms.Run("overlay", value, started: Arms.At(overlay + (10 * round)))));
+        ThroughputComparison answer = Groups.Compare(
+            Each(Slow, (value, round) => Groups.Run("kubenet", value, started: Groups.At(kubenet + (10 * round)))), Each(Fast, (value, round) => Groups.Run("overlay", value, started: Groups.At(overlay + (10 * round)))));
         Assert.Equal(expected, answer.Has("NotInterleaved"));
         Assert.False(With(setup => setup).Has("NotInterleaved"));
     }
@@ -145,7 +148,7 @@ public sealed class CaveatTests
     public void A_warm_up_shows_in_the_intervals()
     {
         double[] cold = [50, 80, 100, 101, 99, 100, 102, 98], warm = [100, 99, 101, 100, 100, 101, 99, 100];
-        ThroughputComparison answer = Arms.Compare(Each(Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", intervals: cold)), Each(Fast, (value, round) => Arms.Run("overlay", value, $"{round}", intervals: warm)));
+        ThroughputComparison answer = Groups.Compare(Each(Slow, (value, round) => Groups.Run("kubenet", value, $"{round}", intervals: cold)), Each(Fast, (value, round) => Groups.Run("overlay", value, $"{round}", intervals: warm)));
         Assert.Contains("The first 2 intervals of kubenet lie below the rest (the first at 50.3 % of it)", Assert.Single(answer.Of("WarmUp")).Message, StringComparison.Ordinal);
     }
 
@@ -153,16 +156,16 @@ public sealed class CaveatTests
     public void Intervals_that_repeat_each_other_are_worth_less()
     {
         double[] slow = [.. Enumerable.Range(0, 60).Select(second => 100 + (10 * Math.Sin(second / 10.0)))], quick = [.. Enumerable.Range(0, 60).Select(second => 100.0 + (second % 2))];
-        ThroughputComparison answer = Arms.Compare(Each(Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", intervals: slow)), Each(Fast, (value, round) => Arms.Run("overlay", value, $"{round}", intervals: quick)));
+        ThroughputComparison answer = Groups.Compare(Each(Slow, (value, round) => Groups.Run("kubenet", value, $"{round}", intervals: slow)), Each(Fast, (value, round) => Groups.Run("overlay", value, $"{round}", intervals: quick)));
         Assert.Equal("kubenet", Assert.Single(answer.Of("IntervalsRepeat")).Target);
         Assert.Equal(7, answer.Reference.Rounds);
     }
 
     [Fact]
-    public void Streams_part_the_runs_where_an_arm_has_several()
+    public void Streams_part_the_runs_where_an_group_has_several()
     {
-        ThroughputRun[] Levels(string arm, double[] values) => [.. Arms.Of(arm, values, setup => setup with { Streams = 1 }), .. Arms.Of(arm, values, setup => setup with { Streams = 8 })];
-        Assert.Equal([1L, 8L], ThroughputComparisons.Compare([.. Levels("kubenet", Slow), .. Levels("overlay", Fast)], Arms.Kubenet).Select(answer => answer.Streams!.Value));
+        ThroughputRun[] Levels(string group, double[] values) => [.. Groups.Of(group, values, setup => setup with { Streams = 1 }), .. Groups.Of(group, values, setup => setup with { Streams = 8 })];
+        Assert.Equal([1L, 8L], ThroughputComparisons.Compare([.. Levels("kubenet", Slow), .. Levels("overlay", Fast)], Groups.Kubenet).Select(answer => answer.Streams!.Value));
     }
 
     [Theory]
@@ -170,7 +173,7 @@ public sealed class CaveatTests
     [InlineData("TCP", 1.02, true)]
     [InlineData("UDP", 1.0, true)]
     public void What_was_sent_is_not_what_arrived(string protocol, double share, bool expected) =>
-        Assert.Equal(expected, Arms.Compare(Each(Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", setup: setup => setup with { Protocol = protocol }, numbers: RunNumbers.Unknown with { SenderValue = value * share })), Arms.Of("overlay", Fast, setup => setup with { Protocol = protocol })).Has("SentNotReceived"));
+        Assert.Equal(expected, Groups.Compare(Each(Slow, (value, round) => Groups.Run("kubenet", value, $"{round}", setup: setup => setup with { Protocol = protocol }, numbers: RunNumbers.Unknown with { SenderValue = value * share })), Groups.Of("overlay", Fast, setup => setup with { Protocol = protocol })).Has("SentNotReceived"));
 
     [Fact]
     public void A_senders_rate_over_UDP_is_warned_of() =>
@@ -183,7 +186,7 @@ public sealed class CaveatTests
     public void Rate_and_latency_belong_together(double product, int streams, bool expected)
     {
         Func<RunSetup, RunSetup> rate = setup => setup with { Metric = "TransactionRate", Unit = "1/s", Streams = streams };
-        Assert.Equal(expected, Arms.Compare(Each(Arms.Slow, (value, round) => Arms.Run("kubenet", value, $"{round}", setup: rate, numbers: RunNumbers.Unknown with { RoundTripSeconds = product / value })), Arms.Of("overlay", Arms.Fast, rate)).Has("RateLatencyMismatch"));
+        Assert.Equal(expected, Groups.Compare(Each(Groups.Slow, (value, round) => Groups.Run("kubenet", value, $"{round}", setup: rate, numbers: RunNumbers.Unknown with { RoundTripSeconds = product / value })), Groups.Of("overlay", Groups.Fast, rate)).Has("RateLatencyMismatch"));
     }
 
     [Theory]
@@ -191,27 +194,27 @@ public sealed class CaveatTests
     [InlineData(100, 150, false)]
     [InlineData(0, 9, false)]
     public void Retransmits_twice_as_many(long kubenet, long overlay, bool expected) =>
-        Assert.Equal(expected, Arms.Compare(Numbers("kubenet", Slow, numbers => numbers with { Retransmits = kubenet }), Numbers("overlay", Fast, numbers => numbers with { Retransmits = overlay })).Has("RetransmitsDiffer"));
+        Assert.Equal(expected, Groups.Compare(Numbers("kubenet", Slow, numbers => numbers with { Retransmits = kubenet }), Numbers("overlay", Fast, numbers => numbers with { Retransmits = overlay })).Has("RetransmitsDiffer"));
 
     [Fact]
     public void Outliers_are_marked_and_never_dropped()
     {
         double[] collapsed = [1.035e9, 1.045e9, 1.065e9, 1.07e9, 1.075e9, 1.08e9, 2e8];
-        ThroughputComparison answer = Arms.Compare(Slow, collapsed);
+        ThroughputComparison answer = Groups.Compare(Slow, collapsed);
         Assert.Equal([2e8], answer.Difference.Outliers);
         Assert.Equal((7, 2e8), (answer.Difference.Rounds, answer.Difference.Minimum));
         Assert.True(answer.Has("Outliers"));
         Assert.Equal((ThroughputVerdict.Inconclusive, true), (answer.Verdict, answer.Has("VerdictHangsOnOutliers")));
         Assert.Contains("inconclusive with them, faster without", answer.Of("VerdictHangsOnOutliers")[0].Message, StringComparison.Ordinal);
-        ThroughputComparison firm = Arms.Compare([.. Slow, 9e8, 9.1e8], [.. Fast, 9e9]);
+        ThroughputComparison firm = Groups.Compare([.. Slow, 9e8, 9.1e8], [.. Fast, 9e9]);
         Assert.Equal((true, false), (firm.Has("Outliers"), firm.Has("VerdictHangsOnOutliers")));
-        Assert.False(Arms.Compare(Slow, Fast).Has("Outliers"));
+        Assert.False(Groups.Compare(Slow, Fast).Has("Outliers"));
     }
 
     [Fact]
     public void A_value_that_stands_apart_twice_counts_twice_and_is_named_once()
     {
-        ThroughputComparison answer = Arms.Compare(Arms.Twice, Arms.Near);
+        ThroughputComparison answer = Groups.Compare(Groups.Twice, Groups.Near);
         Assert.Equal([7e9, 7e9], answer.Reference.Outliers);
         Assert.Equal("2 values of kubenet stand apart: 7.000 Gbit/s (2x). Kept, not dropped.", answer.Of("Outliers")[0].Message);
         Assert.Equal("1 bit/s, 2 bit/s (3x), 3 bit/s, 4 bit/s, 5 bit/s and more", OutlierMarks.Text([1, 2, 2, 2, 3, 4, 5, 6], 100, "bit/s").Replace(".000", "", StringComparison.Ordinal));
@@ -220,14 +223,14 @@ public sealed class CaveatTests
     [Fact]
     public void Without_outliers_the_interval_that_decides_is_the_one_that_is_named()
     {
-        ThroughputComparison answer = Arms.Compare([8.8e9, 8.8e9, 9e9, 9e9, 9e9, 9e9, 9e9, 9e9, 9.1e9], [8.9e9, 8.9e9, 8.9e9, 9e9, 9.1e9, 9.1e9, 9.1e9, 9.3e9, 9.4e9]);
+        ThroughputComparison answer = Groups.Compare([8.8e9, 8.8e9, 9e9, 9e9, 9e9, 9e9, 9e9, 9e9, 9.1e9], [8.9e9, 8.9e9, 8.9e9, 9e9, 9.1e9, 9.1e9, 9.1e9, 9.3e9, 9.4e9]);
         Assert.Equal("The verdict changes without the values that stand apart: inconclusive with them, equivalent without (+1.1 %, 91.2 % interval -1.1 % to +1.1 %).", answer.Of("VerdictHangsOnOutliers")[0].Message);
     }
 
     [Fact]
     public void Equivalent_names_the_wider_interval_where_that_leaves_the_margin()
     {
-        ThroughputComparison answer = Arms.Compare(Arms.Twice, Arms.Near), wide = Arms.Compare(Arms.Twice, Arms.Near, new ComparisonOptions { Reference = "kubenet", Margin = 0.3 });
+        ThroughputComparison answer = Groups.Compare(Groups.Twice, Groups.Near), wide = Groups.Compare(Groups.Twice, Groups.Near, new ComparisonOptions { Reference = "kubenet", Margin = 0.3 });
         Assert.Equal((ThroughputVerdict.Equivalent, 1), (answer.Verdict, answer.Of("EquivalentByNarrowInterval").Length));
         Assert.Equal((ThroughputVerdict.Equivalent, 0), (wide.Verdict, wide.Of("EquivalentByNarrowInterval").Length));
         Assert.Equal("1.002 [1.000, 1.006] at 90.6 %", ThroughputTables.RatioText(answer));
@@ -249,7 +252,7 @@ public sealed class CaveatTests
     {
         const int Samples = 4000;
         var random = new AksCni.Tests.Throughput.Statistics.NormalNumbers((ulong)count);
-        int marked = Enumerable.Range(0, Samples).Count(_ => OutlierMarks.Of(Arms.Normal(random, count, 100, 2)).Count > 0);
+        int marked = Enumerable.Range(0, Samples).Count(_ => OutlierMarks.Of(Groups.Normal(random, count, 100, 2)).Count > 0);
         // 5 %, and three standard errors of so many samples.
         Assert.InRange((double)marked / Samples, 0, 0.05 + (3 * Math.Sqrt(0.05 * 0.95 / Samples)));
     }

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using AksCni.Tests.Throughput.Readers;
+using AksCni.Tests.Throughput.Formats;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -25,8 +25,8 @@ public sealed class DamagePropertyTests
     private static bool IsAnswered(string kubenet, string overlay, Random random)
     {
         var inventory = new ThroughputInventory();
-        inventory.Read(new MemoryStream(Damage.To(File.ReadAllBytes(kubenet), random)), "kubenet", ArmRule.Named("kubenet"));
-        inventory.Read(new MemoryStream(Damage.To(File.ReadAllBytes(overlay), random)), "overlay", ArmRule.Named("overlay"));
+        inventory.Read(new MemoryStream(Damage.To(File.ReadAllBytes(kubenet), random)), "kubenet", GroupRule.Named("kubenet"));
+        inventory.Read(new MemoryStream(Damage.To(File.ReadAllBytes(overlay), random)), "overlay", GroupRule.Named("overlay"));
         IReadOnlyList<ThroughputComparison> answers;
         var faults = new List<AksCniException>();
         try
@@ -35,7 +35,7 @@ public sealed class DamagePropertyTests
         }
         catch (AksCniException)
         {
-            return inventory.Faults.Count > 0 || inventory.Runs.Select(run => run.Arm).Distinct().Count() < 2 || inventory.Runs.GroupBy(run => run.Arm).Any(arm => arm.All(run => run.Failed));
+            return inventory.Faults.Count > 0 || inventory.Runs.Select(run => run.Group).Distinct().Count() < 2 || inventory.Runs.GroupBy(run => run.Group).Any(group => group.All(run => run.Failed));
         }
         return answers.Count + faults.Count > 0 && answers.All(IsSound) && IsPrinted(answers) && (answers.Count == 0 || XDocument.Parse(ThroughputPicture.Draw(answers)).Root!.Name.LocalName == "svg");
     }

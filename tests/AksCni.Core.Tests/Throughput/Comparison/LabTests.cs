@@ -6,7 +6,7 @@ public sealed class LabTests
     [Fact]
     public void Open_is_a_clear_difference_of_two_setups()
     {
-        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Arms.Lab("open"), Arms.Kubenet));
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Groups.Lab("open"), Groups.Kubenet));
 
         Assert.Equal((ThroughputVerdict.Faster, Attribution.Setup), (answer.Verdict, answer.Attribution));
         Assert.Equal(("kubenet", 7, "azure-cni", 7), (answer.Reference.Name, answer.Reference.Rounds, answer.Difference.Name, answer.Difference.Rounds));
@@ -23,7 +23,7 @@ public sealed class LabTests
     public void Cap1500_is_limited_by_the_machine_type()
     {
         var options = new ComparisonOptions { Reference = "kubenet", MachineType = "standard_ds2_v2" };
-        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Arms.Lab("cap1500"), options));
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Groups.Lab("cap1500"), options));
 
         Assert.Equal(ThroughputVerdict.Limited, answer.Verdict);
         Assert.Equal("kubenet and azure-cni are both at the cap of 1.500 Gbit/s of Standard_DS2_v2: what the networks could do beyond it cannot be seen.", answer.Answer);
@@ -33,7 +33,7 @@ public sealed class LabTests
     [Fact]
     public void Cap1500_looks_like_a_limit_without_it_too()
     {
-        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Arms.Lab("cap1500"), Arms.Kubenet));
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Groups.Lab("cap1500"), Groups.Kubenet));
 
         Assert.Equal(ThroughputVerdict.Limited, answer.Verdict);
         Assert.True(answer.Has("FlatThroughput"));
@@ -42,13 +42,13 @@ public sealed class LabTests
     [Fact]
     public void Replicated_has_too_few_replicates_and_says_how_many_it_takes()
     {
-        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Arms.Lab("replicated"), Arms.Kubenet));
+        ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(Groups.Lab("replicated"), Groups.Kubenet));
 
         Assert.Equal((ThroughputVerdict.TooFewRounds, Attribution.Network, AnalysisUnit.Replicate, 4L), (answer.Verdict, answer.Attribution, answer.AnalysisUnit, answer.RoundsNeeded!.Value));
         Assert.Equal((3, 3, 3), (answer.Reference.Rounds, answer.Reference.Replicates, answer.Reference.Values.Count));
         Assert.Equal((0.9, 0.9), (answer.ConfidenceLevel!.Value, answer.EquivalenceLevel!.Value));
         Assert.True(answer.RatioLow > 1 && answer.RatioHigh < 1.25);
-        Assert.Contains("confidence 90 %); 4 replicates an arm could decide.", answer.Answer, StringComparison.Ordinal);
+        Assert.Contains("confidence 90 %); 4 replicates a group could decide.", answer.Answer, StringComparison.Ordinal);
         Assert.Contains("p = 0.1", Assert.Single(answer.Of("FewRounds")).Message, StringComparison.Ordinal);
         Assert.False(answer.Has("OneReplicate"));
     }

@@ -1,3 +1,5 @@
+using AksCni.Throughput.Comparison;
+
 namespace AksCni.Tests.Throughput.Comparison;
 
 /// <summary>The text of comparisons, as both fronts print it.</summary>
@@ -19,12 +21,12 @@ public sealed class ReportTests
 
     [Fact]
     public void A_summary_like_benchstats() => Assert.Equal("""
-        Arm        n   Median Gbit/s                 Ratio       p  Verdict
+        Group      n   Median Gbit/s                 Ratio       p  Verdict
         ---------  -  --------------  --------------------  ------  -------
         kubenet    7    10.80 +- 4 %                                base
         azure-cni  7  12.52 +- 4.9 %  1.164 [1.120, 1.205]  <0.001  faster
 
-        """.ReplaceLineEndings("\n"), Text(ThroughputTables.Summary(ThroughputComparisons.Compare(Arms.Lab("open"), Arms.Kubenet))));
+        """.ReplaceLineEndings("\n"), Text(ThroughputTables.Summary(ThroughputComparisons.Compare(Groups.Lab("open"), Groups.Kubenet))));
 
     [Theory]
     [InlineData("open")]
@@ -32,7 +34,7 @@ public sealed class ReportTests
     [InlineData("replicated")]
     public void Everything_fits_80_columns(string lab)
     {
-        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(Arms.Lab(lab), Arms.Kubenet);
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(Groups.Lab(lab), Groups.Kubenet);
         foreach (string text in new[] { Text(ThroughputTables.Summary(answers)), Text(ThroughputTables.Caveats(answers)), Strip(answers), Strip(answers, isAscii: true) })
             Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
@@ -42,9 +44,9 @@ public sealed class ReportTests
     [InlineData(120)]
     public void Long_names_failed_runs_and_several_metrics_fit_as_well(int width)
     {
-        string[] names = [.. Enumerable.Range(1, 8).Select(arm => $"azure-cni-overlay-with-cilium-dataplane-1.{30 + arm}-westeurope-zone-{arm}")];
-        ThroughputRun[] runs = [.. names.SelectMany((name, arm) => (ThroughputRun[])[
-            .. Arms.Of(name, Arms.Slow.Select(value => (value + arm) * 1e7)), .. Arms.Of(name, Arms.Fast.Take(4), Arms.Metric("TransactionRate", "1/s")), .. Arms.Of(name, Arms.Slow.Select(value => value * 1e-6), Arms.Metric("a_tool's_own_metric_without_any_blank_in_it", "s")), Arms.Run(name, null)])];
+        string[] names = [.. Enumerable.Range(1, 8).Select(group => $"azure-cni-overlay-with-cilium-dataplane-1.{30 + group}-westeurope-zone-{group}")];
+        ThroughputRun[] runs = [.. names.SelectMany((name, group) => (ThroughputRun[])[
+            .. Groups.Of(name, Groups.Slow.Select(value => (value + group) * 1e7)), .. Groups.Of(name, Groups.Fast.Take(4), Groups.Metric("TransactionRate", "1/s")), .. Groups.Of(name, Groups.Slow.Select(value => value * 1e-6), Groups.Metric("a_tool's_own_metric_without_any_blank_in_it", "s")), Groups.Run(name, null)])];
         IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare(runs, new ComparisonOptions { Reference = names[0] });
         Assert.Equal(21, answers.Count);
         var writer = new StringWriter { NewLine = "\n" };
@@ -59,31 +61,31 @@ public sealed class ReportTests
     [Fact]
     public void Replicates_of_several_rounds_say_what_a_plan_takes()
     {
-        ThroughputComparison answer = Arms.Compare(Arms.Replicated("kubenet", [9, 11], [19, 21]), Arms.Replicated("overlay", [10, 10], [20, 20]));
+        ThroughputComparison answer = Groups.Compare(Groups.Replicated("kubenet", [9, 11], [19, 21]), Groups.Replicated("overlay", [10, 10], [20, 20]));
         Assert.Equal("kubenet: rounds vary by 9.4 %, replicates by 46.7 %; overlay: rounds vary by 0 %, replicates by 47.1 %", ThroughputTables.Variation([answer]));
         Assert.Equal((Math.Sqrt(2) / 15, 7.0 / 15), (answer.Reference.RoundVariation!.Value, answer.Reference.ReplicateVariation!.Value));
-        Assert.Empty(ThroughputTables.Variation([Arms.Compare(Arms.Slow, Arms.Fast)]));
+        Assert.Empty(ThroughputTables.Variation([Groups.Compare(Groups.Slow, Groups.Fast)]));
     }
 
     [Fact]
     public void Among_several_metrics_each_sentence_begins_with_its_own_and_the_reference_is_said_once()
     {
-        ThroughputRun[] Two(string arm, double[] rates, double[] times) => [.. Arms.Of(arm, rates), .. Arms.Of(arm, times, Arms.Metric("Latency", "s"))];
+        ThroughputRun[] Two(string group, double[] rates, double[] times) => [.. Groups.Of(group, rates), .. Groups.Of(group, times, Groups.Metric("Latency", "s"))];
         double[] wide = [80, 90, 95, 100, 105, 110, 120];
-        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare([.. Two("a", Arms.Slow, wide), .. Two("b", Arms.Fast, wide), .. Two("c", Arms.Fast, wide)]);
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare([.. Two("a", Groups.Slow, wide), .. Two("b", Groups.Fast, wide), .. Two("c", Groups.Fast, wide)]);
         Assert.Equal(["Latency: the rounds do not settle it: b", "Latency: the rounds do not settle it: c", "Throughput: b is faster than a: through", "Throughput: c is faster than a: through"], answers.Select(answer => answer.Answer[..39]));
         Assert.EndsWith(" Held against a (first by name).", Assert.Single(answers, answer => answer.Answer.Contains("Held against", StringComparison.Ordinal)).Answer, StringComparison.Ordinal);
-        Assert.Equal(["Latency: it is not shown that any of the 3 arms differs", "Throughput: not all 3 arms are alike"], ThroughputTables.Omnibus(answers).Select(line => line.Split(" (Kruskal-Wallis, p ")[0]));
-        Assert.StartsWith("The rounds do not settle it: ", Arms.Compare(wide, wide).Answer, StringComparison.Ordinal);
+        Assert.Equal(["Latency: it is not shown that any of the 3 groups differs", "Throughput: not all 3 groups are alike"], ThroughputTables.Omnibus(answers).Select(line => line.Split(" (Kruskal-Wallis, p ")[0]));
+        Assert.StartsWith("The rounds do not settle it: ", Groups.Compare(wide, wide).Answer, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_arm_says_its_median_in_a_unit() => Assert.Equal("kubenet: 7 values, median 9.400 Gbit/s", Arms.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12)).Reference.ToString());
+    public void An_group_says_its_median_in_a_unit() => Assert.Equal("kubenet: 7 values, median 9.400 Gbit/s", Groups.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12)).Reference.ToString());
 
     [Fact]
     public void A_strip_of_dots()
     {
-        IReadOnlyList<ThroughputComparison> answers = [Arms.Compare([10e9, 11e9, 12e9], [12e9, 12e9, 20e9])];
+        IReadOnlyList<ThroughputComparison> answers = [Groups.Compare([10e9, 11e9, 12e9], [12e9, 12e9, 20e9])];
         Assert.Equal("""
             kubenet  o    o    o
             overlay            2                                       o
@@ -97,31 +99,31 @@ public sealed class ReportTests
     [Fact]
     public void A_strip_of_equal_values_is_one_place()
     {
-        string text = Strip([Arms.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12))], 40, isAscii: true);
+        string text = Strip([Groups.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12))], 40, isAscii: true);
         Assert.Equal(["kubenet", "7", "overlay", "+", "9.400", "Gbit/s"], text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
-    public void An_arm_without_values_has_no_strip_and_an_empty_row()
+    public void An_group_without_values_has_no_strip_and_an_empty_row()
     {
-        ThroughputComparison answer = Arms.Compare(Arms.Of("kubenet", Arms.Slow), [Arms.Run("overlay", null)]);
+        ThroughputComparison answer = Groups.Compare(Groups.Of("kubenet", Groups.Slow), [Groups.Run("overlay", null)]);
         Assert.DoesNotContain("overlay", Strip([answer]), StringComparison.Ordinal);
         string summary = Text(ThroughputTables.Summary([answer]));
         Assert.Contains("Failed", summary, StringComparison.Ordinal);
         Assert.Equal(["overlay", "0", "1", "all", "runs", "failed"], summary.Split('\n')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal("failed", ThroughputTables.ShortVerdict(answer));
-        Assert.Equal("base failed", ThroughputTables.VerdictText(Arms.Compare([Arms.Run("kubenet", null)], Arms.Of("overlay", Arms.Slow))));
-        Assert.DoesNotContain("Failed", Text(ThroughputTables.Summary([Arms.Compare(Arms.Slow, Arms.Fast)])), StringComparison.Ordinal);
+        Assert.Equal("base failed", ThroughputTables.VerdictText(Groups.Compare([Groups.Run("kubenet", null)], Groups.Of("overlay", Groups.Slow))));
+        Assert.DoesNotContain("Failed", Text(ThroughputTables.Summary([Groups.Compare(Groups.Slow, Groups.Fast)])), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Notes_are_numbered_once_over_all_arms()
+    public void Notes_are_numbered_once_over_all_groups()
     {
-        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare([.. Arms.Of("kubenet", Arms.Slow), .. Arms.Of("overlay", Arms.Fast), .. Arms.Of("cilium", Arms.Fast)], Arms.Kubenet);
+        IReadOnlyList<ThroughputComparison> answers = ThroughputComparisons.Compare([.. Groups.Of("kubenet", Groups.Slow), .. Groups.Of("overlay", Groups.Fast), .. Groups.Of("cilium", Groups.Fast)], Groups.Kubenet);
         string notes = Text(ThroughputTables.Caveats(answers));
         Assert.Single(notes.Split('\n'), line => line.Contains("Information  The runs do not say", StringComparison.Ordinal));
         Assert.Equal(3, ThroughputTables.Summary(answers).Count);
-        // One note of one replicate for all arms, and the gravest first.
+        // One note of one replicate for all groups, and the gravest first.
         Assert.Contains("kubenet, cilium and overlay: one replicate", notes, StringComparison.Ordinal);
         Assert.Equal(2, Text(ThroughputTables.Summary(answers)).Split("faster [1-2]").Length - 1);
     }
@@ -141,21 +143,21 @@ public sealed class ReportTests
     [InlineData(0.00123, "s", "1.230 ms")]
     [InlineData(43210.4, "1/s", "43,210 /s")]
     [InlineData(0, "bit/s", "0 bit/s")]
-    public void Quantities_have_four_digits(double value, string unit, string text) => Assert.Equal(text, Quantity.Text(value, unit));
+    public void Quantities_have_four_digits(double value, string unit, string text) => Assert.Equal(text, UnitFormat.Text(value, unit));
 
     [Theory]
     [InlineData(1434.48e6, 1434.08e6, "1.4345 Gbit/s")]
     [InlineData(1434.98e6, 1434.08e6, "1.435 Gbit/s")]
     [InlineData(200e6, 1e9, "200.0 Mbit/s")]
     [InlineData(1e9, 1e9, "1.000 Gbit/s")]
-    public void A_value_that_stands_apart_has_the_digits_to_show_it(double value, double median, string text) => Assert.Equal(text, Quantity.TextBeside(value, median, "bit/s"));
+    public void A_value_that_stands_apart_has_the_digits_to_show_it(double value, double median, string text) => Assert.Equal(text, UnitFormat.TextBeside(value, median, "bit/s"));
 
     [Theory]
     [InlineData(7, "7")]
     [InlineData(83, "83")]
     [InlineData(1625, "1,600")]
     [InlineData(12499, "12,000")]
-    public void An_estimated_count_has_two_digits(long count, string text) => Assert.Equal(text, Quantity.About(count));
+    public void An_estimated_count_has_two_digits(long count, string text) => Assert.Equal(text, UnitFormat.About(count));
 
     [Theory]
     [InlineData(1.159, "+15.9 %")]
@@ -166,7 +168,7 @@ public sealed class ReportTests
     [InlineData(0.99967, "-0.03 %")]
     [InlineData(1.00004, "+0.004 %")]
     [InlineData(2.45, "+145 %")]
-    public void Ratios_as_changes(double ratio, string text) => Assert.Equal(text, Quantity.Change(ratio));
+    public void Ratios_as_changes(double ratio, string text) => Assert.Equal(text, UnitFormat.Change(ratio));
 
     [Fact]
     public void A_schedule_has_a_row_a_run() => Assert.Equal(10, ThroughputTables.Schedule(ThroughputPlan.Make(0.05, 0.02, ["a", "b"], 1)).Count);

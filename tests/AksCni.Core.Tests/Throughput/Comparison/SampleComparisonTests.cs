@@ -1,4 +1,4 @@
-using AksCni.Tests.Throughput.Readers;
+using AksCni.Tests.Throughput.Formats;
 
 namespace AksCni.Tests.Throughput.Comparison;
 
@@ -31,8 +31,8 @@ public sealed class SampleComparisonTests
     {
         ThroughputRun[] runs = [.. Read("pkb/kubenet-7rounds.ndjson", "kubenet"), .. Read("pkb/kubenet-7rounds.ndjson", "overlay")];
         ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs));
-        Assert.Equal((7, 7, 1.0, 2), (answer.Reference.Rounds, answer.Difference.Rounds, answer.Ratio!.Value, answer.Of("SameTestInBothArms").Length));
+        Assert.Equal((7, 7, 1.0, 2), (answer.Reference.Rounds, answer.Difference.Rounds, answer.Ratio!.Value, answer.Of("SameTestInBothGroups").Length));
     }
 
-    private static ThroughputRun[] Read(string name, string arm) => [.. Runs.ReadSample(name, ArmRule.Named(arm)).Runs];
+    private static ThroughputRun[] Read(string name, string group) => [.. Runs.ReadSample(name, GroupRule.Named(group)).Runs];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using AksCni.Tests.Throughput.Readers;
+using AksCni.Tests.Throughput.Formats;
+using AksCni.Throughput.Comparison;
 
 namespace AksCni.Tests.Throughput.Comparison;
 
@@ -31,9 +32,9 @@ public sealed class SelectionTests
     [InlineData("Client", "Server", "UDP", "TCP", 2)]
     public void Without_ids_client_and_server_meet_in_their_round(string one, string other, string? protocol, string otherProtocol, int kept)
     {
-        string table = "arm,value,unit,round,side,protocol,direction\n" + $"k,5,Mbit/s,1,{one},{protocol},Forward\nk,6,Mbit/s,1,{other},{otherProtocol},Forward\n";
+        string table = "group,value,unit,round,side,protocol,direction\n" + $"k,5,Mbit/s,1,{one},{protocol},Forward\nk,6,Mbit/s,1,{other},{otherProtocol},Forward\n";
 
-        Assert.Equal(kept, RunSelection.Of(Runs.Read(table, ArmRule.InData).Runs).Runs.Count);
+        Assert.Equal(kept, RunSelection.Of(Runs.Read(table, GroupRule.InData).Runs).Runs.Count);
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class SelectionTests
         // Without an id: only time and value tell that it is the same test.
         string text = "20261122100301,127.0.0.1,39272,127.0.0.1,16001,1,0.0-3.0,9535225916,25351223888\n";
         var inventory = new ThroughputInventory();
-        foreach (string source in (string[])["k/round-1.csv", "k/copy-round-9.csv"]) inventory.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), source, ArmRule.Named("k"));
+        foreach (string source in (string[])["k/round-1.csv", "k/copy-round-9.csv"]) inventory.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), source, GroupRule.Named("k"));
 
         RunSelection selection = RunSelection.Of(inventory.Runs);
 
@@ -69,12 +70,12 @@ public sealed class SelectionTests
     [InlineData("2", 2)]
     [InlineData("1", 1)]
     public void Rounds_of_one_table_may_share_their_time(string round, int kept) =>
-        Assert.Equal(kept, RunSelection.Of(Runs.Read($"arm,round,value,unit,time\nk,1,1430,Mbit/s,2026-11-22T10:00Z\nk,{round},1430,Mbit/s,2026-11-22T10:00Z\n", ArmRule.InData).Runs).Runs.Count);
+        Assert.Equal(kept, RunSelection.Of(Runs.Read($"group,round,value,unit,time\nk,1,1430,Mbit/s,2026-11-22T10:00Z\nk,{round},1430,Mbit/s,2026-11-22T10:00Z\n", GroupRule.InData).Runs).Runs.Count);
 
     [Fact]
     public void Saved_runs_beside_their_own_files_are_duplicates()
     {
-        IReadOnlyList<ThroughputRun> runs = Runs.ReadSample("iperf3/tcp-3.12.json", ArmRule.Named("k")).Runs;
+        IReadOnlyList<ThroughputRun> runs = Runs.ReadSample("iperf3/tcp-3.12.json", GroupRule.Named("k")).Runs;
 
         Assert.Single(RunSelection.Of([.. runs, .. Runs.Read(JsonSerializer.Serialize(runs)).Runs]).Runs);
     }
@@ -82,7 +83,7 @@ public sealed class SelectionTests
     private static RunSelection Select(params (string Source, string Sample)[] files)
     {
         var inventory = new ThroughputInventory();
-        foreach ((string source, string sample) in files) inventory.Read(new MemoryStream(Runs.Sample(sample)), source, ArmRule.Named("k"));
+        foreach ((string source, string sample) in files) inventory.Read(new MemoryStream(Runs.Sample(sample)), source, GroupRule.Named("k"));
         return RunSelection.Of(inventory.Runs);
     }
 }

@@ -1,3 +1,5 @@
+using AksCni.Throughput.Statistics;
+
 namespace AksCni.Tests.Throughput.Statistics;
 
 /// <summary>One value, all equal, zeros, and values that are none.</summary>
@@ -26,7 +28,7 @@ public sealed class EdgeCaseTests
         Assert.Throws<ArgumentException>(() => Autocorrelation.Of(bad, 1));
         Assert.Throws<ArgumentException>(() => RoundsNeeded.ObservedVariation(bad, [1]));
         Assert.Throws<ArgumentException>(() => Holm.Adjust([value]));
-        Assert.Throws<ArgumentException>(() => ArmRounds.Of([new Observation("one", "1", value)]));
+        Assert.Throws<ArgumentException>(() => GroupRounds.Of([new Observation("one", "1", value)]));
     }
 
     [Fact]
@@ -35,14 +37,14 @@ public sealed class EdgeCaseTests
         Assert.Throws<ArgumentException>(() => MannWhitney.Test([], [1]));
         Assert.Throws<ArgumentException>(() => SignedRank.Test([]));
         Assert.Throws<ArgumentException>(() => Summary.Of([]));
-        Assert.Throws<ArgumentException>(() => ArmRounds.Of([]));
+        Assert.Throws<ArgumentException>(() => GroupRounds.Of([]));
         Assert.Empty(Holm.Adjust([]));
     }
 
     [Fact]
-    public void One_value_an_arm_says_nothing_but_its_estimate()
+    public void One_value_an_group_says_nothing_but_its_estimate()
     {
-        ArmComparison comparison = Compare([100], [101]);
+        GroupComparison comparison = Compare([100], [101]);
         Assert.Equal((1, 1), (comparison.Test.PValue, comparison.Test.SmallestP));
         Assert.Equal(new IntervalEstimate(-1, -1, -1, 0), comparison.Shift);
         Assert.Equal(100.0 / 101, comparison.Ratio!.Value.Value);
@@ -58,7 +60,7 @@ public sealed class EdgeCaseTests
     public void All_equal_is_equal()
     {
         double[] equal = [.. Enumerable.Repeat(9.41, 7)];
-        ArmComparison comparison = Compare(equal, equal);
+        GroupComparison comparison = Compare(equal, equal);
         Assert.Equal((1, 1, 0), (comparison.Test.PValue, comparison.Test.SmallestP, comparison.CliffsDelta));
         Assert.Equal((0, 0, 0), (comparison.Shift.Value, comparison.Shift.Low, comparison.Shift.High));
         Assert.Equal((1, 1, 1), (comparison.Ratio!.Value.Value, comparison.Ratio.Value.Low, comparison.Ratio.Value.High));
@@ -75,7 +77,7 @@ public sealed class EdgeCaseTests
     [Fact]
     public void Zeros_have_a_shift_but_no_ratio()
     {
-        ArmComparison comparison = Compare([0, 1, 2], [1, 2, 3]);
+        GroupComparison comparison = Compare([0, 1, 2], [1, 2, 3]);
         Assert.Null(comparison.Ratio);
         Assert.Null(comparison.EquivalenceRatio);
         Assert.Equal(-1, comparison.Shift.Value);
@@ -91,7 +93,7 @@ public sealed class EdgeCaseTests
     public void One_collapsed_run_does_not_hide_a_difference()
     {
         double[] first = [1481, 1490, 1478, 1485, 1492, 1479, 210], second = [1402, 1410, 1399, 1421, 1405, 1396, 1413];
-        ArmComparison comparison = Compare(first, second);
+        GroupComparison comparison = Compare(first, second);
         Assert.Equal(0.026, comparison.Test.PValue, 5e-4);
         Assert.Equal(76, comparison.Shift.Value);
         Assert.Equal([210], Outliers.Tukey(first));
@@ -99,10 +101,10 @@ public sealed class EdgeCaseTests
     }
 
     [Fact]
-    public void Large_and_unequal_arms_need_no_memory_for_their_pairs()
+    public void Large_and_unequal_groups_need_no_memory_for_their_pairs()
     {
         double[] first = [.. Enumerable.Range(0, 20_000).Select(i => 1000.0 + i)], second = [.. Enumerable.Range(0, 30_000).Select(i => (double)i)];
-        ArmComparison comparison = Compare(first, second);
+        GroupComparison comparison = Compare(first, second);
         Assert.False(comparison.Test.IsExact);
         Assert.Equal(-4000, comparison.Shift.Value);
         Assert.InRange(comparison.Shift.Level, 0.949, 0.951);
@@ -112,19 +114,19 @@ public sealed class EdgeCaseTests
     [Fact]
     public void Units_of_different_kinds_are_not_compared()
     {
-        AnalysisUnits rounds = AnalysisUnits.Of(Arm("a"))[0], replicates = AnalysisUnits.Of(Arm("a", "b"))[0];
-        Assert.Throws<ArgumentException>(() => ArmComparison.Of(rounds, replicates));
-        // One arm without replicates: rounds for both.
-        Assert.All(AnalysisUnits.Of(Arm("a"), Arm("a", "b")), units => Assert.False(units.AreReplicates));
+        AnalysisUnits rounds = AnalysisUnits.Of(Group("a"))[0], replicates = AnalysisUnits.Of(Group("a", "b"))[0];
+        Assert.Throws<ArgumentException>(() => GroupComparison.Of(rounds, replicates));
+        // One group without replicates: rounds for both.
+        Assert.All(AnalysisUnits.Of(Group("a"), Group("a", "b")), units => Assert.False(units.AreReplicates));
     }
 
-    private static ArmRounds Arm(params string[] replicates) => ArmRounds.Of(replicates.SelectMany(replicate => new[] { new Observation(replicate, "1", 1), new Observation(replicate, "2", 2) }));
+    private static GroupRounds Group(params string[] replicates) => GroupRounds.Of(replicates.SelectMany(replicate => new[] { new Observation(replicate, "1", 1), new Observation(replicate, "2", 2) }));
 
-    private static ArmComparison Compare(double[] first, double[] second)
+    private static GroupComparison Compare(double[] first, double[] second)
     {
         AnalysisUnits[] units = AnalysisUnits.Of(Rounds(first), Rounds(second));
-        return ArmComparison.Of(units[0], units[1]);
+        return GroupComparison.Of(units[0], units[1]);
 
-        static ArmRounds Rounds(double[] values) => ArmRounds.Of(values.Select((value, i) => new Observation("one", $"{i}", value)));
+        static GroupRounds Rounds(double[] values) => GroupRounds.Of(values.Select((value, i) => new Observation("one", $"{i}", value)));
     }
 }

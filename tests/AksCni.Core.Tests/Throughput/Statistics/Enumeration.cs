@@ -7,7 +7,7 @@ internal static class Enumeration
     public static int DoubledU(IReadOnlyCollection<double> first, IReadOnlyCollection<double> second) =>
         first.Sum(one => second.Sum(other => 1 + one.CompareTo(other)));
 
-    /// <summary>Twice U of every way to choose the first arm from all values.</summary>
+    /// <summary>Twice U of every way to choose the first group from all values.</summary>
     public static int[] AllDoubledU(double[] values, int first)
     {
         var all = new List<int>();

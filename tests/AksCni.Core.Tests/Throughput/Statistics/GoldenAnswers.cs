@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AksCni.Throughput.Statistics;
 
 namespace AksCni.Tests.Throughput.Statistics;
 
-/// <summary>What AksCni answers for two arms, under the names of Data/stats-golden.json.</summary>
+/// <summary>What AksCni answers for two groups, under the names of Data/stats-golden.json.</summary>
 internal static class GoldenAnswers
 {
     private static readonly JsonSerializerOptions NotANumberToo = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -23,8 +24,8 @@ internal static class GoldenAnswers
         {
             a,
             b,
-            describe_a = OfArm(a),
-            describe_b = OfArm(b),
+            describe_a = OfGroup(a),
+            describe_b = OfGroup(b),
             mann_whitney = new
             {
                 U_a = test.U,
@@ -61,7 +62,7 @@ internal static class GoldenAnswers
                 permutation_two_sided = test.PValue,
                 permutation_ge = test.PGreater,
                 permutation_le = test.PLess,
-                p_normal_cc = normal.AsFar((long)(2 * test.U)),
+                p_normal_cc = normal.TwoSidedP((long)(2 * test.U)),
                 p_normal_nocc = 2 * Gaussian.Tail(Math.Abs(test.U - (pairs / 2.0)) / Deviation(a.Length, b.Length, ranks)),
                 HL = shift95.Value,
                 ci95 = new[] { shift95.Low, shift95.High },
@@ -84,7 +85,7 @@ internal static class GoldenAnswers
         requested_achievable = estimate.Level >= level - 1e-12,
     };
 
-    private static object OfArm(double[] values)
+    private static object OfGroup(double[] values)
     {
         var summary = Summary.Of(values);
         MedianInterval? interval = MedianInterval.Of(values, 0.95);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AksCni.Throughput.Statistics;
 
 namespace AksCni.Tests.Throughput.Statistics;
 
@@ -38,7 +39,7 @@ public sealed class GoldenStatisticsTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void Two_arms(string name)
+    public void Two_groups(string name)
     {
         JsonNode set = Golden["sets"]![name]!;
         Check(set, GoldenAnswers.OfSet(set), name);
@@ -71,11 +72,11 @@ public sealed class GoldenStatisticsTests
     }
 
     [Fact]
-    public void Three_arms()
+    public void Three_groups()
     {
-        double[][] arms = [.. Golden["kruskal_wallis"]!["groups"]!.AsArray().Select(arm => Numbers(arm!))];
-        OmnibusTest apart = KruskalWallis.Test(arms), blocked = Friedman.Test(arms);
-        Check("kruskal_wallis", new { groups = arms, H = apart.Statistic, df = apart.Freedom, p = apart.PValue });
+        double[][] groups = [.. Golden["kruskal_wallis"]!["groups"]!.AsArray().Select(group => Numbers(group!))];
+        OmnibusTest apart = KruskalWallis.Test(groups), blocked = Friedman.Test(groups);
+        Check("kruskal_wallis", new { groups = groups, H = apart.Statistic, df = apart.Freedom, p = apart.PValue });
         Check("friedman", new { chi2 = blocked.Statistic, df = blocked.Freedom, p = blocked.PValue });
     }
 

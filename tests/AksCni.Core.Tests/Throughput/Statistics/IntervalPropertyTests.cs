@@ -1,3 +1,4 @@
+using AksCni.Throughput.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -6,25 +7,25 @@ namespace AksCni.Tests.Throughput.Statistics;
 /// <summary>Estimates and intervals against making and sorting every pair, and against the tests that they invert.</summary>
 public sealed class IntervalPropertyTests
 {
-    private static readonly Arbitrary<(double[] First, double[] Second)> Arms = RankTestPropertyTests.TwoArms(values: 40).ToArbitrary();
+    private static readonly Arbitrary<(double[] First, double[] Second)> Groups = RankTestPropertyTests.TwoGroups(values: 40).ToArbitrary();
 
     private static readonly double[] Levels = [0.5, 0.8, 0.9, 0.95, 0.99];
 
     [Property]
-    public Property Two_arms_are_all_pairs_sorted() => Prop.ForAll(Arms, arms => Levels.All(level =>
+    public Property Two_groups_are_all_pairs_sorted() => Prop.ForAll(Groups, groups => Levels.All(level =>
     {
-        IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(level);
+        IntervalOrder order = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length).Order(level);
         double[] differences = [.. Pairs((one, other) => one - other)], ratios = [.. Pairs((one, other) => one / other)];
-        return IsOf(differences, HodgesLehmann.Shift(arms.First, arms.Second, order), order, (one, other) => (one / 2) + (other / 2))
-            && IsOf(ratios, HodgesLehmann.Ratio(arms.First, arms.Second, order)!.Value, order, (one, other) => Math.Sqrt(one * other));
+        return IsOf(differences, HodgesLehmann.Shift(groups.First, groups.Second, order), order, (one, other) => (one / 2) + (other / 2))
+            && IsOf(ratios, HodgesLehmann.Ratio(groups.First, groups.Second, order)!.Value, order, (one, other) => Math.Sqrt(one * other));
 
-        IEnumerable<double> Pairs(Func<double, double, double> of) => arms.First.SelectMany(one => arms.Second.Select(other => of(one, other))).Order();
+        IEnumerable<double> Pairs(Func<double, double, double> of) => groups.First.SelectMany(one => groups.Second.Select(other => of(one, other))).Order();
     }));
 
     [Property]
-    public Property One_arm_is_all_means_of_two_sorted() => Prop.ForAll(Arms, arms => Levels.All(level =>
+    public Property One_group_is_all_means_of_two_sorted() => Prop.ForAll(Groups, groups => Levels.All(level =>
     {
-        double[] values = arms.First;
+        double[] values = groups.First;
         IntervalOrder order = SignedRank.Untied(values.Length).Order(level);
         double[] means = [.. Pairs((one, other) => (one / 2) + (other / 2))], geometric = [.. Pairs((one, other) => Math.Sqrt(one * other))];
         double[] distances = [.. values.SelectMany((one, i) => values.Skip(i + 1).Select(other => Math.Abs(one - other))).Order()];
@@ -37,15 +38,15 @@ public sealed class IntervalPropertyTests
     }));
 
     [Property]
-    public Property A_shift_is_outside_the_interval_where_the_test_rejects_it() => Prop.ForAll(Arms, Gen.Choose(-2000, 2000).ToArbitrary(), (arms, tenths) => Levels.All(level =>
+    public Property A_shift_is_outside_the_interval_where_the_test_rejects_it() => Prop.ForAll(Groups, Gen.Choose(-2000, 2000).ToArbitrary(), (groups, tenths) => Levels.All(level =>
     {
-        // A twentieth off the grid of the values, so that nothing is equal after the shift; equal values within an arm do not change U.
+        // A twentieth off the grid of the values, so that nothing is equal after the shift; equal values within a group do not change U.
         double shift = (0.1 * tenths) + 0.05;
-        IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(level);
-        double[] moved = Array.ConvertAll(arms.First, value => value - shift);
-        NullDistribution untied = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length);
-        double p = untied.AsFar(Enumeration.DoubledU(moved, arms.Second));
-        return HodgesLehmann.Shift(arms.First, arms.Second, order).Excludes(shift) == p <= 1 - order.Level + 1e-12;
+        IntervalOrder order = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length).Order(level);
+        double[] moved = Array.ConvertAll(groups.First, value => value - shift);
+        NullDistribution untied = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length);
+        double p = untied.TwoSidedP(Enumeration.DoubledU(moved, groups.Second));
+        return HodgesLehmann.Shift(groups.First, groups.Second, order).Excludes(shift) == p <= 1 - order.Level + 1e-12;
     }));
 
     [Property]
@@ -57,31 +58,31 @@ public sealed class IntervalPropertyTests
     }));
 
     [Property]
-    public Property Moving_an_arm_moves_the_shift() => Prop.ForAll(WholeArms, Gen.Choose(-1000, 1000).ToArbitrary(), (arms, by) =>
+    public Property Moving_an_group_moves_the_shift() => Prop.ForAll(WholeGroups, Gen.Choose(-1000, 1000).ToArbitrary(), (groups, by) =>
     {
-        IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(0.95);
-        IntervalEstimate here = HodgesLehmann.Shift(arms.First, arms.Second, order), moved = HodgesLehmann.Shift(Array.ConvertAll(arms.First, value => value + by), arms.Second, order);
+        IntervalOrder order = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length).Order(0.95);
+        IntervalEstimate here = HodgesLehmann.Shift(groups.First, groups.Second, order), moved = HodgesLehmann.Shift(Array.ConvertAll(groups.First, value => value + by), groups.Second, order);
         return moved == new IntervalEstimate(here.Value + by, here.Low + by, here.High + by, here.Level);
     });
 
     [Property]
-    public Property Scaling_an_arm_scales_the_ratio_and_a_common_unit_changes_nothing() => Prop.ForAll(WholeArms, Gen.Choose(-20, 20).ToArbitrary(), (arms, power) =>
+    public Property Scaling_an_group_scales_the_ratio_and_a_common_unit_changes_nothing() => Prop.ForAll(WholeGroups, Gen.Choose(-20, 20).ToArbitrary(), (groups, power) =>
     {
         // By powers of two, which round nothing.
         double by = Math.Pow(2, power);
-        IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(0.95);
-        double[] first = Array.ConvertAll(arms.First, value => value * by), second = Array.ConvertAll(arms.Second, value => value * by);
-        IntervalEstimate here = HodgesLehmann.Ratio(arms.First, arms.Second, order)!.Value, scaled = HodgesLehmann.Ratio(first, arms.Second, order)!.Value;
+        IntervalOrder order = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length).Order(0.95);
+        double[] first = Array.ConvertAll(groups.First, value => value * by), second = Array.ConvertAll(groups.Second, value => value * by);
+        IntervalEstimate here = HodgesLehmann.Ratio(groups.First, groups.Second, order)!.Value, scaled = HodgesLehmann.Ratio(first, groups.Second, order)!.Value;
         return Math.Abs(scaled.Value - (here.Value * by)) <= 1e-15 * scaled.Value && scaled.Low == here.Low * by && scaled.High == here.High * by
             && HodgesLehmann.Ratio(first, second, order) == here;
     });
 
     [Property]
-    public Property Swapping_arms_inverts_ratio_and_shift() => Prop.ForAll(WholeArms, arms =>
+    public Property Swapping_groups_inverts_ratio_and_shift() => Prop.ForAll(WholeGroups, groups =>
     {
-        IntervalOrder order = MannWhitneyDistribution.Untied(arms.First.Length, arms.Second.Length).Order(0.95);
-        IntervalEstimate shift = HodgesLehmann.Shift(arms.First, arms.Second, order), other = HodgesLehmann.Shift(arms.Second, arms.First, order);
-        IntervalEstimate ratio = HodgesLehmann.Ratio(arms.First, arms.Second, order)!.Value, inverse = HodgesLehmann.Ratio(arms.Second, arms.First, order)!.Value;
+        IntervalOrder order = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length).Order(0.95);
+        IntervalEstimate shift = HodgesLehmann.Shift(groups.First, groups.Second, order), other = HodgesLehmann.Shift(groups.Second, groups.First, order);
+        IntervalEstimate ratio = HodgesLehmann.Ratio(groups.First, groups.Second, order)!.Value, inverse = HodgesLehmann.Ratio(groups.Second, groups.First, order)!.Value;
         return (shift.Value, shift.Low, shift.High) == (-other.Value, -other.High, -other.Low)
             && Math.Abs((ratio.Value * inverse.Value) - 1) < 1e-14 && Math.Abs((ratio.Low * inverse.High) - 1) < 1e-14 && Math.Abs((ratio.High * inverse.Low) - 1) < 1e-14;
     });
@@ -95,8 +96,8 @@ public sealed class IntervalPropertyTests
             && Math.Abs(Covered(count, interval.Rank) - interval.Level) < 1e-12 && Covered(count, interval.Rank + 1) < level;
     }));
 
-    private static Arbitrary<(double[] First, double[] Second)> WholeArms =>
-        RankTestPropertyTests.TwoArms(values: 40).Select(arms => (Array.ConvertAll(arms.First, Whole), Array.ConvertAll(arms.Second, Whole))).ToArbitrary();
+    private static Arbitrary<(double[] First, double[] Second)> WholeGroups =>
+        RankTestPropertyTests.TwoGroups(values: 40).Select(groups => (Array.ConvertAll(groups.First, Whole), Array.ConvertAll(groups.Second, Whole))).ToArbitrary();
 
     private static double Whole(double value) => Math.Round(10 * value);
 

@@ -1,3 +1,4 @@
+using AksCni.Throughput.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 

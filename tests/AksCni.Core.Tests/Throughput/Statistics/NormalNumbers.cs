@@ -1,3 +1,5 @@
+using AksCni.Throughput.Statistics;
+
 namespace AksCni.Tests.Throughput.Statistics;
 
 /// <summary>Standard normal numbers, the same for a seed everywhere (Box and Muller 1958).</summary>

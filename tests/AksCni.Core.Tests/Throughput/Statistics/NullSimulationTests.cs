@@ -1,3 +1,5 @@
+using AksCni.Throughput.Statistics;
+
 namespace AksCni.Tests.Throughput.Statistics;
 
 /// <summary>How often a difference is found where there is none, in seeded simulations: at most alpha on the default path, far more on the paths that are closed.</summary>
@@ -13,20 +15,20 @@ public sealed class NullSimulationTests
     [InlineData(7, 7, 0)]
     [InlineData(6, 12, 0)]
     [InlineData(25, 25, 1)]
-    public void Alike_arms_are_rarely_told_apart(int n, int m, int digits)
+    public void Alike_groups_are_rarely_told_apart(int n, int m, int digits)
     {
         var random = new NormalNumbers(seed: 20);
         int byTest = 0, byInterval = 0;
         for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
-            ArmComparison comparison = Compare(Rounds(n), Rounds(m));
+            GroupComparison comparison = Compare(Rounds(n), Rounds(m));
             if (comparison.Test.PValue <= Alpha) byTest++;
             if (comparison.Ratio!.Value.Excludes(1)) byInterval++;
         }
         Simulation.AssertRate(byTest, 0.01, Alpha);
         Simulation.AssertRate(byInterval, 0.005, Alpha);
 
-        ArmRounds Rounds(int count) => ArmRounds.Of(Enumerable.Range(0, count).Select(round => new Observation("one", $"{round}", Math.Round(100 + (2 * random.Next()), digits))));
+        GroupRounds Rounds(int count) => GroupRounds.Of(Enumerable.Range(0, count).Select(round => new Observation("one", $"{round}", Math.Round(100 + (2 * random.Next()), digits))));
     }
 
     [Fact]
@@ -36,8 +38,8 @@ public sealed class NullSimulationTests
         int any = 0;
         for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
-            double[][] arms = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 7).Select(_ => random.Next()).ToArray())];
-            if (Holm.Adjust([.. arms.Skip(1).Select(arm => MannWhitney.Test(arm, arms[0]).PValue)]).Min() <= Alpha) any++;
+            double[][] groups = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 7).Select(_ => random.Next()).ToArray())];
+            if (Holm.Adjust([.. groups.Skip(1).Select(group => MannWhitney.Test(group, groups[0]).PValue)]).Min() <= Alpha) any++;
         }
         Simulation.AssertRate(any, 0.01, Alpha);
     }
@@ -53,7 +55,7 @@ public sealed class NullSimulationTests
         {
             Observation[] first = Intervals(), second = Intervals();
             if (MannWhitney.Test(Pooled(first), Pooled(second)).PValue <= Alpha) pooled++;
-            ArmComparison comparison = Compare(ArmRounds.Of(first), ArmRounds.Of(second));
+            GroupComparison comparison = Compare(GroupRounds.Of(first), GroupRounds.Of(second));
             Assert.Equal(49, comparison.Test.U + MannWhitneyOfSwapped(first, second));
             if (comparison.Test.PValue <= Alpha) perRound++;
         }
@@ -64,7 +66,7 @@ public sealed class NullSimulationTests
 
         double[] Pooled(Observation[] observations) => [.. observations.Select(observation => observation.Value)];
 
-        double MannWhitneyOfSwapped(Observation[] first, Observation[] second) => Compare(ArmRounds.Of(second), ArmRounds.Of(first)).Test.U;
+        double MannWhitneyOfSwapped(Observation[] first, Observation[] second) => Compare(GroupRounds.Of(second), GroupRounds.Of(first)).Test.U;
 
         Observation[] Intervals()
         {
@@ -85,23 +87,23 @@ public sealed class NullSimulationTests
     [Fact]
     public void Rounds_on_the_same_nodes_do_not_count_as_replicates()
     {
-        // Four node pairs an arm that differ by 2 %, three rounds on each that differ by 0.8 %.
+        // Four node pairs a group that differ by 2 %, three rounds on each that differ by 0.8 %.
         var random = new NormalNumbers(seed: 23);
         int rounds = 0, replicates = 0;
         for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
-            ArmRounds first = Arm(), second = Arm();
+            GroupRounds first = Group(), second = Group();
             AnalysisUnits[] units = AnalysisUnits.Of(first, second);
             Assert.True(units[0].AreReplicates && units[0].Values.Length == 4);
-            if (ArmComparison.Of(units[0], units[1]).Test.PValue <= Alpha) replicates++;
+            if (GroupComparison.Of(units[0], units[1]).Test.PValue <= Alpha) replicates++;
             if (MannWhitney.Test(AllRounds(first), AllRounds(second)).PValue <= Alpha) rounds++;
         }
         Simulation.AssertRate(rounds, 0.2, 1);
         Simulation.AssertRate(replicates, 0.01, Alpha);
 
-        double[] AllRounds(ArmRounds arm) => [.. arm.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Value)];
+        double[] AllRounds(GroupRounds group) => [.. group.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Value)];
 
-        ArmRounds Arm() => ArmRounds.Of(Enumerable.Range(0, 4).SelectMany(pair =>
+        GroupRounds Group() => GroupRounds.Of(Enumerable.Range(0, 4).SelectMany(pair =>
         {
             double level = 100 + (2 * random.Next());
             return Enumerable.Range(0, 3).Select(round => new Observation($"{pair}", $"{round}", level + (0.8 * random.Next())));
@@ -112,7 +114,7 @@ public sealed class NullSimulationTests
     public void Both_directions_of_a_round_count_once()
     {
         Observation[] observations = [new("one", "1", 10), new("one", "1", 20), new("one", "2", 30)];
-        Assert.Equal([15, 30], AnalysisUnits.Of(ArmRounds.Of(observations))[0].Values.ToArray());
+        Assert.Equal([15, 30], AnalysisUnits.Of(GroupRounds.Of(observations))[0].Values.ToArray());
     }
 
     [Fact]
@@ -127,9 +129,9 @@ public sealed class NullSimulationTests
         }
     }
 
-    private static ArmComparison Compare(ArmRounds first, ArmRounds second)
+    private static GroupComparison Compare(GroupRounds first, GroupRounds second)
     {
         AnalysisUnits[] units = AnalysisUnits.Of(first, second);
-        return ArmComparison.Of(units[0], units[1]);
+        return GroupComparison.Of(units[0], units[1]);
     }
 }

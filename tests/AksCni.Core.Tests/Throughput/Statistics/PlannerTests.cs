@@ -1,3 +1,4 @@
+using AksCni.Throughput.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -10,8 +11,8 @@ public sealed class PlannerTests
     public void Rounds_for_5_percent_at_a_variation_of_2_percent()
     {
         // 2.44 standard deviations: simulated power 0.86 with 5 rounds at 2.5, 0.5 with 4 at 2.
-        Assert.Equal(5, RoundsNeeded.PerArm(0.05, 0.02));
-        Assert.Equal(RoundsNeeded.PerArm(0.05, 0.02), RoundsNeeded.PerArm((1 / 1.05) - 1, 0.02));
+        Assert.Equal(5, RoundsNeeded.PerGroup(0.05, 0.02));
+        Assert.Equal(RoundsNeeded.PerGroup(0.05, 0.02), RoundsNeeded.PerGroup((1 / 1.05) - 1, 0.02));
     }
 
     [Theory]
@@ -21,7 +22,7 @@ public sealed class PlannerTests
     [InlineData(0.001, 7)]
     public void Without_any_variation_it_is_what_the_test_needs_at_all(double alpha, int rounds)
     {
-        Assert.Equal(rounds, RoundsNeeded.PerArm(0.05, 0, alpha));
+        Assert.Equal(rounds, RoundsNeeded.PerGroup(0.05, 0, alpha));
         Assert.True(MannWhitney.SmallestPOf(rounds, rounds) <= alpha && MannWhitney.SmallestPOf(rounds - 1, rounds - 1) > alpha);
     }
 
@@ -33,7 +34,7 @@ public sealed class PlannerTests
             foreach ((double alpha, double power) in new[] { (0.05, 0.8), (0.05, 0.95), (0.001, 0.8), (1e-6, 0.9) })
             {
                 double deviations = Math.Log(1 + effect) / Math.Sqrt(Math.Log(1 + (0.02 * 0.02)));
-                int needed = (int)RoundsNeeded.PerArm(effect, 0.02, alpha, power)!.Value;
+                int needed = (int)RoundsNeeded.PerGroup(effect, 0.02, alpha, power)!.Value;
                 Assert.True(MannWhitneyPower.Of(deviations, needed, needed, alpha) >= power);
                 if (needed <= 50) Assert.All(Enumerable.Range(1, needed - 1), fewer => Assert.True(MannWhitneyPower.Of(deviations, fewer, fewer, alpha) < power, $"{effect} {alpha} {power}: {fewer} of {needed}"));
             }
@@ -60,27 +61,27 @@ public sealed class PlannerTests
 
     [Property]
     public Property More_is_needed_for_less() => Prop.ForAll(Gen.Choose(1, 50).Two().ToArbitrary(), Gen.Choose(1, 50).ToArbitrary(), (effects, variation) =>
-        RoundsNeeded.PerArm(Math.Min(effects.Item1, effects.Item2) / 200.0, variation / 1000.0) >= RoundsNeeded.PerArm(Math.Max(effects.Item1, effects.Item2) / 200.0, variation / 1000.0));
+        RoundsNeeded.PerGroup(Math.Min(effects.Item1, effects.Item2) / 200.0, variation / 1000.0) >= RoundsNeeded.PerGroup(Math.Max(effects.Item1, effects.Item2) / 200.0, variation / 1000.0));
 
     [Fact]
     public void Rounds_do_not_make_up_for_replicates()
     {
-        long perRound = RoundsNeeded.ReplicatesPerArm(0.05, 0.03, 0.01, 1)!.Value, perMany = RoundsNeeded.ReplicatesPerArm(0.05, 0.03, 0.01, 1000)!.Value;
-        Assert.InRange(perMany, RoundsNeeded.PerArm(0.05, 0.03)!.Value, perRound);
-        Assert.Equal(RoundsNeeded.PerArm(0.05, 0.02), RoundsNeeded.ReplicatesPerArm(0.05, 0, 0.02, 1));
-        Assert.Equal(RoundsNeeded.PerArm(0.05, 0.01), RoundsNeeded.ReplicatesPerArm(0.05, 0, 0.02, 4));
+        long perRound = RoundsNeeded.ReplicatesPerGroup(0.05, 0.03, 0.01, 1)!.Value, perMany = RoundsNeeded.ReplicatesPerGroup(0.05, 0.03, 0.01, 1000)!.Value;
+        Assert.InRange(perMany, RoundsNeeded.PerGroup(0.05, 0.03)!.Value, perRound);
+        Assert.Equal(RoundsNeeded.PerGroup(0.05, 0.02), RoundsNeeded.ReplicatesPerGroup(0.05, 0, 0.02, 1));
+        Assert.Equal(RoundsNeeded.PerGroup(0.05, 0.01), RoundsNeeded.ReplicatesPerGroup(0.05, 0, 0.02, 4));
     }
 
     [Fact]
     public void What_cannot_be_planned_is_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerArm(0, 0.02));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerArm(-1, 0.02));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerArm(double.NaN, 0.02));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerArm(0.05, -0.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerArm(0.05, 0.02, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerArm(0.05, 0.02, 0.05, 1));
-        Assert.Null(RoundsNeeded.PerArm(1e-12, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerGroup(0, 0.02));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerGroup(-1, 0.02));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerGroup(double.NaN, 0.02));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerGroup(0.05, -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerGroup(0.05, 0.02, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundsNeeded.PerGroup(0.05, 0.02, 0.05, 1));
+        Assert.Null(RoundsNeeded.PerGroup(1e-12, 1));
     }
 
     [Fact]
@@ -117,39 +118,39 @@ public sealed class PlannerTests
     public void Variance_is_parted_into_within_and_between()
     {
         // Means 10 and 20 of two rounds each, 1 around them: within 2, between (200 / 2 x 2 - 2) / 2.
-        ArmRounds arm = ArmRounds.Of([new("a", "1", 9), new("a", "2", 11), new("b", "1", 19), new("b", "2", 21)]);
-        Assert.Equal(new VarianceComponents(2, 49), VarianceComponents.Of(arm));
-        Assert.Equal((Math.Sqrt(2) / 15, 7.0 / 15), VarianceComponents.Of(arm)!.Value.Variations(arm));
-        Assert.Null(VarianceComponents.Of(ArmRounds.Of([new("a", "1", 9), new("a", "2", 11)])));
-        Assert.Null(VarianceComponents.Of(ArmRounds.Of([new("a", "1", 9), new("b", "1", 11)])));
+        GroupRounds group = GroupRounds.Of([new("a", "1", 9), new("a", "2", 11), new("b", "1", 19), new("b", "2", 21)]);
+        Assert.Equal(new VarianceComponents(2, 49), VarianceComponents.Of(group));
+        Assert.Equal((Math.Sqrt(2) / 15, 7.0 / 15), VarianceComponents.Of(group)!.Value.Variations(group));
+        Assert.Null(VarianceComponents.Of(GroupRounds.Of([new("a", "1", 9), new("a", "2", 11)])));
+        Assert.Null(VarianceComponents.Of(GroupRounds.Of([new("a", "1", 9), new("b", "1", 11)])));
     }
 
     [Fact]
     public void A_schedule_is_the_same_for_a_seed()
     {
-        string[] arms = ["kubenet", "overlay", "cilium"];
-        Assert.Equal(RunSchedule.Make(arms, 2, 4, seed: 7), RunSchedule.Make(arms, 2, 4, seed: 7));
-        Assert.NotEqual(RunSchedule.Make(arms, 2, 4, seed: 7), RunSchedule.Make(arms, 2, 4, seed: 8));
+        string[] groups = ["kubenet", "overlay", "cilium"];
+        Assert.Equal(RunSchedule.Make(groups, 2, 4, seed: 7), RunSchedule.Make(groups, 2, 4, seed: 7));
+        Assert.NotEqual(RunSchedule.Make(groups, 2, 4, seed: 7), RunSchedule.Make(groups, 2, 4, seed: 8));
         // The first number of the published test vector for this seed.
         Assert.Equal(6457827717110365317UL, new SplitMix64(1234567).Next());
     }
 
     [Property]
-    public Property A_schedule_interleaves_all_arms() => Prop.ForAll(Gen.Choose(1, 5).ToArbitrary(), Gen.Choose(1, 4).ToArbitrary(), Gen.Choose(1, 13).ToArbitrary(), (count, replicates, rounds) =>
+    public Property A_schedule_interleaves_all_groups() => Prop.ForAll(Gen.Choose(1, 5).ToArbitrary(), Gen.Choose(1, 4).ToArbitrary(), Gen.Choose(1, 13).ToArbitrary(), (count, replicates, rounds) =>
     {
-        string[] arms = [.. Enumerable.Range(0, count).Select(arm => $"arm{arm}")];
-        IReadOnlyList<ScheduledRun> runs = RunSchedule.Make(arms, replicates, rounds, (ulong)rounds);
+        string[] groups = [.. Enumerable.Range(0, count).Select(group => $"group{group}")];
+        IReadOnlyList<ScheduledRun> runs = RunSchedule.Make(groups, replicates, rounds, (ulong)rounds);
         bool isWhole = runs.Count == count * replicates * rounds && runs.Select(run => run.Order).SequenceEqual(Enumerable.Range(1, runs.Count))
             && runs.Distinct().Count() == runs.Count && runs.Select(run => run.Round).SequenceEqual(runs.Select(run => run.Round).Order());
-        // Each visit of a replicate runs every arm once; over the visits each arm stands at each place as often as any other, give or take one.
+        // Each visit of a replicate runs every group once; over the visits each group stands at each place as often as any other, give or take one.
         ScheduledRun[][] visits = [.. runs.Chunk(count)];
-        return isWhole && visits.All(visit => visit.Select(run => run.Arm).Order(StringComparer.Ordinal).SequenceEqual(arms) && visit.Select(run => (run.Round, run.Replicate)).Distinct().Count() == 1)
+        return isWhole && visits.All(visit => visit.Select(run => run.Group).Order(StringComparer.Ordinal).SequenceEqual(groups) && visit.Select(run => (run.Round, run.Replicate)).Distinct().Count() == 1)
             && visits.GroupBy(visit => visit[0].Replicate).All(own => Enumerable.Range(0, count).All(place =>
-                arms.Select(arm => own.Count(visit => visit[place].Arm == arm)) is var counts && counts.Max() - counts.Min() <= 1));
+                groups.Select(group => own.Count(visit => visit[place].Group == group)) is var counts && counts.Max() - counts.Min() <= 1));
     });
 
     [Fact]
-    public void A_schedule_needs_arms_with_names_of_their_own()
+    public void A_schedule_needs_groups_with_names_of_their_own()
     {
         Assert.Throws<ArgumentException>(() => RunSchedule.Make([], 1, 1, 1));
         Assert.Throws<ArgumentException>(() => RunSchedule.Make(["a", "a"], 1, 1, 1));

@@ -1,3 +1,4 @@
+using AksCni.Throughput.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -6,15 +7,15 @@ namespace AksCni.Tests.Throughput.Statistics;
 /// <summary>Exact tests against counting every arrangement one by one, with and without ties.</summary>
 public sealed class RankTestPropertyTests
 {
-    private static readonly Arbitrary<(double[] First, double[] Second)> Arms = TwoArms(values: 6).ToArbitrary();
+    private static readonly Arbitrary<(double[] First, double[] Second)> Groups = TwoGroups(values: 6).ToArbitrary();
 
     private static readonly Arbitrary<double[]> Differences = (
         from count in Gen.Choose(1, 9)
         from values in Gen.Choose(-5, 5).ArrayOf(count)
         select Array.ConvertAll(values, value => value / 2.0)).ToArbitrary();
 
-    /// <summary>Small arms; the fewer different values there are, the more are equal.</summary>
-    internal static Gen<(double[] First, double[] Second)> TwoArms(int values) =>
+    /// <summary>Small groups; the fewer different values there are, the more are equal.</summary>
+    internal static Gen<(double[] First, double[] Second)> TwoGroups(int values) =>
         from most in Gen.Elements(1, 3, values, 10_000)
         from n in Gen.Choose(1, 6)
         from m in Gen.Choose(1, 5)
@@ -23,11 +24,11 @@ public sealed class RankTestPropertyTests
         select (Array.ConvertAll(first, value => 0.1 * value), Array.ConvertAll(second, value => 0.1 * value));
 
     [Property]
-    public Property Mann_Whitney_is_the_enumeration() => Prop.ForAll(Arms, arms =>
+    public Property Mann_Whitney_is_the_enumeration() => Prop.ForAll(Groups, groups =>
     {
-        var test = MannWhitney.Test(arms.First, arms.Second);
-        int here = Enumeration.DoubledU(arms.First, arms.Second);
-        int[] all = Enumeration.AllDoubledU([.. arms.First, .. arms.Second], arms.First.Length);
+        var test = MannWhitney.Test(groups.First, groups.Second);
+        int here = Enumeration.DoubledU(groups.First, groups.Second);
+        int[] all = Enumeration.AllDoubledU([.. groups.First, .. groups.Second], groups.First.Length);
         long[] wide = Array.ConvertAll(all, one => (long)one);
         return test.IsExact && 2 * test.U == here
             && test.PValue == Enumeration.AsFar(wide, here)
@@ -45,26 +46,26 @@ public sealed class RankTestPropertyTests
     });
 
     [Property]
-    public Property Swapping_arms_mirrors() => Prop.ForAll(Arms, arms =>
+    public Property Swapping_groups_mirrors() => Prop.ForAll(Groups, groups =>
     {
-        MannWhitney test = MannWhitney.Test(arms.First, arms.Second), swapped = MannWhitney.Test(arms.Second, arms.First);
-        int n = arms.First.Length, m = arms.Second.Length;
+        MannWhitney test = MannWhitney.Test(groups.First, groups.Second), swapped = MannWhitney.Test(groups.Second, groups.First);
+        int n = groups.First.Length, m = groups.Second.Length;
         return test.PValue == swapped.PValue && test.PGreater == swapped.PLess && test.PLess == swapped.PGreater && test.SmallestP == swapped.SmallestP
             && test.U + swapped.U == n * m && CliffsDelta.Of(test, n, m) == -CliffsDelta.Of(swapped, m, n);
     });
 
     [Property]
-    public Property Order_and_scale_of_the_values_do_not_matter() => Prop.ForAll(Arms, arms =>
+    public Property Order_and_scale_of_the_values_do_not_matter() => Prop.ForAll(Groups, groups =>
     {
-        double[] first = [.. arms.First.Reverse().Select(value => value * 1e9)], second = [.. arms.Second.Order().Select(value => value * 1e9)];
-        return MannWhitney.Test(arms.First, arms.Second) == MannWhitney.Test(first, second);
+        double[] first = [.. groups.First.Reverse().Select(value => value * 1e9)], second = [.. groups.Second.Order().Select(value => value * 1e9)];
+        return MannWhitney.Test(groups.First, groups.Second) == MannWhitney.Test(first, second);
     });
 
     [Property]
-    public Property Ratios_have_the_ranks_of_their_logarithms() => Prop.ForAll(Arms, arms =>
+    public Property Ratios_have_the_ranks_of_their_logarithms() => Prop.ForAll(Groups, groups =>
     {
-        int pairs = Math.Min(arms.First.Length, arms.Second.Length);
-        double[] first = arms.First[..pairs], second = arms.Second[..pairs];
+        int pairs = Math.Min(groups.First.Length, groups.Second.Length);
+        double[] first = groups.First[..pairs], second = groups.Second[..pairs];
         // A logarithm rounded to 1e-12 is equal for a ratio and its inverse.
         double[] logarithms = [.. first.Zip(second, (one, other) => Math.Round(Math.Log(one / other), 12))];
         return SignedRank.TestRatios(first, second) == SignedRank.Test(logarithms);

@@ -1,3 +1,5 @@
+using AksCni.Throughput.Statistics;
+
 namespace AksCni.Tests.Throughput.Statistics;
 
 /// <summary>Numbers of R 4.2.2 where the golden file has none: large counts, tails, ties.</summary>
@@ -33,7 +35,7 @@ public sealed class ReferenceTests
     [InlineData(20, 90, 600, 0.019473376119221265)]
     [InlineData(90, 20, 600, 0.019473376119221265)]
     [InlineData(3, 700, 400, 0.063297844212327245)]
-    public void Large_counts_are_pwilcox(int first, int second, long u, double p) => Close(p, MannWhitneyDistribution.Untied(first, second).AsFar(2 * u), 1e-11);
+    public void Large_counts_are_pwilcox(int first, int second, long u, double p) => Close(p, MannWhitneyDistribution.Untied(first, second).TwoSidedP(2 * u), 1e-11);
 
     [Theory]
     [InlineData(100, 100, 0.95, 4198, 0.95024655958094018)]
@@ -51,8 +53,8 @@ public sealed class ReferenceTests
     [Fact]
     public void Many_pairs_are_psignrank()
     {
-        Close(9.1720430918823244e-05, SignedRank.Untied(60).AsFar(2 * 400), 1e-11);
-        Close(5.1056630512661394e-06, SignedRank.Untied(180).AsFar(2 * 5000), 1e-11);
+        Close(9.1720430918823244e-05, SignedRank.Untied(60).TwoSidedP(2 * 400), 1e-11);
+        Close(5.1056630512661394e-06, SignedRank.Untied(180).TwoSidedP(2 * 5000), 1e-11);
         IntervalOrder order = SignedRank.Untied(60).Order(0.95);
         Assert.Equal(649, order.Rank);
         Close(0.95071849401563868, order.Level, 1e-11);
@@ -92,7 +94,7 @@ public sealed class ReferenceTests
         Assert.False(test.IsExact);
         Assert.Equal(32760, test.U);
         Close(0.10314447566524704, test.PValue, 1e-12);
-        // The first arm at the top: 206 values above all 252 others, and 34 of the 40 threes above 246 and level with 6.
+        // The first group at the top: 206 values above all 252 others, and 34 of the 40 threes above 246 and level with 6.
         double deviation = (32760 - 30240 - 0.5) / Gaussian.Quantile(test.PValue / 2);
         Close(2 * Gaussian.Tail(((206 * 252) + (34 * 249) - 30240 - 0.5) / deviation), test.SmallestP, 1e-9);
     }
@@ -102,7 +104,7 @@ public sealed class ReferenceTests
     {
         int[] ties = [.. Enumerable.Repeat(5, 40)];
         NullDistribution counted = MannWhitneyDistribution.Of(100, 100, ties), approximated = MannWhitneyDistribution.Approximate(100, 100, ties);
-        Assert.All(new long[] { 10_000, 11_000, 11_640, 12_000 }, doubled => Assert.Equal(counted.AsFar(doubled), approximated.AsFar(doubled), 5e-3));
+        Assert.All(new long[] { 10_000, 11_000, 11_640, 12_000 }, doubled => Assert.Equal(counted.TwoSidedP(doubled), approximated.TwoSidedP(doubled), 5e-3));
         Assert.Equal(4198, MannWhitneyDistribution.Approximate(100, 100, [.. Enumerable.Repeat(1, 200)]).Order(0.95).Rank, 2.0);
     }
 

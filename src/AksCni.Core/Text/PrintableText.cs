@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace AksCni.Text;
+
+/// <summary>
+/// Texts of the input end up in terminals, logs and pipelines, which obey some characters: escapes, line ends, direction marks, and "##vso[" of
+/// Azure Pipelines. No name of Azure's has any of them; here they are replaced.
+/// </summary>
+internal static class PrintableText
+{
+    /// <summary>True for the usual case: ASCII that obeys nothing.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8) => utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && utf8.IndexOf("##"u8) < 0;
+
+    /// <summary>The text with what a terminal or pipeline would obey replaced by U+FFFD.</summary>
+    public static string Of(string text)
+    {
+        StringBuilder? printable = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isCommand = text[i] == '#' && i > 0 && text[i - 1] == '#';
+            if (!isCommand && !IsObeyed(text[i])) continue;
+            printable ??= new StringBuilder(text);
+            printable[i] = '\uFFFD';
+        }
+        return printable?.ToString() ?? text;
+    }
+
+    private static bool IsObeyed(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,4 +1,0 @@
-namespace AksCni;
-
-/// <summary>The runs of one source that are of no arm: what is needed to say the same of several sources at once.</summary>
-internal sealed record UnnamedRuns(AksCniException Fault, long Runs, string Fix, bool HasTitle);
