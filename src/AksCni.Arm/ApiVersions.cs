@@ -17,8 +17,14 @@ internal static partial class ApiVersions
     {
         string error = Encoding.UTF8.GetString(answer);
         int list = error.IndexOf("supported", StringComparison.OrdinalIgnoreCase);
-        if (list < 0) return null;
-        return Versions().Matches(error[list..]).Select(match => match.Value).Where(version => version.Length == 10).Order(StringComparer.Ordinal).LastOrDefault();
+        if (list < 0)
+            return null;
+        return Versions()
+            .Matches(error[list..])
+            .Select(match => match.Value)
+            .Where(version => version.Length == 10)
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault();
     }
 
     [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}(-[a-z]+)?\b")]

@@ -10,9 +10,7 @@ public sealed class ArmClusterReader : IClusterReader
 
     /// <summary>Creates a reader.</summary>
     public ArmClusterReader()
-        : this(TimeProvider.System)
-    {
-    }
+        : this(TimeProvider.System) { }
 
     /// <summary>Creates a reader whose quota runs on another clock.</summary>
     internal ArmClusterReader(TimeProvider clock) => _clock = clock;
@@ -35,7 +33,11 @@ public sealed class ArmClusterReader : IClusterReader
         }
         catch (AksCniException error)
         {
-            throw new AksCniException(error.Fault, connection.WithoutSecrets(error.Message), error.Target is string target ? connection.WithoutSecrets(target) : error.Target);
+            throw new AksCniException(
+                error.Fault,
+                connection.WithoutSecrets(error.Message),
+                error.Target is string target ? connection.WithoutSecrets(target) : error.Target
+            );
         }
     }
 }

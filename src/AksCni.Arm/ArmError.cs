@@ -9,14 +9,15 @@ internal static class ArmError
     private const int Longest = 400;
 
     /// <summary>The fault of a status.</summary>
-    public static Fault FaultOf(int status) => status switch
-    {
-        401 or 403 => Fault.AccessDenied,
-        404 => Fault.SubscriptionNotFound,
-        408 or >= 500 => Fault.ArmUnavailable,
-        429 => Fault.RequestThrottled,
-        _ => Fault.UnexpectedArmResponse,
-    };
+    public static Fault FaultOf(int status) =>
+        status switch
+        {
+            401 or 403 => Fault.AccessDenied,
+            404 => Fault.SubscriptionNotFound,
+            408 or >= 500 => Fault.ArmUnavailable,
+            429 => Fault.RequestThrottled,
+            _ => Fault.UnexpectedArmResponse,
+        };
 
     /// <summary>Status, code and message of Azure's error: 403 AuthorizationFailed: The client ... </summary>
     /// <remarks>Redacted before it is cut: a part of a token would not be known for one.</remarks>
@@ -24,8 +25,10 @@ internal static class ArmError
     {
         (string? code, string? message) = Read(body);
         string text = status.ToString(CultureInfo.InvariantCulture);
-        if (code is not null) text += $" {Shorten(redact(code))}";
-        if (message is not null) text += $": {Shorten(redact(message).ReplaceLineEndings(" ").Trim())}";
+        if (code is not null)
+            text += $" {Shorten(redact(code))}";
+        if (message is not null)
+            text += $": {Shorten(redact(message).ReplaceLineEndings(" ").Trim())}";
         return text;
     }
 
@@ -38,9 +41,15 @@ internal static class ArmError
         {
             using JsonDocument document = JsonDocument.Parse(body);
             JsonElement error = document.RootElement;
-            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("error", out JsonElement inner)) error = inner;
-            while (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("details", out JsonElement details) && details.ValueKind == JsonValueKind.Array && details.GetArrayLength() > 0
-                && Text(details[0], "message") is not null)
+            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("error", out JsonElement inner))
+                error = inner;
+            while (
+                error.ValueKind == JsonValueKind.Object
+                && error.TryGetProperty("details", out JsonElement details)
+                && details.ValueKind == JsonValueKind.Array
+                && details.GetArrayLength() > 0
+                && Text(details[0], "message") is not null
+            )
             {
                 error = details[0];
             }
@@ -53,7 +62,11 @@ internal static class ArmError
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? Decode(value) : null;
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
+            ? Decode(value)
+            : null;
 
     /// <summary>The text of a value; as it is written where half a surrogate pair has no text.</summary>
     public static string? Decode(JsonElement value)

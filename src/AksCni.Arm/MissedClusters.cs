@@ -22,8 +22,18 @@ internal sealed class MissedClusters(LiveRead read)
         if (_parts.TryPeek(out UnreadPart? first) && _answered == 0 && !read.With(inventory => inventory.ClusterIds.Any()))
         {
             int others = _parts.Count - 1;
-            throw new AksCniException(first.Fault, others == 0 ? first.Message : string.Create(CultureInfo.InvariantCulture, $"{first.Message.TrimEnd('.')}; and {others:N0} {(others == 1 ? "other" : "others")}: nothing could be read."), first.Scope);
+            throw new AksCniException(
+                first.Fault,
+                others == 0
+                    ? first.Message
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{first.Message.TrimEnd('.')}; and {others:N0} {(others == 1 ? "other" : "others")}: nothing could be read."
+                    ),
+                first.Scope
+            );
         }
-        foreach (UnreadPart part in _parts) read.ReportMissing(part);
+        foreach (UnreadPart part in _parts)
+            read.ReportMissing(part);
     }
 }

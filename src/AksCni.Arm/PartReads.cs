@@ -23,47 +23,87 @@ internal sealed class PartReads
     /// <param name="miss">Takes what is missing.</param>
     /// <param name="stop">Cancelled when the read is.</param>
     /// <returns>How many were read.</returns>
-    public async Task<int> EachAsync(IEnumerable<(string Id, string Name)> parts, Func<string, CancellationToken, Task> readOne, string missing, Action<UnreadPart> miss, CancellationToken stop)
+    public async Task<int> EachAsync(
+        IEnumerable<(string Id, string Name)> parts,
+        Func<string, CancellationToken, Task> readOne,
+        string missing,
+        Action<UnreadPart> miss,
+        CancellationToken stop
+    )
     {
-        int done = 0, exhausted = 0, notAsked = 0;
+        int done = 0,
+            exhausted = 0,
+            notAsked = 0;
         Fault last = Fault.ArmUnavailable;
-        await ForEachAsync(parts, async (part, token) =>
-        {
-            if (Volatile.Read(ref exhausted) >= MaxFailures)
-            {
-                _notAsked[part.Id] = true;
-                Interlocked.Increment(ref notAsked);
-                return;
-            }
-            try
-            {
-                await readOne(part.Id, token).ConfigureAwait(false);
-                Interlocked.Increment(ref done);
-            }
-            catch (AksCniException error)
-            {
-                // Without a token no other part is read either.
-                if (error.Fault is Fault.NotSignedIn) Interlocked.Add(ref exhausted, MaxFailures);
-                if (error.Fault is Fault.ArmUnavailable or Fault.RequestThrottled) Interlocked.Increment(ref exhausted);
-                if (error.Fault is Fault.NotSignedIn or Fault.ArmUnavailable) last = error.Fault;
-                Fault fault = error.Fault is Fault.SubscriptionNotFound && part.Id.StartsWith('/') ? Fault.ResourceNotFound : error.Fault;
-                miss(new UnreadPart(fault, part.Id, $"{string.Format(CultureInfo.InvariantCulture, missing, part.Name)}: {WithAdvice(error.Message, fault)}"));
-            }
-        }, stop).ConfigureAwait(false);
-        if (notAsked == 0) return done;
+        await ForEachAsync(
+                parts,
+                async (part, token) =>
+                {
+                    if (Volatile.Read(ref exhausted) >= MaxFailures)
+                    {
+                        _notAsked[part.Id] = true;
+                        Interlocked.Increment(ref notAsked);
+                        return;
+                    }
+                    try
+                    {
+                        await readOne(part.Id, token).ConfigureAwait(false);
+                        Interlocked.Increment(ref done);
+                    }
+                    catch (AksCniException error)
+                    {
+                        // Without a token no other part is read either.
+                        if (error.Fault is Fault.NotSignedIn)
+                            Interlocked.Add(ref exhausted, MaxFailures);
+                        if (error.Fault is Fault.ArmUnavailable or Fault.RequestThrottled)
+                            Interlocked.Increment(ref exhausted);
+                        if (error.Fault is Fault.NotSignedIn or Fault.ArmUnavailable)
+                            last = error.Fault;
+                        Fault fault =
+                            error.Fault is Fault.SubscriptionNotFound && part.Id.StartsWith('/') ? Fault.ResourceNotFound : error.Fault;
+                        miss(
+                            new UnreadPart(
+                                fault,
+                                part.Id,
+                                $"{string.Format(CultureInfo.InvariantCulture, missing, part.Name)}: {WithAdvice(error.Message, fault)}"
+                            )
+                        );
+                    }
+                },
+                stop
+            )
+            .ConfigureAwait(false);
+        if (notAsked == 0)
+            return done;
         string all = string.Create(CultureInfo.InvariantCulture, $"{notAsked:N0} others");
-        miss(new UnreadPart(last, all, $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since {(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {MaxFailures} times")}."));
+        miss(
+            new UnreadPart(
+                last,
+                all,
+                $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since {(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {MaxFailures} times")}."
+            )
+        );
         return done;
     }
 
     /// <summary>The same of resources, which their ids name.</summary>
-    public Task<int> EachAsync(IEnumerable<string> ids, Func<string, CancellationToken, Task> readOne, string missing, Action<UnreadPart> miss, CancellationToken stop) =>
-        EachAsync(ids.Select(id => (id, $"'{id}'")), readOne, missing, miss, stop);
+    public Task<int> EachAsync(
+        IEnumerable<string> ids,
+        Func<string, CancellationToken, Task> readOne,
+        string missing,
+        Action<UnreadPart> miss,
+        CancellationToken stop
+    ) => EachAsync(ids.Select(id => (id, $"'{id}'")), readOne, missing, miss, stop);
 
     /// <summary>Does something with each, some at once.</summary>
     public static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> read, CancellationToken stop) =>
-        System.Threading.Tasks.Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stop }, (item, token) => new ValueTask(read(item, token)));
+        System.Threading.Tasks.Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stop },
+            (item, token) => new ValueTask(read(item, token))
+        );
 
     /// <summary>What Azure said, and the way out where there is one.</summary>
-    public static string WithAdvice(string message, Fault fault) => fault is Fault.AccessDenied ? $"{message.TrimEnd('.')}. The role Reader lets the identity read it." : message;
+    public static string WithAdvice(string message, Fault fault) =>
+        fault is Fault.AccessDenied ? $"{message.TrimEnd('.')}. The role Reader lets the identity read it." : message;
 }

@@ -27,7 +27,8 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits, TimeProv
     private readonly Quota _quota = Quotas.GetOrAdd(endpoint.Authority, _ => new Quota());
     private long _saidAt;
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Only asynchronous requests are sent.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Only asynchronous requests are sent.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -36,7 +37,8 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits, TimeProv
             await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
             return;
         }
-        if (_quota.CurrentCount == 0) SayWait(Window);
+        if (_quota.CurrentCount == 0)
+            SayWait(Window);
         await _quota.WaitAsync(message.CancellationToken).ConfigureAwait(false);
         try
         {
@@ -60,23 +62,35 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits, TimeProv
     {
         long now = clock.GetTimestamp();
         long said = Interlocked.Read(ref _saidAt);
-        if (said != 0 && clock.GetElapsedTime(said, now) < Window) return;
-        if (Interlocked.CompareExchange(ref _saidAt, now, said) == said) waits(wait);
+        if (said != 0 && clock.GetElapsedTime(said, now) < Window)
+            return;
+        if (Interlocked.CompareExchange(ref _saidAt, now, said) == said)
+            waits(wait);
     }
 
     private void Note(ResponseHeaders headers)
     {
-        if (!headers.TryGetValue("x-ms-user-quota-remaining", out string? remaining) || remaining != "0") return;
-        if (!headers.TryGetValue("x-ms-user-quota-resets-after", out string? after) || ResetIn(after) is not { } reset) return;
+        if (!headers.TryGetValue("x-ms-user-quota-remaining", out string? remaining) || remaining != "0")
+            return;
+        if (!headers.TryGetValue("x-ms-user-quota-resets-after", out string? after) || ResetIn(after) is not { } reset)
+            return;
         Interlocked.Exchange(ref _quota.ResetAt, clock.GetTimestamp() + (long)(reset.TotalSeconds * clock.TimestampFrequency));
     }
 
     /// <summary>A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days. Null for what is no time to wait.</summary>
     internal static TimeSpan? ResetIn(string text)
     {
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double seconds))
+        if (
+            double.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture,
+                out double seconds
+            )
+        )
             return double.IsFinite(seconds) && seconds >= 0 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestReset.TotalSeconds)) : null;
-        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan reset) || reset < TimeSpan.Zero) return null;
+        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan reset) || reset < TimeSpan.Zero)
+            return null;
         return reset < LongestReset ? reset : LongestReset;
     }
 

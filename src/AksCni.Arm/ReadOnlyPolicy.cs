@@ -11,8 +11,12 @@ internal sealed class ReadOnlyPolicy(Uri endpoint) : HttpPipelineSynchronousPoli
     public override void OnSendingRequest(HttpMessage message)
     {
         Uri uri = message.Request.Uri.ToUri();
-        bool isRead = message.Request.Method == RequestMethod.Get
-            || (message.Request.Method == RequestMethod.Post && uri.AbsolutePath.Equals(endpoint.AbsolutePath.TrimEnd('/') + QueryPath, StringComparison.OrdinalIgnoreCase));
+        bool isRead =
+            message.Request.Method == RequestMethod.Get
+            || (
+                message.Request.Method == RequestMethod.Post
+                && uri.AbsolutePath.Equals(endpoint.AbsolutePath.TrimEnd('/') + QueryPath, StringComparison.OrdinalIgnoreCase)
+            );
         if (!isRead || uri.Scheme != endpoint.Scheme || !uri.Authority.Equals(endpoint.Authority, StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException($"{message.Request.Method} {uri.GetLeftPart(UriPartial.Path)} is no read of {endpoint}.");
     }

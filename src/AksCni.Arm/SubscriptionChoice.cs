@@ -8,7 +8,11 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
     public async Task<List<Subscription>> ChooseAsync(AzureScope scope, CancellationToken stop)
     {
         if (scope.ResourceIds.Count > 0)
-            return scope.ResourceIds.Select(id => id.Split('/')[2]).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new Subscription(id, id)).ToList();
+            return scope
+                .ResourceIds.Select(id => id.Split('/')[2])
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(id => new Subscription(id, id))
+                .ToList();
         List<Subscription> seen;
         try
         {
@@ -17,25 +21,35 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
         catch (AksCniException error) when (error.Fault is not (Fault.ArmUnavailable or Fault.NotSignedIn))
         {
             // Ids need no list.
-            if (scope.Subscriptions.Count > 0 && scope.Subscriptions.All(AzureScope.IsSubscriptionId)) return scope.Subscriptions.Select(id => new Subscription(id, id)).ToList();
-            throw new AksCniException(error.Fault, $"The subscriptions cannot be listed: {error.Message.TrimEnd('.')}. Name them by their ids, or let the identity read them.");
+            if (scope.Subscriptions.Count > 0 && scope.Subscriptions.All(AzureScope.IsSubscriptionId))
+                return scope.Subscriptions.Select(id => new Subscription(id, id)).ToList();
+            throw new AksCniException(
+                error.Fault,
+                $"The subscriptions cannot be listed: {error.Message.TrimEnd('.')}. Name them by their ids, or let the identity read them."
+            );
         }
         if (scope.Subscriptions.Count == 0)
         {
             return seen.Count > 0
                 ? seen
-                : throw new AksCniException(Fault.SubscriptionNotFound, "The identity sees no subscription; give it the role Reader on one, or sign in to another tenant (-Tenant, --tenant).");
+                : throw new AksCniException(
+                    Fault.SubscriptionNotFound,
+                    "The identity sees no subscription; give it the role Reader on one, or sign in to another tenant (-Tenant, --tenant)."
+                );
         }
         var chosen = new List<Subscription>();
         var missed = new List<UnreadPart>();
         foreach (string wanted in scope.Subscriptions)
         {
-            List<Subscription> matches = seen.Where(subscription => Same(subscription.Id, wanted) || Same(subscription.Name, wanted)).ToList();
-            if (matches.Count == 0) missed.Add(await MissedAsync(wanted, seen, stop).ConfigureAwait(false));
+            List<Subscription> matches = seen.Where(subscription => Same(subscription.Id, wanted) || Same(subscription.Name, wanted))
+                .ToList();
+            if (matches.Count == 0)
+                missed.Add(await MissedAsync(wanted, seen, stop).ConfigureAwait(false));
             chosen.AddRange(matches);
         }
         // Where nothing is left to read, that is no warning any more.
-        if (chosen.Count == 0) throw new AksCniException(missed[0].Fault, string.Join(" ", missed.Select(part => part.Message)), missed[0].Scope);
+        if (chosen.Count == 0)
+            throw new AksCniException(missed[0].Fault, string.Join(" ", missed.Select(part => part.Message)), missed[0].Scope);
         missed.ForEach(miss);
         return chosen.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
     }
@@ -44,12 +58,20 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
     {
         if (!AzureScope.IsSubscriptionId(wanted))
         {
-            return new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}.");
+            return new UnreadPart(
+                Fault.SubscriptionNotFound,
+                wanted,
+                $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}."
+            );
         }
         try
         {
             await lists.SubscriptionAsync(wanted, stop).ConfigureAwait(false);
-            return new UnreadPart(Fault.SubscriptionNotFound, wanted, $"The subscription '{wanted}' is not in the tenant of the identity; name its tenant (-Tenant, --tenant).");
+            return new UnreadPart(
+                Fault.SubscriptionNotFound,
+                wanted,
+                $"The subscription '{wanted}' is not in the tenant of the identity; name its tenant (-Tenant, --tenant)."
+            );
         }
         catch (AksCniException error)
         {

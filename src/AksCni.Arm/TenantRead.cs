@@ -16,23 +16,37 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
 
     public async Task RunAsync(CancellationToken stop)
     {
-        if (scope.ManagementGroups.Count > 0) await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, []), [], stop).ConfigureAwait(false);
-        else await ReadSubscriptionsAsync(stop).ConfigureAwait(false);
+        if (scope.ManagementGroups.Count > 0)
+            await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, []), [], stop).ConfigureAwait(false);
+        else
+            await ReadSubscriptionsAsync(stop).ConfigureAwait(false);
         _missed.Say();
         MissClusters();
-        if (scope.First is { } first) read.With(inventory => inventory.KeepFirst(first));
+        if (scope.First is { } first)
+            read.With(inventory => inventory.KeepFirst(first));
         await ReadNetworksAsync(stop).ConfigureAwait(false);
         await ReadRouteTablesAsync(stop).ConfigureAwait(false);
-        if (scope.Usage) await EachAsync(read.With(inventory => inventory.Networks.Select(network => network.Id).ToList()), _lists.ReadUsageAsync, "Usage of the subnets of {0} is missing", stop).ConfigureAwait(false);
+        if (scope.Usage)
+            await EachAsync(
+                    read.With(inventory => inventory.Networks.Select(network => network.Id).ToList()),
+                    _lists.ReadUsageAsync,
+                    "Usage of the subnets of {0} is missing",
+                    stop
+                )
+                .ConfigureAwait(false);
     }
 
     private async Task ReadSubscriptionsAsync(CancellationToken stop)
     {
-        List<Subscription> subscriptions = await new SubscriptionChoice(_lists, _missed.ReportMissing).ChooseAsync(scope, stop).ConfigureAwait(false);
+        List<Subscription> subscriptions = await new SubscriptionChoice(_lists, _missed.ReportMissing)
+            .ChooseAsync(scope, stop)
+            .ConfigureAwait(false);
         foreach (Subscription[] some in subscriptions.Chunk(ResourceGraphQuery.GroupSize))
         {
-            await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, some.Select(subscription => subscription.Id).ToList()), some, stop).ConfigureAwait(false);
-            if (read.With(inventory => inventory.ClusterIds.Count()) >= scope.First) break;
+            await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, some.Select(subscription => subscription.Id).ToList()), some, stop)
+                .ConfigureAwait(false);
+            if (read.With(inventory => inventory.ClusterIds.Count()) >= scope.First)
+                break;
         }
     }
 
@@ -43,8 +57,21 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             _missed.Answered(1);
             return;
         }
-        IEnumerable<Subscription> all = query.ManagementGroups.Count > 0 ? await SubscriptionsOfGroupsAsync(query.ManagementGroups, stop).ConfigureAwait(false) : subscriptions;
-        _missed.Answered(await _parts.EachAsync(all.Select(subscription => (subscription.Id, $"the subscription {subscription}")), _lists.ReadClustersAsync, "The clusters of {0} are missing", _missed.ReportMissing, stop).ConfigureAwait(false));
+        IEnumerable<Subscription> all =
+            query.ManagementGroups.Count > 0
+                ? await SubscriptionsOfGroupsAsync(query.ManagementGroups, stop).ConfigureAwait(false)
+                : subscriptions;
+        _missed.Answered(
+            await _parts
+                .EachAsync(
+                    all.Select(subscription => (subscription.Id, $"the subscription {subscription}")),
+                    _lists.ReadClustersAsync,
+                    "The clusters of {0} are missing",
+                    _missed.ReportMissing,
+                    stop
+                )
+                .ConfigureAwait(false)
+        );
         read.With(inventory => inventory.KeepClusters(scope.Includes));
     }
 
@@ -56,12 +83,19 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             try
             {
                 List<Subscription> some = await _lists.SubscriptionsOfAsync(group, stop).ConfigureAwait(false);
-                if (some.Count == 0) _missed.Answered(1);
+                if (some.Count == 0)
+                    _missed.Answered(1);
                 subscriptions.AddRange(some);
             }
             catch (AksCniException error)
             {
-                _missed.ReportMissing(new UnreadPart(error.Fault, group, $"The clusters of the management group '{group}' are missing: {PartReads.WithAdvice(error.Message, error.Fault)}"));
+                _missed.ReportMissing(
+                    new UnreadPart(
+                        error.Fault,
+                        group,
+                        $"The clusters of the management group '{group}' are missing: {PartReads.WithAdvice(error.Message, error.Fault)}"
+                    )
+                );
             }
         }
         return subscriptions.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
@@ -71,16 +105,27 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     {
         NetworksWanted wanted = read.With(inventory => inventory.NetworksWanted());
         bool isWhole = true;
-        await PartReads.ForEachAsync(ResourceGraphQuery.OfNetworks(wanted), async (query, token) =>
-        {
-            if (!await TryGraphAsync(query, token).ConfigureAwait(false)) Volatile.Write(ref isWhole, false);
-        }, stop).ConfigureAwait(false);
+        await PartReads
+            .ForEachAsync(
+                ResourceGraphQuery.OfNetworks(wanted),
+                async (query, token) =>
+                {
+                    if (!await TryGraphAsync(query, token).ConfigureAwait(false))
+                        Volatile.Write(ref isWhole, false);
+                },
+                stop
+            )
+            .ConfigureAwait(false);
         read.With(inventory => inventory.KeepNetworks(wanted));
         NetworksWanted missing = read.With(inventory => inventory.NetworksWanted());
         // Where all was answered, only what stands in a row that cannot be read is asked for again.
-        IEnumerable<string> again = isWhole ? missing.Ids.Intersect(read.NetworksOfUnreadRows(), StringComparer.OrdinalIgnoreCase) : missing.Ids;
+        IEnumerable<string> again = isWhole
+            ? missing.Ids.Intersect(read.NetworksOfUnreadRows(), StringComparer.OrdinalIgnoreCase)
+            : missing.Ids;
         await EachAsync(again.ToList(), _lists.ReadNetworkAsync, "The virtual network {0} is missing", stop).ConfigureAwait(false);
-        if (!isWhole) await EachAsync(missing.ResourceGroupIds, _lists.ReadNetworksOfAsync, "The virtual networks of {0} are missing", stop).ConfigureAwait(false);
+        if (!isWhole)
+            await EachAsync(missing.ResourceGroupIds, _lists.ReadNetworksOfAsync, "The virtual networks of {0} are missing", stop)
+                .ConfigureAwait(false);
         read.With(inventory => inventory.KeepNetworks(wanted));
         await ReadCutOffAsync(stop).ConfigureAwait(false);
         read.ReportUnreadRows();
@@ -94,9 +139,12 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     {
         const int Named = 5;
         IReadOnlyList<string> cutOff = read.With(inventory => inventory.CutOffNetworks());
-        if (cutOff.Count == 0) return;
+        if (cutOff.Count == 0)
+            return;
         string names = cutOff.Count <= Named ? string.Join(", ", cutOff) : $"{cutOff.Count} networks";
-        read.Log($"Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole.");
+        read.Log(
+            $"Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole."
+        );
         await EachAsync(cutOff, _lists.ReadNetworkAsync, "Subnets or holders of addresses of {0} are missing", stop).ConfigureAwait(false);
         read.With(inventory => inventory.HideUseOfCutOffNetworks());
     }
@@ -105,15 +153,24 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     {
         IReadOnlyList<string> wanted = read.With(inventory => inventory.RouteTablesWanted());
         bool isWhole = true;
-        foreach (ResourceGraphQuery query in ResourceGraphQuery.OfRouteTables(wanted)) isWhole &= await TryGraphAsync(query, stop).ConfigureAwait(false);
-        if (!isWhole) await EachAsync(read.With(inventory => inventory.RouteTablesWanted()), _lists.ReadRouteTableAsync, "The route table {0} is missing", stop).ConfigureAwait(false);
+        foreach (ResourceGraphQuery query in ResourceGraphQuery.OfRouteTables(wanted))
+            isWhole &= await TryGraphAsync(query, stop).ConfigureAwait(false);
+        if (!isWhole)
+            await EachAsync(
+                    read.With(inventory => inventory.RouteTablesWanted()),
+                    _lists.ReadRouteTableAsync,
+                    "The route table {0} is missing",
+                    stop
+                )
+                .ConfigureAwait(false);
         MissResources(read.With(inventory => inventory.RouteTablesWanted()), "The route table '{0}' of a subnet");
     }
 
     /// <summary>False where Resource Graph refuses, or gives less than all: then lists are read.</summary>
     private async Task<bool> TryGraphAsync(ResourceGraphQuery query, CancellationToken stop)
     {
-        if (Volatile.Read(ref _isGraphRefused)) return false;
+        if (Volatile.Read(ref _isGraphRefused))
+            return false;
         try
         {
             await _graph.ReadAsync(query, stop).ConfigureAwait(false);
@@ -122,10 +179,14 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         catch (AksCniException error)
         {
             // A malformed query of ours would be refused as a whole: the limit is what differs from one Azure to another.
-            if (error.Fault is Fault.UnexpectedArmResponse && query.WithSmallerLimit() is { } smaller) return await TryGraphAsync(smaller, stop).ConfigureAwait(false);
+            if (error.Fault is Fault.UnexpectedArmResponse && query.WithSmallerLimit() is { } smaller)
+                return await TryGraphAsync(smaller, stop).ConfigureAwait(false);
             // What was waited for as long as it may be is not waited for with every query again.
-            if (error.Fault is Fault.AccessDenied or Fault.ArmUnavailable or Fault.RequestThrottled or Fault.NotSignedIn) Volatile.Write(ref _isGraphRefused, true);
-            read.Log($"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's lists are read instead.");
+            if (error.Fault is Fault.AccessDenied or Fault.ArmUnavailable or Fault.RequestThrottled or Fault.NotSignedIn)
+                Volatile.Write(ref _isGraphRefused, true);
+            read.Log(
+                $"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's lists are read instead."
+            );
             return false;
         }
     }
@@ -134,25 +195,51 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     private void MissClusters()
     {
         List<string> found = read.With(inventory => inventory.ClusterIds.ToList());
-        if (found.Count >= scope.First) return;
+        if (found.Count >= scope.First)
+            return;
         foreach (string id in scope.ResourceIds.Except(found, StringComparer.OrdinalIgnoreCase))
         {
-            if (scope.Includes(id)) read.ReportMissing(new UnreadPart(Fault.ClusterNotFound, id, $"The cluster '{id}' is not there, or the identity may not read it."));
-            else read.Log($"The cluster '{id}' is left out: its name or its resource group is none that is asked for.");
+            if (scope.Includes(id))
+                read.ReportMissing(
+                    new UnreadPart(Fault.ClusterNotFound, id, $"The cluster '{id}' is not there, or the identity may not read it.")
+                );
+            else
+                read.Log($"The cluster '{id}' is left out: its name or its resource group is none that is asked for.");
         }
         foreach (string name in scope.Names.Where(name => !name.AsSpan().ContainsAny('*', '?')))
         {
             if (!found.Exists(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase)))
-                read.ReportMissing(new UnreadPart(Fault.ClusterNotFound, name, $"No cluster has the name '{name}' in what the identity can see and the scope names."));
+                read.ReportMissing(
+                    new UnreadPart(
+                        Fault.ClusterNotFound,
+                        name,
+                        $"No cluster has the name '{name}' in what the identity can see and the scope names."
+                    )
+                );
         }
     }
 
     /// <summary>Resources that are named by others and did not come; those of which it is said already left out.</summary>
     private void MissResources(IEnumerable<string> ids, string what)
     {
-        foreach (string id in ids.Except(read.Unread.Select(part => part.Scope), StringComparer.OrdinalIgnoreCase).Where(id => !_parts.IsNotAsked(id)).ToList())
-            read.ReportMissing(new UnreadPart(Fault.ResourceNotFound, id, $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."));
+        foreach (
+            string id in ids.Except(read.Unread.Select(part => part.Scope), StringComparer.OrdinalIgnoreCase)
+                .Where(id => !_parts.IsNotAsked(id))
+                .ToList()
+        )
+            read.ReportMissing(
+                new UnreadPart(
+                    Fault.ResourceNotFound,
+                    id,
+                    $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."
+                )
+            );
     }
 
-    private Task<int> EachAsync(IReadOnlyCollection<string> ids, Func<string, CancellationToken, Task> readOne, string missing, CancellationToken stop) => _parts.EachAsync(ids, readOne, missing, read.ReportMissing, stop);
+    private Task<int> EachAsync(
+        IReadOnlyCollection<string> ids,
+        Func<string, CancellationToken, Task> readOne,
+        string missing,
+        CancellationToken stop
+    ) => _parts.EachAsync(ids, readOne, missing, read.ReportMissing, stop);
 }

@@ -15,7 +15,11 @@ internal static class Program
         ("budget", "Do the addresses suffice: now, at autoscaler maximum, during an upgrade.", BudgetCommand.Fill),
         ("modes", "The network modes and what each can do, every cell with its source and date.", ModesCommand.Fill),
         ("clusters", "The clusters of Azure, or of files and folders, classified and joined with their networks.", ClustersCommand.Fill),
-        ("trace", "Which source address the other side sees, hop by hop; who can reach a pod; what another mode changes.", TraceCommand.Fill),
+        (
+            "trace",
+            "Which source address the other side sees, hop by hop; who can reach a pod; what another mode changes.",
+            TraceCommand.Fill
+        ),
         ("compare", "Is one network faster, by how much, with what certainty, and what the numbers cannot say.", CompareCommand.Fill),
     ];
 
@@ -56,16 +60,22 @@ internal static class Program
         {
             var command = new Command(name, description);
             commands.Add(command);
-            if (args.Length == 0 || args[0] != name) continue;
+            if (args.Length == 0 || args[0] != name)
+                continue;
             fill(command);
             isVerb = true;
         }
         // The parser's own root command takes texts of its options from resources, a good part of the start too: a verb that nobody asks help of does without.
-        Command root = isVerb && !Array.Exists(args, MayAskForHelp) ? new Command("akscni") : new RootCommand("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.");
+        Command root =
+            isVerb && !Array.Exists(args, MayAskForHelp)
+                ? new Command("akscni")
+                : new RootCommand("Plan, check and compare the network of Azure Kubernetes Service (AKS) clusters.");
         commands.ForEach(root.Subcommands.Add);
         ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UnknownOptions.Find(result) is { } unknown) return Faults.Write(unknown);
-        if (result.CommandResult.Command == root && result.Errors.Count > 0) return Faults.Write(UnknownOptions.NoCommand(result));
+        if (UnknownOptions.Find(result) is { } unknown)
+            return Faults.Write(unknown);
+        if (result.CommandResult.Command == root && result.Errors.Count > 0)
+            return Faults.Write(UnknownOptions.NoCommand(result));
         if (result.Errors.Count > 0)
         {
             foreach (string message in result.Errors.Select(error => error.Message).Distinct())
@@ -77,5 +87,8 @@ internal static class Program
 
     /// <summary>Also true of what only looks so, as -ho and a file /h do.</summary>
     private static bool MayAskForHelp(string arg) =>
-        arg.StartsWith("--help", StringComparison.Ordinal) || arg.StartsWith("--version", StringComparison.Ordinal) || arg is "/h" or "/?" || (arg.StartsWith('-') && !arg.StartsWith("--", StringComparison.Ordinal) && arg != "-o");
+        arg.StartsWith("--help", StringComparison.Ordinal)
+        || arg.StartsWith("--version", StringComparison.Ordinal)
+        || arg is "/h" or "/?"
+        || (arg.StartsWith('-') && !arg.StartsWith("--", StringComparison.Ordinal) && arg != "-o");
 }

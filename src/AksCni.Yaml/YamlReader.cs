@@ -19,11 +19,13 @@ public sealed class YamlReader : IYamlReader
         try
         {
             parser.Consume<StreamStart>();
-            if (parser.TryConsume<StreamEnd>(out _)) return null;
+            if (parser.TryConsume<StreamEnd>(out _))
+                return null;
             parser.Consume<DocumentStart>();
             YamlNode root = ReadNode(parser, source, 0);
             parser.Consume<DocumentEnd>();
-            if (parser.TryConsume<StreamEnd>(out _)) return root;
+            if (parser.TryConsume<StreamEnd>(out _))
+                return root;
             throw Invalid(source, parser.Current!.Start.Line, "a second document begins; put each document in a file of its own");
         }
         catch (YamlException error)
@@ -45,7 +47,8 @@ public sealed class YamlReader : IYamlReader
     private static YamlNode ReadNode(Parser parser, string source, int depth)
     {
         int line = (int)parser.Current!.Start.Line;
-        if (depth > DeepestNesting) throw Invalid(source, line, $"more than {DeepestNesting} levels of nesting; use a flatter structure");
+        if (depth > DeepestNesting)
+            throw Invalid(source, line, $"more than {DeepestNesting} levels of nesting; use a flatter structure");
         if (parser.Current is Scalar scalar)
         {
             parser.MoveNext();
@@ -54,7 +57,8 @@ public sealed class YamlReader : IYamlReader
         if (parser.TryConsume<SequenceStart>(out _))
         {
             var items = new List<YamlNode>();
-            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(ReadNode(parser, source, depth + 1));
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                items.Add(ReadNode(parser, source, depth + 1));
             return new YamlSequence(line, items);
         }
         if (parser.TryConsume<MappingStart>(out _))
@@ -63,7 +67,8 @@ public sealed class YamlReader : IYamlReader
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 int keyLine = (int)parser.Current!.Start.Line;
-                if (parser.Current is not Scalar key) throw Invalid(source, keyLine, "a key must be plain text");
+                if (parser.Current is not Scalar key)
+                    throw Invalid(source, keyLine, "a key must be plain text");
                 parser.MoveNext();
                 entries.Add(new YamlEntry(key.Value, keyLine, ReadNode(parser, source, depth + 1)));
             }

@@ -19,9 +19,16 @@ internal static class InputFiles
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        foreach (string file in FilesOf(path, extensions ?? Json, inventory.Add)) resources += takesOther?.Invoke(file) ?? Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
+        foreach (string file in FilesOf(path, extensions ?? Json, inventory.Add))
+            resources += takesOther?.Invoke(file) ?? Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
         if (resources == 0 && inventory.Faults.Count == faults)
-            inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.", path));
+            inventory.Add(
+                new AksCniException(
+                    Fault.InputNotRecognized,
+                    $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.",
+                    path
+                )
+            );
     }
 
     /// <summary>Opens a file and reads it; where it cannot be opened or read, that is a fault and the answer 0.</summary>
@@ -29,15 +36,28 @@ internal static class InputFiles
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite,
+                bufferSize: 0,
+                FileOptions.SequentialScan
+            );
             return read(stream);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException || path.Length == 0)
         {
             string id = path.Replace('\\', '/');
-            add(new AksCniException(Fault.InputNotFound, AzureScope.IsClusterId(id[Math.Max(0, id.IndexOf("/subscriptions/", StringComparison.OrdinalIgnoreCase))..])
-                ? $"'{path}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure."
-                : $"'{path}' does not exist; give a file or a folder.", path));
+            add(
+                new AksCniException(
+                    Fault.InputNotFound,
+                    AzureScope.IsClusterId(id[Math.Max(0, id.IndexOf("/subscriptions/", StringComparison.OrdinalIgnoreCase))..])
+                        ? $"'{path}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure."
+                        : $"'{path}' does not exist; give a file or a folder.",
+                    path
+                )
+            );
         }
         catch (UnauthorizedAccessException)
         {
@@ -60,16 +80,19 @@ internal static class InputFiles
         try
         {
             foreach (string file in Directory.EnumerateFiles(folder))
-                if (extensions is null || extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)) files.Add(file);
+                if (extensions is null || extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+                    files.Add(file);
             // A pipe has no length either, and opening it waits for whoever writes.
             string[] empty = [.. files.Where(HasNoLength).Order(StringComparer.Ordinal)];
-            foreach (string file in empty) add(new AksCniException(Fault.InputEmpty, $"'{file}' is empty, or a pipe, socket or device; it is passed over.", file));
+            foreach (string file in empty)
+                add(new AksCniException(Fault.InputEmpty, $"'{file}' is empty, or a pipe, socket or device; it is passed over.", file));
             files.RemoveAll(empty.Contains);
             files.Sort(StringComparer.Ordinal);
             var folders = new List<string>(Directory.EnumerateDirectories(folder));
             folders.Sort(StringComparer.Ordinal);
             foreach (string child in folders)
-                if (!new DirectoryInfo(child).Attributes.HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesOf(child, extensions, add));
+                if (!new DirectoryInfo(child).Attributes.HasFlag(FileAttributes.ReparsePoint))
+                    files.AddRange(FilesOf(child, extensions, add));
         }
         catch (UnauthorizedAccessException)
         {
@@ -88,7 +111,8 @@ internal static class InputFiles
         try
         {
             var info = new FileInfo(file);
-            return (info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true)) is FileInfo { Exists: true, Length: 0 };
+            return (info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true))
+                is FileInfo { Exists: true, Length: 0 };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

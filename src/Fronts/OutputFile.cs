@@ -13,21 +13,37 @@ internal static class OutputFile
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static void Check(string path, bool force)
     {
-        if (path.Length == 0) throw new AksCniException(Fault.InvalidParameter, "An empty text is no name of a file to write.", path);
-        if (Directory.Exists(path)) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is a folder; name a file in it.", path);
+        if (path.Length == 0)
+            throw new AksCniException(Fault.InvalidParameter, "An empty text is no name of a file to write.", path);
+        if (Directory.Exists(path))
+            throw new AksCniException(Fault.InvalidParameter, $"'{path}' is a folder; name a file in it.", path);
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: the folder '{folder}' does not exist.", path);
         bool isThere = File.Exists(path);
-        if (isThere && !force) throw new AksCniException(Fault.InvalidParameter, $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).", path);
+        if (isThere && !force)
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{path}' is there already; choose another name, or say to write over it (-Force, --force).",
+                path
+            );
         if (isThere ? File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly) : !MayWriteBeside(path))
-            throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: ask for permission, or choose another place.", path);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{path}' cannot be written: ask for permission, or choose another place.",
+                path
+            );
     }
 
     /// <summary>Refuses a name that promises another format than is written.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static void CheckEnding(string path, string ending)
     {
-        if (!path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) throw new AksCniException(Fault.InvalidParameter, $"'{path}' does not end in {ending}, which is what would be written; name a file that does.", path);
+        if (!path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{path}' does not end in {ending}, which is what would be written; name a file that does.",
+                path
+            );
     }
 
     /// <summary>The same of bytes.</summary>
@@ -48,7 +64,8 @@ internal static class OutputFile
         }
         catch (Exception error) when (IsOfFiles(error))
         {
-            if (File.Exists(beside)) File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
             throw new AksCniException(Fault.InvalidParameter, $"'{path}' cannot be written: {error.Message}", path);
         }
     }
@@ -59,7 +76,14 @@ internal static class OutputFile
     {
         try
         {
-            using var probe = new FileStream(Beside(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(
+                Beside(path),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.DeleteOnClose
+            );
             return true;
         }
         catch (Exception error) when (IsOfFiles(error))
@@ -68,5 +92,6 @@ internal static class OutputFile
         }
     }
 
-    private static bool IsOfFiles(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    private static bool IsOfFiles(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

@@ -15,7 +15,8 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     /// <summary>Reads a file of requirements or JSON from Azure, or every such file in a folder and its subfolders.</summary>
     public void Read(string path)
     {
-        if (!TryReadFile(path)) InputFiles.Read(input.Inventory, path, ReadOfFolder, Extensions);
+        if (!TryReadFile(path))
+            InputFiles.Read(input.Inventory, path, ReadOfFolder, Extensions);
     }
 
     /// <summary>Reads the text if it holds requirements.</summary>
@@ -29,7 +30,8 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
             input.Add(requirements, source);
             return true;
         }
-        if (utf8.Length > LargestRequirements || !RequirementsReader.LooksLikeYamlRequirements(Encoding.UTF8.GetString(utf8))) return false;
+        if (utf8.Length > LargestRequirements || !RequirementsReader.LooksLikeYamlRequirements(Encoding.UTF8.GetString(utf8)))
+            return false;
         ReadYaml(utf8, source);
         return true;
     }
@@ -53,10 +55,13 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     public static bool IsWhole(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        if (trimmed.Length > LargestRequirements || trimmed is not ['{', .., '}']) return false;
+        if (trimmed.Length > LargestRequirements || trimmed is not ['{', .., '}'])
+            return false;
         try
         {
-            JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).Dispose();
+            JsonDocument
+                .Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })
+                .Dispose();
             return true;
         }
         catch (JsonException)
@@ -70,16 +75,20 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     {
         try
         {
-            if (!File.Exists(path)) return false;
+            if (!File.Exists(path))
+                return false;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (file.CanSeek && file.Length > LargestRequirements && !IsYaml(path)) return false;
+            if (file.CanSeek && file.Length > LargestRequirements && !IsYaml(path))
+                return false;
             using var text = new MemoryStream();
             file.CopyTo(text);
             text.Position = 0;
-            if (IsYaml(path)) ReadYaml(Utf8(text.ToArray()), path);
+            if (IsYaml(path))
+                ReadYaml(Utf8(text.ToArray()), path);
             else if (!TryRead(text.ToArray(), path))
             {
-                if (file.CanSeek) return false;
+                if (file.CanSeek)
+                    return false;
                 // A pipe can be read only once.
                 input.Inventory.Read(text, path);
             }
@@ -97,12 +106,15 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     /// </summary>
     private int? ReadOfFolder(string path)
     {
-        if (!IsYaml(path)) return TryReadFile(path) ? 1 : null;
+        if (!IsYaml(path))
+            return TryReadFile(path) ? 1 : null;
         try
         {
-            if (new FileInfo(path).Length > LargestRequirements) return 0;
+            if (new FileInfo(path).Length > LargestRequirements)
+                return 0;
             ReadOnlySpan<byte> text = Utf8(File.ReadAllBytes(path));
-            if (!RequirementsReader.LooksLikeYamlRequirements(Encoding.UTF8.GetString(text))) return 0;
+            if (!RequirementsReader.LooksLikeYamlRequirements(Encoding.UTF8.GetString(text)))
+                return 0;
             ReadYaml(text, path);
             return 1;
         }

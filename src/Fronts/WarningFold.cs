@@ -17,7 +17,13 @@ internal sealed class WarningFold
     }
 
     /// <summary>A line for each cause that had more.</summary>
-    public IEnumerable<string> Rest() => _causes.Values.Where(cause => cause.Count > Shown).Select(cause => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{cause.Count - Shown:N0} more {(cause.Count == Shown + 1 ? "part is" : "parts are")} missing for the same reason as '{cause.First.Scope}'; a snapshot lists all of them (-SaveTo, --save-to)."));
+    public IEnumerable<string> Rest() =>
+        _causes
+            .Values.Where(cause => cause.Count > Shown)
+            .Select(cause =>
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{cause.Count - Shown:N0} more {(cause.Count == Shown + 1 ? "part is" : "parts are")} missing for the same reason as '{cause.First.Scope}'; a snapshot lists all of them (-SaveTo, --save-to)."
+                )
+            );
 }

@@ -34,9 +34,17 @@ public sealed class EndTests
             Assert.All(answer.Clusters, cluster => Assert.StartsWith("aks-0000", cluster.Name, StringComparison.Ordinal));
             Assert.InRange(answer.Clusters.Count, 1, 5);
             Assert.Equal(test.Front.TokensAsked > tokens, answer.Unread.Any(part => part.Fault == Fault.NotSignedIn));
-            if (test.Front.TokensAsked > tokens) endedInTheMiddle++;
-            Assert.All(answer.Unread.Where(part => part.Fault == Fault.NotSignedIn && !part.Scope.Contains("other", StringComparison.Ordinal)), part =>
-                Assert.EndsWith("the sign-in by Azure PowerShell fails (The context has expired). Mend it, or name another with -CredentialSource (--credential-source).", part.Message, StringComparison.Ordinal));
+            if (test.Front.TokensAsked > tokens)
+                endedInTheMiddle++;
+            Assert.All(
+                answer.Unread.Where(part => part.Fault == Fault.NotSignedIn && !part.Scope.Contains("other", StringComparison.Ordinal)),
+                part =>
+                    Assert.EndsWith(
+                        "the sign-in by Azure PowerShell fails (The context has expired). Mend it, or name another with -CredentialSource (--credential-source).",
+                        part.Message,
+                        StringComparison.Ordinal
+                    )
+            );
             int networks = answer.Inventory.Networks.Count;
             Assert.InRange(networks, 0, answer.Clusters.Count);
             // Nobody is asked again and again.
@@ -67,7 +75,9 @@ public sealed class EndTests
         test.Inject(new TenantFault(Graph) { Status = 400 });
         test.Inject(new TenantFault("/managementGroups/") { Status = 404 });
 
-        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync(new AzureScope { ManagementGroups = ["nosuch"] }));
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() =>
+            test.ReadAsync(new AzureScope { ManagementGroups = ["nosuch"] })
+        );
 
         Assert.Equal((Fault.SubscriptionNotFound, "nosuch"), (fault.Fault, fault.Target));
         Assert.StartsWith("The clusters of the management group 'nosuch' are missing: 404 ", fault.Message, StringComparison.Ordinal);
@@ -79,7 +89,8 @@ public sealed class EndTests
         await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 3);
         test.Inject(new TenantFault(Graph) { Status = 403 });
         test.Tenant.Subscriptions[0].Clusters.Clear();
-        for (int i = 1; i < 3; i++) test.Inject(new TenantFault($"/10000000-0000-4000-8000-00000000000{i}/providers/") { Status = 403 });
+        for (int i = 1; i < 3; i++)
+            test.Inject(new TenantFault($"/10000000-0000-4000-8000-00000000000{i}/providers/") { Status = 403 });
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -111,5 +122,6 @@ public sealed class EndTests
     [InlineData("p w+d/\"x\\y&é", "p w+d/\\\\\\\"x\\\\\\\\y&é")]
     [InlineData("a~b c/d", "a~b+c%2Fd")]
     [InlineData("a~b c/d", "a~b+c%2fd")]
-    public void A_secret_is_known_in_every_spelling(string secret, string spelled) => Assert.Contains(spelled, Identity.Secrets.Spellings(secret));
+    public void A_secret_is_known_in_every_spelling(string secret, string spelled) =>
+        Assert.Contains(spelled, Identity.Secrets.Spellings(secret));
 }

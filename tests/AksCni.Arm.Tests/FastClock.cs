@@ -5,9 +5,7 @@ internal sealed class FastClock : TimeProvider
 {
     private const int Speed = 10;
 
-    private FastClock()
-    {
-    }
+    private FastClock() { }
 
     public static FastClock Instance { get; } = new();
 

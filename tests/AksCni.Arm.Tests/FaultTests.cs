@@ -10,32 +10,72 @@ public sealed class FaultTests
     private const string Graph = "POST /providers/Microsoft.ResourceGraph/";
     private const int Clusters = 12;
 
-    public static TheoryData<string, string> Passing => new()
-    {
-        { "throttled", "429 twice, with Retry-After" },
-        { "busy", "503 once, with Retry-After" },
-        { "broken", "500 three times" },
-        { "dropped", "the connection breaks in the middle of a page" },
-        { "subscriptions", "the list of subscriptions breaks off" },
-        { "no number", "headers that hold none" },
-        { "quota", "429 without Retry-After, and a quota that is reset in a second" },
-    };
+    public static TheoryData<string, string> Passing =>
+        new()
+        {
+            { "throttled", "429 twice, with Retry-After" },
+            { "busy", "503 once, with Retry-After" },
+            { "broken", "500 three times" },
+            { "dropped", "the connection breaks in the middle of a page" },
+            { "subscriptions", "the list of subscriptions breaks off" },
+            { "no number", "headers that hold none" },
+            { "quota", "429 without Retry-After, and a quota that is reset in a second" },
+        };
 
     [Theory]
     [MemberData(nameof(Passing))]
     public async Task What_passes_is_waited_for(string fault, string because)
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3, pageSize: 10);
-        test.Inject(fault switch
-        {
-            "throttled" => new TenantFault(Graph) { After = 1, Times = 2, Status = 429, Headers = { ["Retry-After"] = "1" } },
-            "busy" => new TenantFault(Graph) { Times = 1, Status = 503, Headers = { ["Retry-After"] = "1" } },
-            "no number" => new TenantFault(Graph) { Times = 1, Status = 503, Headers = { ["Retry-After"] = "NaN", ["x-ms-user-quota-remaining"] = "0", ["x-ms-user-quota-resets-after"] = "NaN" } },
-            "broken" => new TenantFault(Graph) { After = 2, Times = 3, Status = 500 },
-            "dropped" => new TenantFault(Graph) { After = 1, Times = 1, DropsConnection = true },
-            "subscriptions" => new TenantFault("GET /subscriptions?") { Times = 1, DropsConnection = true },
-            _ => new TenantFault(Graph) { After = 1, Times = 1, Status = 429, Headers = { ["x-ms-user-quota-remaining"] = "0", ["x-ms-user-quota-resets-after"] = "00:00:01" } },
-        });
+        test.Inject(
+            fault switch
+            {
+                "throttled" => new TenantFault(Graph)
+                {
+                    After = 1,
+                    Times = 2,
+                    Status = 429,
+                    Headers = { ["Retry-After"] = "1" },
+                },
+                "busy" => new TenantFault(Graph)
+                {
+                    Times = 1,
+                    Status = 503,
+                    Headers = { ["Retry-After"] = "1" },
+                },
+                "no number" => new TenantFault(Graph)
+                {
+                    Times = 1,
+                    Status = 503,
+                    Headers =
+                    {
+                        ["Retry-After"] = "NaN",
+                        ["x-ms-user-quota-remaining"] = "0",
+                        ["x-ms-user-quota-resets-after"] = "NaN",
+                    },
+                },
+                "broken" => new TenantFault(Graph)
+                {
+                    After = 2,
+                    Times = 3,
+                    Status = 500,
+                },
+                "dropped" => new TenantFault(Graph)
+                {
+                    After = 1,
+                    Times = 1,
+                    DropsConnection = true,
+                },
+                "subscriptions" => new TenantFault("GET /subscriptions?") { Times = 1, DropsConnection = true },
+                _ => new TenantFault(Graph)
+                {
+                    After = 1,
+                    Times = 1,
+                    Status = 429,
+                    Headers = { ["x-ms-user-quota-remaining"] = "0", ["x-ms-user-quota-resets-after"] = "00:00:01" },
+                },
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -46,7 +86,20 @@ public sealed class FaultTests
         Assert.DoesNotContain(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
     }
 
-    public static TheoryData<string> Refusing => ["forbidden", "unknown", "garbage", "no data", "table", "truncated", "no skip token", "same page", "longer than anybody waits", "bad request", "redirect"];
+    public static TheoryData<string> Refusing =>
+        [
+            "forbidden",
+            "unknown",
+            "garbage",
+            "no data",
+            "table",
+            "truncated",
+            "no skip token",
+            "same page",
+            "longer than anybody waits",
+            "bad request",
+            "redirect",
+        ];
 
     [Theory]
     [MemberData(nameof(Refusing))]
@@ -54,20 +107,40 @@ public sealed class FaultTests
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3, pageSize: 10);
         const string Queries = "managedClusters'";
-        test.Inject(fault switch
-        {
-            "forbidden" => new TenantFault(Queries) { Status = 403 },
-            "unknown" => new TenantFault(Queries) { Status = 404 },
-            "garbage" => new TenantFault(Queries) { After = 1, Status = 200, Body = "<html>Bad gateway" },
-            "no data" => new TenantFault(Queries) { Status = 200, Body = """{"error":"none"}""" },
-            "table" => new TenantFault(Queries) { Status = 200, Body = """{"totalRecords":1,"count":1,"data":{"columns":[],"rows":[]}}""" },
-            "truncated" => new TenantFault(Queries) { After = 1, Truncates = true },
-            "no skip token" => new TenantFault(Queries) { Status = 200, Body = """{"totalRecords":12,"count":1,"data":[],"resultTruncated":"false"}""" },
-            "same page" => new TenantFault(Queries) { After = 1, RepeatsPage = true },
-            "longer than anybody waits" => new TenantFault(Queries) { Status = 429, Headers = { ["Retry-After"] = "3600" } },
-            "bad request" => new TenantFault(Queries) { Status = 400, Body = """{"error":{"code":"BadRequest","message":"Please provide below info when asking for support.","details":[{"code":"InvalidQuery","message":"Query is invalid."}]}}""" },
-            _ => new TenantFault(Queries) { Status = 307, Headers = { ["Location"] = "https://example.org/" } },
-        });
+        test.Inject(
+            fault switch
+            {
+                "forbidden" => new TenantFault(Queries) { Status = 403 },
+                "unknown" => new TenantFault(Queries) { Status = 404 },
+                "garbage" => new TenantFault(Queries)
+                {
+                    After = 1,
+                    Status = 200,
+                    Body = "<html>Bad gateway",
+                },
+                "no data" => new TenantFault(Queries) { Status = 200, Body = """{"error":"none"}""" },
+                "table" => new TenantFault(Queries)
+                {
+                    Status = 200,
+                    Body = """{"totalRecords":1,"count":1,"data":{"columns":[],"rows":[]}}""",
+                },
+                "truncated" => new TenantFault(Queries) { After = 1, Truncates = true },
+                "no skip token" => new TenantFault(Queries)
+                {
+                    Status = 200,
+                    Body = """{"totalRecords":12,"count":1,"data":[],"resultTruncated":"false"}""",
+                },
+                "same page" => new TenantFault(Queries) { After = 1, RepeatsPage = true },
+                "longer than anybody waits" => new TenantFault(Queries) { Status = 429, Headers = { ["Retry-After"] = "3600" } },
+                "bad request" => new TenantFault(Queries)
+                {
+                    Status = 400,
+                    Body =
+                        """{"error":{"code":"BadRequest","message":"Please provide below info when asking for support.","details":[{"code":"InvalidQuery","message":"Query is invalid."}]}}""",
+                },
+                _ => new TenantFault(Queries) { Status = 307, Headers = { ["Location"] = "https://example.org/" } },
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -92,7 +165,11 @@ public sealed class FaultTests
         Assert.Equal(Clusters - (Clusters / 3), answer.Clusters.Count);
         UnreadPart part = Assert.Single(answer.Unread);
         Assert.Equal((expected, "10000000-0000-4000-8000-000000000001"), (part.Fault, part.Scope));
-        Assert.Contains($"'Contoso 1' (10000000-0000-4000-8000-000000000001) are missing: {status}", part.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'Contoso 1' (10000000-0000-4000-8000-000000000001) are missing: {status}",
+            part.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(part, Assert.Single(test.Front.Warned));
     }
 
@@ -102,7 +179,9 @@ public sealed class FaultTests
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
         test.Tenant.Subscriptions[1].IsForbidden = true;
 
-        LiveAnswer answer = await test.ReadAsync(new AzureScope { Subscriptions = [test.Tenant.Subscriptions[0].Id, test.Tenant.Subscriptions[1].Id] });
+        LiveAnswer answer = await test.ReadAsync(
+            new AzureScope { Subscriptions = [test.Tenant.Subscriptions[0].Id, test.Tenant.Subscriptions[1].Id] }
+        );
 
         Assert.Equal(4, answer.Clusters.Count);
         Assert.Equal((Fault.AccessDenied, test.Tenant.Subscriptions[1].Id), (Assert.Single(answer.Unread).Fault, answer.Unread[0].Scope));
@@ -127,7 +206,17 @@ public sealed class FaultTests
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
         string damaged = "";
-        test.Inject(new TenantFault("managedClusters'") { Rows = rows => { damaged = TenantModel.Text(rows[4], "name"); rows[4].Remove("properties"); rows[7]["properties"] = "none"; } });
+        test.Inject(
+            new TenantFault("managedClusters'")
+            {
+                Rows = rows =>
+                {
+                    damaged = TenantModel.Text(rows[4], "name");
+                    rows[4].Remove("properties");
+                    rows[7]["properties"] = "none";
+                },
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -168,12 +257,25 @@ public sealed class FaultTests
     public async Task Where_2_000_is_too_many_400_are_expanded()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1, nodes: 20);
-        test.Inject(new TenantFault("limit 2000") { Status = 400, Body = """{"error":{"code":"BadRequest","message":"mv-expand: RowLimit must be at most 400."}}""" });
+        test.Inject(
+            new TenantFault("limit 2000")
+            {
+                Status = 400,
+                Body = """{"error":{"code":"BadRequest","message":"mv-expand: RowLimit must be at most 400."}}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
         // 20 nodes x 31 addresses are more than 400: that network is read whole.
-        Assert.Equal(620, answer.Clusters.Single(cluster => cluster.Name == "aks-00002").VirtualNetworks[0].Subnets.Single(subnet => subnet.Name == "aks").InUse!.Sum(use => use.Count));
+        Assert.Equal(
+            620,
+            answer
+                .Clusters.Single(cluster => cluster.Name == "aks-00002")
+                .VirtualNetworks[0]
+                .Subnets.Single(subnet => subnet.Name == "aks")
+                .InUse!.Sum(use => use.Count)
+        );
         Assert.Empty(answer.Unread);
         Assert.Single(test.Server.Requests, request => request.StartsWith("GET /subscriptions/", StringComparison.Ordinal));
     }
@@ -182,7 +284,15 @@ public sealed class FaultTests
     public async Task Pages_that_are_too_large_become_smaller()
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
-        test.Inject(new TenantFault("managedClusters'") { Times = 1, Status = 400, Body = """{"error":{"code":"BadRequest","message":"x","details":[{"code":"ResponsePayloadTooLarge","message":"Response payload size is 18000000, and has exceeded the limit of 16777216."}]}}""" });
+        test.Inject(
+            new TenantFault("managedClusters'")
+            {
+                Times = 1,
+                Status = 400,
+                Body =
+                    """{"error":{"code":"BadRequest","message":"x","details":[{"code":"ResponsePayloadTooLarge","message":"Response payload size is 18000000, and has exceeded the limit of 16777216."}]}}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -209,9 +319,12 @@ public sealed class FaultTests
     public async Task What_files_brought_stays(bool isGraphRefused)
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
-        if (isGraphRefused) test.Inject(new TenantFault(Graph) { Status = 403 });
+        if (isGraphRefused)
+            test.Inject(new TenantFault(Graph) { Status = 403 });
         var files = new AzureInventory();
-        using var file = new MemoryStream("""{"name":"from-file","location":"westeurope","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"np","count":1,"vmSize":"x"}]}"""u8.ToArray());
+        using var file = new MemoryStream(
+            """{"name":"from-file","location":"westeurope","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"np","count":1,"vmSize":"x"}]}"""u8.ToArray()
+        );
         files.Read(file, "file");
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Names = ["aks-00003"], First = 1 });
@@ -226,10 +339,17 @@ public sealed class FaultTests
     public async Task First_holds_for_management_groups_too(bool isGraphRefused)
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 3);
-        if (isGraphRefused) test.Inject(new TenantFault(Graph) { Status = 403 });
+        if (isGraphRefused)
+            test.Inject(new TenantFault(Graph) { Status = 403 });
 
         Assert.Equal(3, (await test.ReadAsync(new AzureScope { ManagementGroups = ["contoso"], First = 3 })).Clusters.Count);
-        LiveAnswer byId = await test.ReadAsync(new AzureScope { ResourceIds = test.Tenant.Clusters.Take(4).Select(cluster => TenantModel.Text(cluster, "id")).ToList(), First = 2 });
+        LiveAnswer byId = await test.ReadAsync(
+            new AzureScope
+            {
+                ResourceIds = test.Tenant.Clusters.Take(4).Select(cluster => TenantModel.Text(cluster, "id")).ToList(),
+                First = 2,
+            }
+        );
         Assert.Equal((2, 0), (byId.Clusters.Count, byId.Unread.Count));
     }
 
@@ -241,7 +361,10 @@ public sealed class FaultTests
 
         UnreadPart part = Assert.Single((await test.ReadAsync()).Unread);
 
-        Assert.Equal((Fault.ResourceNotFound, "/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/MC_rg-0"), (part.Fault, part.Scope));
+        Assert.Equal(
+            (Fault.ResourceNotFound, "/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/MC_rg-0"),
+            (part.Fault, part.Scope)
+        );
     }
 
     [Fact]
@@ -249,7 +372,8 @@ public sealed class FaultTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1);
         test.Inject(new TenantFault(Graph) { Status = 403 });
-        test.Tenant.Clusters.First()["properties"]!["agentPoolProfiles"]![0]!["vnetSubnetID"] = "//[evil/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/virtualNetworks/v/subnets/s";
+        test.Tenant.Clusters.First()["properties"]!["agentPoolProfiles"]![0]!["vnetSubnetID"] =
+            "//[evil/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/virtualNetworks/v/subnets/s";
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -262,7 +386,13 @@ public sealed class FaultTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 2);
         test.Inject(new TenantFault(Graph) { Status = 403 });
-        test.Inject(new TenantFault("000000000001/providers/") { Status = 403, Body = "{\"error\":{\"code\":\"Denied\",\"message\":\"bad \\ud800 text\"}}" });
+        test.Inject(
+            new TenantFault("000000000001/providers/")
+            {
+                Status = 403,
+                Body = "{\"error\":{\"code\":\"Denied\",\"message\":\"bad \\ud800 text\"}}",
+            }
+        );
 
         Assert.Contains("bad", Assert.Single((await test.ReadAsync()).Unread).Message, StringComparison.Ordinal);
     }
@@ -271,7 +401,17 @@ public sealed class FaultTests
     public async Task A_cluster_that_goes_between_two_pages_takes_no_other_with_it()
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1, pageSize: 10);
-        test.Inject(new TenantFault("managedClusters'") { Times = 1, Afterwards = () => { test.Tenant.Subscriptions[0].Clusters.RemoveAt(9); test.Tenant.Subscriptions[0].Clusters.RemoveAt(0); } });
+        test.Inject(
+            new TenantFault("managedClusters'")
+            {
+                Times = 1,
+                Afterwards = () =>
+                {
+                    test.Tenant.Subscriptions[0].Clusters.RemoveAt(9);
+                    test.Tenant.Subscriptions[0].Clusters.RemoveAt(0);
+                },
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -286,16 +426,22 @@ public sealed class FaultTests
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 1);
         test.Inject(new TenantFault(Graph) { Status = 403 });
-        test.Inject(new TenantFault($"managedClusters?api-version={ApiVersions.ManagedClusters}")
-        {
-            Status = 400,
-            Body = $$$"""{"error":{"code":"NoRegisteredProviderFound","message":"No registered resource provider found for API version '{{{ApiVersions.ManagedClusters}}}' for type 'managedClusters'. {{{new string('x', 600)}}} The supported api-versions are '2023-02-01, 2024-09-01, 2024-10-02-preview'."}}""",
-        });
+        test.Inject(
+            new TenantFault($"managedClusters?api-version={ApiVersions.ManagedClusters}")
+            {
+                Status = 400,
+                Body =
+                    $$$"""{"error":{"code":"NoRegisteredProviderFound","message":"No registered resource provider found for API version '{{{ApiVersions.ManagedClusters}}}' for type 'managedClusters'. {{{new string('x', 600)}}} The supported api-versions are '2023-02-01, 2024-09-01, 2024-10-02-preview'."}}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
         Assert.Equal(Clusters, answer.Clusters.Count);
-        Assert.Contains(test.Server.Requests, request => request.Contains("managedClusters?api-version=2024-09-01", StringComparison.Ordinal));
+        Assert.Contains(
+            test.Server.Requests,
+            request => request.Contains("managedClusters?api-version=2024-09-01", StringComparison.Ordinal)
+        );
         Assert.Contains(test.Front.Said, said => said.Contains("2024-09-01 is its newest", StringComparison.Ordinal));
     }
 
@@ -303,7 +449,9 @@ public sealed class FaultTests
     public async Task What_a_terminal_would_obey_in_an_error_is_not_shown()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
-        test.Inject(new TenantFault("/usages") { Status = 400, Body = """{"error":{"code":"Bad","message":"a\u001b[2J\n##vso[task.complete]b"}}""" });
+        test.Inject(
+            new TenantFault("/usages") { Status = 400, Body = """{"error":{"code":"Bad","message":"a\u001b[2J\n##vso[task.complete]b"}}""" }
+        );
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Usage = true });
 
@@ -316,15 +464,25 @@ public sealed class FaultTests
     [Fact]
     public async Task The_version_that_an_older_cloud_has_is_remembered()
     {
-        const int Networks = 20, AskedAtOnce = 6;
+        const int Networks = 20,
+            AskedAtOnce = 6;
         await using LiveTest test = await LiveTest.StartAsync(Networks, subscriptions: 1);
         string first = $"usages?api-version={ApiVersions.Network}";
-        test.Inject(new TenantFault(first) { Status = 400, Body = """{"error":{"code":"InvalidResourceType","message":"The supported api-versions are '2021-01-01'."}}""" });
+        test.Inject(
+            new TenantFault(first)
+            {
+                Status = 400,
+                Body = """{"error":{"code":"InvalidResourceType","message":"The supported api-versions are '2021-01-01'."}}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Usage = true });
 
         Assert.All(answer.Clusters, cluster => Assert.NotNull(cluster.VirtualNetworks[0].Subnets[0].UsedAddresses));
-        Assert.Equal(Networks, test.Server.Requests.Count(request => request.Contains("usages?api-version=2021-01-01", StringComparison.Ordinal)));
+        Assert.Equal(
+            Networks,
+            test.Server.Requests.Count(request => request.Contains("usages?api-version=2021-01-01", StringComparison.Ordinal))
+        );
         Assert.InRange(test.Server.Requests.Count(request => request.Contains(first, StringComparison.Ordinal)), 1, AskedAtOnce);
     }
 
@@ -333,12 +491,22 @@ public sealed class FaultTests
     {
         await using LiveTest test = await LiveTest.StartAsync(Clusters, subscriptions: 2);
         test.Inject(new TenantFault(Graph) { Status = 403 });
-        test.Inject(new TenantFault("/10000000-0000-4000-8000-000000000000/providers/Microsoft.ContainerService/") { Status = 200, Body = """{"value":[],"nextLink":"https://management.azure.com.example.org/subscriptions?page=2"}""" });
+        test.Inject(
+            new TenantFault("/10000000-0000-4000-8000-000000000000/providers/Microsoft.ContainerService/")
+            {
+                Status = 200,
+                Body = """{"value":[],"nextLink":"https://management.azure.com.example.org/subscriptions?page=2"}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
         Assert.Equal(Clusters / 2, answer.Clusters.Count);
-        Assert.Contains("is on another host, 'management.azure.com.example.org'", Assert.Single(answer.Unread).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is on another host, 'management.azure.com.example.org'",
+            Assert.Single(answer.Unread).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -359,7 +527,13 @@ public sealed class FaultTests
     public async Task A_token_that_Azure_refuses_is_said_once()
     {
         await using LiveTest test = await LiveTest.StartAsync();
-        test.Inject(new TenantFault("GET /subscriptions") { Status = 401, Body = """{"error":{"code":"InvalidAuthenticationToken","message":"The access token is invalid."}}""" });
+        test.Inject(
+            new TenantFault("GET /subscriptions")
+            {
+                Status = 401,
+                Body = """{"error":{"code":"InvalidAuthenticationToken","message":"The access token is invalid."}}""",
+            }
+        );
 
         AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync());
 
@@ -383,10 +557,22 @@ public sealed class FaultTests
         TenantModel tenant = TenantModel.Of(1, 1);
         await using TenantServer server = await TenantServer.StartAsync(tenant, other);
         var front = new TestFront(server.Token);
-        var signIn = new SignIn { Source = CredentialSource.AzurePowerShell, ResourceManagerEndpoint = server.Endpoint.ToString(), Audience = "x" };
+        var signIn = new SignIn
+        {
+            Source = CredentialSource.AzurePowerShell,
+            ResourceManagerEndpoint = server.Endpoint.ToString(),
+            Audience = "x",
+        };
         long start = Stopwatch.GetTimestamp();
 
-        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => new ArmClusterReader().ReadAsync(new AzureScope(), signIn, new LiveRead(front, new AzureInventory()), TestContext.Current.CancellationToken));
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() =>
+            new ArmClusterReader().ReadAsync(
+                new AzureScope(),
+                signIn,
+                new LiveRead(front, new AzureInventory()),
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal(Fault.ArmUnavailable, fault.Fault);
         Assert.Contains("is not trusted", fault.Message, StringComparison.Ordinal);
@@ -400,9 +586,21 @@ public sealed class FaultTests
     {
         var front = new TestFront("token");
         // Nothing ever listens on the port for discarding, and less so with https.
-        var signIn = new SignIn { Source = CredentialSource.AzurePowerShell, ResourceManagerEndpoint = "https://localhost:9/", Audience = "x" };
+        var signIn = new SignIn
+        {
+            Source = CredentialSource.AzurePowerShell,
+            ResourceManagerEndpoint = "https://localhost:9/",
+            Audience = "x",
+        };
 
-        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => new ArmClusterReader().ReadAsync(new AzureScope(), signIn, new LiveRead(front, new AzureInventory()), TestContext.Current.CancellationToken));
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() =>
+            new ArmClusterReader().ReadAsync(
+                new AzureScope(),
+                signIn,
+                new LiveRead(front, new AzureInventory()),
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal(Fault.ArmUnavailable, fault.Fault);
         Assert.Contains("cannot be reached", fault.Message, StringComparison.Ordinal);
@@ -416,7 +614,8 @@ public sealed class FaultTests
         test.Inject(new TenantFault("managedClusters'") { Delay = TimeSpan.FromSeconds(30) });
         using var stop = new CancellationTokenSource();
         Task<LiveAnswer> read = test.ReadAsync(stop: stop.Token);
-        while (!test.Server.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal))) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (!test.Server.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal)))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         int requests = test.Server.Requests.Count;
         long start = Stopwatch.GetTimestamp();
 
@@ -435,7 +634,8 @@ public sealed class FaultTests
         test.Inject(new TenantFault(Graph) { Status = 429, Headers = { ["Retry-After"] = "60" } });
         using var stop = new CancellationTokenSource();
         Task<LiveAnswer> read = test.ReadAsync(stop: stop.Token);
-        while (!test.Server.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal))) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (!test.Server.Requests.Any(request => request.StartsWith("POST", StringComparison.Ordinal)))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         await Task.Delay(200, TestContext.Current.CancellationToken);
         long start = Stopwatch.GetTimestamp();
 
@@ -491,7 +691,8 @@ public sealed class FaultTests
     [InlineData("Infinity", null)]
     [InlineData("-Infinity", null)]
     [InlineData("soon", null)]
-    public void A_pause_is_a_number_of_seconds(string text, double? seconds) => Assert.Equal(seconds, BoundedRetryPolicy.Parse(text, 1)?.TotalSeconds);
+    public void A_pause_is_a_number_of_seconds(string text, double? seconds) =>
+        Assert.Equal(seconds, BoundedRetryPolicy.Parse(text, 1)?.TotalSeconds);
 
     [Theory]
     [InlineData("retry-after-ms", "600000")]
@@ -501,7 +702,14 @@ public sealed class FaultTests
     public async Task Nobody_waits_longer_than_two_minutes_whatever_header_says_so(string header, string value)
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1);
-        test.Inject(new TenantFault(Graph) { Status = 429, Times = 1, Headers = { [header] = value } });
+        test.Inject(
+            new TenantFault(Graph)
+            {
+                Status = 429,
+                Times = 1,
+                Headers = { [header] = value },
+            }
+        );
         long start = Stopwatch.GetTimestamp();
 
         LiveAnswer answer = await test.ReadAsync();

@@ -25,8 +25,14 @@ public sealed class IdentityTests
         Assert.Contains("aks-00008", child.Output, StringComparison.Ordinal);
         // Nobody else was asked.
         string[] asked = [.. test.Server.Requests.Where(request => request.Contains("/token", StringComparison.Ordinal))];
-        if (name == "Azure CLI") Assert.Empty(asked);
-        else Assert.StartsWith(name == "managed identity" ? "GET /identity/token?" : $"POST /{Machine.Tenant}/oauth2/v2.0/token", Assert.Single(asked), StringComparison.Ordinal);
+        if (name == "Azure CLI")
+            Assert.Empty(asked);
+        else
+            Assert.StartsWith(
+                name == "managed identity" ? "GET /identity/token?" : $"POST /{Machine.Tenant}/oauth2/v2.0/token",
+                Assert.Single(asked),
+                StringComparison.Ordinal
+            );
         machine.AssertSaysNoSecret(child);
     }
 
@@ -40,13 +46,23 @@ public sealed class IdentityTests
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
         using var machine = new Machine(test.Server);
 
-        Child there = await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "az", "IDENTITY_ENDPOINT"), "--verbose", "--credential-source", source);
+        Child there = await Child.AkscniAsync(
+            test.Server.Endpoint,
+            machine.With("AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "az", "IDENTITY_ENDPOINT"),
+            "--verbose",
+            "--credential-source",
+            source
+        );
         Child notThere = await Child.AkscniAsync(test.Server.Endpoint, machine.With(), "--credential-source", source);
 
         Assert.Equal(0, there.ExitCode);
         Assert.Contains($"Signed in by {name} {AsWhom}", there.Error, StringComparison.Ordinal);
         Assert.Equal(3, notThere.ExitCode);
-        Assert.StartsWith($"error NotSignedIn: No token for https://management.azure.com/: {name}: ", notThere.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error NotSignedIn: No token for https://management.azure.com/: {name}: ",
+            notThere.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,7 +78,10 @@ public sealed class IdentityTests
         Assert.Equal(2, bodies.Length);
         Assert.Contains($"client_secret={Machine.Secret}", bodies[0], StringComparison.Ordinal);
         Assert.Contains($"client_assertion={Machine.Assertion}", bodies[1], StringComparison.Ordinal);
-        Assert.All(bodies, body => Assert.Contains("scope=https%3A%2F%2Fmanagement.azure.com%2F%2F.default", body, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            bodies,
+            body => Assert.Contains("scope=https%3A%2F%2Fmanagement.azure.com%2F%2F.default", body, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -89,12 +108,22 @@ public sealed class IdentityTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
         using var machine = new Machine(test.Server);
-        test.Inject(new TenantFault("/oauth2/v2.0/token") { Status = 401, Body = """{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys are expired."}""" });
+        test.Inject(
+            new TenantFault("/oauth2/v2.0/token")
+            {
+                Status = 401,
+                Body = """{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys are expired."}""",
+            }
+        );
 
         Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET", "az", "IDENTITY_ENDPOINT"));
 
         Assert.Equal((3, ""), (child.ExitCode, child.Output));
-        Assert.StartsWith("error NotSignedIn: No token for https://management.azure.com/: the sign-in by environment variables fails (", child.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error NotSignedIn: No token for https://management.azure.com/: the sign-in by environment variables fails (",
+            child.Error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("AADSTS7000222: The provided client secret keys are expired)", child.Error, StringComparison.Ordinal);
         Assert.Contains("--credential-source", child.Error, StringComparison.Ordinal);
         Assert.Single(child.Error.TrimEnd('\n').Split('\n'));
@@ -129,7 +158,11 @@ public sealed class IdentityTests
         Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("silence"));
 
         Assert.Equal((3, ""), (child.ExitCode, child.Output));
-        Assert.StartsWith("error NotSignedIn: No token for https://management.azure.com/: sign in with Connect-AzAccount or az login", child.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error NotSignedIn: No token for https://management.azure.com/: sign in with Connect-AzAccount or az login",
+            child.Error,
+            StringComparison.Ordinal
+        );
         string[] inTurn = ["environment variables: ", "workload identity: ", "Azure CLI: ", "managed identity: "];
         int[] at = [.. inTurn.Select(name => child.Error.IndexOf(name, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, at);
@@ -152,7 +185,11 @@ public sealed class IdentityTests
 
         Assert.Equal((0, ""), (child.ExitCode, child.ExitCode == 0 ? "" : child.Error));
         Assert.Contains($"Signed in by {name} ", child.Error, StringComparison.Ordinal);
-        Assert.StartsWith($"POST /{Other}/oauth2/v2.0/token", Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"POST /{Other}/oauth2/v2.0/token",
+            Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -178,12 +215,20 @@ public sealed class IdentityTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
         using var machine = new Machine(test.Server);
-        IReadOnlyDictionary<string, string> environment = (name is null ? machine.With("az", "AZURE_CLIENT_SECRET") : machine.With("az")).With(variable, value);
+        IReadOnlyDictionary<string, string> environment = (
+            name is null ? machine.With("az", "AZURE_CLIENT_SECRET") : machine.With("az")
+        ).With(variable, value);
 
         Child child = await Child.AkscniAsync(test.Server.Endpoint, environment, "--verbose");
 
-        if (name is not null) Assert.Contains($"Signed in by {name} {AsWhom}", child.Error, StringComparison.Ordinal);
-        else Assert.StartsWith("error NotSignedIn: No token for https://management.azure.com/: the sign-in by environment variables fails (", child.Error, StringComparison.Ordinal);
+        if (name is not null)
+            Assert.Contains($"Signed in by {name} {AsWhom}", child.Error, StringComparison.Ordinal);
+        else
+            Assert.StartsWith(
+                "error NotSignedIn: No token for https://management.azure.com/: the sign-in by environment variables fails (",
+                child.Error,
+                StringComparison.Ordinal
+            );
         Assert.Equal(name is null ? 3 : 0, child.ExitCode);
         machine.AssertSaysNoSecret(child);
     }
@@ -197,11 +242,26 @@ public sealed class IdentityTests
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
         using var machine = new Machine(test.Server);
 
-        Child there = await Child.AkscniAsync(test.Server.Endpoint, machine.With("az", "IDENTITY_ENDPOINT").With("AZURE_TOKEN_CREDENTIALS", credentials), "--verbose", "--credential-source", "ManagedIdentity");
-        Child silent = await Child.AkscniAsync(test.Server.Endpoint, machine.With("az", "silence").With("AZURE_TOKEN_CREDENTIALS", credentials), "--credential-source", "ManagedIdentity");
+        Child there = await Child.AkscniAsync(
+            test.Server.Endpoint,
+            machine.With("az", "IDENTITY_ENDPOINT").With("AZURE_TOKEN_CREDENTIALS", credentials),
+            "--verbose",
+            "--credential-source",
+            "ManagedIdentity"
+        );
+        Child silent = await Child.AkscniAsync(
+            test.Server.Endpoint,
+            machine.With("az", "silence").With("AZURE_TOKEN_CREDENTIALS", credentials),
+            "--credential-source",
+            "ManagedIdentity"
+        );
 
         Assert.Contains($"Signed in by managed identity {AsWhom}", there.Error, StringComparison.Ordinal);
-        Assert.StartsWith("GET /identity/token?", Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "GET /identity/token?",
+            Assert.Single(test.Server.Requests, request => request.Contains("/token", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, silent.ExitCode);
         Assert.True(machine.WasSilent);
         Assert.InRange(silent.Time, TimeSpan.Zero, TimeSpan.FromMinutes(1));

@@ -27,7 +27,8 @@ public sealed class IsolationTests
                 .. Sides("Azure.Core", foreign),
                 .. Sides("Microsoft.Identity.Client", foreign),
             ],
-            lines[4..].Order(StringComparer.Ordinal));
+            lines[4..].Order(StringComparer.Ordinal)
+        );
     }
 
     private static string[] Sides(string assembly, string foreign)

@@ -15,7 +15,14 @@ public sealed class ListTests
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
         JsonObject cluster = test.Tenant.Clusters.First();
         test.Inject(new TenantFault(Graph) { Status = 403 });
-        test.Inject(new TenantFault(First) { Status = 200, Body = $$"""{"value":[{{cluster.ToJsonString()}},{"id":5,"name":"bad"},null,"text",{"foo":1},{"id":"{{TenantModel.Text(cluster, "id")}}","type":5}]}""" });
+        test.Inject(
+            new TenantFault(First)
+            {
+                Status = 200,
+                Body =
+                    $$"""{"value":[{{cluster.ToJsonString()}},{"id":5,"name":"bad"},null,"text",{"foo":1},{"id":"{{TenantModel.Text(cluster, "id")}}","type":5}]}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -61,7 +68,13 @@ public sealed class ListTests
     public async Task A_subscription_without_an_id_is_named()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
-        test.Inject(new TenantFault("GET /subscriptions?") { Status = 200, Body = """{"value":[{"subscriptionId":"10000000-0000-4000-8000-000000000000"},{"subscriptionId":7}]}""" });
+        test.Inject(
+            new TenantFault("GET /subscriptions?")
+            {
+                Status = 200,
+                Body = """{"value":[{"subscriptionId":"10000000-0000-4000-8000-000000000000"},{"subscriptionId":7}]}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -74,14 +87,24 @@ public sealed class ListTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 24, subscriptions: 24);
         test.Inject(new TenantFault(Graph) { Status = 403 });
-        test.Inject(new TenantFault("/managedClusters?") { After = 1, Status = 503, Headers = { ["Retry-After"] = "3600" } });
+        test.Inject(
+            new TenantFault("/managedClusters?")
+            {
+                After = 1,
+                Status = 503,
+                Headers = { ["Retry-After"] = "3600" },
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
         Assert.Single(answer.Clusters);
         int asked = test.Server.Requests.Count(request => request.Contains("/managedClusters?", StringComparison.Ordinal));
         Assert.InRange(asked, 4, 10);
-        Assert.Equal($"The clusters of {24 - asked} others are missing: they were not asked any more, since Azure failed 3 times.", answer.Unread[^1].Message);
+        Assert.Equal(
+            $"The clusters of {24 - asked} others are missing: they were not asked any more, since Azure failed 3 times.",
+            answer.Unread[^1].Message
+        );
         Assert.Equal(asked, answer.Unread.Count);
     }
 
@@ -110,7 +133,11 @@ public sealed class ListTests
 
         LiveAnswer answer = await test.ReadAsync();
 
-        Assert.StartsWith("Subnets or holders of addresses of '/subscriptions/", Assert.Single(answer.Unread).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Subnets or holders of addresses of '/subscriptions/",
+            Assert.Single(answer.Unread).Message,
+            StringComparison.Ordinal
+        );
         Assert.Null(answer.Clusters[0].VirtualNetworks[0].Subnets.Single(subnet => subnet.Name == "aks").InUse);
         Assert.Single(test.Server.Requests, request => request.Contains("/virtualNetworks/vnet-0?", StringComparison.Ordinal));
     }
@@ -126,7 +153,10 @@ public sealed class ListTests
         LiveAnswer answer = await test.ReadAsync();
 
         Assert.Empty(answer.Unread);
-        Assert.All(answer.Clusters, cluster => Assert.All(Assert.Single(cluster.VirtualNetworks).Subnets, subnet => Assert.NotEmpty(subnet.Prefixes)));
+        Assert.All(
+            answer.Clusters,
+            cluster => Assert.All(Assert.Single(cluster.VirtualNetworks).Subnets, subnet => Assert.NotEmpty(subnet.Prefixes))
+        );
         Assert.Contains(test.Server.Requests, request => request.Contains("/virtualNetworks/vnet-0?", StringComparison.Ordinal));
     }
 
@@ -136,7 +166,8 @@ public sealed class ListTests
     public async Task A_route_table_that_does_not_come_is_said(bool isGraphRefused)
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1);
-        if (isGraphRefused) test.Inject(new TenantFault(Graph) { Status = 403 });
+        if (isGraphRefused)
+            test.Inject(new TenantFault(Graph) { Status = 403 });
         List<JsonObject> tables = test.Tenant.Subscriptions[0].RouteTables;
         string hidden = TenantModel.Text(tables[0], "id");
         tables.RemoveAt(0);
@@ -173,7 +204,11 @@ public sealed class ListTests
 
         Assert.Equal(unread, answer.Unread.Count);
         Assert.All(answer.Unread, part => Assert.Equal(Fault.UnexpectedArmResponse, part.Fault));
-        Assert.StartsWith($"Usage of the subnets of '{network}' is missing: ", answer.Unread.Single(part => part.Scope == network).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Usage of the subnets of '{network}' is missing: ",
+            answer.Unread.Single(part => part.Scope == network).Message,
+            StringComparison.Ordinal
+        );
         Assert.All(Assert.Single(answer.Inventory.Networks).Subnets, subnet => Assert.Null(subnet.UsedAddresses));
         Assert.DoesNotContain(Assert.Single(answer.Inventory.Networks).Subnets, subnet => subnet.Name == "ghost");
     }
@@ -183,7 +218,14 @@ public sealed class ListTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 1, subscriptions: 1);
         string network = TenantModel.Text(test.Tenant.Networks.First(), "id");
-        test.Inject(new TenantFault("/usages") { Status = 200, Body = $$"""{"value":[{"id":"{{network}}/subnets/aks","currentValue":-1},{"id":"{{network}}/subnets/ghost","currentValue":7}]}""" });
+        test.Inject(
+            new TenantFault("/usages")
+            {
+                Status = 200,
+                Body =
+                    $$"""{"value":[{"id":"{{network}}/subnets/aks","currentValue":-1},{"id":"{{network}}/subnets/ghost","currentValue":7}]}""",
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Usage = true });
 

@@ -19,11 +19,26 @@ internal sealed class LiveTest : IAsyncDisposable
 
     public TestFront Front { get; }
 
-    public static async Task<LiveTest> StartAsync(int clusters = 9, int subscriptions = 3, int pageSize = 1000, bool enforcesQuota = false, TimeSpan latency = default, int nodes = 3, bool keepsRows = false, string? token = null)
+    public static async Task<LiveTest> StartAsync(
+        int clusters = 9,
+        int subscriptions = 3,
+        int pageSize = 1000,
+        bool enforcesQuota = false,
+        TimeSpan latency = default,
+        int nodes = 3,
+        bool keepsRows = false,
+        string? token = null
+    )
     {
         TenantModel tenant = TenantModel.Of(clusters, subscriptions, nodes);
-        return new LiveTest(tenant, await TenantServer.StartAsync(
-            tenant, Trust.Certificate, server => server.With(latency, enforcesQuota, pageSize, token, keepsRows, FastClock.Instance)));
+        return new LiveTest(
+            tenant,
+            await TenantServer.StartAsync(
+                tenant,
+                Trust.Certificate,
+                server => server.With(latency, enforcesQuota, pageSize, token, keepsRows, FastClock.Instance)
+            )
+        );
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
@@ -37,7 +52,13 @@ internal sealed class LiveTest : IAsyncDisposable
         return new LiveAnswer(read.Inventory.ToClusters(networksAlone: true), read.Inventory, read.Unread);
     }
 
-    public SignIn SignIn => new() { Source = CredentialSource.AzurePowerShell, ResourceManagerEndpoint = Server.Endpoint.ToString(), Audience = "https://management.azure.com/" };
+    public SignIn SignIn =>
+        new()
+        {
+            Source = CredentialSource.AzurePowerShell,
+            ResourceManagerEndpoint = Server.Endpoint.ToString(),
+            Audience = "https://management.azure.com/",
+        };
 
     public void Inject(TenantFault fault) => Server.Faults.Add(fault);
 
@@ -45,7 +66,9 @@ internal sealed class LiveTest : IAsyncDisposable
     public IReadOnlyList<Cluster> FromFiles()
     {
         var inventory = new AzureInventory();
-        var all = new JsonArray([.. Tenant.Clusters.Concat(Tenant.Networks).Concat(Tenant.RouteTables).Select(resource => resource.DeepClone())]);
+        var all = new JsonArray([
+            .. Tenant.Clusters.Concat(Tenant.Networks).Concat(Tenant.RouteTables).Select(resource => resource.DeepClone()),
+        ]);
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(all.ToJsonString()));
         inventory.Read(stream, "files");
         return inventory.ToClusters();

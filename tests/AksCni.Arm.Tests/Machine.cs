@@ -23,8 +23,15 @@ internal sealed class Machine : IDisposable
         _silence.Start();
         string federated = Path.Combine(_folder.FullName, "federated");
         File.WriteAllText(federated, Assertion);
-        WriteAz($$"""echo '{ "accessToken": "{{server.Token}}", "expires_on": {{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()}}, "tokenType": "Bearer" }'""");
-        Dictionary<string, string> application = new() { ["AZURE_AUTHORITY_HOST"] = server.Endpoint.ToString(), ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = Client };
+        WriteAz(
+            $$"""echo '{ "accessToken": "{{server.Token}}", "expires_on": {{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()}}, "tokenType": "Bearer" }'"""
+        );
+        Dictionary<string, string> application = new()
+        {
+            ["AZURE_AUTHORITY_HOST"] = server.Endpoint.ToString(),
+            ["AZURE_TENANT_ID"] = Tenant,
+            ["AZURE_CLIENT_ID"] = Client,
+        };
         _identities = new()
         {
             ["AZURE_CLIENT_SECRET"] = new(application) { ["AZURE_CLIENT_SECRET"] = Secret },
@@ -46,14 +53,18 @@ internal sealed class Machine : IDisposable
 
     /// <summary>The environment of these identities, by the name that tells each.</summary>
     public IReadOnlyDictionary<string, string> With(params string[] present) =>
-        present.SelectMany(name => _identities[name]).DistinctBy(variable => variable.Key).ToDictionary(variable => variable.Key, variable => variable.Value);
+        present
+            .SelectMany(name => _identities[name])
+            .DistinctBy(variable => variable.Key)
+            .ToDictionary(variable => variable.Key, variable => variable.Value);
 
     /// <summary>Makes az on the machine's PATH a shell script of one line.</summary>
     public void WriteAz(string line)
     {
         string path = Path.Combine(_folder.FullName, "az");
         File.WriteAllText(path, $"#!/bin/sh\n{line}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Neither the token nor what it was got with is in what a process wrote.</summary>

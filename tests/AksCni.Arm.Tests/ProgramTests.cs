@@ -21,15 +21,31 @@ public sealed class ProgramTests
         using var machine = new Machine(test.Server);
         await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET"));
         int requests = test.Server.Requests.Count;
-        test.Inject(new TenantFault(Graph) { Times = 1, Status = 429, Headers = { ["Retry-After"] = "1" } });
-        test.Inject(new TenantFault(Graph) { After = 2, Times = 1, Status = 503 });
+        test.Inject(
+            new TenantFault(Graph)
+            {
+                Times = 1,
+                Status = 429,
+                Headers = { ["Retry-After"] = "1" },
+            }
+        );
+        test.Inject(
+            new TenantFault(Graph)
+            {
+                After = 2,
+                Times = 1,
+                Status = 503,
+            }
+        );
 
         Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET"), "-o", "json");
 
         Assert.Equal((0, ""), (child.ExitCode, child.Error));
         using JsonDocument clusters = JsonDocument.Parse(child.Output);
-        Assert.Equal(test.FromFiles().Select(cluster => cluster.Id).Order(StringComparer.Ordinal),
-            clusters.RootElement.EnumerateArray().Select(cluster => cluster.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            test.FromFiles().Select(cluster => cluster.Id).Order(StringComparer.Ordinal),
+            clusters.RootElement.EnumerateArray().Select(cluster => cluster.GetProperty("id").GetString()!).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(requests + 2, test.Server.Requests.Count - requests);
     }
 

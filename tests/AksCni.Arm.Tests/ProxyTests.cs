@@ -26,7 +26,10 @@ public sealed class ProxyTests
         using var machine = new Machine(test.Server);
         await using var proxy = new ConnectProxy();
 
-        Child child = await Child.AkscniAsync(test.Server.Endpoint, machine.With("az").With("HTTPS_PROXY", proxy.Address).With("NO_PROXY", "localhost"));
+        Child child = await Child.AkscniAsync(
+            test.Server.Endpoint,
+            machine.With("az").With("HTTPS_PROXY", proxy.Address).With("NO_PROXY", "localhost")
+        );
 
         Assert.Equal((0, ""), (child.ExitCode, child.Error));
         Assert.Empty(proxy.Requests);

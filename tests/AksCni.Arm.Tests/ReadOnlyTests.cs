@@ -8,7 +8,11 @@ public sealed class ReadOnlyTests
     [Theory]
     [InlineData("GET", "https://management.azure.com/subscriptions?api-version=2022-12-01", true)]
     [InlineData("POST", "https://management.azure.com/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01", true)]
-    [InlineData("POST", "https://management.azure.com/subscriptions/1/providers/Microsoft.ContainerService/managedClusters/a/listClusterAdminCredential", false)]
+    [InlineData(
+        "POST",
+        "https://management.azure.com/subscriptions/1/providers/Microsoft.ContainerService/managedClusters/a/listClusterAdminCredential",
+        false
+    )]
     [InlineData("POST", "https://management.azure.com/providers/Microsoft.ResourceGraph/resourcesHistory", false)]
     [InlineData("PUT", "https://management.azure.com/subscriptions/1", false)]
     [InlineData("PATCH", "https://management.azure.com/subscriptions/1", false)]

@@ -42,7 +42,10 @@ public sealed class SecrecyTests
         Assert.Equal((3, 3), (read.ExitCode, refused.ExitCode));
         Assert.Contains("(token)", read.Error, StringComparison.Ordinal);
         Assert.Contains("(token)", refused.Error, StringComparison.Ordinal);
-        Assert.All([read.All, refused.All, File.ReadAllText(snapshot)], text => Assert.DoesNotContain("cccc", text, StringComparison.Ordinal));
+        Assert.All(
+            [read.All, refused.All, File.ReadAllText(snapshot)],
+            text => Assert.DoesNotContain("cccc", text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -57,12 +60,16 @@ public sealed class SecrecyTests
 
         string[] lines = read.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, lines.Length);
-        Assert.All(lines[..3], line => Assert.StartsWith("warning AccessDenied: Usage of the subnets of '", line, StringComparison.Ordinal));
+        Assert.All(
+            lines[..3],
+            line => Assert.StartsWith("warning AccessDenied: Usage of the subnets of '", line, StringComparison.Ordinal)
+        );
         Assert.StartsWith("5 more parts are missing for the same reason as '", lines[3], StringComparison.Ordinal);
         Assert.Equal(8, Regex.Count(File.ReadAllText(snapshot), "AccessDenied"));
     }
 
-    public static TheoryData<string> Echoes => ["next page", "next page that is no link", "row", "escaped row", "subscription", "escaped error", "long error", "another token"];
+    public static TheoryData<string> Echoes =>
+        ["next page", "next page that is no link", "row", "escaped row", "subscription", "escaped error", "long error", "another token"];
 
     [Theory]
     [MemberData(nameof(Echoes))]
@@ -71,27 +78,66 @@ public sealed class SecrecyTests
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1, token: Token);
         string escaped = $"\\u0065{Token[1..]}";
         bool isOfGraph = echo is "row" or "escaped row";
-        if (!isOfGraph) test.Inject(new TenantFault("POST /providers/Microsoft.ResourceGraph/") { Status = 403 });
-        test.Inject(echo switch
-        {
-            "next page" => new TenantFault("managedClusters?") { Status = 200, Body = """{"value":[],"nextLink":"https://example.org/?a={token}"}""" },
-            "next page that is no link" => new TenantFault("managedClusters?") { Status = 200, Body = """{"value":[],"nextLink":"{token}"}""" },
-            "row" => new TenantFault("managedClusters'") { Status = 200, Body = """{"totalRecords":1,"count":1,"data":[{"error":"{token}"}]}""" },
-            "escaped row" => new TenantFault("managedClusters'") { Status = 200, Body = $$$"""{"totalRecords":1,"count":1,"data":[{"error":"{{{escaped}}}"}]}""" },
-            "subscription" => new TenantFault("GET /subscriptions?") { Status = 200, Body = """{"value":[{"subscriptionId":"10000000-0000-4000-8000-000000000000","displayName":"{token}"}]}""" },
-            "escaped error" => new TenantFault("managedClusters?") { Status = 400, Body = $$$"""{"error":{"code":"Bad","message":"{{{escaped}}}"}}""" },
-            "long error" => new TenantFault("managedClusters?") { Status = 400, Body = $$$"""{"error":{"code":"Bad","message":"{{{new string('x', 380)}}} {token}"}}""" },
-            _ => new TenantFault("managedClusters?") { Status = 400, Body = """{"error":{"code":"Bad","message":"eyJhbGciOiJub25lIn0.cccccccc.x"}}""" },
-        });
-        if (echo == "subscription") test.Inject(new TenantFault("managedClusters?") { Status = 403 });
+        if (!isOfGraph)
+            test.Inject(new TenantFault("POST /providers/Microsoft.ResourceGraph/") { Status = 403 });
+        test.Inject(
+            echo switch
+            {
+                "next page" => new TenantFault("managedClusters?")
+                {
+                    Status = 200,
+                    Body = """{"value":[],"nextLink":"https://example.org/?a={token}"}""",
+                },
+                "next page that is no link" => new TenantFault("managedClusters?")
+                {
+                    Status = 200,
+                    Body = """{"value":[],"nextLink":"{token}"}""",
+                },
+                "row" => new TenantFault("managedClusters'")
+                {
+                    Status = 200,
+                    Body = """{"totalRecords":1,"count":1,"data":[{"error":"{token}"}]}""",
+                },
+                "escaped row" => new TenantFault("managedClusters'")
+                {
+                    Status = 200,
+                    Body = $$$"""{"totalRecords":1,"count":1,"data":[{"error":"{{{escaped}}}"}]}""",
+                },
+                "subscription" => new TenantFault("GET /subscriptions?")
+                {
+                    Status = 200,
+                    Body = """{"value":[{"subscriptionId":"10000000-0000-4000-8000-000000000000","displayName":"{token}"}]}""",
+                },
+                "escaped error" => new TenantFault("managedClusters?")
+                {
+                    Status = 400,
+                    Body = $$$"""{"error":{"code":"Bad","message":"{{{escaped}}}"}}""",
+                },
+                "long error" => new TenantFault("managedClusters?")
+                {
+                    Status = 400,
+                    Body = $$$"""{"error":{"code":"Bad","message":"{{{new string('x', 380)}}} {token}"}}""",
+                },
+                _ => new TenantFault("managedClusters?")
+                {
+                    Status = 400,
+                    Body = """{"error":{"code":"Bad","message":"eyJhbGciOiJub25lIn0.cccccccc.x"}}""",
+                },
+            }
+        );
+        if (echo == "subscription")
+            test.Inject(new TenantFault("managedClusters?") { Status = 403 });
 
         // Rows are left out; what was refused is all that there is, and ends the read.
         string said;
-        if (isOfGraph) said = string.Join(' ', Assert.Single((await test.ReadAsync()).Unread));
-        else said = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync()) is var fault ? $"{fault.Message}{fault.Target}" : "";
+        if (isOfGraph)
+            said = string.Join(' ', Assert.Single((await test.ReadAsync()).Unread));
+        else
+            said = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync()) is var fault ? $"{fault.Message}{fault.Target}" : "";
 
         Assert.NotEmpty(said);
-        if (!echo.StartsWith("next page", StringComparison.Ordinal)) Assert.Contains("(token)", said, StringComparison.Ordinal);
+        if (!echo.StartsWith("next page", StringComparison.Ordinal))
+            Assert.Contains("(token)", said, StringComparison.Ordinal);
         Assert.DoesNotContain("cccc", $"{test.Front.All}{said}", StringComparison.Ordinal);
     }
 
@@ -99,7 +145,13 @@ public sealed class SecrecyTests
     public async Task An_error_that_ends_the_read_has_no_token_in_its_target()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1, token: Token);
-        test.Inject(new TenantFault("GET /subscriptions?") { Status = 200, Body = $$$"""{"value":[],"nextLink":"{{{test.Server.Endpoint}}}subscriptions?api-version=2022-12-01&page={token}"}""" });
+        test.Inject(
+            new TenantFault("GET /subscriptions?")
+            {
+                Status = 200,
+                Body = $$$"""{"value":[],"nextLink":"{{{test.Server.Endpoint}}}subscriptions?api-version=2022-12-01&page={token}"}""",
+            }
+        );
 
         AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync());
 
@@ -111,25 +163,48 @@ public sealed class SecrecyTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 1, token: Token);
         using var machine = new Machine(test.Server);
-        const string Body = $$"""{"error":"invalid_client","error_description":"AADSTS1: you sent {{Machine.Secret}} and {{Machine.Assertion}}"}""";
+        const string Body =
+            $$"""{"error":"invalid_client","error_description":"AADSTS1: you sent {{Machine.Secret}} and {{Machine.Assertion}}"}""";
         test.Inject(new TenantFault("/oauth2/v2.0/token") { Status = 401, Body = Body });
-        test.Inject(new TenantFault("/identity/token") { Status = 400, Body = """{"error":"invalid_request","error_description":"header of-this-machine is not known"}""" });
+        test.Inject(
+            new TenantFault("/identity/token")
+            {
+                Status = 400,
+                Body = """{"error":"invalid_request","error_description":"header of-this-machine is not known"}""",
+            }
+        );
 
         Child[] children =
         [
             await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_CLIENT_SECRET"), "--verbose"),
-            await Child.AkscniAsync(test.Server.Endpoint, machine.With("AZURE_FEDERATED_TOKEN_FILE", "AZURE_CLIENT_SECRET"), "--verbose", "--credential-source", "WorkloadIdentity"),
-            await Child.AkscniAsync(test.Server.Endpoint, machine.With("IDENTITY_ENDPOINT").With("IDENTITY_HEADER", "of-this-machine"), "--verbose"),
+            await Child.AkscniAsync(
+                test.Server.Endpoint,
+                machine.With("AZURE_FEDERATED_TOKEN_FILE", "AZURE_CLIENT_SECRET"),
+                "--verbose",
+                "--credential-source",
+                "WorkloadIdentity"
+            ),
+            await Child.AkscniAsync(
+                test.Server.Endpoint,
+                machine.With("IDENTITY_ENDPOINT").With("IDENTITY_HEADER", "of-this-machine"),
+                "--verbose"
+            ),
             await AzAsync($"echo 'ERROR: token {Token} refused' >&2; exit 1"),
             await AzAsync($$"""echo '{ "accessToken": "{{Token}}", '"""),
         ];
 
-        Assert.All(children, child =>
-        {
-            Assert.Equal(3, child.ExitCode);
-            Assert.StartsWith("error NotSignedIn: ", child.Error, StringComparison.Ordinal);
-            Assert.All([Machine.Secret, Machine.Assertion, "of-this-machine", "cccc"], secret => Assert.DoesNotContain(secret, child.All, StringComparison.Ordinal));
-        });
+        Assert.All(
+            children,
+            child =>
+            {
+                Assert.Equal(3, child.ExitCode);
+                Assert.StartsWith("error NotSignedIn: ", child.Error, StringComparison.Ordinal);
+                Assert.All(
+                    [Machine.Secret, Machine.Assertion, "of-this-machine", "cccc"],
+                    secret => Assert.DoesNotContain(secret, child.All, StringComparison.Ordinal)
+                );
+            }
+        );
         Assert.Contains("AADSTS1: you sent (secret) and (token)", children[0].Error, StringComparison.Ordinal);
 
         Task<Child> AzAsync(string line)

@@ -43,8 +43,15 @@ public sealed class TenantTests
 
         await test.ReadAsync(new AzureScope { Usage = true });
 
-        Assert.All(test.Server.Requests, request => Assert.True(
-            request.StartsWith("GET /", StringComparison.Ordinal) || request.StartsWith("POST /providers/Microsoft.ResourceGraph/resources?", StringComparison.Ordinal), request));
+        Assert.All(
+            test.Server.Requests,
+            request =>
+                Assert.True(
+                    request.StartsWith("GET /", StringComparison.Ordinal)
+                        || request.StartsWith("POST /providers/Microsoft.ResourceGraph/resources?", StringComparison.Ordinal),
+                    request
+                )
+        );
     }
 
     [Fact]
@@ -54,7 +61,15 @@ public sealed class TenantTests
         JsonObject cluster = test.Tenant.Clusters.First();
         cluster["properties"]!["agentPoolProfiles"]![0]!.AsObject().Remove("vnetSubnetID");
         JsonObject network = test.Tenant.Subscriptions[0].Networks[0];
-        string text = network.ToJsonString().Replace("/resourceGroups/rg-0/providers/Microsoft.Network/virtualNetworks", "/resourceGroups/MC_rg-0/providers/Microsoft.Network/virtualNetworks", StringComparison.Ordinal).Replace("/subnets/aks\"", "/subnets/aks-subnet\"", StringComparison.Ordinal).Replace("\"name\":\"aks\"", "\"name\":\"aks-subnet\"", StringComparison.Ordinal);
+        string text = network
+            .ToJsonString()
+            .Replace(
+                "/resourceGroups/rg-0/providers/Microsoft.Network/virtualNetworks",
+                "/resourceGroups/MC_rg-0/providers/Microsoft.Network/virtualNetworks",
+                StringComparison.Ordinal
+            )
+            .Replace("/subnets/aks\"", "/subnets/aks-subnet\"", StringComparison.Ordinal)
+            .Replace("\"name\":\"aks\"", "\"name\":\"aks-subnet\"", StringComparison.Ordinal);
         test.Tenant.Subscriptions[0].Networks[0] = JsonNode.Parse(text)!.AsObject();
 
         LiveAnswer answer = await test.ReadAsync();
@@ -69,7 +84,8 @@ public sealed class TenantTests
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 2, subscriptions: 2);
         JsonObject cluster = test.Tenant.Subscriptions[0].Clusters[0];
-        cluster["properties"]!["agentPoolProfiles"]![0]!["vnetSubnetID"] = $"{TenantModel.Text(test.Tenant.Subscriptions[1].Networks[0], "id")}/subnets/aks";
+        cluster["properties"]!["agentPoolProfiles"]![0]!["vnetSubnetID"] =
+            $"{TenantModel.Text(test.Tenant.Subscriptions[1].Networks[0], "id")}/subnets/aks";
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Subscriptions = ["Contoso 0"] });
 
@@ -82,7 +98,8 @@ public sealed class TenantTests
     public async Task Filters_hold_for_queries_and_for_lists(bool isGraphRefused)
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 12, subscriptions: 2);
-        if (isGraphRefused) test.Inject(new TenantFault("/providers/Microsoft.ResourceGraph/") { Status = 403 });
+        if (isGraphRefused)
+            test.Inject(new TenantFault("/providers/Microsoft.ResourceGraph/") { Status = 403 });
         string id = TenantModel.Text(test.Tenant.Clusters.First(), "id");
 
         Assert.Equal(["aks-00010", "aks-00011"], await NamesAsync(test, new AzureScope { Names = ["AKS-0001?"] }));
@@ -104,7 +121,9 @@ public sealed class TenantTests
 
         LiveAnswer answer = await test.ReadAsync(new AzureScope { Names = ["aks-00001", "aks-77"] });
         LiveAnswer byId = await test.ReadAsync(new AzureScope { ResourceIds = [id, $"{id}x"] });
-        LiveAnswer bySubscription = await test.ReadAsync(new AzureScope { Subscriptions = ["Contosso 0", "10000000-0000-4000-8000-000000000099", "Contoso 0"] });
+        LiveAnswer bySubscription = await test.ReadAsync(
+            new AzureScope { Subscriptions = ["Contosso 0", "10000000-0000-4000-8000-000000000099", "Contoso 0"] }
+        );
 
         Assert.Equal((Fault.ClusterNotFound, "aks-77"), (Assert.Single(answer.Unread).Fault, answer.Unread[0].Scope));
         Assert.Single(answer.Clusters);
@@ -114,7 +133,9 @@ public sealed class TenantTests
         Assert.Contains("did you mean Contoso 0?", bySubscription.Unread[0].Message, StringComparison.Ordinal);
         Assert.Contains("404 SubscriptionNotFound", bySubscription.Unread[1].Message, StringComparison.Ordinal);
         Assert.Equal(2, bySubscription.Clusters.Count);
-        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() => test.ReadAsync(new AzureScope { Subscriptions = ["Contosso 0"] }));
+        AksCniException fault = await Assert.ThrowsAsync<AksCniException>(() =>
+            test.ReadAsync(new AzureScope { Subscriptions = ["Contosso 0"] })
+        );
         Assert.Equal((Fault.SubscriptionNotFound, "Contosso 0"), (fault.Fault, fault.Target));
     }
 
@@ -150,7 +171,10 @@ public sealed class TenantTests
         LiveAnswer answer = await test.ReadAsync();
 
         // 90 nodes x (1 + 30) of the flat cluster: more than 2,000.
-        Subnet flat = answer.Clusters.Single(cluster => cluster.Name == "aks-00002").VirtualNetworks[0].Subnets.Single(subnet => subnet.Name == "aks");
+        Subnet flat = answer
+            .Clusters.Single(cluster => cluster.Name == "aks-00002")
+            .VirtualNetworks[0]
+            .Subnets.Single(subnet => subnet.Name == "aks");
         Assert.Equal(2790, flat.InUse!.Sum(use => use.Count));
         Assert.Empty(answer.Unread);
         Assert.Contains(test.Front.Said, said => said.Contains("vnet-2 is read whole", StringComparison.Ordinal));
@@ -161,7 +185,14 @@ public sealed class TenantTests
     public async Task Where_the_rest_of_a_subnet_cannot_be_read_its_use_is_unknown()
     {
         await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1, nodes: 90);
-        test.Inject(new TenantFault("GET /subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-2/providers/Microsoft.Network/virtualNetworks/vnet-2") { Status = 403 });
+        test.Inject(
+            new TenantFault(
+                "GET /subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-2/providers/Microsoft.Network/virtualNetworks/vnet-2"
+            )
+            {
+                Status = 403,
+            }
+        );
 
         LiveAnswer answer = await test.ReadAsync();
 
@@ -176,7 +207,12 @@ public sealed class TenantTests
     {
         int clusters = PropertyCases.Of(10_000);
         await using LiveTest test = await LiveTest.StartAsync(
-            clusters, subscriptions: 200, pageSize: clusters / 10, nodes: 1, keepsRows: true);
+            clusters,
+            subscriptions: 200,
+            pageSize: clusters / 10,
+            nodes: 1,
+            keepsRows: true
+        );
         test.Tenant.Subscriptions[7].IsForbidden = true;
 
         LiveAnswer answer = await test.ReadAsync();
@@ -187,17 +223,30 @@ public sealed class TenantTests
         Assert.All(answer.Clusters, cluster => Assert.Single(cluster.VirtualNetworks));
     }
 
-    private static async Task<List<string>> NamesAsync(LiveTest test, AzureScope scope) => (await test.ReadAsync(scope)).Clusters.Select(cluster => cluster.Name).Order(StringComparer.Ordinal).ToList();
+    private static async Task<List<string>> NamesAsync(LiveTest test, AzureScope scope) =>
+        (await test.ReadAsync(scope)).Clusters.Select(cluster => cluster.Name).Order(StringComparer.Ordinal).ToList();
 
     /// <summary>All that a cluster says, less where it was read.</summary>
-    private static List<string> Describe(IReadOnlyList<Cluster> clusters) => clusters.OrderBy(cluster => cluster.Id, StringComparer.Ordinal).Select(cluster =>
-    {
-        JsonNode node = JsonSerializer.SerializeToNode(cluster)!;
-        node.AsObject().Remove("Source");
-        foreach (JsonNode? subnet in node["VirtualNetworks"]!.AsArray().SelectMany(network => network!["Subnets"]!.AsArray()))
-            if (subnet!["InUse"] is JsonArray uses) subnet["InUse"] = new JsonArray([.. uses.OrderBy(use => use!.ToJsonString(), StringComparer.Ordinal).Select(use => use!.DeepClone())]);
-        foreach (JsonNode? network in node["VirtualNetworks"]!.AsArray())
-            network!["Subnets"] = new JsonArray([.. network["Subnets"]!.AsArray().OrderBy(subnet => subnet!["Name"]!.GetValue<string>(), StringComparer.Ordinal).Select(subnet => subnet!.DeepClone())]);
-        return node.ToJsonString();
-    }).ToList();
+    private static List<string> Describe(IReadOnlyList<Cluster> clusters) =>
+        clusters
+            .OrderBy(cluster => cluster.Id, StringComparer.Ordinal)
+            .Select(cluster =>
+            {
+                JsonNode node = JsonSerializer.SerializeToNode(cluster)!;
+                node.AsObject().Remove("Source");
+                foreach (JsonNode? subnet in node["VirtualNetworks"]!.AsArray().SelectMany(network => network!["Subnets"]!.AsArray()))
+                    if (subnet!["InUse"] is JsonArray uses)
+                        subnet["InUse"] = new JsonArray([
+                            .. uses.OrderBy(use => use!.ToJsonString(), StringComparer.Ordinal).Select(use => use!.DeepClone()),
+                        ]);
+                foreach (JsonNode? network in node["VirtualNetworks"]!.AsArray())
+                    network!["Subnets"] = new JsonArray([
+                        .. network["Subnets"]!
+                            .AsArray()
+                            .OrderBy(subnet => subnet!["Name"]!.GetValue<string>(), StringComparer.Ordinal)
+                            .Select(subnet => subnet!.DeepClone()),
+                    ]);
+                return node.ToJsonString();
+            })
+            .ToList();
 }

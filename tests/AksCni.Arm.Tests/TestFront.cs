@@ -25,7 +25,8 @@ internal sealed class TestFront(string token) : ILiveFront
     public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop)
     {
         TokensAsked++;
-        if (TokensAsked > Tokens) throw new AksCniException(Fault.NotSignedIn, "The context has expired.");
+        if (TokensAsked > Tokens)
+            throw new AksCniException(Fault.NotSignedIn, "The context has expired.");
         return Task.FromResult<AzureToken?>(new AzureToken(token, DateTimeOffset.UtcNow.AddHours(Tokens is null ? 1 : 0)));
     }
 

@@ -20,7 +20,8 @@ internal static partial class Trust
     {
         System.IO.File.WriteAllText(File, Certificate.ExportCertificatePem());
         Environment.SetEnvironmentVariable("SSL_CERT_FILE", File);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(0, SetEnvironment("SSL_CERT_FILE", File, 1));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(0, SetEnvironment("SSL_CERT_FILE", File, 1));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.File.Delete(File);
     }
 

@@ -23,22 +23,32 @@ internal static class Program
         {
             // In this process: the code is the same, and nothing is to be restored or built.
             IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..] is { Length: > 0 } rest ? rest : ["--filter", "*"], config);
+            BenchmarkSwitcher
+                .FromAssembly(typeof(Program).Assembly)
+                .Run(args[1..] is { Length: > 0 } rest ? rest : ["--filter", "*"], config);
             return 0;
         }
         var report = new Report(Console.Out);
         report.WriteHeadings();
-        if (IsWanted("read")) ReadRatios.Run(report, Rounds);
-        if (IsWanted("overlaps")) OverlapRatio.Run(report, Rounds);
-        if (IsWanted("advice")) AdviceRatios.Run(report, Rounds);
-        if (IsWanted("statistics")) StatisticsRatio.Run(report, Rounds);
+        if (IsWanted("read"))
+            ReadRatios.Run(report, Rounds);
+        if (IsWanted("overlaps"))
+            OverlapRatio.Run(report, Rounds);
+        if (IsWanted("advice"))
+            AdviceRatios.Run(report, Rounds);
+        if (IsWanted("statistics"))
+            StatisticsRatio.Run(report, Rounds);
         if (IsWanted("cli") || IsWanted("import") || IsWanted("runs") || IsWanted("live"))
         {
             using var workshop = new Workshop();
-            if (IsWanted("runs")) RunRatios.Run(report, workshop, Rounds);
-            if (IsWanted("live")) LiveRatios.Run(report, workshop, Rounds);
-            if (IsWanted("cli")) CliRatios.Run(report, workshop, ProcessRounds);
-            if (IsWanted("import")) ImportRatio.Run(report, workshop, ProcessRounds);
+            if (IsWanted("runs"))
+                RunRatios.Run(report, workshop, Rounds);
+            if (IsWanted("live"))
+                LiveRatios.Run(report, workshop, Rounds);
+            if (IsWanted("cli"))
+                CliRatios.Run(report, workshop, ProcessRounds);
+            if (IsWanted("import"))
+                ImportRatio.Run(report, workshop, ProcessRounds);
         }
         return report.Over > 0 ? 1 : 0;
 

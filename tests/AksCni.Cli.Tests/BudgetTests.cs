@@ -12,7 +12,11 @@ public sealed class BudgetTests
         Run run = Run.Akscni("budget", Run.Sample("shop"));
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(run.Error);
-        Assert.StartsWith("shop-prod does not fit: node subnet snet-aks breaks while one pool is upgraded", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "shop-prod does not fit: node subnet snet-aks breaks while one pool is upgraded",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("(12 + 4) x (1 + 30)", run.Output, StringComparison.Ordinal);
         Assert.Contains("Error InsufficientSubnetSize (snet-aks)", run.Output, StringComparison.Ordinal);
         Assert.Contains("concepts-network-ip-address-planning.md, 2026-04-16", run.Output, StringComparison.Ordinal);
@@ -34,17 +38,38 @@ public sealed class BudgetTests
     [InlineData("shop")]
     [InlineData("fleet")]
     [InlineData("")]
-    public void Text_stays_within_80_columns(string sample) => Assert.All(Run.Akscni("budget", Run.Sample(sample), "--details").Lines, line => Assert.InRange(line.Length, 0, 80));
+    public void Text_stays_within_80_columns(string sample) =>
+        Assert.All(Run.Akscni("budget", Run.Sample(sample), "--details").Lines, line => Assert.InRange(line.Length, 0, 80));
 
     [Fact]
     public void Json_is_one_array_of_the_contracts_names()
     {
         JsonElement budget = Run.Akscni("budget", Run.Sample("shop"), "-o", "json").Json[0];
-        Assert.Equal(("shop-prod", "AzureCniNodeSubnet", "Azure", false), (budget.GetProperty("cluster").GetString(), budget.GetProperty("mode").GetString(), budget.GetProperty("dataplane").GetString(), budget.GetProperty("fits").GetBoolean()));
+        Assert.Equal(
+            ("shop-prod", "AzureCniNodeSubnet", "Azure", false),
+            (
+                budget.GetProperty("cluster").GetString(),
+                budget.GetProperty("mode").GetString(),
+                budget.GetProperty("dataplane").GetString(),
+                budget.GetProperty("fits").GetBoolean()
+            )
+        );
         JsonElement range = budget.GetProperty("ranges")[0];
-        Assert.Equal(("NodeSubnet", "Address", "PeakOnePool", "web"), (range.GetProperty("role").GetString(), range.GetProperty("unit").GetString(), range.GetProperty("breaksAt").GetString(), range.GetProperty("breaksPool").GetString()));
-        Assert.Equal([507, 3, 261, 279, 465, 589, 620, -116, 16, 12, 22],
-            "capacity inUse observed steady autoscalerMax peakOnePool peak headroom maxNodes maxSteadyNodes minimumPrefixLength".Split(' ').Select(name => range.GetProperty(name).GetInt64()));
+        Assert.Equal(
+            ("NodeSubnet", "Address", "PeakOnePool", "web"),
+            (
+                range.GetProperty("role").GetString(),
+                range.GetProperty("unit").GetString(),
+                range.GetProperty("breaksAt").GetString(),
+                range.GetProperty("breaksPool").GetString()
+            )
+        );
+        Assert.Equal(
+            [507, 3, 261, 279, 465, 589, 620, -116, 16, 12, 22],
+            "capacity inUse observed steady autoscalerMax peakOnePool peak headroom maxNodes maxSteadyNodes minimumPrefixLength"
+                .Split(' ')
+                .Select(name => range.GetProperty(name).GetInt64())
+        );
         Assert.Equal("10.20.0.0/23", range.GetProperty("prefixes")[0].GetString());
         Assert.Equal("(12 + 4) x (1 + 30)", range.GetProperty("demands").EnumerateArray().Last().GetProperty("formula").GetString());
         Assert.Equal(JsonValueKind.Null, budget.GetProperty("ranges")[1].GetProperty("peak").ValueKind);
@@ -64,7 +89,11 @@ public sealed class BudgetTests
     public void Markdown_has_a_heading_a_table_and_escaped_text()
     {
         Run run = Run.Akscni("budget", Run.Sample("fleet"), "-o", "markdown");
-        Assert.StartsWith("# IP budget\n\n| Cluster | Mode | Fits | Tightest range | Headroom | Findings |\n| --- | --- | --- | --- | ---: | --- |\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# IP budget\n\n| Cluster | Mode | Fits | Tightest range | Headroom | Findings |\n| --- | --- | --- | --- | ---: | --- |\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("## web\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("- **Error** `InsufficientSubnetSize` (podCidr)", run.Output, StringComparison.Ordinal);
     }
@@ -84,7 +113,9 @@ public sealed class BudgetTests
     public void Pods_per_node_decide_a_dynamic_pod_subnet()
     {
         // maps at peak: 36 nodes x (1 + 16 x ceil(0.5 + 8 / 16)) = 612 of 1,019.
-        JsonElement maps = Run.Akscni("budget", Run.Sample("fleet"), "--pods-per-node", "8", "-o", "json").Json.EnumerateArray().Single(budget => budget.GetProperty("cluster").GetString() == "maps");
+        JsonElement maps = Run.Akscni("budget", Run.Sample("fleet"), "--pods-per-node", "8", "-o", "json")
+            .Json.EnumerateArray()
+            .Single(budget => budget.GetProperty("cluster").GetString() == "maps");
         Assert.True(maps.GetProperty("fits").GetBoolean());
         Assert.Equal(612, maps.GetProperty("ranges")[1].GetProperty("peak").GetInt64());
     }
@@ -161,7 +192,9 @@ public sealed class BudgetTests
         static IEnumerable<string> Without(string option)
         {
             for (int i = 1; i < Plan.Length; i += 2)
-                if (Plan[i] != option) foreach (string part in Plan[i..(i + 2)]) yield return part;
+                if (Plan[i] != option)
+                    foreach (string part in Plan[i..(i + 2)])
+                        yield return part;
         }
     }
 
@@ -181,7 +214,11 @@ public sealed class BudgetTests
     }
 
     [Theory]
-    [InlineData("'budgt' is no command (did you mean budget?); use recommend, budget, modes, clusters, trace or compare, and --help for more.", "budgt", "docs/samples/shop")]
+    [InlineData(
+        "'budgt' is no command (did you mean budget?); use recommend, budget, modes, clusters, trace or compare, and --help for more.",
+        "budgt",
+        "docs/samples/shop"
+    )]
     [InlineData("A command is missing: use recommend, budget, modes, clusters, trace or compare, and --help for more.")]
     public void A_command_that_is_none_is_one_line(string said, params string[] arguments)
     {
@@ -202,14 +239,23 @@ public sealed class BudgetTests
     {
         Run run = Run.Akscni("budget", "--help");
         Assert.Equal(0, run.ExitCode);
-        foreach (string option in "--mode --dataplane --node-count --max-node-count --max-pods --pods-per-node --max-surge --kubernetes-version --node-subnet --pod-subnet --pod-cidr --service-cidr --dns-service-ip --private-cluster --extra-addresses --quiet --output".Split(' '))
+        foreach (
+            string option in "--mode --dataplane --node-count --max-node-count --max-pods --pods-per-node --max-surge --kubernetes-version --node-subnet --pod-subnet --pod-cidr --service-cidr --dns-service-ip --private-cluster --extra-addresses --quiet --output".Split(
+                ' '
+            )
+        )
             Assert.Contains(option, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Numbers_do_not_depend_on_the_culture()
     {
-        Run german = Run.WithEnvironment(null, new() { ["LANG"] = "de_DE.UTF-8", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0" }, "budget", Run.Sample("fleet"));
+        Run german = Run.WithEnvironment(
+            null,
+            new() { ["LANG"] = "de_DE.UTF-8", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0" },
+            "budget",
+            Run.Sample("fleet")
+        );
         Assert.Equal(Run.Akscni("budget", Run.Sample("fleet")).Output, german.Output);
     }
 }

@@ -8,7 +8,11 @@ public sealed partial class GuideTests
     public static TheoryData<string, string, string> Blocks()
     {
         var blocks = new TheoryData<string, string, string>();
-        string[] pages = [Path.Combine(Run.Root, "README.md"), .. Directory.EnumerateFiles(Path.Combine(Run.Root, "docs", "guide"), "*.md").Order(StringComparer.Ordinal)];
+        string[] pages =
+        [
+            Path.Combine(Run.Root, "README.md"),
+            .. Directory.EnumerateFiles(Path.Combine(Run.Root, "docs", "guide"), "*.md").Order(StringComparer.Ordinal),
+        ];
         foreach (string page in pages)
         {
             foreach (Match block in Block().Matches(File.ReadAllText(page).ReplaceLineEndings("\n")))
@@ -18,9 +22,11 @@ public sealed partial class GuideTests
     }
 
     [Fact]
-    public void The_blocks_are_found() => Assert.Equal(
-        [("README.md", 3), ("choose.md", 5), ("compare.md", 5), ("fleet.md", 2), ("trace.md", 6)],
-        Blocks().Select(block => block.Data.Item1).GroupBy(page => page).Select(page => (page.Key, page.Count())));
+    public void The_blocks_are_found() =>
+        Assert.Equal(
+            [("README.md", 3), ("choose.md", 5), ("compare.md", 5), ("fleet.md", 2), ("trace.md", 6)],
+            Blocks().Select(block => block.Data.Item1).GroupBy(page => page).Select(page => (page.Key, page.Count()))
+        );
 
     [Theory]
     [MemberData(nameof(Blocks))]
@@ -28,7 +34,10 @@ public sealed partial class GuideTests
     {
         Assert.NotEmpty(page);
         Run run = Run.Akscni([.. command.Split(' ').Select(word => word.Trim('\''))]);
-        string pattern = string.Join("\n", output.TrimEnd('\n').Split('\n').Select(line => line == "…" ? @"(?:[^\n]*\n)*?[^\n]*" : Regex.Escape(line)));
+        string pattern = string.Join(
+            "\n",
+            output.TrimEnd('\n').Split('\n').Select(line => line == "…" ? @"(?:[^\n]*\n)*?[^\n]*" : Regex.Escape(line))
+        );
         Assert.Matches($@"\A{pattern}\s*\z", run.Output);
     }
 

@@ -22,7 +22,8 @@ public sealed class JsonTests
     {
         string path = Run.Sample(sample);
         var inventory = new AzureInventory();
-        using (FileStream stream = File.OpenRead(path)) inventory.Read(stream, path);
+        using (FileStream stream = File.OpenRead(path))
+            inventory.Read(stream, path);
         string expected = JsonSerializer.Serialize(IpBudgets.Judge(inventory.ToClusters()), Options);
 
         Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", Run.Akscni("budget", path, "-o", "json").Output);
@@ -41,7 +42,10 @@ public sealed class JsonTests
             using FileStream stream = File.OpenRead(file);
             inventory.Read(stream, file, GroupRule.FolderBelow(path), root: path);
         }
-        string expected = JsonSerializer.Serialize(ThroughputComparisons.Compare(inventory.Runs, new ComparisonOptions { Reference = "kubenet" }), Options);
+        string expected = JsonSerializer.Serialize(
+            ThroughputComparisons.Compare(inventory.Runs, new ComparisonOptions { Reference = "kubenet" }),
+            Options
+        );
 
         Assert.Equal(expected.ReplaceLineEndings("\n") + "\n", Run.Akscni("compare", path, "--reference", "kubenet", "-o", "json").Output);
     }

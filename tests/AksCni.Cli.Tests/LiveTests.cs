@@ -10,8 +10,20 @@ public sealed class LiveTests : IDisposable
     private const string Cluster = $"/subscriptions/{One}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c";
 
     /// <summary>No az on the path, and nothing of an identity.</summary>
-    private static readonly Dictionary<string, string> Nobody = new[] { "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_FEDERATED_TOKEN_FILE", "AZURE_USERNAME", "AZURE_PASSWORD", "AZURE_AUTHORITY_HOST" }
-        .ToDictionary(name => name, _ => "").Append(new("PATH", Path.Combine(Path.GetTempPath(), "akscni-nothing"))).ToDictionary();
+    private static readonly Dictionary<string, string> Nobody = new[]
+    {
+        "AZURE_TENANT_ID",
+        "AZURE_CLIENT_ID",
+        "AZURE_CLIENT_SECRET",
+        "AZURE_CLIENT_CERTIFICATE_PATH",
+        "AZURE_FEDERATED_TOKEN_FILE",
+        "AZURE_USERNAME",
+        "AZURE_PASSWORD",
+        "AZURE_AUTHORITY_HOST",
+    }
+        .ToDictionary(name => name, _ => "")
+        .Append(new("PATH", Path.Combine(Path.GetTempPath(), "akscni-nothing")))
+        .ToDictionary();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("akscni-live-").FullName;
 
@@ -20,31 +32,105 @@ public sealed class LiveTests : IDisposable
     [Fact]
     public void The_query_has_the_filters_and_asks_nobody()
     {
-        Run run = Run.WithEnvironment(null, Nobody, "clusters", "--kql", "--subscription", One, "--subscription", Two, "--name", "shop-*", "--resource-group", "rg", "--first", "20");
+        Run run = Run.WithEnvironment(
+            null,
+            Nobody,
+            "clusters",
+            "--kql",
+            "--subscription",
+            One,
+            "--subscription",
+            Two,
+            "--name",
+            "shop-*",
+            "--resource-group",
+            "rg",
+            "--first",
+            "20"
+        );
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(File.ReadAllText(Path.Combine(Run.Root, "tests", "AksCni.Core.Tests", "Data", "kql", "export-filtered.kql")).ReplaceLineEndings("\n"), run.Output.ReplaceLineEndings("\n"));
-        Assert.Contains($"(id in~ ('{Cluster}'))", Run.Akscni("clusters", "--kql", "--resource-id", Cluster).Output, StringComparison.Ordinal);
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(Run.Root, "tests", "AksCni.Core.Tests", "Data", "kql", "export-filtered.kql"))
+                .ReplaceLineEndings("\n"),
+            run.Output.ReplaceLineEndings("\n")
+        );
+        Assert.Contains(
+            $"(id in~ ('{Cluster}'))",
+            Run.Akscni("clusters", "--kql", "--resource-id", Cluster).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("'Contoso' is the name of a subscription; a query needs its id (az account show --name).", "--kql", "--subscription", "Contoso")]
+    [InlineData(
+        "'Contoso' is the name of a subscription; a query needs its id (az account show --name).",
+        "--kql",
+        "--subscription",
+        "Contoso"
+    )]
     [InlineData("--mask-ids masks the file of --save-to; give that too.", "--mask-ids", "docs/samples/shop")]
-    [InlineData("--name is about reading Azure, and 'docs/samples/shop' is a file; give one of them, or --name for each of its values.", "docs/samples/shop", "--name", "shop")]
+    [InlineData(
+        "--name is about reading Azure, and 'docs/samples/shop' is a file; give one of them, or --name for each of its values.",
+        "docs/samples/shop",
+        "--name",
+        "shop"
+    )]
     [InlineData("--usage is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--usage")]
-    [InlineData("--credential-source is about reading Azure, and 'docs/samples/shop' is a file; give one of them.", "docs/samples/shop", "--credential-source", "AzureCli")]
+    [InlineData(
+        "--credential-source is about reading Azure, and 'docs/samples/shop' is a file; give one of them.",
+        "docs/samples/shop",
+        "--credential-source",
+        "AzureCli"
+    )]
     [InlineData("--force writes over the file of --save-to; give that too.", "--force", "docs/samples/shop")]
     [InlineData("--kql prints a query and reads nothing: leave out --usage.", "--kql", "--usage")]
     [InlineData("--kql prints a query and reads nothing: leave out --save-to.", "--kql", "--save-to", "x.json")]
     [InlineData("'0' clusters cannot be read; give 1 or more, or leave it out for all.", "--first", "0")]
-    [InlineData("Subscriptions and management groups are two scopes; give one kind of them.", "--subscription", One, "--management-group", "contoso")]
+    [InlineData(
+        "Subscriptions and management groups are two scopes; give one kind of them.",
+        "--subscription",
+        One,
+        "--management-group",
+        "contoso"
+    )]
     [InlineData("'a/b' is no name of a resource group: it cannot have / in it; * and ? are wildcards.", "--resource-group", "a/b")]
-    [InlineData("'c' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.", "--resource-id", "c")]
-    [InlineData($"The resource id '{Cluster}' names its subscription; give no other scope with it.", "--resource-id", Cluster, "--subscription", One)]
-    [InlineData("'http://a' is no endpoint for -ResourceManagerEndpoint (--resource-manager-endpoint): a token is sent only to an address such as https://management.contoso.com.", "--resource-manager-endpoint", "http://a")]
-    [InlineData("The audience 'x' goes with an endpoint of its own; give -ResourceManagerEndpoint (--resource-manager-endpoint) too.", "--audience", "x")]
-    [InlineData("'Cli' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, WorkloadIdentity, Environment.", "--credential-source", "Cli")]
-    [InlineData("'1' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, WorkloadIdentity, Environment.", "--credential-source", "1")]
-    [InlineData("'AzureGermanCloud' is nothing that --environment takes; use AzureCloud, AzureUSGovernment, AzureChinaCloud.", "--environment", "AzureGermanCloud")]
+    [InlineData(
+        "'c' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
+        "--resource-id",
+        "c"
+    )]
+    [InlineData(
+        $"The resource id '{Cluster}' names its subscription; give no other scope with it.",
+        "--resource-id",
+        Cluster,
+        "--subscription",
+        One
+    )]
+    [InlineData(
+        "'http://a' is no endpoint for -ResourceManagerEndpoint (--resource-manager-endpoint): a token is sent only to an address such as https://management.contoso.com.",
+        "--resource-manager-endpoint",
+        "http://a"
+    )]
+    [InlineData(
+        "The audience 'x' goes with an endpoint of its own; give -ResourceManagerEndpoint (--resource-manager-endpoint) too.",
+        "--audience",
+        "x"
+    )]
+    [InlineData(
+        "'Cli' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, WorkloadIdentity, Environment.",
+        "--credential-source",
+        "Cli"
+    )]
+    [InlineData(
+        "'1' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, WorkloadIdentity, Environment.",
+        "--credential-source",
+        "1"
+    )]
+    [InlineData(
+        "'AzureGermanCloud' is nothing that --environment takes; use AzureCloud, AzureUSGovernment, AzureChinaCloud.",
+        "--environment",
+        "AzureGermanCloud"
+    )]
     public void Arguments_that_cannot_be_are_one_line_and_2(string said, params string[] arguments)
     {
         Run run = Run.WithEnvironment(null, Nobody, ["clusters", .. arguments]);
@@ -84,7 +170,8 @@ public sealed class LiveTests : IDisposable
     [InlineData("docs/samples/fleet")]
     public void A_snapshot_of_files_is_an_input_that_says_the_same(string sample)
     {
-        string plain = Path.Combine(_folder, "plain.json"), masked = Path.Combine(_folder, "masked.json");
+        string plain = Path.Combine(_folder, "plain.json"),
+            masked = Path.Combine(_folder, "masked.json");
         Run saved = Run.Akscni("clusters", sample, "--save-to", plain);
         Assert.Equal((0, ""), (saved.ExitCode, saved.Error));
         Assert.Equal(Run.Akscni("clusters", sample).Output, saved.Output);
@@ -95,7 +182,10 @@ public sealed class LiveTests : IDisposable
             Run again = Run.Akscni("budget", file);
             Assert.Equal((budget.ExitCode, budget.Output, ""), (again.ExitCode, again.Output, again.Error));
         }
-        Assert.Equal(["plain.json", "masked.json"], Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal(
+            ["plain.json", "masked.json"],
+            Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).OrderDescending(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -105,7 +195,10 @@ public sealed class LiveTests : IDisposable
         File.WriteAllText(file, "mine");
         Run refused = Run.Akscni("clusters", "docs/samples/shop", "--save-to", file);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Equal($"error InvalidParameter: '{file}' is there already; choose another name, or say to write over it (-Force, --force).", Assert.Single(refused.Errors));
+        Assert.Equal(
+            $"error InvalidParameter: '{file}' is there already; choose another name, or say to write over it (-Force, --force).",
+            Assert.Single(refused.Errors)
+        );
         Assert.Empty(refused.Output);
         Assert.Equal("mine", File.ReadAllText(file));
         Assert.Equal(0, Run.Akscni("clusters", "docs/samples/shop", "--save-to", file, "--force").ExitCode);
@@ -117,8 +210,10 @@ public sealed class LiveTests : IDisposable
     [Fact]
     public void What_is_written_over_stays_where_links_lead_and_with_its_permissions()
     {
-        if (OperatingSystem.IsWindows()) return;
-        string target = Path.Combine(_folder, "target.json"), link = Path.Combine(_folder, "link.json");
+        if (OperatingSystem.IsWindows())
+            return;
+        string target = Path.Combine(_folder, "target.json"),
+            link = Path.Combine(_folder, "link.json");
         File.WriteAllText(target, new string('x', 100_000));
         File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.CreateSymbolicLink(link, target);
@@ -127,15 +222,22 @@ public sealed class LiveTests : IDisposable
         Assert.Equal(target, new FileInfo(link).LinkTarget);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(target));
         using JsonDocument snapshot = JsonDocument.Parse(File.ReadAllText(target));
-        Assert.Equal(["link.json", "target.json"], Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["link.json", "target.json"],
+            Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void A_place_where_nothing_can_be_written_is_said_before_anything_is_read()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         Run run = Run.WithEnvironment(null, Nobody, "clusters", "--credential-source", "Environment", "--save-to", "/proc/akscni.json");
-        Assert.Equal((2, "error InvalidParameter: '/proc/akscni.json' cannot be written: ask for permission, or choose another place."), (run.ExitCode, Assert.Single(run.Errors)));
+        Assert.Equal(
+            (2, "error InvalidParameter: '/proc/akscni.json' cannot be written: ask for permission, or choose another place."),
+            (run.ExitCode, Assert.Single(run.Errors))
+        );
     }
 
     [Fact]
@@ -147,9 +249,21 @@ public sealed class LiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"count":0,"data":[],"skip_token":null,"total_records":0}""", "NoCluster", "is an answer of Resource Graph without a row: the query found nothing.")]
-    [InlineData("""{"snapshot":{"takenAt":"2026-11-22T10:30:00Z","missing":[]},"data":[]}""", "NoCluster", "is a snapshot without a cluster or network: there was none that the read asked for.")]
-    [InlineData("""{"snapshot":{"missing":[{"fault":"ClusterNotFound"}]},"data":[]}""", "IncompleteAnswer", "is a snapshot without 1 part of Azure that could not be read (ClusterNotFound); the messages stand in the file under \"missing\".")]
+    [InlineData(
+        """{"count":0,"data":[],"skip_token":null,"total_records":0}""",
+        "NoCluster",
+        "is an answer of Resource Graph without a row: the query found nothing."
+    )]
+    [InlineData(
+        """{"snapshot":{"takenAt":"2026-11-22T10:30:00Z","missing":[]},"data":[]}""",
+        "NoCluster",
+        "is a snapshot without a cluster or network: there was none that the read asked for."
+    )]
+    [InlineData(
+        """{"snapshot":{"missing":[{"fault":"ClusterNotFound"}]},"data":[]}""",
+        "IncompleteAnswer",
+        "is a snapshot without 1 part of Azure that could not be read (ClusterNotFound); the messages stand in the file under \"missing\"."
+    )]
     public void An_answer_without_a_row_is_known_for_one(string json, string fault, string said)
     {
         string file = Path.Combine(_folder, "empty.json");
@@ -164,25 +278,38 @@ public sealed class LiveTests : IDisposable
     {
         Run run = Run.Akscni("budget", Cluster);
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal($"error InputNotFound: '{Cluster}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure.", Assert.Single(run.Errors));
+        Assert.Equal(
+            $"error InputNotFound: '{Cluster}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure.",
+            Assert.Single(run.Errors)
+        );
     }
 
     [Fact]
     public void The_table_tells_subscriptions_apart_and_shows_usage()
     {
         string subnet = $"/subscriptions/{One}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s";
-        File.WriteAllText(Path.Combine(_folder, "all.json"), $$$"""
+        File.WriteAllText(
+            Path.Combine(_folder, "all.json"),
+            $$$"""
             [{"id":"{{{Cluster}}}","agentPoolProfiles":[{"name":"a","count":3,"vnetSubnetID":"{{{subnet}}}"}]},
              {"id":"{{{Cluster.Replace(One, Two, StringComparison.Ordinal)}}}","agentPoolProfiles":[{"name":"a","count":3}]},
              {"id":"{{{subnet}}}","properties":{"addressPrefix":"10.0.0.0/24","ipConfigurations":[]}},
              {"value":[{"currentValue":7,"id":"{{{subnet}}}","limit":251}]}]
-            """);
+            """
+        );
         string[] lines = Run.Akscni("clusters", _folder).Output.ReplaceLineEndings("\n").Split('\n');
-        Assert.Equal([$"Subscription {One}", $"Subscription {Two}"], lines.Where(line => line.StartsWith("Subscription ", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"Subscription {One}", $"Subscription {Two}"],
+            lines.Where(line => line.StartsWith("Subscription ", StringComparison.Ordinal))
+        );
         Assert.Equal(2, lines.Count(line => line.StartsWith("c        rg ", StringComparison.Ordinal)));
         Assert.Contains("rg              v        s       10.0.0.0/24       0     7", lines);
         Assert.DoesNotContain("Subscription", Run.Akscni("clusters", "docs/samples/fleet").Output, StringComparison.Ordinal);
-        Assert.Contains($"| rg | Unknown |  | 3 |  | {Two} |", Run.Akscni("clusters", _folder, "-o", "markdown").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"| rg | Unknown |  | 3 |  | {Two} |",
+            Run.Akscni("clusters", _folder, "-o", "markdown").Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -190,7 +317,10 @@ public sealed class LiveTests : IDisposable
     {
         string file = Path.Combine(_folder, "page.json");
         using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(Run.Sample("fleet/resource-graph.json")));
-        File.WriteAllText(file, $$"""{"total_records":2345,"skip_token":"t","data":{{sample.RootElement.GetProperty("data").GetRawText()}} }""");
+        File.WriteAllText(
+            file,
+            $$"""{"total_records":2345,"skip_token":"t","data":{{sample.RootElement.GetProperty("data").GetRawText()}} }"""
+        );
         Run run = Run.Akscni("clusters", file, "-o", "json");
         Assert.Equal((3, 5), (run.ExitCode, run.Json.GetArrayLength()));
         Assert.StartsWith($"error IncompleteAnswer: '{file}' holds ", Assert.Single(run.Errors), StringComparison.Ordinal);
@@ -211,10 +341,21 @@ public sealed class LiveTests : IDisposable
     {
         Assert.SkipWhen(AkscniProgram.IsChosen, "A native program loads no assemblies.");
         string file = Path.Combine(_folder, "loaded.txt");
-        var environment = new Dictionary<string, string>(Nobody) { ["DOTNET_STARTUP_HOOKS"] = typeof(LiveTests).Assembly.Location, [StartupHook.Target] = file };
+        var environment = new Dictionary<string, string>(Nobody)
+        {
+            ["DOTNET_STARTUP_HOOKS"] = typeof(LiveTests).Assembly.Location,
+            [StartupHook.Target] = file,
+        };
         Run.WithEnvironment(null, environment, arguments);
         string[] loaded = File.ReadAllLines(file);
         Assert.Contains("AksCni.Core", loaded);
-        Assert.Equal(isLive, loaded.Any(name => name.StartsWith("Azure.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Identity", StringComparison.Ordinal) || name == "AksCni.Arm"));
+        Assert.Equal(
+            isLive,
+            loaded.Any(name =>
+                name.StartsWith("Azure.", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.Identity", StringComparison.Ordinal)
+                || name == "AksCni.Arm"
+            )
+        );
     }
 }

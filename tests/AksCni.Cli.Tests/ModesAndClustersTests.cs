@@ -10,7 +10,12 @@ public sealed class ModesAndClustersTests
         Run run = Run.Akscni("modes");
         Assert.Equal(0, run.ExitCode);
         Assert.All(run.Lines, line => Assert.InRange(line.Length, 0, 80));
-        Assert.Equal(4, run.Lines.Count(line => line.StartsWith("AzureCni", StringComparison.Ordinal) && line.Contains(" Cilium ", StringComparison.Ordinal)));
+        Assert.Equal(
+            4,
+            run.Lines.Count(line =>
+                line.StartsWith("AzureCni", StringComparison.Ordinal) && line.Contains(" Cilium ", StringComparison.Ordinal)
+            )
+        );
         Assert.Contains("2028-03-31", run.Output, StringComparison.Ordinal);
     }
 
@@ -32,19 +37,32 @@ public sealed class ModesAndClustersTests
 
     [Fact]
     public void Wildcards_that_the_shell_left_are_resolved() =>
-        Assert.Equal(["ads", "billing", "maps", "search", "web", "shop-prod"], Run.Akscni("clusters", "docs/sam*/*/*.json", "-o", "json").Json.EnumerateArray().Select(cluster => cluster.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["ads", "billing", "maps", "search", "web", "shop-prod"],
+            Run.Akscni("clusters", "docs/sam*/*/*.json", "-o", "json")
+                .Json.EnumerateArray()
+                .Select(cluster => cluster.GetProperty("name").GetString())
+        );
 
     [Fact]
     public void Cells_carry_source_and_date()
     {
-        JsonElement[] cells = [.. Run.Akscni("modes", "--capability", "windows", "-o", "json").Json.EnumerateArray().SelectMany(mode => mode.GetProperty("capabilities").EnumerateArray())];
+        JsonElement[] cells =
+        [
+            .. Run.Akscni("modes", "--capability", "windows", "-o", "json")
+                .Json.EnumerateArray()
+                .SelectMany(mode => mode.GetProperty("capabilities").EnumerateArray()),
+        ];
         Assert.Equal(10, cells.Length);
-        Assert.All(cells, cell =>
-        {
-            Assert.Equal("Windows", cell.GetProperty("name").GetString());
-            Assert.NotEmpty(cell.GetProperty("source").GetString()!);
-            Assert.Matches(@"^20\d\d-", cell.GetProperty("asOf").GetString()!);
-        });
+        Assert.All(
+            cells,
+            cell =>
+            {
+                Assert.Equal("Windows", cell.GetProperty("name").GetString());
+                Assert.NotEmpty(cell.GetProperty("source").GetString()!);
+                Assert.Matches(@"^20\d\d-", cell.GetProperty("asOf").GetString()!);
+            }
+        );
     }
 
     [Theory]
@@ -63,10 +81,23 @@ public sealed class ModesAndClustersTests
     public void Clusters_are_classified_and_joined_with_their_networks()
     {
         JsonElement[] clusters = [.. Run.Akscni("clusters", Run.Sample(""), "-o", "json").Json.EnumerateArray()];
-        Assert.Equal(["AzureCniOverlay", "Kubenet", "AzureCniPodSubnetDynamic", "AzureCniPodSubnetStaticBlock", "AzureCniOverlay", "AzureCniNodeSubnet"], clusters.Select(cluster => cluster.GetProperty("mode").GetString()));
+        Assert.Equal(
+            [
+                "AzureCniOverlay",
+                "Kubenet",
+                "AzureCniPodSubnetDynamic",
+                "AzureCniPodSubnetStaticBlock",
+                "AzureCniOverlay",
+                "AzureCniNodeSubnet",
+            ],
+            clusters.Select(cluster => cluster.GetProperty("mode").GetString())
+        );
         Assert.All(clusters, cluster => Assert.Equal(1, cluster.GetProperty("virtualNetworks").GetArrayLength()));
         JsonElement use = clusters[5].GetProperty("virtualNetworks")[0].GetProperty("subnets")[0].GetProperty("inUse")[1];
-        Assert.Equal(("virtualMachineScaleSets", "web", 174), (use.GetProperty("kind").GetString(), use.GetProperty("pool").GetString(), use.GetProperty("count").GetInt32()));
+        Assert.Equal(
+            ("virtualMachineScaleSets", "web", 174),
+            (use.GetProperty("kind").GetString(), use.GetProperty("pool").GetString(), use.GetProperty("count").GetInt32())
+        );
     }
 
     [Fact]

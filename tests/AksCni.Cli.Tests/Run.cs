@@ -31,13 +31,15 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     {
         ProcessStartInfo start = AkscniProgram.StartInfo(arguments);
         start.WorkingDirectory = Root;
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        if (!process.WaitForExit(60_000)) process.Kill();
+        if (!process.WaitForExit(60_000))
+            process.Kill();
         return new Run(process.ExitCode, output.Result, error.Result);
     }
 }

@@ -5,6 +5,10 @@ internal static class StartupHook
 {
     public const string Target = "AKSCNI_LOADED_ASSEMBLIES";
 
-    public static void Initialize() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        File.WriteAllLines(Environment.GetEnvironmentVariable(Target)!, AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name!));
+    public static void Initialize() =>
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            File.WriteAllLines(
+                Environment.GetEnvironmentVariable(Target)!,
+                AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name!)
+            );
 }

@@ -15,9 +15,11 @@ internal static class HelpPage
         var sections = Split(page, "## ").ToDictionary(section => section.Title, section => section.Body);
         yield return HelpPart.Of("synopsis", sections["SYNOPSIS"]);
         yield return HelpPart.Of("description", sections["DESCRIPTION"]);
-        foreach ((string set, string body) in Split(sections["SYNTAX"], "### ")) yield return HelpPart.Of("syntax", body);
+        foreach ((string set, string body) in Split(sections["SYNTAX"], "### "))
+            yield return HelpPart.Of("syntax", body);
         foreach ((string title, string body) in Split(sections["PARAMETERS"], "### ").Where(section => section.Title != "CommonParameters"))
-            foreach (HelpPart part in Parameter(title, body)) yield return part;
+        foreach (HelpPart part in Parameter(title, body))
+            yield return part;
         foreach ((string type, string body) in Split(sections["INPUTS"], "### "))
             yield return HelpPart.Of($"input {HelpPart.Squeeze(type)}", body);
         foreach ((string type, string body) in Split(sections["OUTPUTS"], "### "))
@@ -29,7 +31,8 @@ internal static class HelpPage
             yield return HelpPart.Of($"{title}, code", code.Groups[1].Value);
             yield return HelpPart.Of($"{title}, remarks", Regex.Replace(body[(code.Index + code.Length)..], "```(output)?", ""));
         }
-        foreach (string link in Values(sections["RELATED LINKS"], @"^- \[(.+?)\]")) yield return HelpPart.Of("link", link);
+        foreach (string link in Values(sections["RELATED LINKS"], @"^- \[(.+?)\]"))
+            yield return HelpPart.Of("link", link);
     }
 
     /// <summary>The description of a parameter, then what its YAML block states, in MAML's words.</summary>
@@ -41,11 +44,15 @@ internal static class HelpPage
         string type = Values(yaml, "^Type: (.+)$").Single();
         string position = Values(yaml, @"^  Position: (\w+)$").FirstOrDefault(value => value != "Named", "Named");
         string pipeline = IsAny("  ValueFromPipeline") == "true" ? "true (ByValue)" : "false";
-        string aliases = string.Join(", ", Values(yaml, @"^Aliases:\n((?:- .+\n)+)").SelectMany(list => Values(list, "^- (.+)$")).DefaultIfEmpty("none"));
+        string aliases = string.Join(
+            ", ",
+            Values(yaml, @"^Aliases:\n((?:- .+\n)+)").SelectMany(list => Values(list, "^- (.+)$")).DefaultIfEmpty("none")
+        );
         yield return HelpPart.Of(
             $"{title}, facts",
             $"type {type}; required {IsAny("  IsRequired")}; position {position}; wildcards {IsAny("SupportsWildcards")}; "
-            + $"pipeline {pipeline}; aliases {aliases}");
+                + $"pipeline {pipeline}; aliases {aliases}"
+        );
 
         string IsAny(string key) => Regex.IsMatch(yaml, $"^{key}: true$", RegexOptions.Multiline) ? "true" : "false";
     }
@@ -60,9 +67,12 @@ internal static class HelpPage
         bool isFenced = false;
         foreach (string line in text.Split('\n'))
         {
-            if (line.StartsWith("```", StringComparison.Ordinal)) isFenced = !isFenced;
-            if (!isFenced && line.StartsWith(mark, StringComparison.Ordinal)) parts.Add((line[mark.Length..].Trim(), ""));
-            else if (parts.Count > 0) parts[^1] = (parts[^1].Title, $"{parts[^1].Body}{line}\n");
+            if (line.StartsWith("```", StringComparison.Ordinal))
+                isFenced = !isFenced;
+            if (!isFenced && line.StartsWith(mark, StringComparison.Ordinal))
+                parts.Add((line[mark.Length..].Trim(), ""));
+            else if (parts.Count > 0)
+                parts[^1] = (parts[^1].Title, $"{parts[^1].Body}{line}\n");
         }
         return parts;
     }

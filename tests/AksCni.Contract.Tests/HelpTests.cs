@@ -21,7 +21,9 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void The_module_holds_the_current_maml() => Assert.Equal(
-        Repository.Text("docs", "maml", "AksCni.dll-Help.xml"),
-        File.ReadAllText(Path.Combine(Repository.Module, "en-US", "AksCni.dll-Help.xml")));
+    public void The_module_holds_the_current_maml() =>
+        Assert.Equal(
+            Repository.Text("docs", "maml", "AksCni.dll-Help.xml"),
+            File.ReadAllText(Path.Combine(Repository.Module, "en-US", "AksCni.dll-Help.xml"))
+        );
 }

@@ -13,12 +13,21 @@ public sealed class HouseTests
 {
     [Fact]
     public void Core_knows_only_the_framework() =>
-        Assert.All(typeof(Cidr).Assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+        Assert.All(
+            typeof(Cidr).Assembly.GetReferencedAssemblies(),
+            reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Only_the_module_knows_PowerShell_and_it_knows_nothing_else_foreign() => Assert.Equal(
-        ["AksCni.Core", "System.Management.Automation"],
-        typeof(TestAksIpBudgetCommand).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => name is "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal)).Order());
+    public void Only_the_module_knows_PowerShell_and_it_knows_nothing_else_foreign() =>
+        Assert.Equal(
+            ["AksCni.Core", "System.Management.Automation"],
+            typeof(TestAksIpBudgetCommand)
+                .Assembly.GetReferencedAssemblies()
+                .Select(reference => reference.Name!)
+                .Where(name => name is "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal))
+                .Order()
+        );
 
     [Fact]
     public void Projects_reference_inwards_only()
@@ -26,7 +35,14 @@ public sealed class HouseTests
         foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {
             // What is built before and not referenced (live/) is no reference: the assemblies below say the same.
-            string[] projects = [.. XDocument.Load(path).Descendants("ProjectReference").Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))];
+            string[] projects =
+            [
+                .. XDocument
+                    .Load(path)
+                    .Descendants("ProjectReference")
+                    .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")
+                    .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))),
+            ];
             string[] allowed = Path.GetFileNameWithoutExtension(path) switch
             {
                 "AksCni.Core" => [],
@@ -43,7 +59,10 @@ public sealed class HouseTests
     {
         foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {
-            string[] packages = [.. XDocument.Load(path).Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value)];
+            string[] packages =
+            [
+                .. XDocument.Load(path).Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value),
+            ];
             Assert.Equal(
                 Path.GetFileNameWithoutExtension(path) switch
                 {
@@ -54,7 +73,8 @@ public sealed class HouseTests
                     "AksCni.Cli" => (string[])["System.CommandLine"],
                     var other => throw new InvalidOperationException(other),
                 },
-                packages);
+                packages
+            );
         }
     }
 
@@ -69,15 +89,29 @@ public sealed class HouseTests
         using FileStream file = File.OpenRead(Path.Combine(Repository.Module, assembly));
         using var image = new PEReader(file);
         MetadataReader metadata = image.GetMetadataReader();
-        IEnumerable<string> referenced = metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name));
-        Assert.Equal(foreign, referenced.Where(name => name == "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        IEnumerable<string> referenced = metadata.AssemblyReferences.Select(reference =>
+            metadata.GetString(metadata.GetAssemblyReference(reference).Name)
+        );
+        Assert.Equal(
+            foreign,
+            referenced
+                .Where(name => name == "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void Versions_of_packages_stand_in_one_place_and_are_exact()
     {
-        Assert.All(XDocument.Parse(Repository.Text("Directory.Packages.props")).Descendants("PackageVersion"), package => Assert.Matches(@"^\[[^,\]]+\]$", package.Attribute("Version")!.Value));
-        foreach (string path in Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Where(path => !path.Contains("obj", StringComparison.Ordinal)))
+        Assert.All(
+            XDocument.Parse(Repository.Text("Directory.Packages.props")).Descendants("PackageVersion"),
+            package => Assert.Matches(@"^\[[^,\]]+\]$", package.Attribute("Version")!.Value)
+        );
+        foreach (
+            string path in Directory
+                .EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("obj", StringComparison.Ordinal))
+        )
             Assert.All(XDocument.Load(path).Descendants("PackageReference"), reference => Assert.Null(reference.Attribute("Version")));
     }
 
@@ -87,19 +121,28 @@ public sealed class HouseTests
         foreach (Type type in typeof(Cidr).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             Assert.True(type.IsSealed, type.Name);
-            if (type == typeof(BudgetPlan) || type == typeof(BudgetOptions)) continue;
-            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), property => Assert.False(property.SetMethod is { IsPublic: true } setter && !IsInitOnly(setter), $"{type.Name}.{property.Name}"));
+            if (type == typeof(BudgetPlan) || type == typeof(BudgetOptions))
+                continue;
+            Assert.All(
+                type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                property =>
+                    Assert.False(property.SetMethod is { IsPublic: true } setter && !IsInitOnly(setter), $"{type.Name}.{property.Name}")
+            );
         }
     }
 
-    private static bool IsInitOnly(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
+    private static bool IsInitOnly(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
 
     [Fact]
     public void Enums_have_written_numbers()
     {
         foreach (Type type in typeof(Cidr).Assembly.GetExportedTypes().Where(type => type.IsEnum))
         {
-            string declaration = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).Single(text => text.Contains($"enum {type.Name}\n", StringComparison.Ordinal));
+            string declaration = Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+                .Single(text => text.Contains($"enum {type.Name}\n", StringComparison.Ordinal));
             Assert.All(Enum.GetNames(type), name => Assert.Matches($@"\b{name} = \d+,", declaration));
         }
     }
@@ -109,7 +152,8 @@ public sealed class HouseTests
     {
         Assert.Equal(
             Rule.All.Select(rule => rule.Id).Concat(AdviceRule.All.Select(rule => rule.Id).Distinct()).Order(StringComparer.Ordinal),
-            Repository.Names("docs/rules", "*.md").Where(name => name != "README"));
+            Repository.Names("docs/rules", "*.md").Where(name => name != "README")
+        );
         foreach (Rule rule in Rule.All)
         {
             string[] lines = Repository.Text("docs", "rules", $"{rule.Id}.md").Split('\n');
@@ -129,9 +173,11 @@ public sealed class HouseTests
             string[] lines = page.Split('\n');
             Assert.Equal($"# {rule.Id}", lines[0].TrimEnd());
             Assert.Equal($"{rule.Effect} · {rule.Title}.", lines[2].TrimEnd());
-            string effect = rule.Points == 0 ? $"{rule.Effect}" : string.Create(CultureInfo.InvariantCulture, $"{rule.Effect} {rule.Points:+0;-0}");
+            string effect =
+                rule.Points == 0 ? $"{rule.Effect}" : string.Create(CultureInfo.InvariantCulture, $"{rule.Effect} {rule.Points:+0;-0}");
             Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {effect} | {rule.Title} |", index, StringComparison.Ordinal);
-            if (rule.Points != 0) Assert.Contains($" {Math.Abs(rule.Points)} points (", page, StringComparison.Ordinal);
+            if (rule.Points != 0)
+                Assert.Contains($" {Math.Abs(rule.Points)} points (", page, StringComparison.Ordinal);
             foreach (DateOnly day in new[] { rule.ValidFrom, rule.ValidUntil }.OfType<DateOnly>())
                 Assert.Contains(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         }
@@ -142,14 +188,21 @@ public sealed class HouseTests
     public void The_guide_says_of_each_capability_whether_it_decides()
     {
         string guide = Repository.Text("docs", "guide", "choose.md").Split("## What of the catalogue decides")[1].Split("## ")[0];
-        var rows = Regex.Matches(guide, @"^\| ([A-Z][\w, ]+) \| (.+) \|\r?$", RegexOptions.Multiline)
+        var rows = Regex
+            .Matches(guide, @"^\| ([A-Z][\w, ]+) \| (.+) \|\r?$", RegexOptions.Multiline)
             .Where(row => row.Groups[1].Value != "Capability")
             .SelectMany(row => row.Groups[1].Value.Split(", ").Select(name => (Capability: name, Use: row.Groups[2].Value)))
             .ToDictionary(row => row.Capability, row => row.Use);
         Assert.Equal(ModeCatalogue.CapabilityNames.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
-        Assert.All(AdviceRule.All.Where(rule => rule.Capability is not null), rule => Assert.Contains(rule.Id, rows[rule.Capability!], StringComparison.Ordinal));
+        Assert.All(
+            AdviceRule.All.Where(rule => rule.Capability is not null),
+            rule => Assert.Contains(rule.Id, rows[rule.Capability!], StringComparison.Ordinal)
+        );
         string[] ids = [.. AdviceRule.All.Select(rule => rule.Id)];
-        Assert.All(rows.Values.SelectMany(use => Regex.Matches(use, @"\b[A-Z][a-z]+[A-Z]\w+").Select(match => match.Value)), id => Assert.Contains(id, ids));
+        Assert.All(
+            rows.Values.SelectMany(use => Regex.Matches(use, @"\b[A-Z][a-z]+[A-Z]\w+").Select(match => match.Value)),
+            id => Assert.Contains(id, ids)
+        );
         Assert.Contains($"shows {rows.Count} capabilities", guide, StringComparison.Ordinal);
     }
 
@@ -158,12 +211,27 @@ public sealed class HouseTests
     {
         Assert.Empty(AdviceRule.All.Select(rule => rule.Id).Intersect(Rule.All.Select(rule => rule.Id)));
         // Rules of one id stand for one rule with several capabilities.
-        Assert.All(AdviceRule.All.GroupBy(rule => rule.Id), rules => Assert.Single(rules.Select(rule => (rule.Effect, rule.Points, rule.Title)).Distinct()));
+        Assert.All(
+            AdviceRule.All.GroupBy(rule => rule.Id),
+            rules => Assert.Single(rules.Select(rule => (rule.Effect, rule.Points, rule.Title)).Distinct())
+        );
     }
 
     [Fact]
     public void Each_rule_is_used() =>
-        Assert.All(Rule.All, rule => Assert.Contains(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories), path => Regex.IsMatch(File.ReadAllText(path), $@"^(?!\s*//).*\bRule\.{rule.Id}(\.CreateFinding\(|[,)])", RegexOptions.Multiline)));
+        Assert.All(
+            Rule.All,
+            rule =>
+                Assert.Contains(
+                    Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories),
+                    path =>
+                        Regex.IsMatch(
+                            File.ReadAllText(path),
+                            $@"^(?!\s*//).*\bRule\.{rule.Id}(\.CreateFinding\(|[,)])",
+                            RegexOptions.Multiline
+                        )
+                )
+        );
 
     [Fact]
     public void The_error_table_is_the_enum()
@@ -178,7 +246,11 @@ public sealed class HouseTests
     }
 
     [Fact]
-    public void Nothing_is_left_open_in_the_code() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
-        path => Assert.DoesNotMatch(@"\b(TODO|FIXME|HACK|NotImplementedException)\b|#region", File.ReadAllText(path)));
+    public void Nothing_is_left_open_in_the_code() =>
+        Assert.All(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+            path => Assert.DoesNotMatch(@"\b(TODO|FIXME|HACK|NotImplementedException)\b|#region", File.ReadAllText(path))
+        );
 }

@@ -25,11 +25,14 @@ internal static class MamlHelp
             yield return HelpPart.Of(
                 $"{title}, facts",
                 $"type {Text(Child(parameter, "type"), "name")}; required {Attribute(parameter, "required")}; "
-                + $"position {Attribute(parameter, "position")}; wildcards {Attribute(parameter, "globbing")}; "
-                + $"pipeline {Attribute(parameter, "pipelineInput")}; aliases {Attribute(parameter, "aliases")}");
+                    + $"position {Attribute(parameter, "position")}; wildcards {Attribute(parameter, "globbing")}; "
+                    + $"pipeline {Attribute(parameter, "pipelineInput")}; aliases {Attribute(parameter, "aliases")}"
+            );
         }
-        foreach (XElement type in Children(command, "inputTypes", "inputType")) yield return OfType("input", type);
-        foreach (XElement type in Children(command, "returnValues", "returnValue")) yield return OfType("output", type);
+        foreach (XElement type in Children(command, "inputTypes", "inputType"))
+            yield return OfType("input", type);
+        foreach (XElement type in Children(command, "returnValues", "returnValue"))
+            yield return OfType("output", type);
         yield return HelpPart.Of("notes", Text(command, "alertSet"));
         foreach (XElement example in Children(command, "examples", "example"))
         {
@@ -60,8 +63,13 @@ internal static class MamlHelp
 
     private static IEnumerable<XElement> Children(XElement element, params string[] path) =>
         path.Aggregate<string, IEnumerable<XElement>>(
-            [element], (elements, name) => elements.Elements().Where(child => child.Name.LocalName == name));
+            [element],
+            (elements, name) => elements.Elements().Where(child => child.Name.LocalName == name)
+        );
 
     private static string Text(XElement element, string name) =>
-        string.Join("\n\n", Children(element, name).SelectMany(child => child.DescendantNodes().OfType<XText>()).Select(text => text.Value));
+        string.Join(
+            "\n\n",
+            Children(element, name).SelectMany(child => child.DescendantNodes().OfType<XText>()).Select(text => text.Value)
+        );
 }

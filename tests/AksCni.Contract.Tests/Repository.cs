@@ -12,7 +12,10 @@ internal static class Repository
     public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
     public static IEnumerable<string> Names(string folder, string pattern) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), pattern)
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The quoted texts of one array of the manifest.</summary>
     public static string[] ManifestList(string key)

@@ -14,11 +14,17 @@ public sealed class RequirementTests
 
     [Fact]
     public void Parameters_are_the_requirements_and_the_input() =>
-        Assert.Equal(Requirement.All.Select(requirement => requirement.Name).Concat(["Path", "LiteralPath", "InputObject"]).Order(), Parameters.Keys.Order());
+        Assert.Equal(
+            Requirement.All.Select(requirement => requirement.Name).Concat(["Path", "LiteralPath", "InputObject"]).Order(),
+            Parameters.Keys.Order()
+        );
 
     [Fact]
     public void Requirements_are_the_properties() =>
-        Assert.Equal(typeof(CniRequirements).GetProperties().Select(property => property.Name).Order(), Requirement.All.Select(requirement => requirement.Name).Order());
+        Assert.Equal(
+            typeof(CniRequirements).GetProperties().Select(property => property.Name).Order(),
+            Requirement.All.Select(requirement => requirement.Name).Order()
+        );
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -34,7 +40,10 @@ public sealed class RequirementTests
             _ => typeof(string),
         };
         Assert.Equal(wanted, Parameters[name].PropertyType);
-        Assert.Equal(requirement.Kind == RequirementKind.Choice || name == nameof(CniRequirements.OutboundType), CmdletMetadata.Attributes(Parameters[name], "ArgumentCompleterAttribute").Any());
+        Assert.Equal(
+            requirement.Kind == RequirementKind.Choice || name == nameof(CniRequirements.OutboundType),
+            CmdletMetadata.Attributes(Parameters[name], "ArgumentCompleterAttribute").Any()
+        );
         Assert.All(requirement.Choices, choice => Assert.Contains(choice, Cmdlet.PageParameters[name], StringComparison.Ordinal));
         Assert.EndsWith(".", requirement.Description, StringComparison.Ordinal);
     }
@@ -44,6 +53,9 @@ public sealed class RequirementTests
     public void Each_is_found_in_the_case_of_files_and_options(string name)
     {
         string kebab = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{c}" : $"{c}")).ToLowerInvariant();
-        Assert.All((string[])[name, name.ToUpperInvariant(), char.ToLowerInvariant(name[0]) + name[1..], kebab, kebab.Replace('-', '_')], key => Assert.Equal(name, Requirement.Find(key, "here").Name));
+        Assert.All(
+            (string[])[name, name.ToUpperInvariant(), char.ToLowerInvariant(name[0]) + name[1..], kebab, kebab.Replace('-', '_')],
+            key => Assert.Equal(name, Requirement.Find(key, "here").Name)
+        );
     }
 }

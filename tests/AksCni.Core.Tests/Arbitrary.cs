@@ -6,22 +6,22 @@ namespace AksCni.Tests;
 /// <summary>Random ranges for properties.</summary>
 internal static class Arbitrary
 {
-    public static Arbitrary<Cidr> IPv4() => (
-        from length in Gen.Choose(0, 32)
-        from high in Gen.Choose(0, 0xFFFF)
-        from low in Gen.Choose(0, 0xFFFF)
-        select Network(((uint)high << 16) | (uint)low, length)).ToArbitrary();
+    public static Arbitrary<Cidr> IPv4() =>
+        (
+            from length in Gen.Choose(0, 32)
+            from high in Gen.Choose(0, 0xFFFF)
+            from low in Gen.Choose(0, 0xFFFF)
+            select Network(((uint)high << 16) | (uint)low, length)
+        ).ToArbitrary();
 
     /// <summary>Ranges of 10.0.0.0/16, so that many overlap.</summary>
-    public static Arbitrary<Cidr[]> Crowded() => (
-        from length in Gen.Choose(16, 30)
-        from low in Gen.Choose(0, 0xFFFF)
-        select Network((10u << 24) | (uint)low, length)).ArrayOf().ToArbitrary();
+    public static Arbitrary<Cidr[]> Crowded() =>
+        (from length in Gen.Choose(16, 30) from low in Gen.Choose(0, 0xFFFF) select Network((10u << 24) | (uint)low, length))
+            .ArrayOf()
+            .ToArbitrary();
 
-    public static Arbitrary<Cidr> IPv6() => (
-        from length in Gen.Choose(0, 128)
-        from words in Gen.Choose(0, 0xFFFF).ArrayOf(8)
-        select NetworkV6(words, length)).ToArbitrary();
+    public static Arbitrary<Cidr> IPv6() =>
+        (from length in Gen.Choose(0, 128) from words in Gen.Choose(0, 0xFFFF).ArrayOf(8) select NetworkV6(words, length)).ToArbitrary();
 
     private static Cidr Network(uint address, int length)
     {

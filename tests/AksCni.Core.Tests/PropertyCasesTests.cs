@@ -55,7 +55,10 @@ public sealed class PropertyCasesTests
     /// <summary>Passes unless the environment asks for a failure.</summary>
     [Property(1000)]
     public Property A_property_fails_in_the_case_that_the_environment_names() =>
-        Prop.ForAll(Gen.Constant(0).ToArbitrary(), _ => $"{Interlocked.Increment(ref _cases)}" != Environment.GetEnvironmentVariable(FailingCase));
+        Prop.ForAll(
+            Gen.Constant(0).ToArbitrary(),
+            _ => $"{Interlocked.Increment(ref _cases)}" != Environment.GetEnvironmentVariable(FailingCase)
+        );
 
     [Theory]
     [InlineData("full", "1000", true)]
@@ -75,7 +78,8 @@ public sealed class PropertyCasesTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True((process.ExitCode != 0) == fails, output);
-        if (!fails) return;
+        if (!fails)
+            return;
         Assert.Contains($"Falsifiable, after {failingCase} tests", output, StringComparison.Ordinal);
         Assert.Matches(@"Replay directly at failing step with \(\d+,\d+,\d+\)", output);
     }

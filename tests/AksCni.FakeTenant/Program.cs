@@ -16,21 +16,33 @@ internal static class Program
         await File.WriteAllTextAsync(args[0], certificate.ExportCertificatePem());
         int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
         TenantModel tenant = TenantModel.Of(Number(1, 6), Number(2, 2));
-        await using TenantServer server = await TenantServer.StartAsync(tenant, certificate, known => known.With(TimeSpan.FromMilliseconds(Number(3, 0)), enforcesQuota: args.Length <= 4 || args[4] != "noquota", keepsRows: true));
+        await using TenantServer server = await TenantServer.StartAsync(
+            tenant,
+            certificate,
+            known =>
+                known.With(
+                    TimeSpan.FromMilliseconds(Number(3, 0)),
+                    enforcesQuota: args.Length <= 4 || args[4] != "noquota",
+                    keepsRows: true
+                )
+        );
         Console.WriteLine(server.Endpoint);
         Console.WriteLine(server.Token);
-        while (await Console.In.ReadLineAsync() is { } wish) Console.WriteLine(Answer(server, wish.Split(' ', 4)));
+        while (await Console.In.ReadLineAsync() is { } wish)
+            Console.WriteLine(Answer(server, wish.Split(' ', 4)));
         Console.WriteLine($"requests {server.Requests.Count}, throttled {server.Throttled}");
         return 0;
     }
 
     private static string Answer(TenantServer server, string[] wish)
     {
-        if (wish[0] == "requests") return server.Requests.Count.ToString(CultureInfo.InvariantCulture);
+        if (wish[0] == "requests")
+            return server.Requests.Count.ToString(CultureInfo.InvariantCulture);
         lock (server.Faults)
         {
             server.Faults.Clear();
-            if (wish[0] == "fault") server.Faults.Add(new TenantFault(wish[2]) { Status = int.Parse(wish[1], CultureInfo.InvariantCulture), Body = wish[3] });
+            if (wish[0] == "fault")
+                server.Faults.Add(new TenantFault(wish[2]) { Status = int.Parse(wish[1], CultureInfo.InvariantCulture), Body = wish[3] });
         }
         return "done";
     }

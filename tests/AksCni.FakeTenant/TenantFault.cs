@@ -41,7 +41,8 @@ public sealed record TenantFault(string Match)
 
     internal bool Hits(string request)
     {
-        if (!request.Contains(Match, StringComparison.OrdinalIgnoreCase)) return false;
+        if (!request.Contains(Match, StringComparison.OrdinalIgnoreCase))
+            return false;
         int number = Interlocked.Increment(ref _seen);
         return number > After && number - After <= Times;
     }

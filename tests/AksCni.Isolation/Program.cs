@@ -14,10 +14,15 @@ internal static class Program
         UseForeign(args[0]);
         AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(args[1], "AksCni.Core.dll"));
         Assembly module = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(args[1], "AksCni.dll"));
-        for (int time = 0; time < 2; time++) Console.WriteLine($"read {await TenantReader.ReadAsync(module, args[2])}");
+        for (int time = 0; time < 2; time++)
+            Console.WriteLine($"read {await TenantReader.ReadAsync(module, args[2])}");
         foreach (AssemblyLoadContext context in AssemblyLoadContext.All)
         {
-            foreach (AssemblyName name in context.Assemblies.Select(assembly => assembly.GetName()).Where(name => name.Name is "Azure.Core" or "Microsoft.Identity.Client" or "AksCni.Core" or "AksCni.Arm"))
+            foreach (
+                AssemblyName name in context
+                    .Assemblies.Select(assembly => assembly.GetName())
+                    .Where(name => name.Name is "Azure.Core" or "Microsoft.Identity.Client" or "AksCni.Core" or "AksCni.Arm")
+            )
                 Console.WriteLine($"{name.Name} {name.Version} in {context.Name}");
         }
         return 0;
@@ -29,6 +34,8 @@ internal static class Program
         Assembly core = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Azure.Core.dll"));
         Console.WriteLine($"used {Activator.CreateInstance(core.GetType("Azure.ETag", throwOnError: true)!, "one")}");
         Assembly client = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Microsoft.Identity.Client.dll"));
-        Console.WriteLine($"used {((Exception)Activator.CreateInstance(client.GetType("Microsoft.Identity.Client.MsalClientException", throwOnError: true)!, "two", "two")!).Message}");
+        Console.WriteLine(
+            $"used {((Exception)Activator.CreateInstance(client.GetType("Microsoft.Identity.Client.MsalClientException", throwOnError: true)!, "two", "two")!).Message}"
+        );
     }
 }

@@ -5,7 +5,8 @@ internal static class Language
 {
     /// <summary>The languages of AKSCNI_TEST_LANG, separated by blanks, commas or semicolons; C.UTF-8 by default.</summary>
     public static IReadOnlyList<string> Chosen { get; } =
-        (Environment.GetEnvironmentVariable("AKSCNI_TEST_LANG") ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries) is [_, ..] chosen
+        (Environment.GetEnvironmentVariable("AKSCNI_TEST_LANG") ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)
+            is [_, ..] chosen
             ? chosen
             : ["C.UTF-8"];
 

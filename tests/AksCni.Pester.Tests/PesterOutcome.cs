@@ -13,7 +13,8 @@ internal sealed record PesterOutcome(string Result, int Passed, int Skipped, IRe
     /// <summary>Returns the counts, then the full name and the message of each failure.</summary>
     public string Describe()
     {
-        if (Passed == 0 && Failures.Count == 0) return $"The file ran no test (Pester's result is {Result}).";
+        if (Passed == 0 && Failures.Count == 0)
+            return $"The file ran no test (Pester's result is {Result}).";
         string counts = $"{Failures.Count} failed, {Passed} passed, {Skipped} skipped (Pester's result is {Result}).";
         return string.Join("\n\n", Failures.Select(failure => $"[-] {failure.Name}\n{failure.Message.TrimEnd()}").Prepend(counts));
     }

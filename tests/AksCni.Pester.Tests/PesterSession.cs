@@ -29,7 +29,16 @@ internal sealed class PesterSession : IDisposable
         _requests = new StreamWriter(_pipe);
         string script = Path.Combine(RepositoryRoot.Path, "tests", "AksCni.Pester.Tests", "RunFiles.ps1");
         string[] arguments =
-            ["-NoProfile", "-NonInteractive", "-File", script, "-Pester", PowerShellProgram.PesterManifest, "-PipeName", name];
+        [
+            "-NoProfile",
+            "-NonInteractive",
+            "-File",
+            script,
+            "-Pester",
+            PowerShellProgram.PesterManifest,
+            "-PipeName",
+            name,
+        ];
         ProcessStartInfo start = PowerShellProgram.StartInfo(language, _home.FullName, arguments);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = RepositoryRoot.Path;
@@ -50,19 +59,26 @@ internal sealed class PesterSession : IDisposable
         var session = new PesterSession(language);
         try
         {
-            string culture = await session.ExpectAsync("start", StartLimit, async cancellation =>
-            {
-                // A process that ends early never connects.
-                Task connected = session._pipe.WaitForConnectionAsync(cancellation);
-                if (await Task.WhenAny(connected, session._process.WaitForExitAsync(cancellation)) != connected) return null;
-                await connected;
-                return await session._answers.ReadLineAsync(cancellation);
-            });
+            string culture = await session.ExpectAsync(
+                "start",
+                StartLimit,
+                async cancellation =>
+                {
+                    // A process that ends early never connects.
+                    Task connected = session._pipe.WaitForConnectionAsync(cancellation);
+                    if (await Task.WhenAny(connected, session._process.WaitForExitAsync(cancellation)) != connected)
+                        return null;
+                    await connected;
+                    return await session._answers.ReadLineAsync(cancellation);
+                }
+            );
             string expected = Language.CultureOf(language);
             // Windows takes the culture from the user's settings.
-            if (culture == expected || OperatingSystem.IsWindows()) return session;
+            if (culture == expected || OperatingSystem.IsWindows())
+                return session;
             throw new InvalidOperationException(
-                $"With LANG={language}, PowerShell runs under the culture '{culture}' instead of '{expected}'. Is ICU (libicu) installed?");
+                $"With LANG={language}, PowerShell runs under the culture '{culture}' instead of '{expected}'. Is ICU (libicu) installed?"
+            );
         }
         catch
         {
@@ -74,13 +90,18 @@ internal sealed class PesterSession : IDisposable
     /// <summary>Runs one file and returns Pester's report. Throws with what the process printed if it doesn't answer.</summary>
     public async Task<PesterOutcome> RunAsync(string path)
     {
-        lock (_printed) _printed.Clear();
-        string answer = await ExpectAsync($"run {Path.GetFileName(path)}", FileLimit, async cancellation =>
-        {
-            await _requests.WriteLineAsync(path);
-            await _requests.FlushAsync(cancellation);
-            return await _answers.ReadLineAsync(cancellation);
-        });
+        lock (_printed)
+            _printed.Clear();
+        string answer = await ExpectAsync(
+            $"run {Path.GetFileName(path)}",
+            FileLimit,
+            async cancellation =>
+            {
+                await _requests.WriteLineAsync(path);
+                await _requests.FlushAsync(cancellation);
+                return await _answers.ReadLineAsync(cancellation);
+            }
+        );
         return JsonSerializer.Deserialize<PesterOutcome>(answer)!;
     }
 
@@ -112,7 +133,8 @@ internal sealed class PesterSession : IDisposable
         string problem;
         try
         {
-            if (await read(patience.Token) is { } line) return line;
+            if (await read(patience.Token) is { } line)
+                return line;
             problem = "ended";
         }
         catch (OperationCanceledException)
@@ -124,15 +146,19 @@ internal sealed class PesterSession : IDisposable
             problem = "ended";
         }
         IsUsable = false;
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         // Bounded, because a program that the tests started may keep the output open.
         await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(10)));
         lock (_printed)
-            throw new InvalidOperationException($"PowerShell {problem} (task: {task}; exit code {_process.ExitCode}). It printed:\n{_printed}");
+            throw new InvalidOperationException(
+                $"PowerShell {problem} (task: {task}; exit code {_process.ExitCode}). It printed:\n{_printed}"
+            );
     }
 
     private void Keep(string? line)
     {
-        lock (_printed) _printed.AppendLine(line);
+        lock (_printed)
+            _printed.AppendLine(line);
     }
 }

@@ -12,8 +12,8 @@ public sealed class PesterTests(PesterSessions sessions) : IClassFixture<PesterS
         {
             var files = new TheoryData<string, string>();
             foreach (string language in Language.Chosen)
-                foreach (string path in Directory.EnumerateFiles(Folder, "*.Tests.ps1").Order(StringComparer.Ordinal))
-                    files.Add(Path.GetFileName(path), language);
+            foreach (string path in Directory.EnumerateFiles(Folder, "*.Tests.ps1").Order(StringComparer.Ordinal))
+                files.Add(Path.GetFileName(path), language);
             return files;
         }
     }

@@ -18,11 +18,15 @@ internal static class PowerShellProgram
         string program = Environment.GetEnvironmentVariable("AKSCNI_PWSH") is { Length: > 0 } chosen
             ? chosen
             : Path.Combine(Metadata("PowerShellFolder"), OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
-        ProcessStartInfo start =
-            program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? new(DotnetHost, [program]) : new ProcessStartInfo(program);
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        foreach (string name in start.Environment.Keys.Where(IsOfThisUser).ToList()) start.Environment.Remove(name);
-        if (!OperatingSystem.IsWindows()) start.Environment["HOME"] = home;
+        ProcessStartInfo start = program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            ? new(DotnetHost, [program])
+            : new ProcessStartInfo(program);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (string name in start.Environment.Keys.Where(IsOfThisUser).ToList())
+            start.Environment.Remove(name);
+        if (!OperatingSystem.IsWindows())
+            start.Environment["HOME"] = home;
         start.Environment["LANG"] = language;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["NO_COLOR"] = "1";
@@ -42,10 +46,13 @@ internal static class PowerShellProgram
 
     /// <summary>The dotnet program whose runtime runs this process. The process itself may be a test runner's executable.</summary>
     private static string DotnetHost { get; } =
-        Path.GetFullPath(Path.Combine(
-            RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")
+        );
 
     private static string Metadata(string key) =>
-        typeof(PowerShellProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == key).Value!;
+        typeof(PowerShellProgram)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key)
+            .Value!;
 }

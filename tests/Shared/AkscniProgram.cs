@@ -9,7 +9,9 @@ namespace AksCni;
 /// </summary>
 internal static class AkscniProgram
 {
-    private static readonly string? Chosen = Environment.GetEnvironmentVariable("AKSCNI_PROGRAM") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+    private static readonly string? Chosen = Environment.GetEnvironmentVariable("AKSCNI_PROGRAM") is { Length: > 0 } path
+        ? Path.GetFullPath(path)
+        : null;
 
     /// <summary>True for a program that <c>AKSCNI_PROGRAM</c> names.</summary>
     public static bool IsChosen => Chosen is not null;
@@ -25,7 +27,9 @@ internal static class AkscniProgram
         return start;
     }
 
-    private static string BuildOutput => Path.Combine(RepositoryRoot.Path, "src", "AksCni.Cli", "bin", Configuration, "net10.0", "akscni.dll");
+    private static string BuildOutput =>
+        Path.Combine(RepositoryRoot.Path, "src", "AksCni.Cli", "bin", Configuration, "net10.0", "akscni.dll");
 
-    private static string Configuration => typeof(AkscniProgram).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private static string Configuration =>
+        typeof(AkscniProgram).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 }

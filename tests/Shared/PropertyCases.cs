@@ -30,7 +30,8 @@ internal static class PropertyCases
 
     internal static IEnumerable<int> Some(int first, int end, double factor)
     {
-        int all = end - first, some = Math.Min(all, Of(all, factor));
+        int all = end - first,
+            some = Math.Min(all, Of(all, factor));
         return Enumerable.Range(0, some).Select(i => first + (int)((long)i * all / some));
     }
 
@@ -42,8 +43,10 @@ internal static class PropertyCases
     /// <exception cref="FormatException">The value is neither <c>full</c> nor a positive number.</exception>
     internal static double FactorOf(string? value)
     {
-        if (string.IsNullOrEmpty(value)) return DefaultFactor;
-        if (value == "full") return 1;
+        if (string.IsNullOrEmpty(value))
+            return DefaultFactor;
+        if (value == "full")
+            return 1;
         return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double factor) && factor > 0
             ? factor
             : throw new FormatException($"{Variable} must be 'full' or a positive factor such as 0.5; got '{value}'.");

@@ -5,10 +5,11 @@ internal static class RepositoryRoot
 {
     public static string Path { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
-    private static string Find(DirectoryInfo? folder) => folder switch
-    {
-        null => throw new DirectoryNotFoundException($"No AksCni.sln above {AppContext.BaseDirectory}."),
-        _ when File.Exists(System.IO.Path.Combine(folder.FullName, "AksCni.sln")) => folder.FullName,
-        _ => Find(folder.Parent),
-    };
+    private static string Find(DirectoryInfo? folder) =>
+        folder switch
+        {
+            null => throw new DirectoryNotFoundException($"No AksCni.sln above {AppContext.BaseDirectory}."),
+            _ when File.Exists(System.IO.Path.Combine(folder.FullName, "AksCni.sln")) => folder.FullName,
+            _ => Find(folder.Parent),
+        };
 }

@@ -11,7 +11,11 @@ namespace AksCni.Arm.Identity;
 /// Asks identities in turn until one has a token, stays with it, and says which it was. An identity that is there and fails ends the search:
 /// to go on with another could read another tenant in silence.
 /// </summary>
-internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Func<TokenCredential> Make)> identities, Action<string> say, string? tenant = null) : TokenCredential, IDisposable
+internal sealed partial class AnsweringCredential(
+    IReadOnlyList<(string Name, Func<TokenCredential> Make)> identities,
+    Action<string> say,
+    string? tenant = null
+) : TokenCredential, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly HashSet<string> _tokens = [];
@@ -46,12 +50,18 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
     {
         lock (_tokens)
         {
-            foreach (string token in _tokens.Where(token => token.Length > 0)) text = text.Replace(token, "(token)", StringComparison.Ordinal);
+            foreach (string token in _tokens.Where(token => token.Length > 0))
+                text = text.Replace(token, "(token)", StringComparison.Ordinal);
         }
         return text;
     }
 
-    private async Task<AccessToken> AskAgainAsync(string name, TokenCredential credential, TokenRequestContext context, CancellationToken stop)
+    private async Task<AccessToken> AskAgainAsync(
+        string name,
+        TokenCredential credential,
+        TokenRequestContext context,
+        CancellationToken stop
+    )
     {
         try
         {
@@ -94,18 +104,28 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
                 throw Failed(name, error);
             }
         }
-        throw new AuthenticationFailedException(identities.Count == 1
-            ? reasons.ToString().Trim()
-            : $"sign in with Connect-AzAccount or az login, or give the machine an identity. Asked in turn:{reasons}");
+        throw new AuthenticationFailedException(
+            identities.Count == 1
+                ? reasons.ToString().Trim()
+                : $"sign in with Connect-AzAccount or az login, or give the machine an identity. Asked in turn:{reasons}"
+        );
     }
 
     /// <summary>True where what the identity was told by the environment cannot be: a tenant, an address, a certificate.</summary>
     private static bool IsUnusable(Exception error) =>
-        error is ArgumentException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or NotSupportedException;
+        error
+            is ArgumentException
+                or FormatException
+                or InvalidOperationException
+                or IOException
+                or UnauthorizedAccessException
+                or CryptographicException
+                or NotSupportedException;
 
     private void Keep(AccessToken token)
     {
-        lock (_tokens) _tokens.Add(token.Token);
+        lock (_tokens)
+            _tokens.Add(token.Token);
     }
 
     /// <summary>An identity that cannot go to the tenant that was asked for would read its own in silence.</summary>
@@ -122,7 +142,8 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
     private static string Why(Exception error)
     {
         string message = error.Message.TrimEnd();
-        if (message.EndsWith(':') && error.InnerException is { } inner) message = $"{message} {inner.Message}";
+        if (message.EndsWith(':') && error.InnerException is { } inner)
+            message = $"{message} {inner.Message}";
         return message.ReplaceLineEndings(" ").TrimEnd(' ', '.');
     }
 
@@ -144,12 +165,16 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
     private static (string? Name, string? Tenant) ClaimsOf(string token)
     {
         string[] parts = token.Split('.');
-        if (parts.Length != 3) return default;
+        if (parts.Length != 3)
+            return default;
         try
         {
             string base64 = parts[1].Replace('-', '+').Replace('_', '/');
             using JsonDocument claims = JsonDocument.Parse(Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '=')));
-            return (Claim(claims, "upn") ?? Claim(claims, "unique_name") ?? Claim(claims, "app_displayname") ?? Claim(claims, "appid"), Claim(claims, "tid"));
+            return (
+                Claim(claims, "upn") ?? Claim(claims, "unique_name") ?? Claim(claims, "app_displayname") ?? Claim(claims, "appid"),
+                Claim(claims, "tid")
+            );
         }
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {
@@ -161,5 +186,7 @@ internal sealed partial class AnsweringCredential(IReadOnlyList<(string Name, Fu
     private static partial Regex UnavailableClass();
 
     private static string? Claim(JsonDocument claims, string name) =>
-        claims.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        claims.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

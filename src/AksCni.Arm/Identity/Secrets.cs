@@ -9,13 +9,23 @@ internal sealed partial class Secrets
 {
     private const int Shortest = 4;
 
-    private static readonly string[] Variables = ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_PASSWORD", "IDENTITY_HEADER", "MSI_SECRET"];
+    private static readonly string[] Variables =
+    [
+        "AZURE_CLIENT_SECRET",
+        "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+        "AZURE_PASSWORD",
+        "IDENTITY_HEADER",
+        "MSI_SECRET",
+    ];
 
     private readonly string[] _known;
 
     public Secrets()
     {
-        IEnumerable<string> all = Variables.Select(name => Environment.GetEnvironmentVariable(name)?.Trim() ?? "").Append(Assertion()).Where(secret => secret.Length >= Shortest);
+        IEnumerable<string> all = Variables
+            .Select(name => Environment.GetEnvironmentVariable(name)?.Trim() ?? "")
+            .Append(Assertion())
+            .Where(secret => secret.Length >= Shortest);
         // The longest first: a shorter one may be a part of it.
         _known = [.. all.SelectMany(Spellings).Distinct().OrderByDescending(secret => secret.Length)];
     }
@@ -23,7 +33,8 @@ internal sealed partial class Secrets
     /// <summary>The text without secrets of the environment, and without anything that has the form of a token.</summary>
     public string TakeOut(string text)
     {
-        foreach (string secret in _known) text = text.Replace(secret, "(secret)", StringComparison.Ordinal);
+        foreach (string secret in _known)
+            text = text.Replace(secret, "(secret)", StringComparison.Ordinal);
         return Token().Replace(text, "(token)");
     }
 
@@ -31,7 +42,13 @@ internal sealed partial class Secrets
     internal static IEnumerable<string> Spellings(string secret)
     {
         string inAddress = Uri.EscapeDataString(secret);
-        string[] plain = [secret, .. BothCases(inAddress), .. BothCases(inAddress.Replace("%20", "+", StringComparison.Ordinal)), .. BothCases(WebUtility.UrlEncode(secret))];
+        string[] plain =
+        [
+            secret,
+            .. BothCases(inAddress),
+            .. BothCases(inAddress.Replace("%20", "+", StringComparison.Ordinal)),
+            .. BothCases(WebUtility.UrlEncode(secret)),
+        ];
         string[] once = [.. plain.SelectMany(InJson)];
         return [.. plain, .. once, .. once.SelectMany(InJson)];
     }
@@ -39,7 +56,13 @@ internal sealed partial class Secrets
     private static IEnumerable<string> InJson(string text)
     {
         string least = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
-        return [least, least.Replace("/", "\\/", StringComparison.Ordinal), .. BothCases(JavaScriptEncoder.Default.Encode(text)), .. BothCases(JavaScriptEncoder.Default.Encode(text).Replace("\\u0022", "\\\"", StringComparison.Ordinal))];
+        return
+        [
+            least,
+            least.Replace("/", "\\/", StringComparison.Ordinal),
+            .. BothCases(JavaScriptEncoder.Default.Encode(text)),
+            .. BothCases(JavaScriptEncoder.Default.Encode(text).Replace("\\u0022", "\\\"", StringComparison.Ordinal)),
+        ];
     }
 
     /// <summary>Hexadecimal digits of escapes in capitals and in small letters.</summary>
@@ -49,7 +72,9 @@ internal sealed partial class Secrets
     {
         try
         {
-            return Environment.GetEnvironmentVariable("AZURE_FEDERATED_TOKEN_FILE") is { Length: > 0 } path ? File.ReadAllText(path).Trim() : "";
+            return Environment.GetEnvironmentVariable("AZURE_FEDERATED_TOKEN_FILE") is { Length: > 0 } path
+                ? File.ReadAllText(path).Trim()
+                : "";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -16,7 +16,8 @@ internal sealed class SessionCredential(LiveRead read, string? tenant, bool isRe
         string audience = scope.EndsWith(DefaultScope, StringComparison.Ordinal) ? scope[..^DefaultScope.Length] : scope;
         try
         {
-            AzureToken? token = await read.GetSessionTokenAsync(audience, tenant ?? requestContext.TenantId, isRequired, cancellationToken).ConfigureAwait(false);
+            AzureToken? token = await read.GetSessionTokenAsync(audience, tenant ?? requestContext.TenantId, isRequired, cancellationToken)
+                .ConfigureAwait(false);
             return token is null
                 ? throw new CredentialUnavailableException("Az.Accounts is not loaded in this session, or has no context.")
                 : new AccessToken(token.Value, token.ExpiresOn);

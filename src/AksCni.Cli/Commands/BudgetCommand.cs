@@ -8,34 +8,98 @@ internal static class BudgetCommand
 {
     private static readonly Argument<string[]> Files = CommonOptions.Files();
     private static readonly Option<string?> Output = CommonOptions.Output();
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Write nothing; the exit code tells: 1 something does not fit, 0 all fit or are unknown." };
-    private static readonly Option<bool> Details = new("--details") { Description = "Show the numbers of every cluster, not only of those that do not fit." };
-    private static readonly Option<WholeNumber?> PodsPerNode = CommonOptions.Number("--pods-per-node", "Pods a node runs that need an address; for dynamic pod subnets.");
-    private static readonly Option<WholeNumber?> ExtraAddresses = CommonOptions.Number("--extra-addresses", "Addresses to set aside in the first node subnet: internal load balancers, private endpoints.");
-    private static readonly Option<string[]> PeeredRanges = CommonOptions.Texts("--peered-ranges", "CIDRs of peered networks that the input does not show.", "cidr");
-    private static readonly Option<string[]> OnPremisesRanges = CommonOptions.Texts("--on-premises-ranges", "CIDRs behind VPN or ExpressRoute.", "cidr");
+    private static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "Write nothing; the exit code tells: 1 something does not fit, 0 all fit or are unknown.",
+    };
+    private static readonly Option<bool> Details = new("--details")
+    {
+        Description = "Show the numbers of every cluster, not only of those that do not fit.",
+    };
+    private static readonly Option<WholeNumber?> PodsPerNode = CommonOptions.Number(
+        "--pods-per-node",
+        "Pods a node runs that need an address; for dynamic pod subnets."
+    );
+    private static readonly Option<WholeNumber?> ExtraAddresses = CommonOptions.Number(
+        "--extra-addresses",
+        "Addresses to set aside in the first node subnet: internal load balancers, private endpoints."
+    );
+    private static readonly Option<string[]> PeeredRanges = CommonOptions.Texts(
+        "--peered-ranges",
+        "CIDRs of peered networks that the input does not show.",
+        "cidr"
+    );
+    private static readonly Option<string[]> OnPremisesRanges = CommonOptions.Texts(
+        "--on-premises-ranges",
+        "CIDRs behind VPN or ExpressRoute.",
+        "cidr"
+    );
 
     private static readonly Option<string?> Mode = CommonOptions.Text("--mode", $"Plan without files: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Plan: Azure or Cilium.", "dataplane");
     private static readonly Option<WholeNumber?> NodeCount = CommonOptions.Number("--node-count", "Plan: nodes.");
     private static readonly Option<WholeNumber?> MaxNodeCount = CommonOptions.Number("--max-node-count", "Plan: the autoscaler's maximum.");
     private static readonly Option<WholeNumber?> MaxPods = CommonOptions.Number("--max-pods", "Plan: pods a node may run, 10 to 250.");
-    private static readonly Option<string?> MaxSurge = CommonOptions.Text("--max-surge", "Plan: surge nodes during an upgrade, 2 or 33%.", "number|percent");
-    private static readonly Option<string?> KubernetesVersion = CommonOptions.Text("--kubernetes-version", "Plan: 1.33; decides the default surge.", "version");
-    private static readonly Option<string?> NodeSubnet = CommonOptions.Text("--node-subnet", "Plan: the node subnet; without it the smallest prefix is the answer.", "cidr");
+    private static readonly Option<string?> MaxSurge = CommonOptions.Text(
+        "--max-surge",
+        "Plan: surge nodes during an upgrade, 2 or 33%.",
+        "number|percent"
+    );
+    private static readonly Option<string?> KubernetesVersion = CommonOptions.Text(
+        "--kubernetes-version",
+        "Plan: 1.33; decides the default surge.",
+        "version"
+    );
+    private static readonly Option<string?> NodeSubnet = CommonOptions.Text(
+        "--node-subnet",
+        "Plan: the node subnet; without it the smallest prefix is the answer.",
+        "cidr"
+    );
     private static readonly Option<string?> PodSubnet = CommonOptions.Text("--pod-subnet", "Plan: the pod subnet.", "cidr");
-    private static readonly Option<string[]> PodCidr = CommonOptions.Texts("--pod-cidr", "Plan: the pod CIDR, and for dual-stack the IPv6 one.", "cidr");
-    private static readonly Option<string[]> ServiceCidr = CommonOptions.Texts("--service-cidr", "Plan: the service CIDR, and for dual-stack the IPv6 one.", "cidr");
-    private static readonly Option<string?> DnsServiceIp = CommonOptions.Text("--dns-service-ip", "Plan: the address of cluster DNS.", "address");
-    private static readonly Option<bool> PrivateCluster = new("--private-cluster") { Description = "Plan: the API server gets a private endpoint in the node subnet." };
+    private static readonly Option<string[]> PodCidr = CommonOptions.Texts(
+        "--pod-cidr",
+        "Plan: the pod CIDR, and for dual-stack the IPv6 one.",
+        "cidr"
+    );
+    private static readonly Option<string[]> ServiceCidr = CommonOptions.Texts(
+        "--service-cidr",
+        "Plan: the service CIDR, and for dual-stack the IPv6 one.",
+        "cidr"
+    );
+    private static readonly Option<string?> DnsServiceIp = CommonOptions.Text(
+        "--dns-service-ip",
+        "Plan: the address of cluster DNS.",
+        "address"
+    );
+    private static readonly Option<bool> PrivateCluster = new("--private-cluster")
+    {
+        Description = "Plan: the API server gets a private endpoint in the node subnet.",
+    };
 
     private static readonly Option[] PlanOptions =
-        [Mode, Dataplane, NodeCount, MaxNodeCount, MaxPods, MaxSurge, KubernetesVersion, NodeSubnet, PodSubnet, PodCidr, ServiceCidr, DnsServiceIp, PrivateCluster];
+    [
+        Mode,
+        Dataplane,
+        NodeCount,
+        MaxNodeCount,
+        MaxPods,
+        MaxSurge,
+        KubernetesVersion,
+        NodeSubnet,
+        PodSubnet,
+        PodCidr,
+        ServiceCidr,
+        DnsServiceIp,
+        PrivateCluster,
+    ];
 
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
-        foreach (Option option in (Option[])[Output, Quiet, Details, PodsPerNode, ExtraAddresses, PeeredRanges, OnPremisesRanges, .. PlanOptions]) command.Options.Add(option);
+        foreach (
+            Option option in (Option[])[Output, Quiet, Details, PodsPerNode, ExtraAddresses, PeeredRanges, OnPremisesRanges, .. PlanOptions]
+        )
+            command.Options.Add(option);
         command.SetAction(Run);
     }
 
@@ -55,18 +119,28 @@ internal static class BudgetCommand
         int exitCode = 0;
         if (isPlan)
         {
-            if (files.Length > 0) throw new AksCniException(Fault.InvalidParameter, $"'{files[0]}' is a file, and the options describe a plan; give one or the other.", files[0]);
+            if (files.Length > 0)
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    $"'{files[0]}' is a file, and the options describe a plan; give one or the other.",
+                    files[0]
+                );
             clusters = [ReadPlan(result).ToCluster(options)];
         }
         else
         {
-            if (files.Length == 0) throw new AksCniException(Fault.InvalidParameter, "Nothing to budget: give files or folders, or a plan with --mode and --node-count.");
+            if (files.Length == 0)
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    "Nothing to budget: give files or folders, or a plan with --mode and --node-count."
+                );
             AzureInventory inventory = CommonOptions.Read(files);
             clusters = inventory.ToClusters();
             exitCode = Faults.Write(inventory.Faults);
         }
         IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options);
-        if (!result.GetValue(Quiet)) Write(budgets, result);
+        if (!result.GetValue(Quiet))
+            Write(budgets, result);
         return budgets.Any(budget => budget.Fits == false) ? Math.Max(exitCode, 1) : exitCode;
     }
 
@@ -74,28 +148,36 @@ internal static class BudgetCommand
     {
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: Json.Write(budgets); break;
-            case OutputFormat.Markdown: BudgetMarkdown.Write(Console.Out, budgets); break;
-            default: BudgetView.Write(Console.Out, budgets, result.GetValue(Details)); break;
+            case OutputFormat.Json:
+                Json.Write(budgets);
+                break;
+            case OutputFormat.Markdown:
+                BudgetMarkdown.Write(Console.Out, budgets);
+                break;
+            default:
+                BudgetView.Write(Console.Out, budgets, result.GetValue(Details));
+                break;
         }
     }
 
-    private static BudgetPlan ReadPlan(ParseResult result) => new()
-    {
-        Mode = CniModeNames.ParseMode(result.GetValue(Mode) ?? throw Missing("--mode")),
-        Dataplane = result.GetValue(Dataplane) is { } dataplane ? CniModeNames.ParseDataplane(dataplane) : null,
-        NodeCount = result.GetValue(NodeCount)?.Value ?? throw Missing("--node-count"),
-        MaxNodeCount = result.GetValue(MaxNodeCount)?.Value,
-        MaxPods = result.GetValue(MaxPods)?.Value,
-        MaxSurge = result.GetValue(MaxSurge),
-        KubernetesVersion = result.GetValue(KubernetesVersion),
-        NodeSubnet = result.GetValue(NodeSubnet),
-        PodSubnet = result.GetValue(PodSubnet),
-        PodCidr = result.GetValue(PodCidr)!,
-        ServiceCidr = result.GetValue(ServiceCidr)!,
-        DnsServiceIp = result.GetValue(DnsServiceIp),
-        PrivateCluster = result.GetValue(PrivateCluster),
-    };
+    private static BudgetPlan ReadPlan(ParseResult result) =>
+        new()
+        {
+            Mode = CniModeNames.ParseMode(result.GetValue(Mode) ?? throw Missing("--mode")),
+            Dataplane = result.GetValue(Dataplane) is { } dataplane ? CniModeNames.ParseDataplane(dataplane) : null,
+            NodeCount = result.GetValue(NodeCount)?.Value ?? throw Missing("--node-count"),
+            MaxNodeCount = result.GetValue(MaxNodeCount)?.Value,
+            MaxPods = result.GetValue(MaxPods)?.Value,
+            MaxSurge = result.GetValue(MaxSurge),
+            KubernetesVersion = result.GetValue(KubernetesVersion),
+            NodeSubnet = result.GetValue(NodeSubnet),
+            PodSubnet = result.GetValue(PodSubnet),
+            PodCidr = result.GetValue(PodCidr)!,
+            ServiceCidr = result.GetValue(ServiceCidr)!,
+            DnsServiceIp = result.GetValue(DnsServiceIp),
+            PrivateCluster = result.GetValue(PrivateCluster),
+        };
 
-    private static AksCniException Missing(string option) => new(Fault.InvalidParameter, $"A plan needs {option}: --mode and --node-count are the least it takes.", option);
+    private static AksCniException Missing(string option) =>
+        new(Fault.InvalidParameter, $"A plan needs {option}: --mode and --node-count are the least it takes.", option);
 }

@@ -10,7 +10,11 @@ internal static class ClustersCommand
     private static readonly Argument<string[]> Files = CommonOptions.Files();
     private static readonly LiveOptions Live = new();
     private static readonly Option<bool> Kql = new("--kql") { Description = "Print the query for Azure Resource Graph, and read nothing." };
-    private static readonly Option<string?> SaveTo = CommonOptions.Text("--save-to", "Write what was read to this file, which every verb takes.", "file");
+    private static readonly Option<string?> SaveTo = CommonOptions.Text(
+        "--save-to",
+        "Write what was read to this file, which every verb takes.",
+        "file"
+    );
     private static readonly Option<bool> Force = new("--force") { Description = "Write over the file." };
     private static readonly Option<bool> MaskIds = new("--mask-ids") { Description = "Mask every GUID in the file, the same by the same." };
     private static readonly Option<string?> Output = CommonOptions.Output();
@@ -19,7 +23,8 @@ internal static class ClustersCommand
     {
         command.Arguments.Add(Files);
         Live.AddTo(command);
-        foreach (Option option in new Option[] { Kql, SaveTo, Force, MaskIds, Output }) command.Options.Add(option);
+        foreach (Option option in new Option[] { Kql, SaveTo, Force, MaskIds, Output })
+            command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
@@ -27,31 +32,70 @@ internal static class ClustersCommand
     {
         string[] files = result.GetValue(Files)!;
         string? saveTo = result.GetValue(SaveTo);
-        if (result.GetValue(Force) && saveTo is null) throw new AksCniException(Fault.InvalidParameter, "--force writes over the file of --save-to; give that too.");
-        if (result.GetValue(MaskIds) && saveTo is null) throw new AksCniException(Fault.InvalidParameter, "--mask-ids masks the file of --save-to; give that too.");
+        if (result.GetValue(Force) && saveTo is null)
+            throw new AksCniException(Fault.InvalidParameter, "--force writes over the file of --save-to; give that too.");
+        if (result.GetValue(MaskIds) && saveTo is null)
+            throw new AksCniException(Fault.InvalidParameter, "--mask-ids masks the file of --save-to; give that too.");
         if (files.Length > 0 && Live.FirstGiven(result) is { } given)
-            throw new AksCniException(Fault.InvalidParameter, $"{given.Name} is about reading Azure, and '{files[0]}' is a file; give one of them{(given.ValueType == typeof(string[]) ? $", or {given.Name} for each of its values" : "")}.", given.Name);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"{given.Name} is about reading Azure, and '{files[0]}' is a file; give one of them{(given.ValueType == typeof(string[]) ? $", or {given.Name} for each of its values" : "")}.",
+                given.Name
+            );
         if (result.GetValue(Kql))
         {
             if (files.Length > 0 || result.GetResult(Output) is { Implicit: false })
-                throw new AksCniException(Fault.InvalidParameter, "--kql prints a query and reads nothing: leave out files and --output.", "--kql");
-            if ((saveTo is not null ? SaveTo.Name : Live.Scope(result).Usage ? "--usage" : null) is { } useless)
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    "--kql prints a query and reads nothing: leave out files and --output.",
+                    "--kql"
+                );
+            if (
+                (
+                    saveTo is not null ? SaveTo.Name
+                    : Live.Scope(result).Usage ? "--usage"
+                    : null
+                ) is
+                { } useless
+            )
                 throw new AksCniException(Fault.InvalidParameter, $"--kql prints a query and reads nothing: leave out {useless}.", useless);
             Console.Out.WriteLine(ResourceGraphQuery.ForExport(Live.Scope(result)));
             return 0;
         }
-        if (saveTo is not null) OutputFile.Check(saveTo, result.GetValue(Force));
+        if (saveTo is not null)
+            OutputFile.Check(saveTo, result.GetValue(Force));
         AzureInventory inventory = CommonOptions.Read(files);
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
-        if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0) Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
+        if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0)
+            Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
-        if (saveTo is not null) exitCode = Math.Max(exitCode, Save(saveTo, ClusterSnapshot.Write(inventory, unread, DateTimeOffset.UtcNow, result.GetValue(MaskIds), files.Length > 0 ? null : Live.Scope(result)), result.GetValue(Force)));
+        if (saveTo is not null)
+            exitCode = Math.Max(
+                exitCode,
+                Save(
+                    saveTo,
+                    ClusterSnapshot.Write(
+                        inventory,
+                        unread,
+                        DateTimeOffset.UtcNow,
+                        result.GetValue(MaskIds),
+                        files.Length > 0 ? null : Live.Scope(result)
+                    ),
+                    result.GetValue(Force)
+                )
+            );
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: Json.Write(clusters); break;
-            case OutputFormat.Markdown: ClustersView.WriteMarkdown(Console.Out, clusters); break;
-            default: ClustersView.Write(Console.Out, clusters, inventory.Networks); break;
+            case OutputFormat.Json:
+                Json.Write(clusters);
+                break;
+            case OutputFormat.Markdown:
+                ClustersView.WriteMarkdown(Console.Out, clusters);
+                break;
+            default:
+                ClustersView.Write(Console.Out, clusters, inventory.Networks);
+                break;
         }
         return exitCode;
     }

@@ -9,40 +9,60 @@ namespace AksCni.Cli.Commands;
 /// <summary>Options and arguments that several verbs share, with errors in our own words.</summary>
 internal static class CommonOptions
 {
-    public static Option<string?> Output() => new("--output", "-o")
-    {
-        Description = "How to answer; table is the default.",
-        HelpName = "table|json|markdown",
-        CustomParser = result => Parse(result, text => OutputFormat.Find(text)
-            ?? throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no output format; use table, json or markdown.", text)),
-    };
+    public static Option<string?> Output() =>
+        new("--output", "-o")
+        {
+            Description = "How to answer; table is the default.",
+            HelpName = "table|json|markdown",
+            CustomParser = result =>
+                Parse(
+                    result,
+                    text =>
+                        OutputFormat.Find(text)
+                        ?? throw new AksCniException(
+                            Fault.InvalidParameter,
+                            $"'{text}' is no output format; use table, json or markdown.",
+                            text
+                        )
+                ),
+        };
 
-    public static Argument<string[]> Files() => new("files")
-    {
-        Description = "Files or folders of Azure's JSON: az aks show, az network vnet show, ARM or Resource Graph exports. - is standard input.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    public static Argument<string[]> Files() =>
+        new("files")
+        {
+            Description =
+                "Files or folders of Azure's JSON: az aks show, az network vnet show, ARM or Resource Graph exports. - is standard input.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
 
-    public static Option<WholeNumber?> Number(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "number",
-        CustomParser = result => Parse(result, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            ? new WholeNumber(number)
-            : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no whole number for {name}.", text)),
-    };
+    public static Option<WholeNumber?> Number(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "number",
+            CustomParser = result =>
+                Parse(
+                    result,
+                    text =>
+                        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                            ? new WholeNumber(number)
+                            : throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no whole number for {name}.", text)
+                ),
+        };
 
-    public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+    public static Option<string?> Text(string name, string description, string helpName) =>
+        new(name) { Description = description, HelpName = helpName };
 
     /// <summary>An option that may be given several times, or once with a comma between the values.</summary>
-    public static Option<string[]> Texts(string name, string description, string helpName) => new(name)
-    {
-        Description = description,
-        HelpName = helpName,
-        AllowMultipleArgumentsPerToken = false,
-        DefaultValueFactory = _ => [],
-        CustomParser = result => result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).ToArray(),
-    };
+    public static Option<string[]> Texts(string name, string description, string helpName) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            AllowMultipleArgumentsPerToken = false,
+            DefaultValueFactory = _ => [],
+            CustomParser = result => result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)).ToArray(),
+        };
 
     /// <summary>The clusters of files, folders, wildcards and standard input.</summary>
     public static AzureInventory Read(IReadOnlyList<string> files)
@@ -57,7 +77,8 @@ internal static class CommonOptions
             }
             else
             {
-                foreach (string path in Expand(file)) InputFiles.Read(inventory, path);
+                foreach (string path in Expand(file))
+                    InputFiles.Read(inventory, path);
             }
         }
         return inventory;
@@ -66,14 +87,17 @@ internal static class CommonOptions
     /// <summary>Wildcards that the shell left, as Windows shells do; in any part of the path.</summary>
     public static string[] Expand(string path)
     {
-        if (!path.AsSpan().ContainsAny('*', '?') || File.Exists(path) || Directory.Exists(path)) return [path];
+        if (!path.AsSpan().ContainsAny('*', '?') || File.Exists(path) || Directory.Exists(path))
+            return [path];
         string folder = Path.GetDirectoryName(path) ?? "";
         string name = Path.GetFileName(path);
         var found = new List<string>();
         foreach (string parent in folder.Length == 0 ? ["."] : Expand(folder))
         {
-            if (!Directory.Exists(parent)) continue;
-            foreach (string entry in Directory.GetFileSystemEntries(parent, name)) found.Add(folder.Length == 0 ? Path.GetFileName(entry) : entry);
+            if (!Directory.Exists(parent))
+                continue;
+            foreach (string entry in Directory.GetFileSystemEntries(parent, name))
+                found.Add(folder.Length == 0 ? Path.GetFileName(entry) : entry);
         }
         found.Sort(StringComparer.Ordinal);
         return found.Count > 0 ? [.. found] : [path];

@@ -15,15 +15,22 @@ internal static partial class RecommendCommand
     };
 
     private static readonly Option<string?> Output = CommonOptions.Output();
-    private static readonly Option<bool> Details = new("--details") { Description = "Show every candidate with all its reasons and their documents." };
-    private static readonly (Requirement Requirement, Option Option)[] Requirements = [.. Requirement.All.Select(requirement => (requirement, Make(requirement)))];
+    private static readonly Option<bool> Details = new("--details")
+    {
+        Description = "Show every candidate with all its reasons and their documents.",
+    };
+    private static readonly (Requirement Requirement, Option Option)[] Requirements =
+    [
+        .. Requirement.All.Select(requirement => (requirement, Make(requirement))),
+    ];
 
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
         command.Options.Add(Output);
         command.Options.Add(Details);
-        foreach ((_, Option option) in Requirements) command.Options.Add(option);
+        foreach ((_, Option option) in Requirements)
+            command.Options.Add(option);
         command.SetAction(Run);
     }
 
@@ -32,21 +39,36 @@ internal static partial class RecommendCommand
         CniRequirements given = new();
         foreach ((Requirement requirement, Option option) in Requirements)
         {
-            if (result.GetResult(option) is not { Implicit: false }) continue;
-            string[] values = option is Option<bool> flag ? [result.GetValue(flag) ? "true" : "false"] : option is Option<string[]> list ? result.GetValue(list)! : [result.GetValue((Option<string?>)option)!];
+            if (result.GetResult(option) is not { Implicit: false })
+                continue;
+            string[] values =
+                option is Option<bool> flag ? [result.GetValue(flag) ? "true" : "false"]
+                : option is Option<string[]> list ? result.GetValue(list)!
+                : [result.GetValue((Option<string?>)option)!];
             given = requirement.Set(given, values, option.Name);
         }
         if (result.GetValue(Files)!.FirstOrDefault(file => file.ToLowerInvariant() is "yes" or "no" && !File.Exists(file)) is { } answer)
-            throw new AksCniException(Fault.InvalidParameter, $"'{answer}' is no file; behind an option write true or false, for example --windows-nodes false.", answer);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{answer}' is no file; behind an option write true or false, for example --windows-nodes false.",
+                answer
+            );
         var input = new AdviceInput();
-        foreach (string file in result.GetValue(Files)!) AdviceFiles.Read(input, file);
+        foreach (string file in result.GetValue(Files)!)
+            AdviceFiles.Read(input, file);
         IReadOnlyList<CniAdvice> answers = input.Answer(given, DateOnly.FromDateTime(DateTime.Now));
         int exitCode = Faults.Write(input.Faults.ToList());
         switch (result.GetValue(Output))
         {
-            case OutputFormat.Json: Json.Write(answers.SelectMany(answer => answer.Candidates)); break;
-            case OutputFormat.Markdown: AdviceMarkdown.Write(Console.Out, answers); break;
-            default: AdviceView.Write(Console.Out, answers, result.GetValue(Details)); break;
+            case OutputFormat.Json:
+                Json.Write(answers.SelectMany(answer => answer.Candidates));
+                break;
+            case OutputFormat.Markdown:
+                AdviceMarkdown.Write(Console.Out, answers);
+                break;
+            default:
+                AdviceView.Write(Console.Out, answers, result.GetValue(Details));
+                break;
         }
         return answers.Any(answer => answer.Recommended is null) ? Math.Max(exitCode, 1) : exitCode;
     }

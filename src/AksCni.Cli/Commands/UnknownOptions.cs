@@ -12,9 +12,19 @@ internal static class UnknownOptions
         for (int i = 0; i < result.Tokens.Count && (afterSeparator < 0 || i < afterSeparator); i++)
         {
             Token token = result.Tokens[i];
-            if (token.Type != TokenType.Argument || token.Value.Length < 2 || token.Value[0] != '-' || IsValueOfOption(result, token)) continue;
-            if (SwallowedBy(result, token) is { } option) return new AksCniException(Fault.InvalidParameter, $"{option} lacks its value: behind it stands the option {token.Value}.", option);
-            return new AksCniException(Fault.InvalidParameter, $"'{token.Value}' is no option of '{result.CommandResult.Command.Name}'{Nearest.Suggestion(token.Value, result.CommandResult.Command.Options.Select(option => option.Name))}; --help lists them, and -- goes in front of files that begin with a dash.", token.Value);
+            if (token.Type != TokenType.Argument || token.Value.Length < 2 || token.Value[0] != '-' || IsValueOfOption(result, token))
+                continue;
+            if (SwallowedBy(result, token) is { } option)
+                return new AksCniException(
+                    Fault.InvalidParameter,
+                    $"{option} lacks its value: behind it stands the option {token.Value}.",
+                    option
+                );
+            return new AksCniException(
+                Fault.InvalidParameter,
+                $"'{token.Value}' is no option of '{result.CommandResult.Command.Name}'{Nearest.Suggestion(token.Value, result.CommandResult.Command.Options.Select(option => option.Name))}; --help lists them, and -- goes in front of files that begin with a dash.",
+                token.Value
+            );
         }
         return null;
     }
@@ -25,7 +35,11 @@ internal static class UnknownOptions
         string[] commands = [.. result.RootCommandResult.Command.Subcommands.Select(command => command.Name)];
         string all = $"{string.Join(", ", commands[..^1])} or {commands[^1]}";
         return result.UnmatchedTokens is [var first, ..]
-            ? new AksCniException(Fault.InvalidParameter, $"'{first}' is no command{Nearest.Suggestion(first, commands)}; use {all}, and --help for more.", first)
+            ? new AksCniException(
+                Fault.InvalidParameter,
+                $"'{first}' is no command{Nearest.Suggestion(first, commands)}; use {all}, and --help for more.",
+                first
+            )
             : new AksCniException(Fault.InvalidParameter, $"A command is missing: use {all}, and --help for more.");
     }
 
@@ -37,5 +51,6 @@ internal static class UnknownOptions
 
     /// <summary>A negative number or share after an option is its value, and judged there.</summary>
     private static bool IsValueOfOption(ParseResult result, Token token) =>
-        result.CommandResult.Children.OfType<OptionResult>().Any(option => option.Tokens.Contains(token)) && double.TryParse(token.Value.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture, out _);
+        result.CommandResult.Children.OfType<OptionResult>().Any(option => option.Tokens.Contains(token))
+        && double.TryParse(token.Value.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture, out _);
 }

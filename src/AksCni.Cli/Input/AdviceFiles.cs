@@ -12,11 +12,14 @@ internal static class AdviceFiles
         if (path == StandardInput.Path)
         {
             using var all = new MemoryStream();
-            using (Stream stream = StandardInput.Open()) stream.CopyTo(all);
+            using (Stream stream = StandardInput.Open())
+                stream.CopyTo(all);
             all.Position = 0;
-            if (!files.TryRead(all.ToArray(), StandardInput.Name)) input.Inventory.Read(all, StandardInput.Name);
+            if (!files.TryRead(all.ToArray(), StandardInput.Name))
+                input.Inventory.Read(all, StandardInput.Name);
             return;
         }
-        foreach (string file in CommonOptions.Expand(path)) files.Read(file);
+        foreach (string file in CommonOptions.Expand(path))
+            files.Read(file);
     }
 }

@@ -28,13 +28,15 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     public ConsoleFront(bool isVerbose)
     {
         _isVerbose = isVerbose;
-        if (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb") _timer = new Timer(_ => ShowProgress(), null, ProgressDelay, Pause);
+        if (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb")
+            _timer = new Timer(_ => ShowProgress(), null, ProgressDelay, Pause);
     }
 
     /// <inheritdoc/>
     public void Log(string message)
     {
-        if (_isVerbose) WriteLine(message);
+        if (_isVerbose)
+            WriteLine(message);
     }
 
     /// <inheritdoc/>
@@ -42,7 +44,8 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     {
         lock (_lock)
         {
-            if (_warnings.Shows(part)) WriteLine($"warning {part.Fault}: {part.Message}");
+            if (_warnings.Shows(part))
+                WriteLine($"warning {part.Fault}: {part.Message}");
         }
     }
 
@@ -53,7 +56,8 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     public bool HasSession => false;
 
     /// <summary>No session: the command line has Azure CLI's sign-in and the machine's.</summary>
-    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) => Task.FromResult<AzureToken?>(null);
+    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) =>
+        Task.FromResult<AzureToken?>(null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -62,7 +66,8 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
         lock (_lock)
         {
             Clear();
-            foreach (string rest in _warnings.Rest()) Console.Error.WriteLine(rest);
+            foreach (string rest in _warnings.Rest())
+                Console.Error.WriteLine(rest);
             _isDone = true;
         }
     }
@@ -70,12 +75,17 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
     /// <summary>By the clock and not by requests: of one that Azure lets wait, the seconds tell that it is alive.</summary>
     private void ShowProgress()
     {
-        if (Volatile.Read(ref _progress) is not { } progress) return;
+        if (Volatile.Read(ref _progress) is not { } progress)
+            return;
         lock (_lock)
         {
-            if (_isDone) return;
+            if (_isDone)
+                return;
             _isShown = true;
-            string line = string.Create(CultureInfo.InvariantCulture, $"Reading {progress.Activity}: {progress}, {(Environment.TickCount64 - _start) / 1000} s");
+            string line = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Reading {progress.Activity}: {progress}, {(Environment.TickCount64 - _start) / 1000} s"
+            );
             Console.Error.Write($"{ClearLine}{(line.Length > Terminal.Width ? line[..Terminal.Width] : line)}");
         }
     }
@@ -91,7 +101,8 @@ internal sealed class ConsoleFront : ILiveFront, IDisposable
 
     private void Clear()
     {
-        if (_isShown) Console.Error.Write(ClearLine);
+        if (_isShown)
+            Console.Error.Write(ClearLine);
         _isShown = false;
     }
 }

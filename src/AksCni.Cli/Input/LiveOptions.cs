@@ -7,25 +7,74 @@ namespace AksCni.Cli.Input;
 /// <summary>The options by which Azure is read: which clusters, and as whom.</summary>
 internal sealed class LiveOptions
 {
-    private readonly Option<string[]> _subscriptions = CommonOptions.Texts("--subscription", "Subscriptions by id or name, with commas between several; all that the identity sees where none is given.", "id|name");
-    private readonly Option<string[]> _managementGroups = CommonOptions.Texts("--management-group", "Management groups by id, with commas between several.", "id");
-    private readonly Option<string[]> _resourceGroups = CommonOptions.Texts("--resource-group", "Resource groups of the clusters, with commas between several; * and ? are wildcards.", "name");
-    private readonly Option<string[]> _names = CommonOptions.Texts("--name", "Names of clusters, with commas between several; * and ? are wildcards.", "name");
-    private readonly Option<string[]> _resourceIds = CommonOptions.Texts("--resource-id", "Clusters by resource id, with commas between several.", "id");
+    private readonly Option<string[]> _subscriptions = CommonOptions.Texts(
+        "--subscription",
+        "Subscriptions by id or name, with commas between several; all that the identity sees where none is given.",
+        "id|name"
+    );
+    private readonly Option<string[]> _managementGroups = CommonOptions.Texts(
+        "--management-group",
+        "Management groups by id, with commas between several.",
+        "id"
+    );
+    private readonly Option<string[]> _resourceGroups = CommonOptions.Texts(
+        "--resource-group",
+        "Resource groups of the clusters, with commas between several; * and ? are wildcards.",
+        "name"
+    );
+    private readonly Option<string[]> _names = CommonOptions.Texts(
+        "--name",
+        "Names of clusters, with commas between several; * and ? are wildcards.",
+        "name"
+    );
+    private readonly Option<string[]> _resourceIds = CommonOptions.Texts(
+        "--resource-id",
+        "Clusters by resource id, with commas between several.",
+        "id"
+    );
     private readonly Option<WholeNumber?> _first = CommonOptions.Number("--first", "The most clusters to read.");
-    private readonly Option<bool> _usage = new("--usage") { Description = "Ask each virtual network how many addresses of its subnets are in use." };
-    private readonly Option<CredentialSource> _source = Choice<CredentialSource>("--credential-source", "Where the identity comes from; Auto is the first that there is.");
+    private readonly Option<bool> _usage = new("--usage")
+    {
+        Description = "Ask each virtual network how many addresses of its subnets are in use.",
+    };
+    private readonly Option<CredentialSource> _source = Choice<CredentialSource>(
+        "--credential-source",
+        "Where the identity comes from; Auto is the first that there is."
+    );
     private readonly Option<string?> _tenant = CommonOptions.Text("--tenant", "The tenant's id or domain.", "id|domain");
     private readonly Option<AzureEnvironment> _environment = Choice<AzureEnvironment>("--environment", "The cloud.");
-    private readonly Option<string?> _endpoint = CommonOptions.Text("--resource-manager-endpoint", "An endpoint of Azure Resource Manager of its own, as Azure Stack has.", "url");
+    private readonly Option<string?> _endpoint = CommonOptions.Text(
+        "--resource-manager-endpoint",
+        "An endpoint of Azure Resource Manager of its own, as Azure Stack has.",
+        "url"
+    );
     private readonly Option<string?> _audience = CommonOptions.Text("--audience", "What tokens for that endpoint are for.", "url");
-    private readonly Option<bool> _verbose = new("--verbose") { Description = "Say on standard error which identity answers and what is read how." };
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Say on standard error which identity answers and what is read how.",
+    };
 
-    private IEnumerable<Option> All => [_subscriptions, _managementGroups, _resourceGroups, _names, _resourceIds, _first, _usage, _source, _tenant, _environment, _endpoint, _audience, _verbose];
+    private IEnumerable<Option> All =>
+        [
+            _subscriptions,
+            _managementGroups,
+            _resourceGroups,
+            _names,
+            _resourceIds,
+            _first,
+            _usage,
+            _source,
+            _tenant,
+            _environment,
+            _endpoint,
+            _audience,
+            _verbose,
+        ];
 
     public void AddTo(Command command)
     {
-        foreach (Option option in All) command.Options.Add(option);
+        foreach (Option option in All)
+            command.Options.Add(option);
     }
 
     /// <summary>The first of them that was given, or null.</summary>
@@ -68,16 +117,19 @@ internal sealed class LiveOptions
         return read.Unread;
     }
 
-    private static Option<T> Choice<T>(string name, string description) where T : struct, Enum => new(name)
-    {
-        Description = description,
-        HelpName = string.Join('|', Enum.GetNames<T>()),
-        CustomParser = result =>
+    private static Option<T> Choice<T>(string name, string description)
+        where T : struct, Enum =>
+        new(name)
         {
-            string text = result.Tokens[0].Value;
-            if (Enum.TryParse(text, ignoreCase: true, out T value) && !char.IsAsciiDigit(text[0]) && text[0] != '-') return value;
-            result.AddError($"'{text}' is nothing that {name} takes; use {string.Join(", ", Enum.GetNames<T>())}.");
-            return default;
-        },
-    };
+            Description = description,
+            HelpName = string.Join('|', Enum.GetNames<T>()),
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (Enum.TryParse(text, ignoreCase: true, out T value) && !char.IsAsciiDigit(text[0]) && text[0] != '-')
+                    return value;
+                result.AddError($"'{text}' is nothing that {name} takes; use {string.Join(", ", Enum.GetNames<T>())}.");
+                return default;
+            },
+        };
 }

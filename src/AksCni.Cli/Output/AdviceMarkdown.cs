@@ -11,7 +11,8 @@ internal static class AdviceMarkdown
             writer.WriteLine();
             AdviceTables.Summary(answers).WriteMarkdown(writer);
         }
-        foreach (CniAdvice answer in answers) WriteAnswer(writer, answer);
+        foreach (CniAdvice answer in answers)
+            WriteAnswer(writer, answer);
     }
 
     private static void WriteAnswer(TextWriter writer, CniAdvice answer)
@@ -19,7 +20,8 @@ internal static class AdviceMarkdown
         WriteHeading(writer, 2, answer.Subject ?? "Answer");
         writer.WriteLine(TextTable.EscapeMarkdown($"{answer.Verdict} Asked for: {AdviceTables.Given(answer)}."));
         writer.WriteLine();
-        if (answer.Recommended is not null) AdviceTables.Ranked(answer).WriteMarkdown(writer);
+        if (answer.Recommended is not null)
+            AdviceTables.Ranked(answer).WriteMarkdown(writer);
         if (answer.Recommended is { } recommended)
         {
             WriteHeading(writer, 3, $"Why {recommended.Score} points");
@@ -31,7 +33,8 @@ internal static class AdviceMarkdown
             }
             (string heading, string? commands) = AdviceTables.Commands(answer);
             WriteHeading(writer, 3, heading);
-            if (commands is not null) writer.WriteLine($"```bash\n{commands}\n```");
+            if (commands is not null)
+                writer.WriteLine($"```bash\n{commands}\n```");
         }
         foreach (CniRecommendation candidate in answer.Candidates)
         {
@@ -39,7 +42,9 @@ internal static class AdviceMarkdown
             writer.WriteLine(TextTable.EscapeMarkdown(candidate.Verdict));
             writer.WriteLine();
             foreach (AdviceReason reason in candidate.Reasons)
-                writer.WriteLine($"- **{reason.Effect}** `{reason.Rule}`{(reason.Points == 0 ? "" : $" ({reason.Points:+0;-0})")}: {TextTable.EscapeMarkdown(reason.Message)} *Source:* {TextTable.EscapeMarkdown(reason.Source)}, {reason.AsOf}");
+                writer.WriteLine(
+                    $"- **{reason.Effect}** `{reason.Rule}`{(reason.Points == 0 ? "" : $" ({reason.Points:+0;-0})")}: {TextTable.EscapeMarkdown(reason.Message)} *Source:* {TextTable.EscapeMarkdown(reason.Source)}, {reason.AsOf}"
+                );
         }
         WriteHeading(writer, 3, "Assumed");
         AdviceTables.Assumed(answer).WriteMarkdown(writer);

@@ -20,22 +20,34 @@ internal static class AdviceView
         }
         for (int i = 0; i < answers.Count; i++)
         {
-            if (i > 0) writer.WriteLine();
+            if (i > 0)
+                writer.WriteLine();
             WriteAnswer(writer, answers[i], details);
         }
     }
 
     private static void WriteAnswer(TextWriter writer, CniAdvice answer, bool details)
     {
-        foreach (string line in TextTable.Wrap(answer.Verdict, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(answer.Recommended is not null, line)));
+        foreach (string line in TextTable.Wrap(answer.Verdict, Terminal.Width))
+            writer.WriteLine(Terminal.Bold(Terminal.Of(answer.Recommended is not null, line)));
         WriteWrapped(writer, $"Asked for: {AdviceTables.Given(answer)}.", "");
-        if (!details) WriteWrapped(writer, $"Assumed: {AdviceTables.AssumedShortly(answer)}; --details lists all.", "");
-        if (answer.Recommended is { } recommended) WriteRecommended(writer, answer, recommended);
-        else WriteChanges(writer, "What would help", answer.Candidates.SelectMany(candidate => candidate.WhatWouldChange).DistinctBy(change => change.ToString()).ToList());
+        if (!details)
+            WriteWrapped(writer, $"Assumed: {AdviceTables.AssumedShortly(answer)}; --details lists all.", "");
+        if (answer.Recommended is { } recommended)
+            WriteRecommended(writer, answer, recommended);
+        else
+            WriteChanges(
+                writer,
+                "What would help",
+                answer.Candidates.SelectMany(candidate => candidate.WhatWouldChange).DistinctBy(change => change.ToString()).ToList()
+            );
         WriteExcluded(writer, answer);
         if (details)
         {
-            foreach (CniRecommendation candidate in answer.Candidates.Where(candidate => candidate is { Eligible: true, Recommended: false })) WriteReasons(writer, candidate);
+            foreach (
+                CniRecommendation candidate in answer.Candidates.Where(candidate => candidate is { Eligible: true, Recommended: false })
+            )
+                WriteReasons(writer, candidate);
             writer.WriteLine();
             AdviceTables.Assumed(answer).WriteText(writer, Terminal.Width);
         }
@@ -66,7 +78,8 @@ internal static class AdviceView
         WriteHeading(writer, $"Why {candidate.Score} points: {AdviceTables.Name(candidate)}");
         AdviceTables.Points(candidate).WriteText(writer, Terminal.Width, Indent);
         AdviceReason[] notes = [.. candidate.Reasons.Where(reason => reason.Effect == AdviceEffect.Notes)];
-        if (notes.Length == 0) return;
+        if (notes.Length == 0)
+            return;
         WriteHeading(writer, "What to know");
         foreach (AdviceReason note in notes)
         {
@@ -77,7 +90,8 @@ internal static class AdviceView
 
     private static void WriteChanges(TextWriter writer, string heading, IReadOnlyList<RequirementChange> changes)
     {
-        if (changes.Count == 0) return;
+        if (changes.Count == 0)
+            return;
         WriteHeading(writer, heading);
         AdviceTables.Changes(changes).WriteText(writer, Terminal.Width, Indent);
     }
@@ -94,7 +108,8 @@ internal static class AdviceView
 
     private static void WriteWrapped(TextWriter writer, string text, string indent)
     {
-        foreach (string line in TextTable.Wrap(text, Terminal.Width - indent.Length)) writer.WriteLine(indent + line);
+        foreach (string line in TextTable.Wrap(text, Terminal.Width - indent.Length))
+            writer.WriteLine(indent + line);
     }
 
     private static void WriteHeading(TextWriter writer, string heading)

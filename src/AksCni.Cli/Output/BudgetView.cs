@@ -16,7 +16,8 @@ internal static class BudgetView
         }
         foreach (IpBudget budget in budgets)
         {
-            if (isFleet && !details && budget.Fits != false) continue;
+            if (isFleet && !details && budget.Fits != false)
+                continue;
             WriteBudget(writer, budget, withInformation: !isFleet || details);
         }
     }
@@ -26,13 +27,23 @@ internal static class BudgetView
         int bad = budgets.Count(budget => budget.Fits == false);
         int unknown = budgets.Count(budget => budget.Fits is null);
         string text = $"{budgets.Count} clusters: {budgets.Count - bad - unknown} fit, {bad} do not, {unknown} unknown.";
-        writer.WriteLine(Terminal.Bold(Terminal.Of(bad > 0 ? false : unknown > 0 ? null : true, text)));
+        writer.WriteLine(
+            Terminal.Bold(
+                Terminal.Of(
+                    bad > 0 ? false
+                        : unknown > 0 ? null
+                        : true,
+                    text
+                )
+            )
+        );
         writer.WriteLine();
     }
 
     private static void WriteBudget(TextWriter writer, IpBudget budget, bool withInformation)
     {
-        foreach (string line in TextTable.Wrap(budget.Verdict, Terminal.Width)) writer.WriteLine(Terminal.Bold(Terminal.Of(budget.Fits, line)));
+        foreach (string line in TextTable.Wrap(budget.Verdict, Terminal.Width))
+            writer.WriteLine(Terminal.Bold(Terminal.Of(budget.Fits, line)));
         writer.WriteLine();
         foreach (IReadOnlyList<BudgetRange> part in Parts(budget.Ranges))
         {
@@ -46,7 +57,8 @@ internal static class BudgetView
             writer.WriteLine();
         }
         foreach (Finding finding in budget.Findings)
-            if (withInformation || finding.Severity != Severity.Information) FindingView.Write(writer, finding);
+            if (withInformation || finding.Severity != Severity.Information)
+                FindingView.Write(writer, finding);
     }
 
     /// <summary>As many ranges side by side as the width takes.</summary>
@@ -58,7 +70,8 @@ internal static class BudgetView
         foreach (BudgetRange range in ranges)
         {
             int width = Math.Max(range.Name.Length, range.Role.ToString().Length + 2);
-            foreach (string prefix in range.Prefixes) width = Math.Max(width, prefix.Length);
+            foreach (string prefix in range.Prefixes)
+                width = Math.Max(width, prefix.Length);
             width += 2;
             if (part.Count > 0 && used + width > Terminal.Width)
             {
@@ -69,6 +82,7 @@ internal static class BudgetView
             part.Add(range);
             used += width;
         }
-        if (part.Count > 0) yield return part;
+        if (part.Count > 0)
+            yield return part;
     }
 }

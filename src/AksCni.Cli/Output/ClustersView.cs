@@ -13,9 +13,11 @@ internal static class ClustersView
         ILookup<string, Cluster> bySubscription = clusters.ToLookup(SubscriptionOf, StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, Cluster> some in bySubscription)
         {
-            if (bySubscription.Count > 1) writer.WriteLine(some.Key.Length > 0 ? $"Subscription {some.Key}" : "No subscription");
+            if (bySubscription.Count > 1)
+                writer.WriteLine(some.Key.Length > 0 ? $"Subscription {some.Key}" : "No subscription");
             var table = new TextTable(Headings);
-            foreach (Cluster cluster in some) table.Add(Cells(cluster));
+            foreach (Cluster cluster in some)
+                table.Add(Cells(cluster));
             table.WriteText(writer, Terminal.Width);
             writer.WriteLine();
         }
@@ -25,7 +27,8 @@ internal static class ClustersView
             writer.WriteLine();
         }
         foreach (Cluster cluster in clusters)
-            foreach (Finding finding in cluster.Findings) FindingView.Write(writer, finding);
+        foreach (Finding finding in cluster.Findings)
+            FindingView.Write(writer, finding);
     }
 
     /// <summary>Subnets with the addresses that Azure counts as used, where it was asked, beside those whose holders it lists.</summary>
@@ -37,7 +40,14 @@ internal static class ClustersView
             foreach (Subnet subnet in network.Subnets)
             {
                 if (subnet.UsedAddresses is { } used)
-                    table.Add(network.ResourceGroup, network.Name, subnet.Name, string.Join(" ", subnet.Prefixes), subnet.InUse?.Sum(use => use.Count).ToString("N0", CultureInfo.InvariantCulture) ?? "unknown", used.ToString("N0", CultureInfo.InvariantCulture));
+                    table.Add(
+                        network.ResourceGroup,
+                        network.Name,
+                        subnet.Name,
+                        string.Join(" ", subnet.Prefixes),
+                        subnet.InUse?.Sum(use => use.Count).ToString("N0", CultureInfo.InvariantCulture) ?? "unknown",
+                        used.ToString("N0", CultureInfo.InvariantCulture)
+                    );
             }
         }
         return table;
@@ -46,7 +56,8 @@ internal static class ClustersView
     public static void WriteMarkdown(TextWriter writer, IReadOnlyList<Cluster> clusters)
     {
         var table = new TextTable([.. Headings, "Subscription"]);
-        foreach (Cluster cluster in clusters) table.Add([.. Cells(cluster), SubscriptionOf(cluster)]);
+        foreach (Cluster cluster in clusters)
+            table.Add([.. Cells(cluster), SubscriptionOf(cluster)]);
         table.WriteMarkdown(writer);
     }
 
@@ -55,6 +66,14 @@ internal static class ClustersView
     private static string?[] Cells(Cluster cluster)
     {
         long? nodes = cluster.Pools.Any(pool => pool.Count is null) ? null : cluster.Pools.Sum(pool => pool.Count);
-        return [cluster.Name, cluster.ResourceGroup, BudgetTables.ModeText(cluster.Mode, cluster.Dataplane), cluster.KubernetesVersion, nodes?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown", string.Join(" ", cluster.PodCidrs)];
+        return
+        [
+            cluster.Name,
+            cluster.ResourceGroup,
+            BudgetTables.ModeText(cluster.Mode, cluster.Dataplane),
+            cluster.KubernetesVersion,
+            nodes?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown",
+            string.Join(" ", cluster.PodCidrs),
+        ];
     }
 }

@@ -10,8 +10,20 @@ internal static class Faults
     public const int UnreadExitCode = 3;
 
     /// <summary>The exit code of a fault.</summary>
-    public static int ExitCodeOf(Fault fault) => fault is Fault.NotSignedIn or Fault.AccessDenied or Fault.ClusterNotFound or Fault.SubscriptionNotFound
-        or Fault.ResourceNotFound or Fault.RequestThrottled or Fault.ArmUnavailable or Fault.UnexpectedArmResponse or Fault.IncompleteAnswer or Fault.IncompleteInstallation ? UnreadExitCode : ExitCode;
+    public static int ExitCodeOf(Fault fault) =>
+        fault
+            is Fault.NotSignedIn
+                or Fault.AccessDenied
+                or Fault.ClusterNotFound
+                or Fault.SubscriptionNotFound
+                or Fault.ResourceNotFound
+                or Fault.RequestThrottled
+                or Fault.ArmUnavailable
+                or Fault.UnexpectedArmResponse
+                or Fault.IncompleteAnswer
+                or Fault.IncompleteInstallation
+            ? UnreadExitCode
+            : ExitCode;
 
     /// <summary>Writes one, and returns its exit code.</summary>
     public static int Write(AksCniException fault)
@@ -25,7 +37,8 @@ internal static class Faults
     public static int Write(IReadOnlyList<AksCniException> faults)
     {
         int exitCode = 0;
-        foreach (AksCniException fault in faults) exitCode = Math.Max(exitCode, Write(fault));
+        foreach (AksCniException fault in faults)
+            exitCode = Math.Max(exitCode, Write(fault));
         return exitCode;
     }
 }

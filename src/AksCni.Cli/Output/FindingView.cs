@@ -9,13 +9,16 @@ internal static class FindingView
     {
         writer.WriteLine($"{Terminal.Of(finding.Severity, finding.Severity.ToString())} {Terminal.Bold(finding.Rule)} ({finding.Target})");
         WriteWrapped(writer, finding.Message);
-        if (finding.Fix.Length > 0) WriteWrapped(writer, $"Fix: {finding.Fix}");
-        if (finding.Source != "the input") WriteWrapped(writer, $"Source: {finding.Source}, {finding.AsOf}");
+        if (finding.Fix.Length > 0)
+            WriteWrapped(writer, $"Fix: {finding.Fix}");
+        if (finding.Source != "the input")
+            WriteWrapped(writer, $"Source: {finding.Source}, {finding.AsOf}");
         writer.WriteLine();
     }
 
     private static void WriteWrapped(TextWriter writer, string text)
     {
-        foreach (string line in TextTable.Wrap(text, Terminal.Width - Indent.Length)) writer.WriteLine(Indent + line);
+        foreach (string line in TextTable.Wrap(text, Terminal.Width - Indent.Length))
+            writer.WriteLine(Indent + line);
     }
 }

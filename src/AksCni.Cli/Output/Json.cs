@@ -17,14 +17,16 @@ namespace AksCni.Cli.Output;
 [JsonSerializable(typeof(IEnumerable<ThroughputPlan>))]
 internal sealed partial class Json : JsonSerializerContext
 {
-    private static readonly Json Relaxed = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        // The output is a file or a pipe, never part of a page, so a plus sign in a formula needs no escape.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly Json Relaxed = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+            // The output is a file or a pipe, never part of a page, so a plus sign in a formula needs no escape.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     public static void Write(IEnumerable<Cluster> clusters) => Write(clusters, Relaxed.IEnumerableCluster);
 

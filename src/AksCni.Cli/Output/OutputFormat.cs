@@ -8,5 +8,6 @@ internal static class OutputFormat
     public const string Markdown = "markdown";
 
     /// <summary>The format of a name in any case; null for none.</summary>
-    public static string? Find(string name) => Array.Find([Table, Json, Markdown], format => format.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static string? Find(string name) =>
+        Array.Find([Table, Json, Markdown], format => format.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

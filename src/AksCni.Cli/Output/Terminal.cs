@@ -9,7 +9,8 @@ internal static class Terminal
     /// <summary>Columns of text: the terminal's up to 120, 80 in a log or pipe.</summary>
     public static int Width { get; } = GetWidth();
 
-    private static bool HasColor { get; } = !Console.IsOutputRedirected
+    private static bool HasColor { get; } =
+        !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
@@ -21,25 +22,28 @@ internal static class Terminal
 
     public static string Bold(string text) => Colored(text, "1");
 
-    public static string Of(Severity severity, string text) => severity switch
-    {
-        Severity.Error => Bad(text),
-        Severity.Warning => Doubtful(text),
-        _ => text,
-    };
+    public static string Of(Severity severity, string text) =>
+        severity switch
+        {
+            Severity.Error => Bad(text),
+            Severity.Warning => Doubtful(text),
+            _ => text,
+        };
 
-    public static string Of(bool? fits, string text) => fits switch
-    {
-        true => Good(text),
-        false => Bad(text),
-        null => Doubtful(text),
-    };
+    public static string Of(bool? fits, string text) =>
+        fits switch
+        {
+            true => Good(text),
+            false => Bad(text),
+            null => Doubtful(text),
+        };
 
     private static string Colored(string text, string code) => HasColor ? $"\u001b[{code}m{text}\u001b[0m" : text;
 
     private static int GetWidth()
     {
-        if (Console.IsOutputRedirected) return LogWidth;
+        if (Console.IsOutputRedirected)
+            return LogWidth;
         try
         {
             // One column is left free: some terminals wrap a line that fills the last one.

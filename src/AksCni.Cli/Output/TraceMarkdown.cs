@@ -6,8 +6,10 @@ internal static class TraceMarkdown
     public static void Write(TextWriter writer, TraceAnswer answer)
     {
         writer.WriteLine("# Pod traffic");
-        foreach (IGrouping<string?, PodTrafficChange> cluster in answer.Changes.GroupBy(change => change.Cluster)) WriteChanges(writer, [.. cluster]);
-        foreach (IGrouping<string?, PodTrafficTrace> cluster in answer.Traces.GroupBy(trace => trace.Cluster)) WriteTraces(writer, [.. cluster]);
+        foreach (IGrouping<string?, PodTrafficChange> cluster in answer.Changes.GroupBy(change => change.Cluster))
+            WriteChanges(writer, [.. cluster]);
+        foreach (IGrouping<string?, PodTrafficTrace> cluster in answer.Traces.GroupBy(trace => trace.Cluster))
+            WriteTraces(writer, [.. cluster]);
     }
 
     private static void WriteTraces(TextWriter writer, IReadOnlyList<PodTrafficTrace> traces)
@@ -29,8 +31,10 @@ internal static class TraceMarkdown
                 writer.WriteLine();
                 TraceTables.Allow(trace.Allow).WriteMarkdown(writer);
             }
-            if (trace.Findings.Count > 0) writer.WriteLine();
-            foreach (Finding finding in trace.Findings) WriteFinding(writer, finding);
+            if (trace.Findings.Count > 0)
+                writer.WriteLine();
+            foreach (Finding finding in trace.Findings)
+                WriteFinding(writer, finding);
             writer.WriteLine();
             writer.WriteLine($"*Sources:* {TextTable.EscapeMarkdown(string.Join("; ", trace.Sources))}");
         }
@@ -43,7 +47,8 @@ internal static class TraceMarkdown
         writer.WriteLine();
         TraceTables.Changes(changes).WriteMarkdown(writer);
         writer.WriteLine();
-        foreach (PodTrafficChange change in changes.Where(change => change.Changes)) writer.WriteLine($"- **{change.To}**: {TextTable.EscapeMarkdown(change.Message)}");
+        foreach (PodTrafficChange change in changes.Where(change => change.Changes))
+            writer.WriteLine($"- **{change.To}**: {TextTable.EscapeMarkdown(change.Message)}");
         TextTable allow = TraceTables.Allow(changes.SelectMany(change => change.NewAllow));
         if (allow.Count > 0)
         {
@@ -51,12 +56,15 @@ internal static class TraceMarkdown
             allow.WriteMarkdown(writer);
             writer.WriteLine();
         }
-        foreach (Finding finding in changes.SelectMany(change => change.Findings).DistinctBy(finding => (finding.Rule, finding.Message))) WriteFinding(writer, finding);
+        foreach (Finding finding in changes.SelectMany(change => change.Findings).DistinctBy(finding => (finding.Rule, finding.Message)))
+            WriteFinding(writer, finding);
     }
 
     private static void WriteFinding(TextWriter writer, Finding finding)
     {
         string fix = finding.Fix.Length > 0 ? $" *Fix:* {TextTable.EscapeMarkdown(finding.Fix)}" : "";
-        writer.WriteLine($"- **{finding.Severity}** `{finding.Rule}` ({TextTable.EscapeMarkdown(finding.Target)}): {TextTable.EscapeMarkdown(finding.Message)}{fix} *Source:* {TextTable.EscapeMarkdown(finding.Source)}, {finding.AsOf}");
+        writer.WriteLine(
+            $"- **{finding.Severity}** `{finding.Rule}` ({TextTable.EscapeMarkdown(finding.Target)}): {TextTable.EscapeMarkdown(finding.Message)}{fix} *Source:* {TextTable.EscapeMarkdown(finding.Source)}, {finding.AsOf}"
+        );
     }
 }

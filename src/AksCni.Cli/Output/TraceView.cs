@@ -5,11 +5,14 @@ internal static class TraceView
 {
     public static void Write(TextWriter writer, TraceAnswer answer, bool details)
     {
-        foreach (IGrouping<string?, PodTrafficChange> cluster in answer.Changes.GroupBy(change => change.Cluster)) WriteChanges(writer, [.. cluster], details);
-        if (answer.Traces.Count == 0) return;
+        foreach (IGrouping<string?, PodTrafficChange> cluster in answer.Changes.GroupBy(change => change.Cluster))
+            WriteChanges(writer, [.. cluster], details);
+        if (answer.Traces.Count == 0)
+            return;
         if (details || answer.Traces.Select(trace => trace.Cluster).Distinct().Count() == 1)
         {
-            foreach (IGrouping<string?, PodTrafficTrace> cluster in answer.Traces.GroupBy(trace => trace.Cluster)) WriteTraces(writer, [.. cluster], details);
+            foreach (IGrouping<string?, PodTrafficTrace> cluster in answer.Traces.GroupBy(trace => trace.Cluster))
+                WriteTraces(writer, [.. cluster], details);
             return;
         }
         TraceTables.Summary(answer.Traces).WriteText(writer, Terminal.Width);
@@ -18,7 +21,8 @@ internal static class TraceView
     }
 
     /// <summary>The heading of several traces.</summary>
-    public static string Title(PodTrafficTrace trace) => $"{(trace.Cluster is null ? "" : $"{trace.Cluster}, ")}{BudgetTables.ModeText(trace.Mode, trace.Dataplane)}, outbound type {trace.OutboundType}";
+    public static string Title(PodTrafficTrace trace) =>
+        $"{(trace.Cluster is null ? "" : $"{trace.Cluster}, ")}{BudgetTables.ModeText(trace.Mode, trace.Dataplane)}, outbound type {trace.OutboundType}";
 
     /// <summary>The heading of a comparison.</summary>
     public static string Title(IReadOnlyList<PodTrafficChange> changes)
@@ -39,7 +43,8 @@ internal static class TraceView
         }
         if (traces.Count == 1 || details)
         {
-            foreach (PodTrafficTrace trace in traces) WriteTrace(writer, trace);
+            foreach (PodTrafficTrace trace in traces)
+                WriteTrace(writer, trace);
             return;
         }
         WriteFindings(writer, traces.SelectMany(trace => trace.Findings));
@@ -56,7 +61,8 @@ internal static class TraceView
             TraceTables.Allow(trace.Allow).WriteText(writer, Terminal.Width, "  ");
             writer.WriteLine();
         }
-        foreach (Finding finding in trace.Findings) FindingView.Write(writer, finding);
+        foreach (Finding finding in trace.Findings)
+            FindingView.Write(writer, finding);
         WriteWrapped(writer, $"Sources: {string.Join("; ", trace.Sources)}.", "");
         writer.WriteLine();
     }
@@ -69,10 +75,12 @@ internal static class TraceView
         writer.WriteLine();
         foreach (PodTrafficChange change in changes)
         {
-            if (!change.Changes && !details) continue;
+            if (!change.Changes && !details)
+                continue;
             WriteWrapped(writer, $"{change.To}: {change.Message}", "  ");
         }
-        if (changes.Any(change => change.Changes) || details) writer.WriteLine();
+        if (changes.Any(change => change.Changes) || details)
+            writer.WriteLine();
         TextTable allow = TraceTables.Allow(changes.SelectMany(change => change.NewAllow));
         if (allow.Count > 0)
         {
@@ -87,7 +95,12 @@ internal static class TraceView
     /// <summary>Each once, errors first.</summary>
     private static void WriteFindings(TextWriter writer, IEnumerable<Finding> findings)
     {
-        foreach (Finding finding in findings.DistinctBy(finding => (finding.Rule, finding.Target, finding.Message)).OrderBy(finding => finding.Severity)) FindingView.Write(writer, finding);
+        foreach (
+            Finding finding in findings
+                .DistinctBy(finding => (finding.Rule, finding.Target, finding.Message))
+                .OrderBy(finding => finding.Severity)
+        )
+            FindingView.Write(writer, finding);
     }
 
     /// <summary>Lines after the first are indented by two more.</summary>

@@ -47,16 +47,17 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     private ulong LowMask => LowMaskOf(HostBits);
 
     /// <summary>How many blocks of the given prefix length fit; 0 if the range is smaller than one, <see cref="long.MaxValue"/> beyond a long.</summary>
-    public long BlockCount(int blockPrefixLength) => (blockPrefixLength - PrefixLength) switch
-    {
-        < 0 => 0,
-        > 62 => long.MaxValue,
-        var bits => 1L << bits,
-    };
+    public long BlockCount(int blockPrefixLength) =>
+        (blockPrefixLength - PrefixLength) switch
+        {
+            < 0 => 0,
+            > 62 => long.MaxValue,
+            var bits => 1L << bits,
+        };
 
     /// <summary>True if every address of <paramref name="other"/> lies in this range.</summary>
-    public bool Contains(Cidr other) => IsIPv6 == other.IsIPv6 && PrefixLength <= other.PrefixLength
-        && (other._high & HighMask) == _high && (other._low & LowMask) == _low;
+    public bool Contains(Cidr other) =>
+        IsIPv6 == other.IsIPv6 && PrefixLength <= other.PrefixLength && (other._high & HighMask) == _high && (other._low & LowMask) == _low;
 
     /// <summary>The range twice as large that encloses this one.</summary>
     internal Cidr Widened() => new(_high & HighMaskOf(HostBits + 1), _low & LowMaskOf(HostBits + 1), PrefixLength - 1, IsIPv6);
@@ -80,12 +81,20 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     {
         Cidr cidr = Parse(text);
         return cidr.IsIPv6
-            ? throw new AksCniException(Fault.CidrFamilyMismatch, $"'{text}' is IPv6, but {place} takes an IPv4 range, for example 10.0.0.0/24.", text)
+            ? throw new AksCniException(
+                Fault.CidrFamilyMismatch,
+                $"'{text}' is IPv6, but {place} takes an IPv4 range, for example 10.0.0.0/24.",
+                text
+            )
             : cidr;
     }
 
     /// <summary>Reads a CIDR; where it is none, <paramref name="problem"/> is a sentence that quotes the text and says the way out.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out Cidr cidr, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem)
+    public static bool TryParse(
+        ReadOnlySpan<char> text,
+        out Cidr cidr,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem
+    )
     {
         cidr = default;
         int slash = text.IndexOf('/');
@@ -121,14 +130,16 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 
     /// <summary>Reads one address as the range that holds it alone (/32 or /128).</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidAddress"/>.</exception>
-    public static Cidr ParseAddress(string text) => TryParseAddress(text, out Cidr address)
-        ? address
-        : throw new AksCniException(Fault.InvalidAddress, $"'{Shown(text)}' is not an IP address; write for example 10.0.0.10.", text);
+    public static Cidr ParseAddress(string text) =>
+        TryParseAddress(text, out Cidr address)
+            ? address
+            : throw new AksCniException(Fault.InvalidAddress, $"'{Shown(text)}' is not an IP address; write for example 10.0.0.10.", text);
 
     /// <summary>Reads one address; false where it is none.</summary>
     public static bool TryParseAddress(ReadOnlySpan<char> text, out Cidr address)
     {
-        if (text.Contains(':')) return TryParseIPv6(text, out address);
+        if (text.Contains(':'))
+            return TryParseIPv6(text, out address);
         bool parsed = TryParseIPv4(text, out uint value);
         address = parsed ? new Cidr(0, value, IPv4Bits, isIPv6: false) : default;
         return parsed;
@@ -141,8 +152,10 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     public int CompareTo(Cidr other)
     {
         int order = IsIPv6.CompareTo(other.IsIPv6);
-        if (order == 0) order = _high.CompareTo(other._high);
-        if (order == 0) order = _low.CompareTo(other._low);
+        if (order == 0)
+            order = _high.CompareTo(other._high);
+        if (order == 0)
+            order = _low.CompareTo(other._low);
         return order == 0 ? PrefixLength.CompareTo(other.PrefixLength) : order;
     }
 
@@ -174,7 +187,10 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     public static bool operator >=(Cidr left, Cidr right) => left.CompareTo(right) >= 0;
 
     /// <summary>The upper half of a mask that covers all but so many host bits.</summary>
-    private static ulong HighMaskOf(int hostBits) => hostBits <= 64 ? ulong.MaxValue : hostBits == IPv6Bits ? 0 : ulong.MaxValue << (hostBits - 64);
+    private static ulong HighMaskOf(int hostBits) =>
+        hostBits <= 64 ? ulong.MaxValue
+        : hostBits == IPv6Bits ? 0
+        : ulong.MaxValue << (hostBits - 64);
 
     /// <summary>The lower half of it.</summary>
     private static ulong LowMaskOf(int hostBits) => hostBits >= 64 ? 0 : ulong.MaxValue << hostBits;
@@ -186,11 +202,20 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     {
         address = default;
         // A zone or brackets are legal for IPAddress but name no range.
-        if (text.ContainsAny('%', '[', ']') || !IPAddress.TryParse(text, out IPAddress? parsed) || parsed.AddressFamily != AddressFamily.InterNetworkV6)
+        if (
+            text.ContainsAny('%', '[', ']')
+            || !IPAddress.TryParse(text, out IPAddress? parsed)
+            || parsed.AddressFamily != AddressFamily.InterNetworkV6
+        )
             return false;
         Span<byte> bytes = stackalloc byte[16];
         parsed.TryWriteBytes(bytes, out _);
-        address = new Cidr(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), IPv6Bits, isIPv6: true);
+        address = new Cidr(
+            BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),
+            IPv6Bits,
+            isIPv6: true
+        );
         return true;
     }
 
@@ -205,11 +230,14 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
         {
             int start = i;
             uint octet = 0;
-            while (i < text.Length && char.IsAsciiDigit(text[i]) && i - start < 4) octet = (octet * 10) + (uint)(text[i++] - '0');
-            if (i == start || octet > 255 || (text[start] == '0' && i - start > 1)) return false;
+            while (i < text.Length && char.IsAsciiDigit(text[i]) && i - start < 4)
+                octet = (octet * 10) + (uint)(text[i++] - '0');
+            if (i == start || octet > 255 || (text[start] == '0' && i - start > 1))
+                return false;
             value = (value << 8) | octet;
             octets++;
-            if (octets < 4 && (i >= text.Length || text[i++] != '.')) return false;
+            if (octets < 4 && (i >= text.Length || text[i++] != '.'))
+                return false;
         }
         address = value;
         return i == text.Length;
@@ -217,7 +245,11 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 
     private string FormatAddress()
     {
-        if (!IsIPv6) return string.Create(CultureInfo.InvariantCulture, $"{(_low >> 24) & 255}.{(_low >> 16) & 255}.{(_low >> 8) & 255}.{_low & 255}");
+        if (!IsIPv6)
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(_low >> 24) & 255}.{(_low >> 16) & 255}.{(_low >> 8) & 255}.{_low & 255}"
+            );
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, _high);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _low);

@@ -25,16 +25,21 @@ internal sealed class CidrList
 
     public static CidrList Parse(IReadOnlyList<string> texts)
     {
-        if (texts.Count == 0) return Empty;
+        if (texts.Count == 0)
+            return Empty;
         if (texts.Count == 1 && Cidr.TryParse(texts[0], out Cidr only, out _))
             return only.IsIPv6 ? new CidrList([], [only], []) : new CidrList([only], [], []);
-        List<Cidr> ipv4 = [], ipv6 = [];
+        List<Cidr> ipv4 = [],
+            ipv6 = [];
         List<string> problems = [];
         foreach (string text in texts)
         {
-            if (!Cidr.TryParse(text, out Cidr cidr, out string? problem)) problems.Add(problem);
-            else if (cidr.IsIPv6) ipv6.Add(cidr);
-            else ipv4.Add(cidr);
+            if (!Cidr.TryParse(text, out Cidr cidr, out string? problem))
+                problems.Add(problem);
+            else if (cidr.IsIPv6)
+                ipv6.Add(cidr);
+            else
+                ipv4.Add(cidr);
         }
         return new CidrList([.. ipv4], [.. ipv6], [.. problems]);
     }

@@ -10,17 +10,21 @@ public static class CidrOverlaps
     public static IReadOnlyList<(int Outer, int Inner)> Find(IReadOnlyList<Cidr> ranges)
     {
         Cidr[] all = ranges as Cidr[] ?? [.. ranges];
-        if (AreInOrderAndApart(all)) return [];
+        if (AreInOrderAndApart(all))
+            return [];
         var order = new int[all.Length];
-        for (int i = 0; i < order.Length; i++) order[i] = i;
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
         Array.Sort(order, (a, b) => all[a].CompareTo(all[b]) is var difference and not 0 ? difference : a.CompareTo(b));
 
         var pairs = new List<(int, int)>();
         var open = new List<int>();
         foreach (int inner in order)
         {
-            while (open.Count > 0 && !all[open[^1]].Contains(all[inner])) open.RemoveAt(open.Count - 1);
-            for (int i = open.Count - 1; i >= 0; i--) pairs.Add((open[i], inner));
+            while (open.Count > 0 && !all[open[^1]].Contains(all[inner]))
+                open.RemoveAt(open.Count - 1);
+            for (int i = open.Count - 1; i >= 0; i--)
+                pairs.Add((open[i], inner));
             open.Add(inner);
         }
         return pairs;
@@ -30,7 +34,8 @@ public static class CidrOverlaps
     internal static bool AreInOrderAndApart(ReadOnlySpan<Cidr> ranges)
     {
         for (int i = 1; i < ranges.Length; i++)
-            if (ranges[i - 1] >= ranges[i] || ranges[i - 1].Contains(ranges[i])) return false;
+            if (ranges[i - 1] >= ranges[i] || ranges[i - 1].Contains(ranges[i]))
+                return false;
         return true;
     }
 }

@@ -14,13 +14,16 @@ internal sealed class FreeSpace
     {
         List<Cidr> free = [];
         foreach (Cidr range in ranges.Where(range => !range.IsIPv6).Order())
-            if (!free.Exists(outer => outer.Contains(range))) free.Add(range);
+            if (!free.Exists(outer => outer.Contains(range)))
+                free.Add(range);
         foreach (Cidr used in taken)
         {
-            if (used.IsIPv6) continue;
+            if (used.IsIPv6)
+                continue;
             for (int i = free.Count - 1; i >= 0; i--)
             {
-                if (!free[i].Overlaps(used)) continue;
+                if (!free[i].Overlaps(used))
+                    continue;
                 Cidr range = free[i];
                 free.RemoveAt(i);
                 while (range.PrefixLength < used.PrefixLength)
@@ -48,8 +51,10 @@ internal sealed class FreeSpace
         {
             int best = -1;
             for (int i = 0; i < free.Count; i++)
-                if (free[i].PrefixLength <= prefixLengths[index] && (best < 0 || free[i].PrefixLength > free[best].PrefixLength)) best = i;
-            if (best < 0) return null;
+                if (free[i].PrefixLength <= prefixLengths[index] && (best < 0 || free[i].PrefixLength > free[best].PrefixLength))
+                    best = i;
+            if (best < 0)
+                return null;
             Cidr range = free[best];
             free.RemoveAt(best);
             while (range.PrefixLength < prefixLengths[index])
@@ -72,7 +77,8 @@ internal sealed class FreeSpace
     public override string ToString()
     {
         const int Shown = 6;
-        if (_free.Count == 0) return "nothing";
+        if (_free.Count == 0)
+            return "nothing";
         string first = string.Join(", ", _free.Take(Shown));
         return _free.Count <= Shown ? first : $"{first} and {_free.Count - Shown} more";
     }

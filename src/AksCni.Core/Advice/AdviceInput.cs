@@ -15,13 +15,15 @@ public sealed class AdviceInput
     public IEnumerable<AksCniException> Faults => Inventory.Faults.Select(Hinted).Concat(_faults);
 
     /// <summary>True if anything was read, whatever it was.</summary>
-    public bool HasAny => _files.Count > 0 || Faults.Any() || Inventory.ToClusters(networksAlone: true).Count > 0 || Inventory.Networks.Count > 0;
+    public bool HasAny =>
+        _files.Count > 0 || Faults.Any() || Inventory.ToClusters(networksAlone: true).Count > 0 || Inventory.Networks.Count > 0;
 
     /// <summary>Adds the requirements of a file or an object. Where a key of it is none, all of it is left out: half of the requirements give another answer.</summary>
     public void Add(RequirementsReader read, string source)
     {
         _faults.AddRange(read.Faults);
-        if (read.Faults.Count == 0) _files.Add((source, read.Requirements));
+        if (read.Faults.Count == 0)
+            _files.Add((source, read.Requirements));
     }
 
     /// <summary>One answer for each cluster and each file, or one for the parameters, alone or with a network. Where nothing of the input could be read, there is no answer: the parameters alone would give another one.</summary>
@@ -33,9 +35,12 @@ public sealed class AdviceInput
         var answers = new List<CniAdvice>();
         IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone: true);
         CniRequirements space = clusters.Count == 0 ? SpaceOfNetwork() : new CniRequirements();
-        foreach (Cluster cluster in clusters) Try(() => advisor.Recommend(cluster, given), cluster.Name);
-        foreach ((string source, CniRequirements requirements) in _files) Try(() => advisor.Recommend(given.Over(requirements).Over(space), source), source);
-        if (clusters.Count == 0 && _files.Count == 0 && (!Faults.Any() || Inventory.Networks.Count == 1)) Try(() => advisor.Recommend(given.Over(space)), null);
+        foreach (Cluster cluster in clusters)
+            Try(() => advisor.Recommend(cluster, given), cluster.Name);
+        foreach ((string source, CniRequirements requirements) in _files)
+            Try(() => advisor.Recommend(given.Over(requirements).Over(space), source), source);
+        if (clusters.Count == 0 && _files.Count == 0 && (!Faults.Any() || Inventory.Networks.Count == 1))
+            Try(() => advisor.Recommend(given.Over(space)), null);
         return answers;
 
         void Try(Func<CniAdvice> ask, string? subject)
@@ -52,18 +57,30 @@ public sealed class AdviceInput
     }
 
     /// <summary>What is neither of Azure's nor requirements may have been meant as either.</summary>
-    private static AksCniException Hinted(AksCniException fault) => fault.Fault == Fault.InputNotRecognized
-        ? new AksCniException(fault.Fault, $"{fault.Message.TrimEnd('.')}, nor requirements; their keys are nodeCount, windowsNodes and so on.", fault.Target)
-        : fault;
+    private static AksCniException Hinted(AksCniException fault) =>
+        fault.Fault == Fault.InputNotRecognized
+            ? new AksCniException(
+                fault.Fault,
+                $"{fault.Message.TrimEnd('.')}, nor requirements; their keys are nodeCount, windowsNodes and so on.",
+                fault.Target
+            )
+            : fault;
 
     private CniRequirements SpaceOfNetwork()
     {
         IReadOnlyList<VirtualNetwork> networks = Inventory.Networks;
-        if (networks.Count == 1) return ClusterRequirements.Of(networks[0]);
+        if (networks.Count == 1)
+            return ClusterRequirements.Of(networks[0]);
         if (networks.Count > 1)
         {
             string names = string.Join(", ", networks.Select(network => network.Name));
-            _faults.Add(new AksCniException(Fault.InvalidParameter, $"The input describes {networks.Count} networks ({names}) and no cluster; give the one that the cluster is to live in.", names));
+            _faults.Add(
+                new AksCniException(
+                    Fault.InvalidParameter,
+                    $"The input describes {networks.Count} networks ({names}) and no cluster; give the one that the cluster is to live in.",
+                    names
+                )
+            );
         }
         return new CniRequirements();
     }

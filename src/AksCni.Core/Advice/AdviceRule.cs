@@ -7,18 +7,37 @@ namespace AksCni;
 public sealed class AdviceRule
 {
     private static readonly Lazy<IReadOnlyList<AdviceRule>> Catalogue = new(() =>
-    [
-        .. ReachabilityRules.All, .. PlatformRules.All, .. PolicyRules.All, .. FeatureRules.All, .. ScaleRules.All,
-        .. AddressRules.All, .. LifecycleRules.All, .. PreferenceRules.All, .. DutyRules.All,
-    ]);
+        [
+            .. ReachabilityRules.All,
+            .. PlatformRules.All,
+            .. PolicyRules.All,
+            .. FeatureRules.All,
+            .. ScaleRules.All,
+            .. AddressRules.All,
+            .. LifecycleRules.All,
+            .. PreferenceRules.All,
+            .. DutyRules.All,
+        ]
+    );
 
-    private static readonly Lazy<AdviceRule[]> Judges = new(() => [.. All.Where(rule => rule.Effect != AdviceEffect.Notes).OrderBy(rule => rule.Effect)]);
+    private static readonly Lazy<AdviceRule[]> Judges = new(() =>
+        [.. All.Where(rule => rule.Effect != AdviceEffect.Notes).OrderBy(rule => rule.Effect)]
+    );
     private static readonly Lazy<AdviceRule[]> Capable = new(() => [.. All.Where(rule => rule.Wanted is not null)]);
 
     private readonly Func<CandidateEvaluation, bool> _when;
     private readonly Func<CandidateEvaluation, string> _says;
 
-    internal AdviceRule(AdviceEffect effect, int weight, string title, string source, string asOf, Func<CandidateEvaluation, bool> when, Func<CandidateEvaluation, string> says, [CallerMemberName] string id = "")
+    internal AdviceRule(
+        AdviceEffect effect,
+        int weight,
+        string title,
+        string source,
+        string asOf,
+        Func<CandidateEvaluation, bool> when,
+        Func<CandidateEvaluation, string> says,
+        [CallerMemberName] string id = ""
+    )
     {
         Id = id;
         Effect = effect;
@@ -79,10 +98,22 @@ public sealed class AdviceRule
     public override string ToString() => $"{Id}: {Title}";
 
     /// <summary>A rule that excludes what the catalogue says lacks a capability. Where no document says, <see cref="LifecycleRules.NotStated"/> holds.</summary>
-    internal static AdviceRule Lacking(string capability, string what, Func<CniRequirements, bool> wanted, [CallerMemberName] string id = "") =>
-        new(AdviceEffect.Excludes, 0, $"The mode does not support {what}", "the mode catalogue", ModeCatalogue.Date,
+    internal static AdviceRule Lacking(
+        string capability,
+        string what,
+        Func<CniRequirements, bool> wanted,
+        [CallerMemberName] string id = ""
+    ) =>
+        new(
+            AdviceEffect.Excludes,
+            0,
+            $"The mode does not support {what}",
+            "the mode catalogue",
+            ModeCatalogue.Date,
             c => wanted(c.Needs) && c.Cell(capability).Supported == false,
-            c => $"{c.Name} does not support {what}{After(c.Cell(capability))}.", id)
+            c => $"{c.Name} does not support {what}{After(c.Cell(capability))}.",
+            id
+        )
         {
             Capability = capability,
             What = what,
@@ -95,11 +126,15 @@ public sealed class AdviceRule
         string text = cell.Value;
         foreach (string known in (string[])["No official statement found", "Not listed as supported", "No"])
         {
-            if (!text.StartsWith(known, StringComparison.Ordinal)) continue;
+            if (!text.StartsWith(known, StringComparison.Ordinal))
+                continue;
             text = text[known.Length..].TrimStart(':', ' ');
             break;
         }
-        string both = string.Join(". ", new[] { text, cell.Supported is null ? cell.Note : null }.Where(part => !string.IsNullOrEmpty(part)));
+        string both = string.Join(
+            ". ",
+            new[] { text, cell.Supported is null ? cell.Note : null }.Where(part => !string.IsNullOrEmpty(part))
+        );
         return both.Length > 0 ? $": {char.ToLowerInvariant(both[0])}{both[1..].TrimEnd('.')}" : "";
     }
 
@@ -107,9 +142,10 @@ public sealed class AdviceRule
     internal bool Holds(CandidateEvaluation of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
 
     /// <summary>What it says of the candidate.</summary>
-    internal AdviceReason ReasonFor(CandidateEvaluation of) => (Capability ?? Cites?.Invoke(of)) is { } capability
-        ? new AdviceReason(this, _says(of), of.Cell(capability).Source, of.Cell(capability).AsOf)
-        : new AdviceReason(this, _says(of), Source, AsOf);
+    internal AdviceReason ReasonFor(CandidateEvaluation of) =>
+        (Capability ?? Cites?.Invoke(of)) is { } capability
+            ? new AdviceReason(this, _says(of), of.Cell(capability).Source, of.Cell(capability).AsOf)
+            : new AdviceReason(this, _says(of), Source, AsOf);
 }
 
 /// <summary>What a rule does to a candidate.</summary>
@@ -117,10 +153,13 @@ public enum AdviceEffect
 {
     /// <summary>Takes it out.</summary>
     Excludes = 1,
+
     /// <summary>Adds points.</summary>
     Favors = 2,
+
     /// <summary>Takes points.</summary>
     Disfavors = 3,
+
     /// <summary>Says what to know; the score stays.</summary>
     Notes = 4,
 }

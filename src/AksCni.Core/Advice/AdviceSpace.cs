@@ -27,11 +27,21 @@ internal sealed class AdviceSpace
     {
         _of = needs;
         _clusters = (int)(needs.ClustersInVnet ?? 1);
-        _taken = new Lazy<List<Cidr>>(() => [.. Parse(needs.AddressSpace), .. Parse(needs.UsedRanges), .. Parse(needs.PeeredRanges), .. Parse(needs.OnPremisesRanges), .. ReservedRanges.Aks]);
-        if (needs.AddressSpace is not { Count: > 0 } space) return;
+        _taken = new Lazy<List<Cidr>>(() =>
+            [
+                .. Parse(needs.AddressSpace),
+                .. Parse(needs.UsedRanges),
+                .. Parse(needs.PeeredRanges),
+                .. Parse(needs.OnPremisesRanges),
+                .. ReservedRanges.Aks,
+            ]
+        );
+        if (needs.AddressSpace is not { Count: > 0 } space)
+            return;
         Text = string.Join(", ", space);
         _free = FreeSpace.Of(Parse(space), [.. Parse(needs.UsedRanges), .. ReservedRanges.Aks, .. ReservedRanges.Vnet]);
-        if (needs.FurtherSpace is { } further) _free = _free.With(further);
+        if (needs.FurtherSpace is { } further)
+            _free = _free.With(further);
     }
 
     /// <summary>True if an address space is given: only then does anything fit or not.</summary>
@@ -45,18 +55,24 @@ internal sealed class AdviceSpace
 
     /// <summary>True if the requirements say the same of addresses: then all that was cut here holds for them too.</summary>
     public bool IsOf(CniRequirements needs) =>
-        ReferenceEquals(needs.AddressSpace, _of.AddressSpace) && ReferenceEquals(needs.UsedRanges, _of.UsedRanges) && ReferenceEquals(needs.PeeredRanges, _of.PeeredRanges)
-        && ReferenceEquals(needs.OnPremisesRanges, _of.OnPremisesRanges) && needs.ClustersInVnet == _of.ClustersInVnet && needs.FurtherSpace == _of.FurtherSpace;
+        ReferenceEquals(needs.AddressSpace, _of.AddressSpace)
+        && ReferenceEquals(needs.UsedRanges, _of.UsedRanges)
+        && ReferenceEquals(needs.PeeredRanges, _of.PeeredRanges)
+        && ReferenceEquals(needs.OnPremisesRanges, _of.OnPremisesRanges)
+        && needs.ClustersInVnet == _of.ClustersInVnet
+        && needs.FurtherSpace == _of.FurtherSpace;
 
     /// <summary>The subnets of that size, for as many clusters as share the space.</summary>
     public SpaceCut Cut(CandidateSize size)
     {
-        if (_cuts.TryGetValue(size, out SpaceCut known)) return known;
+        if (_cuts.TryGetValue(size, out SpaceCut known))
+            return known;
         var cut = new SpaceCut(null);
         if (size.Subnets is { } lengths && _free is not null)
         {
             var all = new List<int>(lengths.Count * _clusters);
-            for (int i = 0; i < _clusters; i++) all.AddRange(lengths);
+            for (int i = 0; i < _clusters; i++)
+                all.AddRange(lengths);
             cut = new SpaceCut(_free.TryCut(all));
         }
         return _cuts[size] = cut;
@@ -69,7 +85,8 @@ internal sealed class AdviceSpace
         long few = Math.Min(needs.Nodes, SizeCache.FewNodes);
         if (!Fits(few))
         {
-            while (few > 0 && !Fits(few)) few--;
+            while (few > 0 && !Fits(few))
+                few--;
             return few;
         }
         long low = few;
@@ -77,8 +94,10 @@ internal sealed class AdviceSpace
         while (low < high)
         {
             long middle = low + ((high - low + 1) / 2);
-            if (Fits(middle)) low = middle;
-            else high = middle - 1;
+            if (Fits(middle))
+                low = middle;
+            else
+                high = middle - 1;
         }
         return low;
 
@@ -88,9 +107,11 @@ internal sealed class AdviceSpace
     /// <summary>A pod CIDR of that length: Azure's default or the range around it where nothing overlaps, else the first private range that is free. Null where none is.</summary>
     public Cidr? PodCidr(int length)
     {
-        if (_podCidrs.TryGetValue(length, out Cidr? known)) return known;
+        if (_podCidrs.TryGetValue(length, out Cidr? known))
+            return known;
         Cidr usual = DefaultPodCidr;
-        while (usual.PrefixLength > length) usual = usual.Widened();
+        while (usual.PrefixLength > length)
+            usual = usual.Widened();
         return _podCidrs[length] = Pick(usual, length, [.. _taken.Value, ServiceCidr ?? DefaultServiceCidr]);
     }
 
@@ -98,12 +119,16 @@ internal sealed class AdviceSpace
     public Cidr? PodCidr(int length, IReadOnlyList<Cidr> serviceCidrs)
     {
         Cidr usual = DefaultPodCidr;
-        while (usual.PrefixLength > length) usual = usual.Widened();
+        while (usual.PrefixLength > length)
+            usual = usual.Widened();
         return Pick(usual, length, [.. _taken.Value, .. serviceCidrs]);
     }
 
     /// <summary>The service CIDR: Azure's default where nothing overlaps, else a free range of its size, or a smaller one, which leaves room for the pod CIDR. Null where none is.</summary>
-    public Cidr? ServiceCidr => _serviceCidr ??= ServiceLengths.Select(length => Pick(DefaultServiceCidr, length, _taken.Value)).FirstOrDefault(range => range is not null);
+    public Cidr? ServiceCidr =>
+        _serviceCidr ??= ServiceLengths
+            .Select(length => Pick(DefaultServiceCidr, length, _taken.Value))
+            .FirstOrDefault(range => range is not null);
 
     private static Cidr? Pick(Cidr usual, int length, List<Cidr> taken) =>
         taken.Exists(range => range.Overlaps(usual)) || !ReservedRanges.IsPrivate(usual)

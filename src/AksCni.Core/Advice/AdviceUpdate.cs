@@ -9,11 +9,15 @@ internal static class AdviceUpdate
     /// <summary>The az commands, one a line; null where no update leads there, or none is needed.</summary>
     public static string? CommandOf(CandidateEvaluation c)
     {
-        if (c.IsInPlace != true || c.IsToday || c.Cluster is not { } cluster) return null;
-        string update = $"az aks update --resource-group {Named(cluster.ResourceGroup, "<group>")} --name {Named(cluster.Name, "<cluster>")}";
+        if (c.IsInPlace != true || c.IsToday || c.Cluster is not { } cluster)
+            return null;
+        string update =
+            $"az aks update --resource-group {Named(cluster.ResourceGroup, "<group>")} --name {Named(cluster.Name, "<cluster>")}";
         var lines = new List<string>(2);
-        if (ChangesIpam(c)) lines.Add($"{update} --network-plugin azure --network-plugin-mode overlay{PodCidr(c)}");
-        if (ChangesDataplane(c)) lines.Add($"{update} --network-dataplane cilium");
+        if (ChangesIpam(c))
+            lines.Add($"{update} --network-plugin azure --network-plugin-mode overlay{PodCidr(c)}");
+        if (ChangesDataplane(c))
+            lines.Add($"{update} --network-dataplane cilium");
         return string.Join('\n', lines);
     }
 
@@ -25,17 +29,26 @@ internal static class AdviceUpdate
         bool hasEngine = cluster.NetworkPolicy is { Length: > 0 } policy && !Is(policy, "none") && !Is(policy, "cilium");
         if (ChangesIpam(c))
         {
-            if (hasEngine) before.Add($"uninstall {cluster.NetworkPolicy} network policy (from Kubernetes 1.30 on)");
-            if (cluster.Mode == CniMode.Kubenet) before.Add("give the cluster a user-assigned identity, which detaches the route table");
+            if (hasEngine)
+                before.Add($"uninstall {cluster.NetworkPolicy} network policy (from Kubernetes 1.30 on)");
+            if (cluster.Mode == CniMode.Kubenet)
+                before.Add("give the cluster a user-assigned identity, which detaches the route table");
             before.Add("Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config");
         }
-        if (ChangesDataplane(c)) before.Add($"no Windows pools, and node auto-provisioning off meanwhile{(hasEngine && !ChangesIpam(c) ? $"; {cluster.NetworkPolicy} network policy goes" : "")}");
-        string operations = ChangesIpam(c) && ChangesDataplane(c) ? "Two operations, each of which reimages all pools at once" : "All pools are reimaged at once";
+        if (ChangesDataplane(c))
+            before.Add(
+                $"no Windows pools, and node auto-provisioning off meanwhile{(hasEngine && !ChangesIpam(c) ? $"; {cluster.NetworkPolicy} network policy goes" : "")}"
+            );
+        string operations =
+            ChangesIpam(c) && ChangesDataplane(c)
+                ? "Two operations, each of which reimages all pools at once"
+                : "All pools are reimaged at once";
         return $"In place after: {string.Join("; ", before)}. {operations}; no document describes a way back.";
     }
 
     /// <summary>A name as Azure allows it; anything else would be obeyed by a shell.</summary>
-    private static string Named(string? name, string otherwise) => name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? name : otherwise;
+    private static string Named(string? name, string otherwise) =>
+        name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? name : otherwise;
 
     private static bool ChangesIpam(CandidateEvaluation c) => c.Cluster!.Mode != c.Mode;
 
@@ -43,8 +56,9 @@ internal static class AdviceUpdate
 
     /// <summary>Node Subnet has no pod CIDR yet; kubenet keeps its own.</summary>
     private static string PodCidr(CandidateEvaluation c) =>
-        c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length ? ""
-        : $" --pod-cidr {c.Space.PodCidr(length, [.. c.Cluster.ServiceRanges.IPv4])?.ToString() ?? "<range outside the VNet>"}";
+        c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length
+            ? ""
+            : $" --pod-cidr {c.Space.PodCidr(length, [.. c.Cluster.ServiceRanges.IPv4])?.ToString() ?? "<range outside the VNet>"}";
 
     private static bool Is(string text, string wanted) => string.Equals(text, wanted, StringComparison.OrdinalIgnoreCase);
 }

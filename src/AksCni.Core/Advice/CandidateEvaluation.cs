@@ -56,15 +56,20 @@ internal sealed class CandidateEvaluation
 /// <summary>A row of the mode catalogue with its cells at hand.</summary>
 internal sealed class AdviceCandidate
 {
-    private static readonly Lazy<IReadOnlyList<AdviceCandidate>> Loaded = new(() => ModeCatalogue.All.Select(info => new AdviceCandidate(info)).ToList());
+    private static readonly Lazy<IReadOnlyList<AdviceCandidate>> Loaded = new(() =>
+        ModeCatalogue.All.Select(info => new AdviceCandidate(info)).ToList()
+    );
 
     private readonly Dictionary<string, CniCapability> _cells;
 
     private AdviceCandidate(CniModeInfo info)
     {
         Info = info;
-        Name = info.DisplayName.Replace(", Cilium", " with Cilium", StringComparison.Ordinal).Replace(" (legacy)", "", StringComparison.Ordinal)
-            .Replace(", dynamic", " (dynamic)", StringComparison.Ordinal).Replace(", static block", " (static block)", StringComparison.Ordinal);
+        Name = info
+            .DisplayName.Replace(", Cilium", " with Cilium", StringComparison.Ordinal)
+            .Replace(" (legacy)", "", StringComparison.Ordinal)
+            .Replace(", dynamic", " (dynamic)", StringComparison.Ordinal)
+            .Replace(", static block", " (static block)", StringComparison.Ordinal);
         _cells = info.Capabilities.ToDictionary(cell => cell.Name, StringComparer.Ordinal);
     }
 
@@ -77,12 +82,13 @@ internal sealed class AdviceCandidate
 
     public CniCapability Cell(string name) => _cells[name];
 
-    public override string ToString() => Info.Dataplane switch
-    {
-        CniDataplane.Cilium => $"{Info.Mode} with Cilium",
-        CniDataplane.Azure => $"{Info.Mode} without Cilium",
-        _ => Info.Mode.ToString(),
-    };
+    public override string ToString() =>
+        Info.Dataplane switch
+        {
+            CniDataplane.Cilium => $"{Info.Mode} with Cilium",
+            CniDataplane.Azure => $"{Info.Mode} without Cilium",
+            _ => Info.Mode.ToString(),
+        };
 }
 
 /// <summary>Requirements, day and space: the same for all candidates.</summary>

@@ -15,21 +15,23 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
     public long VnetAddresses => (NodeSubnet.Peak ?? 0) + (PodRange?.Role == RangeRole.PodSubnet ? PodRange.Peak ?? 0 : 0);
 
     /// <summary>Prefix lengths of the subnets to cut from the VNet; null where no IPv4 prefix would do.</summary>
-    public IReadOnlyList<int>? Subnets => (NodeSubnet.MinimumPrefixLength, PodRange) switch
-    {
-        (null, _) => null,
-        ({ } nodes, { Role: RangeRole.PodSubnet } pods) => pods.MinimumPrefixLength is { } length ? [nodes, length] : null,
-        ({ } nodes, _) => [nodes],
-    };
+    public IReadOnlyList<int>? Subnets =>
+        (NodeSubnet.MinimumPrefixLength, PodRange) switch
+        {
+            (null, _) => null,
+            ({ } nodes, { Role: RangeRole.PodSubnet } pods) => pods.MinimumPrefixLength is { } length ? [nodes, length] : null,
+            ({ } nodes, _) => [nodes],
+        };
 
     /// <summary>"a /22 node subnet", "a /27 node subnet and a /22 pod subnet".</summary>
-    public string SubnetsText => Subnets switch
-    {
-        null => "more than IPv4 has",
-        [var nodes] => $"a /{nodes} node subnet",
-        [var nodes, var pods, ..] => $"a /{nodes} node subnet and a /{pods} pod subnet",
-        _ => "",
-    };
+    public string SubnetsText =>
+        Subnets switch
+        {
+            null => "more than IPv4 has",
+            [var nodes] => $"a /{nodes} node subnet",
+            [var nodes, var pods, ..] => $"a /{nodes} node subnet and a /{pods} pod subnet",
+            _ => "",
+        };
 
     /// <summary>"21 x (1 + 30) = 651": the arithmetic of the range that takes the most of the VNet.</summary>
     public string Arithmetic
@@ -37,7 +39,12 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
         get
         {
             BudgetRange range = PodRange?.Role == RangeRole.PodSubnet ? PodRange : NodeSubnet;
-            return string.Join(" and ", range.Demands.Where(demand => demand.Moment == LoadScenario.Peak).Select(demand => $"{demand.Formula} = {demand.Addresses.Text()}"));
+            return string.Join(
+                " and ",
+                range
+                    .Demands.Where(demand => demand.Moment == LoadScenario.Peak)
+                    .Select(demand => $"{demand.Formula} = {demand.Addresses.Text()}")
+            );
         }
     }
 }
@@ -46,7 +53,8 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
 internal sealed class SizeCache
 {
     /// <summary>From that many nodes on more nodes never need fewer addresses; below, a pool must have room for 30 pods all the same, and each node gets more of them.</summary>
-    public static readonly long FewNodes = (AzureLimit.MinimumPodsPerPool.Value + AzureLimit.MinimumMaxPods.Value - 1) / AzureLimit.MinimumMaxPods.Value;
+    public static readonly long FewNodes =
+        (AzureLimit.MinimumPodsPerPool.Value + AzureLimit.MinimumMaxPods.Value - 1) / AzureLimit.MinimumMaxPods.Value;
 
     private readonly Dictionary<(CniMode, long, long, string?, int?, bool, long, bool), CandidateSize> _sizes = [];
 
@@ -59,8 +67,18 @@ internal sealed class SizeCache
     {
         long count = Math.Clamp(nodes ?? needs.Nodes, 0, NodePool.MaximumNodeCount);
         surge ??= needs.MaxSurge;
-        var key = (mode, count, needs.Pods, surge, UpgradeSurge.MinorVersion(needs.KubernetesVersion), needs.DualStack ?? false, needs.ExtraAddresses ?? 0, needs.PrivateCluster ?? false);
-        if (!_sizes.TryGetValue(key, out CandidateSize? size)) _sizes[key] = size = Measure(mode, needs, count, surge);
+        var key = (
+            mode,
+            count,
+            needs.Pods,
+            surge,
+            UpgradeSurge.MinorVersion(needs.KubernetesVersion),
+            needs.DualStack ?? false,
+            needs.ExtraAddresses ?? 0,
+            needs.PrivateCluster ?? false
+        );
+        if (!_sizes.TryGetValue(key, out CandidateSize? size))
+            _sizes[key] = size = Measure(mode, needs, count, surge);
         return size;
     }
 
@@ -84,12 +102,28 @@ internal sealed class SizeCache
     private static CandidateSize Measure(CniMode mode, CniRequirements needs, long nodes, string? surge)
     {
         long? maxPods = MaxPods(mode, needs, nodes);
-        var options = new BudgetOptions { PodsPerNode = Math.Max(needs.Pods, mode == CniMode.AzureCniPodSubnetDynamic ? maxPods!.Value : 0), ExtraAddresses = needs.ExtraAddresses ?? 0 };
-        var plan = new BudgetPlan { Mode = mode, NodeCount = nodes, MaxPods = maxPods, MaxSurge = surge, KubernetesVersion = needs.KubernetesVersion, PrivateCluster = needs.PrivateCluster ?? false };
+        var options = new BudgetOptions
+        {
+            PodsPerNode = Math.Max(needs.Pods, mode == CniMode.AzureCniPodSubnetDynamic ? maxPods!.Value : 0),
+            ExtraAddresses = needs.ExtraAddresses ?? 0,
+        };
+        var plan = new BudgetPlan
+        {
+            Mode = mode,
+            NodeCount = nodes,
+            MaxPods = maxPods,
+            MaxSurge = surge,
+            KubernetesVersion = needs.KubernetesVersion,
+            PrivateCluster = needs.PrivateCluster ?? false,
+        };
         IpBudget budget = IpBudgets.Judge([plan.ToCluster(options)], options)[0];
         BudgetRange nodeSubnet = budget.Ranges.First(range => range.Role == RangeRole.NodeSubnet);
-        BudgetRange? podRange = budget.Ranges.FirstOrDefault(range => range.Role is RangeRole.PodSubnet or RangeRole.PodCidr && range.Unit == RangeUnit.Address);
-        long peakNodes = nodeSubnet.Demands.Where(demand => demand.Moment == LoadScenario.Peak && demand.Pool is not null).Sum(demand => demand.Nodes);
+        BudgetRange? podRange = budget.Ranges.FirstOrDefault(range =>
+            range.Role is RangeRole.PodSubnet or RangeRole.PodCidr && range.Unit == RangeUnit.Address
+        );
+        long peakNodes = nodeSubnet
+            .Demands.Where(demand => demand.Moment == LoadScenario.Peak && demand.Pool is not null)
+            .Sum(demand => demand.Nodes);
         return new CandidateSize(mode, maxPods, peakNodes, nodeSubnet, podRange);
     }
 }

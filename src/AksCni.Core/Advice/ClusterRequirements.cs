@@ -17,7 +17,10 @@ internal static class ClusterRequirements
             NodeCount = Nodes(cluster),
             PodsPerNode = Pods(cluster),
             MaxSurge = Surge(cluster),
-            KubernetesVersion = UpgradeSurge.MinorVersion(cluster.KubernetesVersion) is not { } minor ? null : UpgradeSurge.IsVersion(cluster.KubernetesVersion!) ? cluster.KubernetesVersion : $"1.{minor}",
+            KubernetesVersion =
+                UpgradeSurge.MinorVersion(cluster.KubernetesVersion) is not { } minor ? null
+                : UpgradeSurge.IsVersion(cluster.KubernetesVersion!) ? cluster.KubernetesVersion
+                : $"1.{minor}",
             WindowsNodes = Yes(cluster.Pools.Any(pool => Is(pool.OsType, "Windows"))),
             VirtualNodes = Yes(cluster.VirtualNodes),
             NetworkPolicy = Engine(cluster.NetworkPolicy),
@@ -28,12 +31,16 @@ internal static class ClusterRequirements
             EgressGateway = Yes(cluster.StaticEgressGateway),
             NodeAutoProvisioning = Yes(cluster.NodeAutoProvisioning),
             Automatic = Yes(automatic),
-            OutboundType = OutboundTypes.All.Any(type => Is(cluster.OutboundType, type.Name)) ? OutboundTypes.Parse(cluster.OutboundType!) : null,
+            OutboundType = OutboundTypes.All.Any(type => Is(cluster.OutboundType, type.Name))
+                ? OutboundTypes.Parse(cluster.OutboundType!)
+                : null,
             PrivateCluster = Yes(cluster.PrivateCluster),
         };
-        if (requirements.NetworkPolicy is not (null or NetworkPolicyEngine.Cilium)) requirements = requirements with { FqdnPolicy = null, L7Policy = null };
+        if (requirements.NetworkPolicy is not (null or NetworkPolicyEngine.Cilium))
+            requirements = requirements with { FqdnPolicy = null, L7Policy = null };
         VirtualNetwork? network = cluster.VirtualNetworks is [var first, ..] ? first : null;
-        if (network is null) return requirements;
+        if (network is null)
+            return requirements;
         return requirements.Over(Of(network));
     }
 
@@ -41,11 +48,24 @@ internal static class ClusterRequirements
     public static CniRequirements Of(VirtualNetwork network)
     {
         string[] space = [.. network.Ranges.IPv4.Select(range => range.ToString())];
-        if (space.Length == 0) return new CniRequirements();
+        if (space.Length == 0)
+            return new CniRequirements();
         string[] used = [.. network.Subnets.SelectMany(subnet => subnet.Ranges.IPv4).Select(range => range.ToString())];
         // A peering that overlaps cannot be connected; budget and readers say so.
-        string[] peered = [.. network.Peerings.SelectMany(peering => peering.Ranges.IPv4).Where(range => !network.Ranges.IPv4.Any(range.Overlaps)).Select(range => range.ToString()).Distinct()];
-        return new CniRequirements { AddressSpace = space, UsedRanges = used.Length > 0 ? used : null, PeeredRanges = peered.Length > 0 ? peered : null };
+        string[] peered =
+        [
+            .. network
+                .Peerings.SelectMany(peering => peering.Ranges.IPv4)
+                .Where(range => !network.Ranges.IPv4.Any(range.Overlaps))
+                .Select(range => range.ToString())
+                .Distinct(),
+        ];
+        return new CniRequirements
+        {
+            AddressSpace = space,
+            UsedRanges = used.Length > 0 ? used : null,
+            PeeredRanges = peered.Length > 0 ? peered : null,
+        };
     }
 
     private static long? Nodes(Cluster cluster)
@@ -53,7 +73,8 @@ internal static class ClusterRequirements
         long sum = 0;
         foreach (NodePool pool in cluster.Pools)
         {
-            if (pool.NodesAtMaximum is not { } nodes) return null;
+            if (pool.NodesAtMaximum is not { } nodes)
+                return null;
             sum += nodes;
         }
         return sum is > 0 and <= NodePool.MaximumNodeCount ? sum : null;
@@ -62,7 +83,8 @@ internal static class ClusterRequirements
     /// <summary>The surge nodes of all pools together, as a number: the size is that of all pools at once.</summary>
     private static string? Surge(Cluster cluster)
     {
-        if (Nodes(cluster) is null) return null;
+        if (Nodes(cluster) is null)
+            return null;
         long surge = cluster.Pools.Sum(pool => UpgradeSurge.Of(cluster, pool).At(pool.NodesAtMaximum!.Value));
         return surge > 0 ? surge.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
     }
@@ -71,12 +93,18 @@ internal static class ClusterRequirements
     private static long? Pods(Cluster cluster)
     {
         long? most = cluster.Pools.Max(pool => pool.MaxPods);
-        bool isChosen = cluster.Mode is CniMode.AzureCniNodeSubnet || cluster.Mode.UsesPodSubnet() || most != AzureLimit.DefaultMaxPods(cluster.Mode)?.Value;
+        bool isChosen =
+            cluster.Mode is CniMode.AzureCniNodeSubnet
+            || cluster.Mode.UsesPodSubnet()
+            || most != AzureLimit.DefaultMaxPods(cluster.Mode)?.Value;
         return isChosen && most is >= 1 && most <= AzureLimit.MaximumMaxPods.Value ? most : null;
     }
 
     private static NetworkPolicyEngine? Engine(string? policy) =>
-        Is(policy, "cilium") ? NetworkPolicyEngine.Cilium : Is(policy, "calico") ? NetworkPolicyEngine.Calico : Is(policy, "azure") ? NetworkPolicyEngine.Azure : null;
+        Is(policy, "cilium") ? NetworkPolicyEngine.Cilium
+        : Is(policy, "calico") ? NetworkPolicyEngine.Calico
+        : Is(policy, "azure") ? NetworkPolicyEngine.Azure
+        : null;
 
     private static bool? Yes(bool value) => value ? true : null;
 

@@ -24,66 +24,92 @@ public sealed class CniAdvisor
 
     /// <summary>The answer for a cluster that is: what it uses today is required, unless <paramref name="requirements"/> say otherwise.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.ContradictoryRequirements"/>.</exception>
-    public CniAdvice Recommend(Cluster cluster, CniRequirements requirements) => Answer(requirements.Over(ClusterRequirements.Of(cluster)), cluster.Name, cluster);
+    public CniAdvice Recommend(Cluster cluster, CniRequirements requirements) =>
+        Answer(requirements.Over(ClusterRequirements.Of(cluster)), cluster.Name, cluster);
 
     private CniAdvice Answer(CniRequirements needs, string? subject, Cluster? cluster)
     {
         Contradictions.Check(needs);
         Ranking now = Ranking.Of(needs, _today, _sizes, cluster);
         IReadOnlyList<FoundChange> changes = new WhatIf(now, _today).Find();
-        RequirementValue[] given = Requirement.All
-            .Where(requirement => requirement.Get(needs) is not null)
+        RequirementValue[] given = Requirement
+            .All.Where(requirement => requirement.Get(needs) is not null)
             .Select(requirement => new RequirementValue(requirement.Name, requirement.TextOf(requirement.Get(needs))))
             .ToArray();
-        RequirementValue[] assumed = Requirement.All
-            .Where(requirement => requirement.Get(needs) is null)
-            .Select(requirement => new RequirementValue(requirement.Name, requirement.TextOf(requirement.Kind == RequirementKind.Date ? _today : null)))
+        RequirementValue[] assumed = Requirement
+            .All.Where(requirement => requirement.Get(needs) is null)
+            .Select(requirement => new RequirementValue(
+                requirement.Name,
+                requirement.TextOf(requirement.Kind == RequirementKind.Date ? _today : null)
+            ))
             .ToArray();
         var candidates = new List<CniRecommendation>(now.Order.Count);
         foreach (RankedCandidate ranked in now.Order)
         {
-            AdviceReason[] reasons = AdviceRule.All.Where(rule => rule.Holds(ranked.Case)).Select(rule => rule.ReasonFor(ranked.Case))
-                .OrderBy(reason => reason.Effect switch { AdviceEffect.Excludes => 0, AdviceEffect.Notes => 2, _ => 1 })
+            AdviceReason[] reasons = AdviceRule
+                .All.Where(rule => rule.Holds(ranked.Case))
+                .Select(rule => rule.ReasonFor(ranked.Case))
+                .OrderBy(reason =>
+                    reason.Effect switch
+                    {
+                        AdviceEffect.Excludes => 0,
+                        AdviceEffect.Notes => 2,
+                        _ => 1,
+                    }
+                )
                 .ThenByDescending(reason => Math.Abs(reason.Points))
                 .ToArray();
             CniModeInfo info = ranked.Candidate.Info;
             CandidateSize size = ranked.Case.Size;
             bool recommended = ranked.Candidate == now.Best;
-            candidates.Add(new CniRecommendation(subject, info)
-            {
-                Rank = ranked.Eligible ? candidates.Count + 1 : null,
-                Eligible = ranked.Eligible,
-                Recommended = recommended,
-                Score = ranked.Score,
-                Verdict = Verdict(ranked, reasons, recommended, candidates.Count + 1),
-                Reasons = reasons,
-                WhatWouldChange = changes.Where(change => Concerns(change, ranked, now, recommended)).Select(change => change.Change).ToArray(),
-                NodeSubnetPrefixLength = size.NodeSubnet.MinimumPrefixLength,
-                PodRangePrefixLength = size.PodRange?.MinimumPrefixLength,
-                VnetAddresses = size.VnetAddresses,
-                ReachableInPlace = ranked.Case.IsInPlace,
-                UpdateCommand = ranked.Eligible ? AdviceUpdate.CommandOf(ranked.Case) : null,
-                Given = given,
-                Assumed = assumed,
-                CreateCommand = ranked.Eligible ? AdviceCommand.Of(ranked.Case) : null,
-            });
+            candidates.Add(
+                new CniRecommendation(subject, info)
+                {
+                    Rank = ranked.Eligible ? candidates.Count + 1 : null,
+                    Eligible = ranked.Eligible,
+                    Recommended = recommended,
+                    Score = ranked.Score,
+                    Verdict = Verdict(ranked, reasons, recommended, candidates.Count + 1),
+                    Reasons = reasons,
+                    WhatWouldChange = changes
+                        .Where(change => Concerns(change, ranked, now, recommended))
+                        .Select(change => change.Change)
+                        .ToArray(),
+                    NodeSubnetPrefixLength = size.NodeSubnet.MinimumPrefixLength,
+                    PodRangePrefixLength = size.PodRange?.MinimumPrefixLength,
+                    VnetAddresses = size.VnetAddresses,
+                    ReachableInPlace = ranked.Case.IsInPlace,
+                    UpdateCommand = ranked.Eligible ? AdviceUpdate.CommandOf(ranked.Case) : null,
+                    Given = given,
+                    Assumed = assumed,
+                    CreateCommand = ranked.Eligible ? AdviceCommand.Of(ranked.Case) : null,
+                }
+            );
         }
-        return new CniAdvice(subject, Verdict(now, candidates, changes, subject), candidates) { Today = cluster?.Mode, TodaysDataplane = cluster?.Dataplane };
+        return new CniAdvice(subject, Verdict(now, candidates, changes, subject), candidates)
+        {
+            Today = cluster?.Mode,
+            TodaysDataplane = cluster?.Dataplane,
+        };
     }
 
     /// <summary>The recommended one lists what changes the recommendation; any other what would let it in or make it the recommendation.</summary>
     private static bool Concerns(FoundChange change, RankedCandidate ranked, Ranking now, bool recommended)
     {
-        if (recommended) return true;
-        if (change.Then.Best == ranked.Candidate && now.Best != ranked.Candidate) return true;
+        if (recommended)
+            return true;
+        if (change.Then.Best == ranked.Candidate && now.Best != ranked.Candidate)
+            return true;
         return !ranked.Eligible && change.Then.IsEligible(ranked.Candidate);
     }
 
     private static string Verdict(RankedCandidate ranked, AdviceReason[] reasons, bool recommended, int rank)
     {
         string name = ranked.Candidate.Name;
-        if (recommended) return $"{name} is recommended, with {ranked.Score} points.";
-        if (ranked.Eligible) return $"{name} is eligible, number {rank} with {ranked.Score} points.";
+        if (recommended)
+            return $"{name} is recommended, with {ranked.Score} points.";
+        if (ranked.Eligible)
+            return $"{name} is eligible, number {rank} with {ranked.Score} points.";
         string[] rules = [.. reasons.Where(reason => reason.Effect == AdviceEffect.Excludes).Select(reason => reason.Rule).Distinct()];
         return $"{name} is excluded by {string.Join(", ", rules)}.";
     }

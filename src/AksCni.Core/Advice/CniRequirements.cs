@@ -117,10 +117,12 @@ public sealed record CniRequirements
 
     internal long Pods => PodsPerNode ?? Requirement.AssumedPodsPerNode;
 
-    internal bool Reachable => (PodsReachableFromVnet ?? false) || (PodsReachableFromPeers ?? false) || (PodsReachableFromOnPremises ?? false);
+    internal bool Reachable =>
+        (PodsReachableFromVnet ?? false) || (PodsReachableFromPeers ?? false) || (PodsReachableFromOnPremises ?? false);
 
     /// <summary>Each of the three is said, yes or no: nothing is assumed.</summary>
-    internal bool SaysWhoReachesPods => PodsReachableFromVnet is not null && PodsReachableFromPeers is not null && PodsReachableFromOnPremises is not null;
+    internal bool SaysWhoReachesPods =>
+        PodsReachableFromVnet is not null && PodsReachableFromPeers is not null && PodsReachableFromOnPremises is not null;
 
     internal bool HasWindows => WindowsNodes ?? NodeOs.IsWindows();
 
@@ -132,10 +134,13 @@ public sealed record CniRequirements
     {
         CniRequirements merged = other;
         foreach (Requirement requirement in Requirement.All)
-            if (requirement.Get(this) is { } value) merged = requirement.With(merged, value);
-        if (NetworkIsolated == true && OutboundType is null && merged.OutboundType is { } outbound && !OutboundTypes.HasNoWayOut(outbound)) merged = merged with { OutboundType = null };
+            if (requirement.Get(this) is { } value)
+                merged = requirement.With(merged, value);
+        if (NetworkIsolated == true && OutboundType is null && merged.OutboundType is { } outbound && !OutboundTypes.HasNoWayOut(outbound))
+            merged = merged with { OutboundType = null };
         // What is taken of a VNet says nothing of a space that somebody gives instead.
-        if (AddressSpace is not { } space || UsedRanges is not null || other.UsedRanges is not { } used) return merged;
+        if (AddressSpace is not { } space || UsedRanges is not null || other.UsedRanges is not { } used)
+            return merged;
         string[] inside = [.. used.Where(range => space.Any(of => Cidr.Parse(of).Overlaps(Cidr.Parse(range))))];
         return merged with { UsedRanges = inside.Length > 0 ? inside : null };
     }
@@ -146,12 +151,16 @@ public enum NodeOs
 {
     /// <summary>Ubuntu.</summary>
     Ubuntu = 1,
+
     /// <summary>Azure Linux.</summary>
     AzureLinux = 2,
+
     /// <summary>Windows Server 2019.</summary>
     Windows2019 = 3,
+
     /// <summary>Windows Server 2022.</summary>
     Windows2022 = 4,
+
     /// <summary>Windows Server 2025.</summary>
     Windows2025 = 5,
 }
@@ -161,10 +170,13 @@ public enum PodIdentity
 {
     /// <summary>Nowhere outside the cluster.</summary>
     None = 0,
+
     /// <summary>By machines of the cluster's VNet.</summary>
     SameVnet = 1,
+
     /// <summary>By machines of peered VNets, a firewall in a hub among them.</summary>
     Peered = 2,
+
     /// <summary>By machines behind VPN or ExpressRoute.</summary>
     OnPremises = 3,
 }
@@ -174,10 +186,13 @@ public enum NetworkPolicyEngine
 {
     /// <summary>Nobody.</summary>
     None = 0,
+
     /// <summary>Cilium, part of the Cilium dataplane.</summary>
     Cilium = 1,
+
     /// <summary>Calico.</summary>
     Calico = 2,
+
     /// <summary>Azure Network Policy Manager (NPM).</summary>
     Azure = 3,
 }
@@ -187,8 +202,10 @@ public enum IngressController
 {
     /// <summary>None, or one that any mode carries (NGINX, the application routing add-on).</summary>
     None = 0,
+
     /// <summary>Application Gateway Ingress Controller (AGIC).</summary>
     ApplicationGateway = 1,
+
     /// <summary>Application Gateway for Containers.</summary>
     ApplicationGatewayForContainers = 2,
 }

@@ -6,38 +6,73 @@ namespace AksCni.Advice;
 internal static class LifecycleRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
-    internal static AdviceRule[] All =>
-    [
-        KubenetRetired, KubenetRetires, NodeSubnetLegacy, NotStated, ByoCniUnsupported,
-    ];
+    internal static AdviceRule[] All => [KubenetRetired, KubenetRetires, NodeSubnetLegacy, NotStated, ByoCniUnsupported];
 
     private const string Retirement = "articles/aks/includes/kubenet-retirement.md";
     private const string RetirementDate = "2026-01-14";
     private static readonly DateOnly KubenetEnds = new(2028, 3, 31);
 
-    internal static readonly AdviceRule KubenetRetired = new(AdviceEffect.Excludes, 0, "kubenet is retired",
-        Retirement, RetirementDate,
-        c => c.Mode == CniMode.Kubenet, c => $"kubenet is retired since {KubenetEnds.Text()}; Overlay is what Microsoft names instead.")
-    { ValidFrom = KubenetEnds };
+    internal static readonly AdviceRule KubenetRetired = new(
+        AdviceEffect.Excludes,
+        0,
+        "kubenet is retired",
+        Retirement,
+        RetirementDate,
+        c => c.Mode == CniMode.Kubenet,
+        c => $"kubenet is retired since {KubenetEnds.Text()}; Overlay is what Microsoft names instead."
+    )
+    {
+        ValidFrom = KubenetEnds,
+    };
 
-    internal static readonly AdviceRule KubenetRetires = new(AdviceEffect.Disfavors, AdviceWeight.Strong, "kubenet retires",
-        Retirement, RetirementDate,
-        c => c.Mode == CniMode.Kubenet, c => $"kubenet retires on {KubenetEnds.Text()}, in {MessageFormat.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead.")
-    { ValidUntil = KubenetEnds.AddDays(-1) };
+    internal static readonly AdviceRule KubenetRetires = new(
+        AdviceEffect.Disfavors,
+        AdviceWeight.Strong,
+        "kubenet retires",
+        Retirement,
+        RetirementDate,
+        c => c.Mode == CniMode.Kubenet,
+        c =>
+            $"kubenet retires on {KubenetEnds.Text()}, in {MessageFormat.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead."
+    )
+    {
+        ValidUntil = KubenetEnds.AddDays(-1),
+    };
 
-    internal static readonly AdviceRule NodeSubnetLegacy = new(AdviceEffect.Disfavors, AdviceWeight.Medium, "Node Subnet is legacy",
-        "articles/aks/concepts-network-cni-overview.md", "2026-07-10",
-        c => c.Mode == CniMode.AzureCniNodeSubnet, _ => "The overview calls Node Subnet legacy and recommends it only for a VNet that AKS manages.");
+    internal static readonly AdviceRule NodeSubnetLegacy = new(
+        AdviceEffect.Disfavors,
+        AdviceWeight.Medium,
+        "Node Subnet is legacy",
+        "articles/aks/concepts-network-cni-overview.md",
+        "2026-07-10",
+        c => c.Mode == CniMode.AzureCniNodeSubnet,
+        _ => "The overview calls Node Subnet legacy and recommends it only for a VNet that AKS manages."
+    );
 
-    internal static readonly AdviceRule NotStated = new(AdviceEffect.Disfavors, AdviceWeight.Grave, "No document says that the mode supports what is wanted",
-        "the mode catalogue", ModeCatalogue.Date,
+    internal static readonly AdviceRule NotStated = new(
+        AdviceEffect.Disfavors,
+        AdviceWeight.Grave,
+        "No document says that the mode supports what is wanted",
+        "the mode catalogue",
+        ModeCatalogue.Date,
         c => c.Mode != CniMode.ByoCni && Unstated(c).Any(),
-        c => $"No document says that {c.Name} supports {string.Join(", or ", Unstated(c).Select(rule => rule.What + AdviceRule.After(c.Cell(rule.Capability!))))}.")
-    { Cites = c => Unstated(c).First().Capability! };
+        c =>
+            $"No document says that {c.Name} supports {string.Join(", or ", Unstated(c).Select(rule => rule.What + AdviceRule.After(c.Cell(rule.Capability!))))}."
+    )
+    {
+        Cites = c => Unstated(c).First().Capability!,
+    };
 
-    internal static readonly AdviceRule ByoCniUnsupported = new(AdviceEffect.Excludes, 0, "The CNI of a BYO cluster is the user's own",
-        "articles/aks/use-byo-cni.md", "2026-04-16",
-        c => c.Mode == CniMode.ByoCni, _ => "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended.");
+    internal static readonly AdviceRule ByoCniUnsupported = new(
+        AdviceEffect.Excludes,
+        0,
+        "The CNI of a BYO cluster is the user's own",
+        "articles/aks/use-byo-cni.md",
+        "2026-04-16",
+        c => c.Mode == CniMode.ByoCni,
+        _ =>
+            "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended."
+    );
 
     private static IEnumerable<AdviceRule> Unstated(CandidateEvaluation c) =>
         AdviceRule.OfCapabilities.Where(rule => rule.Wanted!(c.Needs) && c.Cell(rule.Capability!).Supported is null);

@@ -21,7 +21,8 @@ internal sealed class Ranking
     {
         var scene = new EvaluationContext(needs, needs.AsOf ?? today, sizes, cluster);
         var order = new List<RankedCandidate>(AdviceCandidate.All.Count);
-        foreach (AdviceCandidate candidate in AdviceCandidate.All) order.Add(Judge(new CandidateEvaluation(candidate, scene), candidate, order.Count));
+        foreach (AdviceCandidate candidate in AdviceCandidate.All)
+            order.Add(Judge(new CandidateEvaluation(candidate, scene), candidate, order.Count));
         order.Sort(Compare);
         return new Ranking(scene, order);
     }
@@ -34,7 +35,8 @@ internal sealed class Ranking
         bool eligible = true;
         foreach (AdviceRule rule in AdviceRule.Deciding)
         {
-            if (!rule.Holds(of)) continue;
+            if (!rule.Holds(of))
+                continue;
             if (rule.Effect == AdviceEffect.Excludes)
             {
                 eligible = false;
@@ -49,8 +51,10 @@ internal sealed class Ranking
     private static int Compare(RankedCandidate a, RankedCandidate b)
     {
         int order = b.Eligible.CompareTo(a.Eligible);
-        if (order == 0) order = b.Score.CompareTo(a.Score);
-        if (order == 0 && a.Eligible) order = a.Case.Size.VnetAddresses.CompareTo(b.Case.Size.VnetAddresses);
+        if (order == 0)
+            order = b.Score.CompareTo(a.Score);
+        if (order == 0 && a.Eligible)
+            order = a.Case.Size.VnetAddresses.CompareTo(b.Case.Size.VnetAddresses);
         return order == 0 ? a.Place.CompareTo(b.Place) : order;
     }
 }

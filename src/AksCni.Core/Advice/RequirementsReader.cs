@@ -27,7 +27,8 @@ public sealed class RequirementsReader
         try
         {
             Requirement requirement = Requirement.Find(key, place);
-            if (!_given.Add(requirement)) throw new AksCniException(Fault.InvalidRequirement, $"{place}: {requirement.Name} is given twice; give it once.", key);
+            if (!_given.Add(requirement))
+                throw new AksCniException(Fault.InvalidRequirement, $"{place}: {requirement.Name} is given twice; give it once.", key);
             Requirements = requirement.Set(Requirements, values, place);
         }
         catch (AksCniException fault)
@@ -42,13 +43,23 @@ public sealed class RequirementsReader
     /// <summary>Reads a JSON object; comments and trailing commas are let pass.</summary>
     public void ReadJson(ReadOnlySpan<byte> json, string source)
     {
-        if (IsTooLarge(json, source)) return;
-        if (json.StartsWith("\uFEFF"u8)) json = json[3..];
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        if (IsTooLarge(json, source))
+            return;
+        if (json.StartsWith("\uFEFF"u8))
+            json = json[3..];
+        var reader = new Utf8JsonReader(
+            json,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
         try
         {
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) throw new AksCniException(Fault.InvalidRequirement, $"'{source}' is no JSON object; write for example {{ \"nodeCount\": 50, \"windowsNodes\": true }}.", source);
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new AksCniException(
+                    Fault.InvalidRequirement,
+                    $"'{source}' is no JSON object; write for example {{ \"nodeCount\": 50, \"windowsNodes\": true }}.",
+                    source
+                );
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 string key = reader.GetString()!;
@@ -61,7 +72,13 @@ public sealed class RequirementsReader
         }
         catch (JsonException error)
         {
-            _faults.Add(new AksCniException(Fault.InvalidJson, $"'{source}', line {(error.LineNumber ?? 0) + 1}: not JSON ({JsonReason.Of(error.Message)}).", source));
+            _faults.Add(
+                new AksCniException(
+                    Fault.InvalidJson,
+                    $"'{source}', line {(error.LineNumber ?? 0) + 1}: not JSON ({JsonReason.Of(error.Message)}).",
+                    source
+                )
+            );
         }
         catch (InvalidOperationException)
         {
@@ -79,15 +96,20 @@ public sealed class RequirementsReader
     /// <param name="yaml">Parses YAML.</param>
     public void ReadYaml(ReadOnlySpan<byte> utf8, string source, IYamlReader yaml)
     {
-        if (IsTooLarge(utf8, source)) return;
+        if (IsTooLarge(utf8, source))
+            return;
         try
         {
             if (yaml.Read(Encoding.UTF8.GetString(utf8), source) is not YamlMapping mapping)
             {
-                throw new AksCniException(Fault.InvalidRequirement,
-                    $"'{source}' isn't a YAML mapping; write one requirement per line, for example nodeCount: 50.", source);
+                throw new AksCniException(
+                    Fault.InvalidRequirement,
+                    $"'{source}' isn't a YAML mapping; write one requirement per line, for example nodeCount: 50.",
+                    source
+                );
             }
-            foreach (YamlEntry entry in mapping.Entries) ReadValue(entry, $"'{source}', line {entry.Line}");
+            foreach (YamlEntry entry in mapping.Entries)
+                ReadValue(entry, $"'{source}', line {entry.Line}");
         }
         catch (AksCniException fault)
         {
@@ -102,10 +124,12 @@ public sealed class RequirementsReader
         while (lines.ReadLine() is { } line)
         {
             string start = line.TrimEnd();
-            if (start.Length == 0 || start[0] == '#' || start == "---") continue;
+            if (start.Length == 0 || start[0] == '#' || start == "---")
+                continue;
             int colon = start.IndexOf(':', StringComparison.Ordinal);
             // A bracket begins JSON, which has rules of its own to tell what it is about.
-            if (colon <= 0 || start.TrimStart()[0] is '{' or '[') return false;
+            if (colon <= 0 || start.TrimStart()[0] is '{' or '[')
+                return false;
             string key = start[..colon].Trim('"', '\'').Replace("-", "", StringComparison.Ordinal);
             return Nearest.Name(key, Requirement.All.Select(requirement => requirement.Name)) is not null;
         }
@@ -115,17 +139,37 @@ public sealed class RequirementsReader
     /// <summary>True if the text is a JSON object whose keys are requirements, or nearly so, and nothing of Azure's.</summary>
     public static bool LooksLikeRequirements(ReadOnlySpan<byte> json)
     {
-        if (json.StartsWith("\uFEFF"u8)) json = json[3..];
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        if (json.StartsWith("\uFEFF"u8))
+            json = json[3..];
+        var reader = new Utf8JsonReader(
+            json,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
         bool looks = false;
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 string key = reader.GetString()!;
-                if (key.ToLowerInvariant() is "id" or "type" or "properties" or "resources" or "value" or "data" or "$schema" or "agentpoolprofiles" or "networkprofile" or "subnets") return false;
-                looks |= Nearest.Name(key.Replace("-", "", StringComparison.Ordinal), Requirement.All.Select(requirement => requirement.Name)) is not null;
+                if (
+                    key.ToLowerInvariant()
+                    is "id"
+                        or "type"
+                        or "properties"
+                        or "resources"
+                        or "value"
+                        or "data"
+                        or "$schema"
+                        or "agentpoolprofiles"
+                        or "networkprofile"
+                        or "subnets"
+                )
+                    return false;
+                looks |=
+                    Nearest.Name(key.Replace("-", "", StringComparison.Ordinal), Requirement.All.Select(requirement => requirement.Name))
+                        is not null;
                 reader.Skip();
             }
         }
@@ -138,8 +182,11 @@ public sealed class RequirementsReader
 
     private bool IsTooLarge(ReadOnlySpan<byte> text, string source)
     {
-        if (text.Length <= LargestFile) return false;
-        _faults.Add(new AksCniException(Fault.InvalidRequirement, $"'{source}' is larger than 1 MB; requirements are a few lines.", source));
+        if (text.Length <= LargestFile)
+            return false;
+        _faults.Add(
+            new AksCniException(Fault.InvalidRequirement, $"'{source}' is larger than 1 MB; requirements are a few lines.", source)
+        );
         return true;
     }
 
@@ -147,13 +194,20 @@ public sealed class RequirementsReader
     {
         switch (entry.Value)
         {
-            case YamlScalar { IsNull: true }: break;
-            case YamlScalar value: Set(entry.Key, [value.Text], place); break;
+            case YamlScalar { IsNull: true }:
+                break;
+            case YamlScalar value:
+                Set(entry.Key, [value.Text], place);
+                break;
             case YamlSequence list when list.Items.All(item => item is YamlScalar):
                 Set(entry.Key, [.. list.Items.Cast<YamlScalar>().Select(item => item.Text)], place);
                 break;
-            case YamlSequence: _faults.Add(Nested(entry.Key, place)); break;
-            default: _faults.Add(IsObject(entry.Key, place)); break;
+            case YamlSequence:
+                _faults.Add(Nested(entry.Key, place));
+                break;
+            default:
+                _faults.Add(IsObject(entry.Key, place));
+                break;
         }
     }
 
@@ -161,19 +215,28 @@ public sealed class RequirementsReader
         new(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(key)}' holds a list or an object; it takes values.", key);
 
     private static AksCniException IsObject(string key, string place) =>
-        new(Fault.InvalidRequirement, $"{place}: '{PrintableText.Of(key)}' is an object; a requirement takes a value or a list of ranges.", key);
+        new(
+            Fault.InvalidRequirement,
+            $"{place}: '{PrintableText.Of(key)}' is an object; a requirement takes a value or a list of ranges.",
+            key
+        );
 
     private void ReadValue(ref Utf8JsonReader reader, string key, string place)
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.Null: break;
-            case JsonTokenType.StartArray: Set(key, ReadArray(ref reader, key, place), place); break;
+            case JsonTokenType.Null:
+                break;
+            case JsonTokenType.StartArray:
+                Set(key, ReadArray(ref reader, key, place), place);
+                break;
             case JsonTokenType.StartObject:
                 reader.Skip();
                 _faults.Add(IsObject(key, place));
                 break;
-            default: Set(key, [Text(ref reader)], place); break;
+            default:
+                Set(key, [Text(ref reader)], place);
+                break;
         }
     }
 
@@ -195,12 +258,13 @@ public sealed class RequirementsReader
         return values;
     }
 
-    private static string Text(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.GetString()!,
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
-        JsonTokenType.Null => "null",
-        _ => Encoding.UTF8.GetString(reader.ValueSpan),
-    };
+    private static string Text(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString()!,
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            JsonTokenType.Null => "null",
+            _ => Encoding.UTF8.GetString(reader.ValueSpan),
+        };
 }

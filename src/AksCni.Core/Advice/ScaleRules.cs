@@ -8,65 +8,118 @@ internal static class ScaleRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
     internal static AdviceRule[] All =>
-    [
-        NodeLimitExceeded, RouteLimitExceeded, PodLimitExceeded, FlatAddressLimitExceeded, VnetLimitExceeded, NodePoolsNeeded,
-        UpgradeBlockedAtLimit,
-    ];
+        [
+            NodeLimitExceeded,
+            RouteLimitExceeded,
+            PodLimitExceeded,
+            FlatAddressLimitExceeded,
+            VnetLimitExceeded,
+            NodePoolsNeeded,
+            UpgradeBlockedAtLimit,
+        ];
 
-    internal static readonly AdviceRule NodeLimitExceeded = new(AdviceEffect.Excludes, 0, "The cluster has more nodes than the mode carries",
-        "the mode catalogue", ModeCatalogue.Date,
+    internal static readonly AdviceRule NodeLimitExceeded = new(
+        AdviceEffect.Excludes,
+        0,
+        "The cluster has more nodes than the mode carries",
+        "the mode catalogue",
+        ModeCatalogue.Date,
         c => c.Mode != CniMode.Kubenet && c.Needs.Nodes > c.Cell("MaxNodesPerCluster").Number,
-        c => $"{c.Name} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; {c.Needs.Nodes.Text()} are wanted.")
-    { Capability = "MaxNodesPerCluster" };
+        c =>
+            $"{c.Name} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; {c.Needs.Nodes.Text()} are wanted."
+    )
+    {
+        Capability = "MaxNodesPerCluster",
+    };
 
-    internal static readonly AdviceRule RouteLimitExceeded = new(AdviceEffect.Excludes, 0, "A kubenet cluster needs more than 400 routes",
-        "articles/aks/configure-kubenet.md", "2026-04-16",
+    internal static readonly AdviceRule RouteLimitExceeded = new(
+        AdviceEffect.Excludes,
+        0,
+        "A kubenet cluster needs more than 400 routes",
+        "articles/aks/configure-kubenet.md",
+        "2026-04-16",
         c => c.Mode == CniMode.Kubenet && c.Size.PeakNodes > AzureLimit.RoutesPerTable.Value,
-        c => $"kubenet needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; {c.Needs.Nodes.Text()} nodes are {c.Size.PeakNodes.Text()} during an upgrade.");
+        c =>
+            $"kubenet needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; {c.Needs.Nodes.Text()} nodes are {c.Size.PeakNodes.Text()} during an upgrade."
+    );
 
-    internal static readonly AdviceRule PodLimitExceeded = new(AdviceEffect.Excludes, 0, "The cluster has more pods than the mode carries",
-        "articles/aks/best-practices-performance-scale-large.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; articles/aks/plan-pod-networking.md", "2026-06-05",
+    internal static readonly AdviceRule PodLimitExceeded = new(
+        AdviceEffect.Excludes,
+        0,
+        "The cluster has more pods than the mode carries",
+        "articles/aks/best-practices-performance-scale-large.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; articles/aks/plan-pod-networking.md",
+        "2026-06-05",
         c => c.Mode is CniMode.AzureCniOverlay or CniMode.AzureCniPodSubnetStaticBlock && Pods(c) > c.Cell("MaxPodsPerCluster").Number,
-        c => $"{c.Name} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; {c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {Pods(c).Text()} are wanted.{(c.Mode == CniMode.AzureCniOverlay ? " (One page says 250,000; the lower limit is followed, which the page on large clusters gives.)" : "")}");
+        c =>
+            $"{c.Name} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; {c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {Pods(c).Text()} are wanted.{(c.Mode == CniMode.AzureCniOverlay ? " (One page says 250,000; the lower limit is followed, which the page on large clusters gives.)" : "")}"
+    );
 
-    internal static readonly AdviceRule FlatAddressLimitExceeded = new(AdviceEffect.Excludes, 0, "Pods need more VNet addresses than a flat cluster has",
-        "articles/aks/plan-pod-networking.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; articles/aks/concepts-network-ip-address-planning.md", "2025-03-24",
+    internal static readonly AdviceRule FlatAddressLimitExceeded = new(
+        AdviceEffect.Excludes,
+        0,
+        "Pods need more VNet addresses than a flat cluster has",
+        "articles/aks/plan-pod-networking.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; articles/aks/concepts-network-ip-address-planning.md",
+        "2025-03-24",
         c => FlatAddresses(c) > AzureLimit.FlatAddresses.Value,
-        c => $"{c.Name} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x {(c.Mode == CniMode.AzureCniNodeSubnet ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are wanted. (Other pages say 65,000 pods and 65,536 addresses a VNet; the lowest is followed.)");
+        c =>
+            $"{c.Name} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x {(c.Mode == CniMode.AzureCniNodeSubnet ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are wanted. (Other pages say 65,000 pods and 65,536 addresses a VNet; the lowest is followed.)"
+    );
 
-    internal static readonly AdviceRule VnetLimitExceeded = new(AdviceEffect.Excludes, 0, "The clusters of a VNet need more addresses than it holds",
-        "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16",
+    internal static readonly AdviceRule VnetLimitExceeded = new(
+        AdviceEffect.Excludes,
+        0,
+        "The clusters of a VNet need more addresses than it holds",
+        "articles/aks/concepts-network-ip-address-planning.md",
+        "2026-04-16",
         c => c.IsAzureCni && VnetMappings(c) > AzureLimit.AddressesPerVnet.Value,
-        c => $"A VNet holds {AzureLimit.AddressesPerVnet.Value.Text()} private addresses{(c.Mode == CniMode.AzureCniPodSubnetStaticBlock ? ", a /28 block counted as one" : "")}; {(c.Needs.ClustersInVnet > 1 ? $"{c.Needs.ClustersInVnet} clusters need" : "the cluster needs")} {VnetMappings(c).Text()} of them at peak.");
+        c =>
+            $"A VNet holds {AzureLimit.AddressesPerVnet.Value.Text()} private addresses{(c.Mode == CniMode.AzureCniPodSubnetStaticBlock ? ", a /28 block counted as one" : "")}; {(c.Needs.ClustersInVnet > 1 ? $"{c.Needs.ClustersInVnet} clusters need" : "the cluster needs")} {VnetMappings(c).Text()} of them at peak."
+    );
 
-    internal static readonly AdviceRule NodePoolsNeeded = new(AdviceEffect.Notes, 0, "More nodes than one pool takes need several pools",
-        "articles/aks/upgrade-aks-node-pools-rolling.md; MicrosoftDocs/azure-docs:includes/container-service-limits.md", "2026-05-29",
-        c => !HasNoPools(c) && c.Needs.Nodes > MostNodesOfPool(c), c => $"A pool has at most {AzureLimit.NodesPerPool.Value.Text()} nodes, surge nodes among them: {MostNodesOfPool(c)} at {SurgeText(c)}. {c.Needs.Nodes.Text()} nodes need at least {PoolCount(c)} pools.");
+    internal static readonly AdviceRule NodePoolsNeeded = new(
+        AdviceEffect.Notes,
+        0,
+        "More nodes than one pool takes need several pools",
+        "articles/aks/upgrade-aks-node-pools-rolling.md; MicrosoftDocs/azure-docs:includes/container-service-limits.md",
+        "2026-05-29",
+        c => !HasNoPools(c) && c.Needs.Nodes > MostNodesOfPool(c),
+        c =>
+            $"A pool has at most {AzureLimit.NodesPerPool.Value.Text()} nodes, surge nodes among them: {MostNodesOfPool(c)} at {SurgeText(c)}. {c.Needs.Nodes.Text()} nodes need at least {PoolCount(c)} pools."
+    );
 
-    internal static readonly AdviceRule UpgradeBlockedAtLimit = new(AdviceEffect.Notes, 0, "A cluster at its node limit cannot be upgraded",
-        "articles/aks/best-practices-performance-scale-large.md", "2026-06-05",
+    internal static readonly AdviceRule UpgradeBlockedAtLimit = new(
+        AdviceEffect.Notes,
+        0,
+        "A cluster at its node limit cannot be upgraded",
+        "articles/aks/best-practices-performance-scale-large.md",
+        "2026-06-05",
         c => c.IsAzureCni && c.Needs.Nodes <= AzureLimit.NodesPerCluster.Value && c.Size.PeakNodes > AzureLimit.NodesPerCluster.Value,
-        c => $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: {(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}.");
+        c =>
+            $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: {(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}."
+    );
 
     /// <summary>Pools that the nodes need, so that each can be upgraded; one where nodes are provisioned outside of pools.</summary>
-    internal static long PoolCount(CandidateEvaluation c) => HasNoPools(c) ? 1 : (c.Needs.Nodes + MostNodesOfPool(c) - 1) / MostNodesOfPool(c);
+    internal static long PoolCount(CandidateEvaluation c) =>
+        HasNoPools(c) ? 1 : (c.Needs.Nodes + MostNodesOfPool(c) - 1) / MostNodesOfPool(c);
 
     /// <summary>Nodes come from node auto-provisioning.</summary>
     private static bool HasNoPools(CandidateEvaluation c) => c.Needs.Automatic == true || c.Needs.NodeAutoProvisioning == true;
 
     private static long Pods(CandidateEvaluation c) => c.Needs.Nodes * c.Needs.Pods;
 
-    private static long FlatAddresses(CandidateEvaluation c) => c.Mode switch
-    {
-        CniMode.AzureCniNodeSubnet => c.Needs.Nodes * (1 + c.Needs.Pods),
-        CniMode.AzureCniPodSubnetDynamic => Pods(c),
-        _ => 0,
-    };
+    private static long FlatAddresses(CandidateEvaluation c) =>
+        c.Mode switch
+        {
+            CniMode.AzureCniNodeSubnet => c.Needs.Nodes * (1 + c.Needs.Pods),
+            CniMode.AzureCniPodSubnetDynamic => Pods(c),
+            _ => 0,
+        };
 
     private static long VnetMappings(CandidateEvaluation c)
     {
         long one = c.Size.VnetAddresses;
-        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock) one = c.Size.NodeSubnet.Peak!.Value + (c.Size.PodRange!.Peak!.Value / AzureLimit.PodSubnetBatch.Value);
+        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock)
+            one = c.Size.NodeSubnet.Peak!.Value + (c.Size.PodRange!.Peak!.Value / AzureLimit.PodSubnetBatch.Value);
         return one * (c.Needs.ClustersInVnet ?? 1);
     }
 
@@ -79,13 +132,19 @@ internal static class ScaleRules
         while (low < high)
         {
             long middle = low + ((high - low + 1) / 2);
-            if (middle + surge.At(middle) <= AzureLimit.NodesPerPool.Value) low = middle;
-            else high = middle - 1;
+            if (middle + surge.At(middle) <= AzureLimit.NodesPerPool.Value)
+                low = middle;
+            else
+                high = middle - 1;
         }
         return low;
     }
 
-    private static UpgradeSurge Surge(CandidateEvaluation c) => UpgradeSurge.Of(new Cluster { KubernetesVersion = c.Needs.KubernetesVersion }, new NodePool { MaxSurge = c.Needs.MaxSurge });
+    private static UpgradeSurge Surge(CandidateEvaluation c) =>
+        UpgradeSurge.Of(new Cluster { KubernetesVersion = c.Needs.KubernetesVersion }, new NodePool { MaxSurge = c.Needs.MaxSurge });
 
-    private static string SurgeText(CandidateEvaluation c) => c.Needs.MaxSurge is { } surge ? $"a surge of {surge}" : UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < AzureLimit.PercentSurgeSince.Value ? "1 surge node" : $"{AzureLimit.DefaultSurgePercent.Value} % surge";
+    private static string SurgeText(CandidateEvaluation c) =>
+        c.Needs.MaxSurge is { } surge ? $"a surge of {surge}"
+        : UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < AzureLimit.PercentSurgeSince.Value ? "1 surge node"
+        : $"{AzureLimit.DefaultSurgePercent.Value} % surge";
 }

@@ -33,18 +33,43 @@ internal sealed class WhatIf
         {
             switch (requirement.Kind)
             {
-                case RequirementKind.YesNo or RequirementKind.Choice: found.AddRange(Joined(OtherValues(requirement))); break;
-                case RequirementKind.Number when requirement.Name is nameof(CniRequirements.NodeCount): found.AddRange(OtherNumbers(requirement, 1, AzureLimit.NodesPerCluster.Value)); break;
-                case RequirementKind.Number when requirement.Name is nameof(CniRequirements.PodsPerNode): found.AddRange(OtherNumbers(requirement, 1, AzureLimit.MaximumMaxPods.Value)); break;
-                case RequirementKind.Number when requirement.Name is nameof(CniRequirements.ClustersInVnet) && requirement.Get(_needs) is not null: found.AddRange(OtherNumbers(requirement, 1, _needs.ClustersInVnet!.Value)); break;
-                case RequirementKind.Date: found.AddRange(OtherDays(requirement)); break;
-                case RequirementKind.Ranges when requirement.Name is nameof(CniRequirements.AddressSpace): found.AddRange(MoreSpace(requirement)); break;
-                case RequirementKind.Ranges or RequirementKind.Text when requirement.Get(_needs) is not null: found.AddRange(Try(requirement, null)); break;
+                case RequirementKind.YesNo or RequirementKind.Choice:
+                    found.AddRange(Joined(OtherValues(requirement)));
+                    break;
+                case RequirementKind.Number when requirement.Name is nameof(CniRequirements.NodeCount):
+                    found.AddRange(OtherNumbers(requirement, 1, AzureLimit.NodesPerCluster.Value));
+                    break;
+                case RequirementKind.Number when requirement.Name is nameof(CniRequirements.PodsPerNode):
+                    found.AddRange(OtherNumbers(requirement, 1, AzureLimit.MaximumMaxPods.Value));
+                    break;
+                case RequirementKind.Number
+                    when requirement.Name is nameof(CniRequirements.ClustersInVnet) && requirement.Get(_needs) is not null:
+                    found.AddRange(OtherNumbers(requirement, 1, _needs.ClustersInVnet!.Value));
+                    break;
+                case RequirementKind.Date:
+                    found.AddRange(OtherDays(requirement));
+                    break;
+                case RequirementKind.Ranges when requirement.Name is nameof(CniRequirements.AddressSpace):
+                    found.AddRange(MoreSpace(requirement));
+                    break;
+                case RequirementKind.Ranges or RequirementKind.Text when requirement.Get(_needs) is not null:
+                    found.AddRange(Try(requirement, null));
+                    break;
             }
         }
-        if (_now.Best is not null) return found;
+        if (_now.Best is not null)
+            return found;
         // Needs first, then more space, then smaller clusters: what is dropped most easily.
-        return found.Count > 0 ? [.. found.OrderBy(change => change.Kind == RequirementKind.Number ? 2 : change.Kind == RequirementKind.Ranges ? 1 : 0)] : SmallestSets();
+        return found.Count > 0
+            ?
+            [
+                .. found.OrderBy(change =>
+                    change.Kind == RequirementKind.Number ? 2
+                    : change.Kind == RequirementKind.Ranges ? 1
+                    : 0
+                ),
+            ]
+            : SmallestSets();
     }
 
     private IEnumerable<FoundChange> OtherValues(Requirement requirement)
@@ -52,18 +77,29 @@ internal sealed class WhatIf
         object? now = requirement.Get(_needs);
         foreach (object value in requirement.Values)
         {
-            if (Equals(value, now ?? requirement.Assumed)) continue;
+            if (Equals(value, now ?? requirement.Assumed))
+                continue;
             // What was not said cannot be dropped; a value that means the same as silence is no change.
-            foreach (FoundChange change in Try(requirement, value)) yield return change;
+            foreach (FoundChange change in Try(requirement, value))
+                yield return change;
         }
         if (now is not null && requirement.Assumed is null)
-            foreach (FoundChange change in Try(requirement, null)) yield return change;
+            foreach (FoundChange change in Try(requirement, null))
+                yield return change;
     }
 
     /// <summary>Values of one requirement that lead to the same stand in one row: "Windows2022 or Windows2025".</summary>
-    private static IEnumerable<FoundChange> Joined(IEnumerable<FoundChange> changes) => changes
-        .GroupBy(change => (change.Change.Requirement, change.Change.Then))
-        .Select(group => group.ToArray() is [var only] ? only : group.First() with { Change = group.First().Change.Towards(string.Join(" or ", group.Select(change => change.Change.To))) });
+    private static IEnumerable<FoundChange> Joined(IEnumerable<FoundChange> changes) =>
+        changes
+            .GroupBy(change => (change.Change.Requirement, change.Change.Then))
+            .Select(group =>
+                group.ToArray() is [var only]
+                    ? only
+                    : group.First() with
+                    {
+                        Change = group.First().Change.Towards(string.Join(" or ", group.Select(change => change.Change.To))),
+                    }
+            );
 
     private IEnumerable<FoundChange> Try(Requirement requirement, object? value)
     {
@@ -77,7 +113,8 @@ internal sealed class WhatIf
         long now = (long)(requirement.Get(_needs) ?? requirement.Assumed!);
         foreach (long border in new[] { Border(requirement, now, most), Border(requirement, now, least) }.OfType<long>().Distinct())
         {
-            foreach (FoundChange change in Keep(requirement, now, border, Rank(requirement.With(_needs, border)))) yield return change;
+            foreach (FoundChange change in Keep(requirement, now, border, Rank(requirement.With(_needs, border))))
+                yield return change;
         }
     }
 
@@ -93,7 +130,8 @@ internal sealed class WhatIf
         for (long step = 1; same != end && direction != 0; step *= 2)
         {
             bool isAmongFew = direction > 0 ? same < few : same <= few;
-            if (isAmongFew) step = 1;
+            if (isAmongFew)
+                step = 1;
             long next = direction > 0 ? Math.Min(same + step, end) : Math.Max(same - step, same > few ? Math.Max(few, end) : end);
             if (Differs(Rank(requirement.With(_needs, next))))
             {
@@ -101,8 +139,10 @@ internal sealed class WhatIf
                 while (Math.Abs(other - same) > 1)
                 {
                     long middle = same + ((other - same) / 2);
-                    if (Differs(Rank(requirement.With(_needs, middle)))) other = middle;
-                    else same = middle;
+                    if (Differs(Rank(requirement.With(_needs, middle))))
+                        other = middle;
+                    else
+                        same = middle;
                 }
                 return other;
             }
@@ -115,11 +155,17 @@ internal sealed class WhatIf
     private IEnumerable<FoundChange> OtherDays(Requirement requirement)
     {
         DateOnly now = _needs.AsOf ?? _today;
-        IEnumerable<DateOnly> days = AdviceRule.All.SelectMany(rule => new[] { rule.ValidFrom, rule.ValidUntil?.AddDays(1) }).OfType<DateOnly>().Where(day => day > now).Distinct().Order();
+        IEnumerable<DateOnly> days = AdviceRule
+            .All.SelectMany(rule => new[] { rule.ValidFrom, rule.ValidUntil?.AddDays(1) })
+            .OfType<DateOnly>()
+            .Where(day => day > now)
+            .Distinct()
+            .Order();
         foreach (DateOnly day in days)
         {
             Ranking ranking = Rank(requirement.With(_needs, day));
-            if (Differs(ranking)) return Keep(requirement, now, day, ranking);
+            if (Differs(ranking))
+                return Keep(requirement, now, day, ranking);
         }
         return [];
     }
@@ -127,11 +173,25 @@ internal sealed class WhatIf
     /// <summary>The smallest further free range with another answer.</summary>
     private IEnumerable<FoundChange> MoreSpace(Requirement requirement)
     {
-        if (!_now.Scene.Space.IsGiven) return [];
+        if (!_now.Scene.Space.IsGiven)
+            return [];
         for (int length = SmallestFurtherRange; length >= LargestFurtherRange; length--)
         {
             Ranking ranking = Rank(_needs with { FurtherSpace = length });
-            if (Differs(ranking)) return [new FoundChange(new RequirementChange(requirement.Name, requirement.TextOf(_needs.AddressSpace), $"and a further /{length}", Then(ranking)), requirement.Kind, ranking)];
+            if (Differs(ranking))
+                return
+                [
+                    new FoundChange(
+                        new RequirementChange(
+                            requirement.Name,
+                            requirement.TextOf(_needs.AddressSpace),
+                            $"and a further /{length}",
+                            Then(ranking)
+                        ),
+                        requirement.Kind,
+                        ranking
+                    ),
+                ];
         }
         return [];
     }
@@ -139,24 +199,37 @@ internal sealed class WhatIf
     /// <summary>All sets of as few given requirements as possible whose removal leaves something eligible.</summary>
     private List<FoundChange> SmallestSets()
     {
-        Requirement[] given = Requirement.All.Where(requirement => requirement.Get(_needs) is { } value && !Equals(value, requirement.Assumed)).ToArray();
+        Requirement[] given = Requirement
+            .All.Where(requirement => requirement.Get(_needs) is { } value && !Equals(value, requirement.Assumed))
+            .ToArray();
         for (int size = 2; size <= Math.Min(LargestSet, given.Length); size++)
         {
             var found = new List<FoundChange>();
             foreach (Requirement[] set in Subsets(given, size))
             {
                 CniRequirements changed = _needs;
-                foreach (Requirement requirement in set) changed = requirement.With(changed, null);
-                if (Contradictions.Find(changed) is not null) continue;
+                foreach (Requirement requirement in set)
+                    changed = requirement.With(changed, null);
+                if (Contradictions.Find(changed) is not null)
+                    continue;
                 Ranking ranking = Rank(changed);
-                if (ranking.Best is null) continue;
-                found.Add(new FoundChange(new RequirementChange(
-                    string.Join(", ", set.Select(requirement => requirement.Name)),
-                    string.Join(", ", set.Select(requirement => requirement.TextOf(requirement.Get(_needs)))),
-                    string.Join(", ", set.Select(requirement => requirement.TextOf(null))),
-                    Then(ranking)), RequirementKind.YesNo, ranking));
+                if (ranking.Best is null)
+                    continue;
+                found.Add(
+                    new FoundChange(
+                        new RequirementChange(
+                            string.Join(", ", set.Select(requirement => requirement.Name)),
+                            string.Join(", ", set.Select(requirement => requirement.TextOf(requirement.Get(_needs)))),
+                            string.Join(", ", set.Select(requirement => requirement.TextOf(null))),
+                            Then(ranking)
+                        ),
+                        RequirementKind.YesNo,
+                        ranking
+                    )
+                );
             }
-            if (found.Count > 0) return found;
+            if (found.Count > 0)
+                return found;
         }
         return [];
     }
@@ -169,13 +242,19 @@ internal sealed class WhatIf
             yield break;
         }
         for (int i = from; i <= all.Length - size; i++)
-            foreach (Requirement[] rest in Subsets(all, size - 1, i + 1)) yield return [all[i], .. rest];
+            foreach (Requirement[] rest in Subsets(all, size - 1, i + 1))
+                yield return [all[i], .. rest];
     }
 
     private IEnumerable<FoundChange> Keep(Requirement requirement, object? from, object? to, Ranking ranking)
     {
         bool letsIn = requirement.IsAcceptance && ranking.Order.Any(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate));
-        if (Differs(ranking) || letsIn) yield return new FoundChange(new RequirementChange(requirement.Name, requirement.TextOf(from), requirement.TextOf(to), Then(ranking)), requirement.Kind, ranking);
+        if (Differs(ranking) || letsIn)
+            yield return new FoundChange(
+                new RequirementChange(requirement.Name, requirement.TextOf(from), requirement.TextOf(to), Then(ranking)),
+                requirement.Kind,
+                ranking
+            );
     }
 
     private Ranking Rank(CniRequirements needs) => Ranking.Of(needs, _today, _sizes, _now.Scene.Cluster);
@@ -184,9 +263,14 @@ internal sealed class WhatIf
 
     private string Then(Ranking ranking)
     {
-        if (ranking.Best is null) return "nothing is eligible";
-        if (Differs(ranking)) return ranking.Best.ToString();
-        IEnumerable<CniMode> let = ranking.Order.Where(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate)).Select(ranked => ranked.Candidate.Info.Mode).Distinct();
+        if (ranking.Best is null)
+            return "nothing is eligible";
+        if (Differs(ranking))
+            return ranking.Best.ToString();
+        IEnumerable<CniMode> let = ranking
+            .Order.Where(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate))
+            .Select(ranked => ranked.Candidate.Info.Mode)
+            .Distinct();
         return $"{string.Join(", ", let)} becomes eligible; {ranking.Best} stays";
     }
 }

@@ -20,8 +20,16 @@ public sealed class BudgetOptions
     public void Validate()
     {
         if (PodsPerNode is { } pods && (pods < 0 || pods > AzureLimit.MaximumMaxPods.Value))
-            throw new AksCniException(Fault.MaxPodsOutOfRange, $"{pods} pods per node is out of range; use 0 to {AzureLimit.MaximumMaxPods.Value}.", pods);
+            throw new AksCniException(
+                Fault.MaxPodsOutOfRange,
+                $"{pods} pods per node is out of range; use 0 to {AzureLimit.MaximumMaxPods.Value}.",
+                pods
+            );
         if (ExtraAddresses < 0 || ExtraAddresses > AzureLimit.AddressesPerVnet.Value)
-            throw new AksCniException(Fault.InvalidParameter, $"{ExtraAddresses} extra addresses is out of range; use 0 to {AzureLimit.AddressesPerVnet.Value}, what one virtual network holds.", ExtraAddresses);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"{ExtraAddresses} extra addresses is out of range; use 0 to {AzureLimit.AddressesPerVnet.Value}, what one virtual network holds.",
+                ExtraAddresses
+            );
     }
 }

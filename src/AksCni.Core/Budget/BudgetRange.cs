@@ -29,7 +29,8 @@ public sealed class BudgetRange
             MinimumPrefixLength = RangeArithmetic.MinimumPrefixLength(draft, InUse ?? 0, Peak);
             (MaxNodes, MaxSteadyNodes) = RangeArithmetic.MaxNodes(draft, Capacity - (InUse ?? 0), Headroom);
             Fits = Headroom is null ? null : Headroom >= 0;
-            if (Fits == false) (BreaksAt, BreaksCluster, BreaksPool) = FirstBreak();
+            if (Fits == false)
+                (BreaksAt, BreaksCluster, BreaksPool) = FirstBreak();
         }
         else
         {
@@ -104,23 +105,26 @@ public sealed class BudgetRange
     internal long? FurtherNodes => MaxSteadyNodes - _draft.NodesAtMaximum;
 
     /// <summary>Role, name, prefixes and headroom.</summary>
-    public override string ToString() => $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
+    public override string ToString() =>
+        $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
 
     /// <summary>The demand at a moment.</summary>
-    internal long? At(LoadScenario moment) => moment switch
-    {
-        LoadScenario.Steady => Steady,
-        LoadScenario.AutoscalerMax => AutoscalerMax,
-        LoadScenario.PeakOnePool => PeakOnePool,
-        _ => Peak,
-    };
+    internal long? At(LoadScenario moment) =>
+        moment switch
+        {
+            LoadScenario.Steady => Steady,
+            LoadScenario.AutoscalerMax => AutoscalerMax,
+            LoadScenario.PeakOnePool => PeakOnePool,
+            _ => Peak,
+        };
 
     private (LoadScenario, string?, string?) FirstBreak()
     {
         long available = Capacity!.Value - (InUse ?? 0);
         var moment = LoadScenario.Steady;
         // A steady count that is unknown cannot be the first to break.
-        while (moment < LoadScenario.Peak && !(At(moment) > available)) moment++;
+        while (moment < LoadScenario.Peak && !(At(moment) > available))
+            moment++;
         PoolDemand? largest = _draft.LargestConsumer(moment);
         return (moment, largest?.Cluster.Name, largest?.Pool.Name);
     }

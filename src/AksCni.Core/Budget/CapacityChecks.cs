@@ -9,29 +9,41 @@ internal static class CapacityChecks
 {
     public static void Check(RangeDraft draft, Cluster cluster, List<Finding> findings)
     {
-        if (!draft.IsBudgeted) return;
+        if (!draft.IsBudgeted)
+            return;
         BudgetRange range = draft.Result!;
         CheckDescription(draft, cluster, findings);
         CheckUnlistedUse(draft, range, findings);
-        if (draft.Role == RangeRole.PodSubnet) CheckStaticBlocks(draft, range, findings);
-        if (range.Fits != false) return;
-        if (!CheckBatches(draft, range, findings)) CheckSize(draft, range, findings);
+        if (draft.Role == RangeRole.PodSubnet)
+            CheckStaticBlocks(draft, range, findings);
+        if (range.Fits != false)
+            return;
+        if (!CheckBatches(draft, range, findings))
+            CheckSize(draft, range, findings);
         if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniNodeSubnet))
         {
-            findings.Add(Rule.NodeSubnetUpperBound.CreateFinding(draft.Name,
-                $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"));
+            findings.Add(
+                Rule.NodeSubnetUpperBound.CreateFinding(
+                    draft.Name,
+                    $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"
+                )
+            );
         }
     }
 
     /// <summary>What Azure holds today beside the formula, and the need at the moment that breaks in the same proportion.</summary>
     private static string Observed(RangeDraft draft, BudgetRange range)
     {
-        if (draft.Clusters[0].IsPlan) return "";
-        if (range.Observed is not { } observed) return " The input does not show what Azure holds today.";
-        string beside = $" Azure holds {observed.Text()} addresses here today, the formula gives {(range.Steady - draft.FixedAddresses)?.Text() ?? "no number"}";
+        if (draft.Clusters[0].IsPlan)
+            return "";
+        if (range.Observed is not { } observed)
+            return " The input does not show what Azure holds today.";
+        string beside =
+            $" Azure holds {observed.Text()} addresses here today, the formula gives {(range.Steady - draft.FixedAddresses)?.Text() ?? "no number"}";
         // Only what the pools take goes by the formula; the rest is counted as it is.
         long extra = draft.FixedAddresses;
-        if (range.Steady - extra is not { } steady || observed >= steady || observed == 0) return beside + ".";
+        if (range.Steady - extra is not { } steady || observed >= steady || observed == 0)
+            return beside + ".";
         LoadScenario moment = range.BreaksAt!.Value;
         long needed = extra + (long)Math.Ceiling((decimal)(range.At(moment)!.Value - extra) * observed / steady);
         bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
@@ -40,41 +52,73 @@ internal static class CapacityChecks
 
     private static void CheckDescription(RangeDraft draft, Cluster cluster, List<Finding> findings)
     {
-        if (!draft.IsSubnet || cluster.IsPlan) return;
+        if (!draft.IsSubnet || cluster.IsPlan)
+            return;
         if (draft.Subnet is null)
         {
-            findings.Add(draft.SubnetId is { } id
-                ? Rule.SubnetNotDescribed.CreateFinding(draft.Name, $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.", "Add what az network vnet show prints for its virtual network.")
-                : Rule.ManagedSubnetNotDescribed.CreateFinding(draft.Name, "AKS manages the virtual network, and no input describes it; its size and use are unknown.",
-                    $"Add what az network vnet list -g {cluster.NodeResourceGroup ?? "NODE-RESOURCE-GROUP"} prints."));
+            findings.Add(
+                draft.SubnetId is { } id
+                    ? Rule.SubnetNotDescribed.CreateFinding(
+                        draft.Name,
+                        $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.",
+                        "Add what az network vnet show prints for its virtual network."
+                    )
+                    : Rule.ManagedSubnetNotDescribed.CreateFinding(
+                        draft.Name,
+                        "AKS manages the virtual network, and no input describes it; its size and use are unknown.",
+                        $"Add what az network vnet list -g {cluster.NodeResourceGroup ?? "NODE-RESOURCE-GROUP"} prints."
+                    )
+            );
             return;
         }
         if (draft.Subnet.InUse is null)
         {
-            findings.Add(Rule.SubnetUseUnknown.CreateFinding(draft.Name, $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
-                "Use the live answer of az network vnet show instead of a template."));
+            findings.Add(
+                Rule.SubnetUseUnknown.CreateFinding(
+                    draft.Name,
+                    $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
+                    "Use the live answer of az network vnet show instead of a template."
+                )
+            );
         }
         else if (draft.Role == RangeRole.PodSubnet)
         {
-            findings.Add(Rule.PodSubnetUseLowerBound.CreateFinding(draft.Name, "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
-                "Read every cluster that uses the pod subnet."));
+            findings.Add(
+                Rule.PodSubnetUseLowerBound.CreateFinding(
+                    draft.Name,
+                    "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
+                    "Read every cluster that uses the pod subnet."
+                )
+            );
         }
     }
 
     /// <summary>What a network counts and does not list cannot be told to be ours or others': it never counts as in use, but it is said.</summary>
     private static void CheckUnlistedUse(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
-        if (draft.Subnet?.UsedAddresses is not { } used) return;
+        if (draft.Subnet?.UsedAddresses is not { } used)
+            return;
         long listed = draft.Subnet.InUse?.Sum(use => use.Count) ?? 0;
         long unlisted = used - listed;
-        if (unlisted <= 0) return;
-        string counted = $"The virtual network counts {used.Text()} addresses of the {RangeText.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
+        if (unlisted <= 0)
+            return;
+        string counted =
+            $"The virtual network counts {used.Text()} addresses of the {RangeText.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
         long ours = Math.Max(0, (range.Steady ?? 0) - (range.Observed ?? 0));
-        findings.Add(unlisted > ours
-            ? Rule.UnlistedUse.CreateFinding(Severity.Warning, draft.Name, $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
-                "Read every cluster that uses the subnet in one call.")
-            : Rule.UnlistedUse.CreateFinding(draft.Name, $"{counted} The clusters here may hold the other {unlisted.Text()}: the budget counts {ours.Text()} for them today.",
-                "Read every cluster that uses the subnet in one call."));
+        findings.Add(
+            unlisted > ours
+                ? Rule.UnlistedUse.CreateFinding(
+                    Severity.Warning,
+                    draft.Name,
+                    $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
+                    "Read every cluster that uses the subnet in one call."
+                )
+                : Rule.UnlistedUse.CreateFinding(
+                    draft.Name,
+                    $"{counted} The clusters here may hold the other {unlisted.Text()}: the budget counts {ours.Text()} for them today.",
+                    "Read every cluster that uses the subnet in one call."
+                )
+        );
     }
 
     private static void CheckSize(RangeDraft draft, BudgetRange range, List<Finding> findings)
@@ -82,35 +126,51 @@ internal static class CapacityChecks
         long available = range.Capacity!.Value - (range.InUse ?? 0);
         if (range.PeakOnePool <= available)
         {
-            findings.Add(Rule.FitsOnePoolAtATime.CreateFinding(draft.Name,
-                $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
-                "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."));
+            findings.Add(
+                Rule.FitsOnePoolAtATime.CreateFinding(
+                    draft.Name,
+                    $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
+                    "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."
+                )
+            );
             return;
         }
         LoadScenario moment = range.BreaksAt!.Value;
         long needed = range.At(moment)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
-        findings.Add(Rule.InsufficientSubnetSize.CreateFinding(draft.Name,
-            $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
-            Fix(draft, range)));
+        findings.Add(
+            Rule.InsufficientSubnetSize.CreateFinding(
+                draft.Name,
+                $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+                Fix(draft, range)
+            )
+        );
     }
 
     private static string Largest(RangeDraft draft, BudgetRange range, LoadScenario moment)
     {
-        if (draft.LargestConsumer(moment) is not { } largest) return "";
-        BudgetDemand? demand = range.Demands.FirstOrDefault(row => row.Moment == moment && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name);
-        if (draft.Clusters[0].IsPlan && demand is not null) return $" {demand.Formula} = {demand.Addresses.Text()}.";
+        if (draft.LargestConsumer(moment) is not { } largest)
+            return "";
+        BudgetDemand? demand = range.Demands.FirstOrDefault(row =>
+            row.Moment == moment && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name
+        );
+        if (draft.Clusters[0].IsPlan && demand is not null)
+            return $" {demand.Formula} = {demand.Addresses.Text()}.";
         string pool = draft.Clusters.Count > 1 ? $"{largest.Cluster.Name}/{largest.Pool.Name}" : largest.Pool.Name;
         return demand is null ? "" : $" Pool {pool} takes the most: {demand.Formula} = {demand.Addresses.Text()}.";
     }
 
     private static string Fix(RangeDraft draft, BudgetRange range)
     {
-        string size = range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it") : "No single IPv4 range would do";
+        string size = range.MinimumPrefixLength is { } length
+            ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it")
+            : "No single IPv4 range would do";
         string way = draft.Role switch
         {
             _ when draft.Clusters[0].IsPlan => "",
-            RangeRole.PodCidr => CanGrow(draft) ? " The pod CIDR of a Linux-only Overlay cluster can grow in place to a range that encloses it." : "",
+            RangeRole.PodCidr => CanGrow(draft)
+                ? " The pod CIDR of a Linux-only Overlay cluster can grow in place to a range that encloses it."
+                : "",
             RangeRole.ApiServerSubnet => "",
             _ when IsManaged(draft) => " A lower maxCount or maxSurge helps too.",
             _ => " A pool in a further subnet of the same VNet, or a lower maxCount or maxSurge, helps too.",
@@ -121,10 +181,13 @@ internal static class CapacityChecks
     /// <summary>How many nodes the pool that takes the most may keep, all others left as they are; nothing where none.</summary>
     private static string Fewer(RangeDraft draft, BudgetRange range)
     {
-        if (draft.LargestConsumer(LoadScenario.Peak) is not { } largest) return "";
+        if (draft.LargestConsumer(LoadScenario.Peak) is not { } largest)
+            return "";
         long most = RangeArithmetic.MostNodes(draft, largest, range.Capacity!.Value - (range.InUse ?? 0));
-        if (most == 0) return "";
-        if (draft.Clusters[0].IsPlan) return $", or at most {MessageFormat.Of(most, "node")}{(largest.Pool.MaxCount is null ? "" : " at the autoscaler's maximum")}";
+        if (most == 0)
+            return "";
+        if (draft.Clusters[0].IsPlan)
+            return $", or at most {MessageFormat.Of(most, "node")}{(largest.Pool.MaxCount is null ? "" : " at the autoscaler's maximum")}";
         string pool = draft.Clusters.Count > 1 ? $"{largest.Cluster.Name}/{largest.Pool.Name}" : largest.Pool.Name;
         return largest.Pool.MaxCount > 0 && most >= (largest.Pool.Count ?? 0)
             ? $", or maxCount {most.Text()} instead of {largest.Maximum?.Text()} for pool {pool}"
@@ -132,10 +195,13 @@ internal static class CapacityChecks
     }
 
     /// <summary>True for the subnet of a VNet that AKS manages, in the node resource group: Azure refuses pools in further subnets there.</summary>
-    private static bool IsManaged(RangeDraft draft) => draft.Clusters[0].NodeResourceGroup is { } group && ResourceId.Segment(draft.SubnetId.AsSpan(), "resourceGroups").Equals(group, StringComparison.OrdinalIgnoreCase);
+    private static bool IsManaged(RangeDraft draft) =>
+        draft.Clusters[0].NodeResourceGroup is { } group
+        && ResourceId.Segment(draft.SubnetId.AsSpan(), "resourceGroups").Equals(group, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By articles/aks/azure-cni-overlay-pod-expand.md (2024-08-16).</summary>
-    private static bool CanGrow(RangeDraft draft) => draft.Unit == RangeUnit.Address
+    private static bool CanGrow(RangeDraft draft) =>
+        draft.Unit == RangeUnit.Address
         && draft.Clusters[0] is { Mode: CniMode.AzureCniOverlay, IpFamilies: IpFamilies.IPv4 } cluster
         && !cluster.Pools.Any(pool => string.Equals(pool.OsType, "Windows", StringComparison.OrdinalIgnoreCase));
 
@@ -146,7 +212,8 @@ internal static class CapacityChecks
     private static bool CheckBatches(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
         long available = range.Capacity!.Value - (range.InUse ?? 0);
-        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods) || range.PeakOnePool <= available) return false;
+        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods) || range.PeakOnePool <= available)
+            return false;
         long batches = draft.FixedAddresses;
         long nodes = 0;
         foreach (PoolDemand pool in draft.Pools)
@@ -156,26 +223,39 @@ internal static class CapacityChecks
         }
         if (batches > available)
         {
-            findings.Add(Rule.PodSubnetBelowOneBatch.CreateFinding(draft.Name,
-                $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
-                BatchFix(draft, range, batches)));
+            findings.Add(
+                Rule.PodSubnetBelowOneBatch.CreateFinding(
+                    draft.Name,
+                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
+                    BatchFix(draft, range, batches)
+                )
+            );
         }
         else
         {
-            findings.Add(Rule.PodSubnetBelowMaxPods.CreateFinding(draft.Name,
-                $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
-                "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)));
+            findings.Add(
+                Rule.PodSubnetBelowMaxPods.CreateFinding(
+                    draft.Name,
+                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
+                    "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)
+                )
+            );
         }
         return true;
     }
 
-    private static string BatchFix(RangeDraft draft, BudgetRange range, long batches) => string.Create(CultureInfo.InvariantCulture,
-        $"A /{RangeArithmetic.MinimumPrefixLength(draft, range.InUse ?? 0, batches)} holds one batch a node, a /{range.MinimumPrefixLength} maxPods on every node.");
+    private static string BatchFix(RangeDraft draft, BudgetRange range, long batches) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A /{RangeArithmetic.MinimumPrefixLength(draft, range.InUse ?? 0, batches)} holds one batch a node, a /{range.MinimumPrefixLength} maxPods on every node."
+        );
 
     private static void CheckStaticBlocks(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
-        if (!draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock)) return;
-        const string Reserved = "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them are still given to nodes.";
+        if (!draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock))
+            return;
+        const string Reserved =
+            "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them are still given to nodes.";
         if (draft.Cidrs is not { } cidrs || range.Peak is not { } peak || range.Fits == false)
         {
             findings.Add(Rule.StaticBlockReservedAddresses.CreateFinding(draft.Name, Reserved));
@@ -185,8 +265,13 @@ internal static class CapacityChecks
         long blocks = cidrs.Sum(cidr => Math.Max(0, (cidr.AddressCount / batch) - 2));
         long needed = (peak + (range.InUse ?? 0) + batch - 1) / batch;
         bool isTight = needed > blocks;
-        findings.Add(Rule.StaticBlockReservedAddresses.CreateFinding(isTight ? Severity.Warning : Severity.Information, draft.Name,
-            $"{Reserved} Without the two, {blocks.Text()} blocks of 16 are left, and the peak needs {needed.Text()}.",
-            isTight ? "Choose the next larger prefix to be sure." : ""));
+        findings.Add(
+            Rule.StaticBlockReservedAddresses.CreateFinding(
+                isTight ? Severity.Warning : Severity.Information,
+                draft.Name,
+                $"{Reserved} Without the two, {blocks.Text()} blocks of 16 are left, and the peak needs {needed.Text()}.",
+                isTight ? "Choose the next larger prefix to be sure." : ""
+            )
+        );
     }
 }

@@ -20,18 +20,25 @@ internal static class ClusterLimitChecks
             atMaximum += nodes;
             atPeak += nodes + UpgradeSurge.Of(cluster, pool).At(nodes);
         }
-        if (cluster.Mode == CniMode.Kubenet) CheckRoutes(cluster, atPeak, findings);
-        else CheckNodes(cluster, atMaximum, atPeak, findings);
+        if (cluster.Mode == CniMode.Kubenet)
+            CheckRoutes(cluster, atPeak, findings);
+        else
+            CheckNodes(cluster, atMaximum, atPeak, findings);
         CheckOutboundPorts(cluster, atPeak, findings);
     }
 
     private static void CheckNodes(Cluster cluster, long atMaximum, long atPeak, List<Finding> findings)
     {
         long limit = AzureLimit.NodesPerCluster.Value;
-        if (atPeak <= limit && atMaximum < limit) return;
-        findings.Add(Rule.ClusterNodeLimit.CreateFinding(cluster.Name,
-            $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, and at {limit.Text()} upgrades are blocked.",
-            "Spread the pools over several clusters, or lower maxCount."));
+        if (atPeak <= limit && atMaximum < limit)
+            return;
+        findings.Add(
+            Rule.ClusterNodeLimit.CreateFinding(
+                cluster.Name,
+                $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, and at {limit.Text()} upgrades are blocked.",
+                "Spread the pools over several clusters, or lower maxCount."
+            )
+        );
     }
 
     private static void CheckRoutes(Cluster cluster, long atPeak, List<Finding> findings)
@@ -42,16 +49,29 @@ internal static class ClusterLimitChecks
         {
             if (others is null && !cluster.IsPlan)
             {
-                findings.Add(Rule.KubenetRouteLimit.CreateFinding(Severity.Information, cluster.Name,
-                    $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
-                    "Add what az network route-table list prints."));
+                findings.Add(
+                    Rule.KubenetRouteLimit.CreateFinding(
+                        Severity.Information,
+                        cluster.Name,
+                        $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
+                        "Add what az network route-table list prints."
+                    )
+                );
             }
             return;
         }
-        string counted = others is { } known ? known == 0 ? ", and the table has no other route" : $" and {MessageFormat.Of(known, "other route")}" : "; the table's other routes are not in the input";
-        findings.Add(Rule.KubenetRouteLimit.CreateFinding(cluster.Name,
-            $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
-            "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."));
+        string counted = others is { } known
+            ? known == 0
+                ? ", and the table has no other route"
+                : $" and {MessageFormat.Of(known, "other route")}"
+            : "; the table's other routes are not in the input";
+        findings.Add(
+            Rule.KubenetRouteLimit.CreateFinding(
+                cluster.Name,
+                $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
+                "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."
+            )
+        );
     }
 
     /// <summary>Routes of the node subnets' tables that are not AKS's own, which lead to a node's part of the pod CIDR; null if no table is in the input.</summary>
@@ -61,7 +81,8 @@ internal static class ClusterLimitChecks
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
-            if (cluster.FindSubnet(pool.NodeSubnetId) is not { Routes: { } routes } subnet || !seen.Add(subnet.RouteTableId ?? subnet.Id)) continue;
+            if (cluster.FindSubnet(pool.NodeSubnetId) is not { Routes: { } routes } subnet || !seen.Add(subnet.RouteTableId ?? subnet.Id))
+                continue;
             others = (others ?? 0) + routes.Count(route => !IsInside(route, cluster.PodRanges));
         }
         return others;
@@ -69,22 +90,33 @@ internal static class ClusterLimitChecks
 
     private static bool IsInside(string route, CidrList podCidrs)
     {
-        if (!Cidr.TryParse(route, out Cidr destination, out _)) return false;
+        if (!Cidr.TryParse(route, out Cidr destination, out _))
+            return false;
         for (int i = 0; i < podCidrs.Count; i++)
-            if (podCidrs[i].Contains(destination)) return true;
+            if (podCidrs[i].Contains(destination))
+                return true;
         return false;
     }
 
     private static void CheckOutboundPorts(Cluster cluster, long atPeak, List<Finding> findings)
     {
-        if (cluster.AllocatedOutboundPorts is not ({ } ports and > 0)) return;
-        if (cluster.OutboundType is { } type && !ResourceId.Same(type, "loadBalancer")) return;
-        if (cluster.OutboundIpCount is not { } addresses) return;
-        if (ports > AzureLimit.OutboundPortsPerAddress.Value || addresses is < 1 or > MostAddresses) return;
+        if (cluster.AllocatedOutboundPorts is not ({ } ports and > 0))
+            return;
+        if (cluster.OutboundType is { } type && !ResourceId.Same(type, "loadBalancer"))
+            return;
+        if (cluster.OutboundIpCount is not { } addresses)
+            return;
+        if (ports > AzureLimit.OutboundPortsPerAddress.Value || addresses is < 1 or > MostAddresses)
+            return;
         long available = AzureLimit.OutboundPortsPerAddress.Value * addresses;
-        if (atPeak * ports <= available) return;
-        findings.Add(Rule.OutboundPortLimit.CreateFinding(cluster.Name,
-            $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, enough for {MessageFormat.Of(available / ports, "node")}.",
-            $"Use {((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} outbound addresses, fewer ports a node, or a NAT gateway."));
+        if (atPeak * ports <= available)
+            return;
+        findings.Add(
+            Rule.OutboundPortLimit.CreateFinding(
+                cluster.Name,
+                $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, enough for {MessageFormat.Of(available / ports, "node")}.",
+                $"Use {((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} outbound addresses, fewer ports a node, or a NAT gateway."
+            )
+        );
     }
 }

@@ -39,14 +39,18 @@ public sealed class IpBudget
     public bool? Fits { get; }
 
     /// <summary>The verdict as one sentence.</summary>
-    public string Verdict => Fits switch
-    {
-        true => $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {(_tightest.FurtherNodes is { } more and > 0 ? MessageFormat.Of(more, "more node") : "no further node")}")}.",
-        null when _isPlan => $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
-        null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) => $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
-        null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",
-        false => $"{Subject} does not fit: {string.Join("; ", Reasons())}.",
-    };
+    public string Verdict =>
+        Fits switch
+        {
+            true =>
+                $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {(_tightest.FurtherNodes is { } more and > 0 ? MessageFormat.Of(more, "more node") : "no further node")}")}.",
+            null when _isPlan =>
+                $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
+            null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) =>
+                $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
+            null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",
+            false => $"{Subject} does not fit: {string.Join("; ", Reasons())}.",
+        };
 
     /// <summary>The range that has room for the fewest further nodes.</summary>
     public string? TightestRange { get; }
@@ -72,8 +76,10 @@ public sealed class IpBudget
     private IEnumerable<string> Missing()
     {
         string[] sizes = [.. Ranges.Where(range => range.Capacity is null).Select(range => range.Text())];
-        if (sizes.Length > 0) yield return $"the size of {string.Join(", ", sizes)}";
-        if (Ranges.Any(range => range is { Capacity: not null, Fits: null })) yield return "the node count of a pool";
+        if (sizes.Length > 0)
+            yield return $"the size of {string.Join(", ", sizes)}";
+        if (Ranges.Any(range => range is { Capacity: not null, Fits: null }))
+            yield return "the node count of a pool";
     }
 
     private string Subject => _isPlan ? "The plan" : Cluster;
@@ -83,17 +89,22 @@ public sealed class IpBudget
         bool any = false;
         foreach (BudgetRange range in Ranges)
         {
-            if (range.BreaksAt is not { } moment) continue;
+            if (range.BreaksAt is not { } moment)
+                continue;
             any = true;
             if (moment == LoadScenario.Peak && range.PeakOnePool < range.Peak)
             {
                 yield return $"{range.Text()} holds the upgrade of one pool at a time, but not of all at once";
                 continue;
             }
-            string pool = range.BreaksPool is null || _isPlan ? "" : $", {(range.BreaksCluster == Cluster ? "" : $"{range.BreaksCluster}/")}{range.BreaksPool} takes the most";
+            string pool =
+                range.BreaksPool is null || _isPlan
+                    ? ""
+                    : $", {(range.BreaksCluster == Cluster ? "" : $"{range.BreaksCluster}/")}{range.BreaksPool} takes the most";
             yield return $"{range.Text()} breaks {moment.Text()}{pool}";
         }
-        if (!any) yield return Findings[0].Message.TrimEnd('.');
+        if (!any)
+            yield return Findings[0].Message.TrimEnd('.');
     }
 
     private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool isUnknown)
@@ -101,11 +112,14 @@ public sealed class IpBudget
         bool? fits = isUnknown ? null : true;
         foreach (BudgetRange range in ranges.AsNonAllocating())
         {
-            if (range.Fits == false) return false;
-            if (range.Fits is null) fits = null;
+            if (range.Fits == false)
+                return false;
+            if (range.Fits is null)
+                fits = null;
         }
         foreach (Finding finding in findings)
-            if (finding.Severity == Severity.Error) return false;
+            if (finding.Severity == Severity.Error)
+                return false;
         return fits;
     }
 
@@ -114,8 +128,10 @@ public sealed class IpBudget
         BudgetRange? tightest = null;
         foreach (BudgetRange range in ranges.AsNonAllocating())
         {
-            if (range.FurtherNodes is null) continue;
-            if (tightest is null || range.FurtherNodes < tightest.FurtherNodes) tightest = range;
+            if (range.FurtherNodes is null)
+                continue;
+            if (tightest is null || range.FurtherNodes < tightest.FurtherNodes)
+                tightest = range;
         }
         return tightest;
     }

@@ -11,16 +11,19 @@ public static class IpBudgets
         options ??= new BudgetOptions();
         var book = new RangeAllocator(options, clusters.Count);
         var drafts = new List<RangeDraft>[clusters.Count];
-        for (int i = 0; i < clusters.Count; i++) drafts[i] = book.Add(clusters[i]);
+        for (int i = 0; i < clusters.Count; i++)
+            drafts[i] = book.Add(clusters[i]);
         book.CountUse(clusters);
-        foreach (RangeDraft draft in book.All) draft.Result = new BudgetRange(draft);
+        foreach (RangeDraft draft in book.All)
+            draft.Result = new BudgetRange(draft);
 
         var networks = new NetworkChecks(book, clusters, options);
         var budgets = new IpBudget[clusters.Count];
         for (int i = 0; i < clusters.Count; i++)
         {
             var findings = new List<Finding>(clusters[i].Findings);
-            foreach (RangeDraft draft in drafts[i]) CapacityChecks.Check(draft, clusters[i], findings);
+            foreach (RangeDraft draft in drafts[i])
+                CapacityChecks.Check(draft, clusters[i], findings);
             PoolChecks.Check(clusters[i], drafts[i], findings);
             ClusterLimitChecks.Check(clusters[i], findings);
             RangeChecks.Check(clusters[i], drafts[i], findings);
@@ -37,7 +40,8 @@ public static class IpBudgets
         {
             Finding finding = findings[i];
             int at = i;
-            for (; at > 0 && findings[at - 1].Severity > finding.Severity; at--) findings[at] = findings[at - 1];
+            for (; at > 0 && findings[at - 1].Severity > finding.Severity; at--)
+                findings[at] = findings[at - 1];
             findings[at] = finding;
         }
         return findings;

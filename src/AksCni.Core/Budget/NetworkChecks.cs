@@ -32,8 +32,10 @@ internal sealed class NetworkChecks
     {
         CidrList podCidrs = cluster.PodRanges;
         CidrList serviceCidrs = cluster.ServiceRanges;
-        for (int i = 0; i < podCidrs.Count; i++) CheckOutside(cluster, podCidrs[i], "pod CIDR", Rule.PodCidrOverlap, Rule.PodCidrInVnet, findings);
-        for (int i = 0; i < serviceCidrs.Count; i++) CheckOutside(cluster, serviceCidrs[i], "service CIDR", Rule.ServiceCidrOverlap, Rule.ServiceCidrInVnet, findings);
+        for (int i = 0; i < podCidrs.Count; i++)
+            CheckOutside(cluster, podCidrs[i], "pod CIDR", Rule.PodCidrOverlap, Rule.PodCidrInVnet, findings);
+        for (int i = 0; i < serviceCidrs.Count; i++)
+            CheckOutside(cluster, serviceCidrs[i], "service CIDR", Rule.ServiceCidrOverlap, Rule.ServiceCidrInVnet, findings);
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
             CheckPrefixes(cluster, network, findings);
@@ -46,18 +48,33 @@ internal sealed class NetworkChecks
     private static void CheckPrefixes(Cluster cluster, VirtualNetwork network, List<Finding> findings)
     {
         CheckProblems(network, network.Ranges, findings);
-        foreach (Peering peering in network.Peerings.AsNonAllocating()) CheckProblems(network, peering.Ranges, findings);
+        foreach (Peering peering in network.Peerings.AsNonAllocating())
+            CheckProblems(network, peering.Ranges, findings);
         for (int i = 0; i < network.Ranges.Count; i++)
         {
             if (ReservedRanges.FirstOverlap(network.Ranges[i]) is { } reserved)
-                findings.Add(Rule.ReservedRange.CreateFinding(Severity.Warning, cluster.Name, $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which AKS reserves.", "Keep subnets and everything that pods talk to apart from it."));
+                findings.Add(
+                    Rule.ReservedRange.CreateFinding(
+                        Severity.Warning,
+                        cluster.Name,
+                        $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which AKS reserves.",
+                        "Keep subnets and everything that pods talk to apart from it."
+                    )
+                );
         }
     }
 
     private static void CheckProblems(VirtualNetwork network, CidrList ranges, List<Finding> findings)
     {
         foreach (string problem in ranges.Problems)
-            findings.Add(Rule.InvalidRange.CreateFinding(Severity.Warning, network.Name, $"The address space of {network.Name} or of a network peered with it: {problem}", "Correct the input; overlaps with it are not checked."));
+            findings.Add(
+                Rule.InvalidRange.CreateFinding(
+                    Severity.Warning,
+                    network.Name,
+                    $"The address space of {network.Name} or of a network peered with it: {problem}",
+                    "Correct the input; overlaps with it are not checked."
+                )
+            );
     }
 
     /// <summary>A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.</summary>
@@ -69,20 +86,30 @@ internal sealed class NetworkChecks
             foreach (Subnet subnet in network.Subnets.AsNonAllocating())
                 onSubnet |= Report(subnet.Ranges, "the subnet", subnet.Name);
             foreach (Peering peering in network.Peerings.AsNonAllocating())
-                if (IsPeer(network, peering)) Report(peering.Ranges, "the peered network", NameOf(peering));
+                if (IsPeer(network, peering))
+                    Report(peering.Ranges, "the peered network", NameOf(peering));
         }
-        foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating()) ReportOne(peered, "the peered range");
-        foreach (Cidr onPremises in _options.OnPremisesRanges.AsNonAllocating()) ReportOne(onPremises, "the on-premises range");
-        if (onSubnet) return;
+        foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating())
+            ReportOne(peered, "the peered range");
+        foreach (Cidr onPremises in _options.OnPremisesRanges.AsNonAllocating())
+            ReportOne(onPremises, "the on-premises range");
+        if (onSubnet)
+            return;
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
             for (int i = 0; i < network.Ranges.Count; i++)
             {
-                if (!network.Ranges[i].Overlaps(range)) continue;
-                findings.Add(inside.CreateFinding(cluster.Name, what == "pod CIDR"
-                    ? $"The pod CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The page about updating CNI forbids that; the release notes of 2024-10-25 say that only subnets are checked."
-                    : $"The service CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The planning page says that no network element may use it; the page about dynamic allocation does just that in its own example.",
-                    "Keep the part of the address space free of subnets, or choose another range: Azure checks again at every update."));
+                if (!network.Ranges[i].Overlaps(range))
+                    continue;
+                findings.Add(
+                    inside.CreateFinding(
+                        cluster.Name,
+                        what == "pod CIDR"
+                            ? $"The pod CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The page about updating CNI forbids that; the release notes of 2024-10-25 say that only subnets are checked."
+                            : $"The service CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The planning page says that no network element may use it; the page about dynamic allocation does just that in its own example.",
+                        "Keep the part of the address space free of subnets, or choose another range: Azure checks again at every update."
+                    )
+                );
                 return;
             }
         }
@@ -91,14 +118,22 @@ internal sealed class NetworkChecks
         {
             bool any = false;
             for (int i = 0; i < others.Count; i++)
-                if (range.Overlaps(others[i])) any |= ReportOne(others[i], $"{kind} {name}");
+                if (range.Overlaps(others[i]))
+                    any |= ReportOne(others[i], $"{kind} {name}");
             return any;
         }
 
         bool ReportOne(Cidr other, string name)
         {
-            if (!range.Overlaps(other)) return false;
-            findings.Add(overlap.CreateFinding(cluster.Name, $"The {what} {range} overlaps {name} ({other}).", "Choose a range that nothing connected to the virtual network uses."));
+            if (!range.Overlaps(other))
+                return false;
+            findings.Add(
+                overlap.CreateFinding(
+                    cluster.Name,
+                    $"The {what} {range} overlaps {name} ({other}).",
+                    "Choose a range that nothing connected to the virtual network uses."
+                )
+            );
             return true;
         }
     }
@@ -110,35 +145,50 @@ internal sealed class NetworkChecks
             _subnetOverlaps[network] = overlaps = FindSubnetOverlaps(network);
         foreach ((Surrounding outer, Surrounding inner) in overlaps)
         {
-            bool outerIsOwn = Uses(cluster, outer.Subnet), innerIsOwn = Uses(cluster, inner.Subnet);
-            if (!outerIsOwn && !innerIsOwn) continue;
+            bool outerIsOwn = Uses(cluster, outer.Subnet),
+                innerIsOwn = Uses(cluster, inner.Subnet);
+            if (!outerIsOwn && !innerIsOwn)
+                continue;
             (Surrounding own, Surrounding other) = outerIsOwn ? (outer, inner) : (inner, outer);
-            findings.Add(Rule.SubnetOverlap.CreateFinding(own.Subnet!.Name, $"The subnet {own.Subnet.Name} ({own.Range}) overlaps {other.Name} ({other.Range}).", "Readdress one of the two."));
+            findings.Add(
+                Rule.SubnetOverlap.CreateFinding(
+                    own.Subnet!.Name,
+                    $"The subnet {own.Subnet.Name} ({own.Range}) overlaps {other.Name} ({other.Range}).",
+                    "Readdress one of the two."
+                )
+            );
         }
     }
 
     private List<Overlap> FindSubnetOverlaps(VirtualNetwork network)
     {
         _count = 0;
-        foreach (Subnet subnet in network.Subnets.AsNonAllocating()) Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
+        foreach (Subnet subnet in network.Subnets.AsNonAllocating())
+            Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
         foreach (Peering peering in network.Peerings.AsNonAllocating())
-            if (IsPeer(network, peering)) Surround(peering.Ranges, "the peered network", NameOf(peering), null);
-        foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating()) Surround(new Surrounding(peered, "the peered range", "", null));
-        foreach (Cidr onPremises in _options.OnPremisesRanges.AsNonAllocating()) Surround(new Surrounding(onPremises, "the on-premises range", "", null));
+            if (IsPeer(network, peering))
+                Surround(peering.Ranges, "the peered network", NameOf(peering), null);
+        foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating())
+            Surround(new Surrounding(peered, "the peered range", "", null));
+        foreach (Cidr onPremises in _options.OnPremisesRanges.AsNonAllocating())
+            Surround(new Surrounding(onPremises, "the on-premises range", "", null));
 
-        if (CidrOverlaps.AreInOrderAndApart(_ranges.AsSpan(0, _count))) return NoOverlaps;
+        if (CidrOverlaps.AreInOrderAndApart(_ranges.AsSpan(0, _count)))
+            return NoOverlaps;
         var overlaps = new List<Overlap>();
         foreach ((int outer, int inner) in CidrOverlaps.Find(_ranges[.._count]))
         {
             var overlap = new Overlap(_surroundings[outer], _surroundings[inner]);
-            if (overlap.Outer.Subnet != overlap.Inner.Subnet) overlaps.Add(overlap);
+            if (overlap.Outer.Subnet != overlap.Inner.Subnet)
+                overlaps.Add(overlap);
         }
         return overlaps;
     }
 
     private void Surround(CidrList ranges, string kind, string called, Subnet? subnet)
     {
-        for (int i = 0; i < ranges.Count; i++) Surround(new Surrounding(ranges[i], kind, called, subnet));
+        for (int i = 0; i < ranges.Count; i++)
+            Surround(new Surrounding(ranges[i], kind, called, subnet));
     }
 
     private void Surround(Surrounding surrounding)
@@ -160,10 +210,13 @@ internal sealed class NetworkChecks
 
     private static bool Uses(Cluster cluster, Subnet? subnet)
     {
-        if (subnet is null) return false;
-        if (ResourceId.Same(cluster.ApiServerSubnetId, subnet.Id)) return true;
+        if (subnet is null)
+            return false;
+        if (ResourceId.Same(cluster.ApiServerSubnetId, subnet.Id))
+            return true;
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
-            if (ResourceId.Same(pool.NodeSubnetId, subnet.Id) || ResourceId.Same(pool.PodSubnetId, subnet.Id)) return true;
+            if (ResourceId.Same(pool.NodeSubnetId, subnet.Id) || ResourceId.Same(pool.PodSubnetId, subnet.Id))
+                return true;
         return false;
     }
 
@@ -173,10 +226,13 @@ internal sealed class NetworkChecks
         var counted = new HashSet<string>(4 * clusters.Count, StringComparer.OrdinalIgnoreCase);
         foreach (RangeDraft draft in book.All)
         {
-            if (!draft.IsSubnet) continue;
+            if (!draft.IsSubnet)
+                continue;
             long addresses = draft.FixedAddresses;
-            foreach (PoolDemand pool in draft.Pools) addresses += pool.NodesAtPeak * pool.Need.MappingsPerNode;
-            if (draft.SubnetId is not null && counted.Add(draft.SubnetId)) addresses += draft.InUse ?? 0;
+            foreach (PoolDemand pool in draft.Pools)
+                addresses += pool.NodesAtPeak * pool.Need.MappingsPerNode;
+            if (draft.SubnetId is not null && counted.Add(draft.SubnetId))
+                addresses += draft.InUse ?? 0;
             Count(NetworkOf(draft.SubnetId, draft.Clusters[0]), addresses);
         }
         foreach (Cluster cluster in clusters)
@@ -185,8 +241,10 @@ internal sealed class NetworkChecks
             {
                 foreach (Subnet subnet in network.Subnets.AsNonAllocating())
                 {
-                    if (subnet.InUse is not { } uses || !counted.Add(subnet.Id)) continue;
-                    foreach (SubnetUse use in uses.AsNonAllocating()) Count(network.Id, use.Count);
+                    if (subnet.InUse is not { } uses || !counted.Add(subnet.Id))
+                        continue;
+                    foreach (SubnetUse use in uses.AsNonAllocating())
+                        Count(network.Id, use.Count);
                 }
             }
         }
@@ -197,10 +255,13 @@ internal sealed class NetworkChecks
     /// <summary>The id of a subnet's network; a subnet without id is in the network of its cluster alone, a plan has one network.</summary>
     private static string NetworkOf(string? subnetId, Cluster cluster)
     {
-        if (cluster.IsPlan) return cluster.VirtualNetworks[0].Id;
-        if (subnetId is null) return $"\n{cluster.Id ?? cluster.Name}";
+        if (cluster.IsPlan)
+            return cluster.VirtualNetworks[0].Id;
+        if (subnetId is null)
+            return $"\n{cluster.Id ?? cluster.Name}";
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
-            if (ResourceId.IsBelow(subnetId, network.Id)) return network.Id;
+            if (ResourceId.IsBelow(subnetId, network.Id))
+                return network.Id;
         return ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
     }
 
@@ -210,14 +271,16 @@ internal sealed class NetworkChecks
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
             CheckLimitsOnce(cluster, NetworkOf(pool.NodeSubnetId, cluster), findings);
-            if (pool.PodSubnetId is not null) CheckLimitsOnce(cluster, NetworkOf(pool.PodSubnetId, cluster), findings);
+            if (pool.PodSubnetId is not null)
+                CheckLimitsOnce(cluster, NetworkOf(pool.PodSubnetId, cluster), findings);
         }
     }
 
     private void CheckLimitsOnce(Cluster cluster, string networkId, List<Finding> findings)
     {
         foreach (string known in _checked)
-            if (ResourceId.Same(known, networkId)) return;
+            if (ResourceId.Same(known, networkId))
+                return;
         _checked.Add(networkId);
         CheckLimits(cluster, networkId, findings);
     }
@@ -225,19 +288,32 @@ internal sealed class NetworkChecks
     private void CheckLimits(Cluster cluster, string networkId, List<Finding> findings)
     {
         long own = _addresses.GetValueOrDefault(networkId);
-        string name = cluster.IsPlan ? "plan" : networkId[0] == '\n' ? $"{cluster.Name} (managed)" : ResourceId.Last(networkId);
+        string name =
+            cluster.IsPlan ? "plan"
+            : networkId[0] == '\n' ? $"{cluster.Name} (managed)"
+            : ResourceId.Last(networkId);
         if (own > AzureLimit.AddressesPerVnet.Value)
         {
-            findings.Add(Rule.VnetAddressLimit.CreateFinding(name,
-                $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says 64,000). A static /28 block counts as one.",
-                "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."));
+            findings.Add(
+                Rule.VnetAddressLimit.CreateFinding(
+                    name,
+                    $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says 64,000). A static /28 block counts as one.",
+                    "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."
+                )
+            );
         }
-        if (Peered(cluster, networkId) is not { } peered) return;
+        if (Peered(cluster, networkId) is not { } peered)
+            return;
         long group = own + peered;
-        if (group <= AzureLimit.AddressesPerPeeringGroup.Value) return;
-        findings.Add(Rule.PeeringAddressLimit.CreateFinding(name,
-            $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
-            "Use Azure CNI Overlay or static blocks, or part the networks."));
+        if (group <= AzureLimit.AddressesPerPeeringGroup.Value)
+            return;
+        findings.Add(
+            Rule.PeeringAddressLimit.CreateFinding(
+                name,
+                $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
+                "Use Azure CNI Overlay or static blocks, or part the networks."
+            )
+        );
     }
 
     /// <summary>What the networks need that are peered with one of the cluster's; null where it has none, or the input does not show it.</summary>
@@ -247,13 +323,17 @@ internal sealed class NetworkChecks
         List<string>? counted = null;
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
-            if (!ResourceId.Same(network.Id, networkId)) continue;
+            if (!ResourceId.Same(network.Id, networkId))
+                continue;
             foreach (Peering peering in network.Peerings.AsNonAllocating())
             {
-                if (!IsPeer(network, peering)) continue;
+                if (!IsPeer(network, peering))
+                    continue;
                 addresses ??= 0;
-                if (peering.RemoteId is not { } remote || !_addresses.TryGetValue(remote, out long its)) continue;
-                if (counted?.Contains(remote, StringComparer.OrdinalIgnoreCase) == true) continue;
+                if (peering.RemoteId is not { } remote || !_addresses.TryGetValue(remote, out long its))
+                    continue;
+                if (counted?.Contains(remote, StringComparer.OrdinalIgnoreCase) == true)
+                    continue;
                 (counted ??= []).Add(remote);
                 addresses += its;
             }

@@ -17,7 +17,8 @@ internal sealed class NodeGroups
         _previous = new int[clusters.Count];
         for (int i = 0; i < _previous.Length; i++)
         {
-            if (clusters[i].NodeResourceGroup is not { } group) continue;
+            if (clusters[i].NodeResourceGroup is not { } group)
+                continue;
             _previous[i] = _last.TryGetValue(group, out int before) ? before : -1;
             _last[group] = i;
         }
@@ -32,7 +33,8 @@ internal sealed class NodeGroups
         for (int i = _last.TryGetValue(group, out int last) ? last : -1; i >= 0; i = _previous[i])
         {
             foreach (NodePool pool in _clusters[i].Pools.AsNonAllocating())
-                if (ResourceId.Same(pool.Name, name)) return true;
+                if (ResourceId.Same(pool.Name, name))
+                    return true;
         }
         return false;
     }

@@ -51,9 +51,10 @@ internal readonly record struct NodeNeed
     /// Dynamic pod subnet: the network container's primary address and what the node asks for, 16 x ceil(0.5 + pods / 16), never more than maxPods;
     /// without a number of pods, maxPods. Sources: Azure/azure-container-networking, docs/feature/ipammath and issue 2462.
     /// </summary>
-    public static NodeNeed Dynamic(long maxPods, long? podsPerNode) => podsPerNode is { } pods
-        ? new(NeedKind.DynamicAtPods, 1 + Math.Min(maxPods, RequestedAddresses(pods)), maxPods, pods)
-        : new(NeedKind.DynamicAtMaxPods, 1 + maxPods, maxPods);
+    public static NodeNeed Dynamic(long maxPods, long? podsPerNode) =>
+        podsPerNode is { } pods
+            ? new(NeedKind.DynamicAtPods, 1 + Math.Min(maxPods, RequestedAddresses(pods)), maxPods, pods)
+            : new(NeedKind.DynamicAtMaxPods, 1 + maxPods, maxPods);
 
     /// <summary>True for a dynamic pod subnet without a number of pods: the need is the most there can be.</summary>
     public bool IsAtMaxPods => _kind == NeedKind.DynamicAtMaxPods;
@@ -68,7 +69,8 @@ internal readonly record struct NodeNeed
     /// <summary>The demand written out: (50 + 1) x (1 + 30).</summary>
     public string Formula(long nodes, long surge)
     {
-        string count = surge > 0 ? string.Create(CultureInfo.InvariantCulture, $"({nodes} + {surge})") : nodes.ToString(CultureInfo.InvariantCulture);
+        string count =
+            surge > 0 ? string.Create(CultureInfo.InvariantCulture, $"({nodes} + {surge})") : nodes.ToString(CultureInfo.InvariantCulture);
         return _kind switch
         {
             NeedKind.Node => $"{count} x 1",

@@ -15,9 +15,16 @@ internal static class PoolChecks
         CheckDefaultSurge(cluster, findings);
         if (IsStopped(cluster))
         {
-            findings.Add(Rule.StoppedCluster.CreateFinding(cluster.Name, "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.", ""));
+            findings.Add(
+                Rule.StoppedCluster.CreateFinding(
+                    cluster.Name,
+                    "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.",
+                    ""
+                )
+            );
         }
-        foreach (RangeDraft range in ranges) CheckSharing(range, findings);
+        foreach (RangeDraft range in ranges)
+            CheckSharing(range, findings);
     }
 
     private static string Target(Cluster cluster, NodePool pool) => cluster.IsPlan ? "plan" : $"{cluster.Name}/{pool.Name}";
@@ -25,7 +32,8 @@ internal static class PoolChecks
     private static bool IsStopped(Cluster cluster)
     {
         bool isStopped = IsStopped(cluster.PowerState);
-        foreach (NodePool pool in cluster.Pools.AsNonAllocating()) isStopped |= IsStopped(pool.PowerState);
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+            isStopped |= IsStopped(pool.PowerState);
         return isStopped;
     }
 
@@ -36,58 +44,119 @@ internal static class PoolChecks
         if (pool.MaxPods is not { } maxPods)
         {
             if (pool.ImplausibleMaxPods is { } implausible)
-                findings.Add(Rule.MaxPodsOutOfRange.CreateFinding(Target(cluster, pool), $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.", "Correct the input."));
+                findings.Add(
+                    Rule.MaxPodsOutOfRange.CreateFinding(
+                        Target(cluster, pool),
+                        $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
+                        "Correct the input."
+                    )
+                );
             AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.Mode);
             string reason = pool.ImplausibleMaxPods is null ? "maxPods is not given" : "maxPods cannot be used";
             bool matters = pool.Mode is CniMode.AzureCniNodeSubnet || pool.Mode.UsesPodSubnet();
             if (matters)
             {
-                findings.Add(Rule.DefaultMaxPods.CreateFinding(cluster.IsPlan ? Severity.Information : Severity.Warning, Target(cluster, pool), fallback is { } known
-                    ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.Mode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
-                    : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
-                    "Give maxPods."));
+                findings.Add(
+                    Rule.DefaultMaxPods.CreateFinding(
+                        cluster.IsPlan ? Severity.Information : Severity.Warning,
+                        Target(cluster, pool),
+                        fallback is { } known
+                            ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.Mode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
+                            : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
+                        "Give maxPods."
+                    )
+                );
             }
             return;
         }
         if (maxPods < AzureLimit.MinimumMaxPods.Value || maxPods > AzureLimit.MaximumMaxPods.Value)
         {
-            findings.Add(Rule.MaxPodsOutOfRange.CreateFinding(Target(cluster, pool), $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
-                "maxPods is fixed for the life of a pool: add a pool with another value and drain this one."));
+            findings.Add(
+                Rule.MaxPodsOutOfRange.CreateFinding(
+                    Target(cluster, pool),
+                    $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
+                    "maxPods is fixed for the life of a pool: add a pool with another value and drain this one."
+                )
+            );
         }
         if (pool.Mode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
         {
-            findings.Add(Rule.NicAddressLimit.CreateFinding(Target(cluster, pool), $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
-                $"Use maxPods {AzureLimit.MaximumMaxPods.Value} or less."));
+            findings.Add(
+                Rule.NicAddressLimit.CreateFinding(
+                    Target(cluster, pool),
+                    $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
+                    $"Use maxPods {AzureLimit.MaximumMaxPods.Value} or less."
+                )
+            );
         }
         if (pool.Count is { } count and > 0 && maxPods * count < AzureLimit.MinimumPodsPerPool.Value)
         {
-            findings.Add(Rule.PoolPodMinimum.CreateFinding(cluster.IsPlan ? Severity.Error : Severity.Information, Target(cluster, pool),
-                $"The pool has room for {MessageFormat.Of(maxPods * count, "pod")} ({MessageFormat.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
-                cluster.IsPlan ? $"Use at least {MessageFormat.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods." : "Nothing for this pool: Azure does not check it when a pool is scaled down."));
+            findings.Add(
+                Rule.PoolPodMinimum.CreateFinding(
+                    cluster.IsPlan ? Severity.Error : Severity.Information,
+                    Target(cluster, pool),
+                    $"The pool has room for {MessageFormat.Of(maxPods * count, "pod")} ({MessageFormat.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
+                    cluster.IsPlan
+                        ? $"Use at least {MessageFormat.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods."
+                        : "Nothing for this pool: Azure does not check it when a pool is scaled down."
+                )
+            );
         }
     }
 
     private static void CheckCounts(Cluster cluster, NodePool pool, List<Finding> findings)
     {
         if (pool.ImplausibleCount is { } implausible)
-            findings.Add(Rule.NodeCountUnknown.CreateFinding(Target(cluster, pool), $"The input says {implausible.Text()} nodes, which no pool has; totals that need the number are unknown.", "Correct the input."));
+            findings.Add(
+                Rule.NodeCountUnknown.CreateFinding(
+                    Target(cluster, pool),
+                    $"The input says {implausible.Text()} nodes, which no pool has; totals that need the number are unknown.",
+                    "Correct the input."
+                )
+            );
         else if (pool.Count is null)
-            findings.Add(Rule.NodeCountUnknown.CreateFinding(Target(cluster, pool), "The input does not say how many nodes the pool has; totals that need it are unknown.", "Use the live answer of az aks show."));
+            findings.Add(
+                Rule.NodeCountUnknown.CreateFinding(
+                    Target(cluster, pool),
+                    "The input does not say how many nodes the pool has; totals that need it are unknown.",
+                    "Use the live answer of az aks show."
+                )
+            );
         UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
         if (surge.Basis == SurgeBasis.Invalid)
         {
-            findings.Add(Rule.InvalidMaxSurge.CreateFinding(Target(cluster, pool), $"maxSurge '{pool.MaxSurge}' is neither a number of nodes nor a percentage; the default is used.", "Set it to a number like 2 or a percentage like 33%."));
+            findings.Add(
+                Rule.InvalidMaxSurge.CreateFinding(
+                    Target(cluster, pool),
+                    $"maxSurge '{pool.MaxSurge}' is neither a number of nodes nor a percentage; the default is used.",
+                    "Set it to a number like 2 or a percentage like 33%."
+                )
+            );
         }
         else if (surge.Basis == SurgeBasis.ZeroWithoutUnavailable)
         {
-            findings.Add(Rule.MaxSurgeZero.CreateFinding(Target(cluster, pool), "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.", "Set maxSurge to at least 1, or for a user pool maxUnavailable above 0."));
+            findings.Add(
+                Rule.MaxSurgeZero.CreateFinding(
+                    Target(cluster, pool),
+                    "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.",
+                    "Set maxSurge to at least 1, or for a user pool maxUnavailable above 0."
+                )
+            );
         }
         long nodes = pool.NodesAtMaximum ?? 0;
         long atPeak = nodes + surge.At(nodes);
-        if (atPeak <= AzureLimit.NodesPerPool.Value) return;
-        findings.Add(Rule.PoolNodeLimit.CreateFinding(cluster.IsPlan ? Severity.Warning : Severity.Error, Target(cluster, pool),
-            $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
-            cluster.IsPlan ? $"Spread the nodes over {MessageFormat.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one." : "Split the pool, or lower maxCount or maxSurge."));
+        if (atPeak <= AzureLimit.NodesPerPool.Value)
+            return;
+        findings.Add(
+            Rule.PoolNodeLimit.CreateFinding(
+                cluster.IsPlan ? Severity.Warning : Severity.Error,
+                Target(cluster, pool),
+                $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
+                cluster.IsPlan
+                    ? $"Spread the nodes over {MessageFormat.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one."
+                    : "Split the pool, or lower maxCount or maxSurge."
+            )
+        );
     }
 
     private static void CheckDefaultSurge(Cluster cluster, List<Finding> findings)
@@ -97,44 +166,83 @@ internal static class PoolChecks
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
             UpgradeSurge surge = UpgradeSurge.Of(cluster, pool);
-            if (surge.Basis is not (SurgeBasis.Default or SurgeBasis.DefaultOfUnknownVersion)) continue;
+            if (surge.Basis is not (SurgeBasis.Default or SurgeBasis.DefaultOfUnknownVersion))
+                continue;
             versionUnknown |= surge.Basis == SurgeBasis.DefaultOfUnknownVersion;
             long nodes = pool.NodesAtMaximum ?? 0;
             (long byNotes, long byPage) = UpgradeSurge.Defaults(nodes);
-            if (nodes == 0 || (byNotes == byPage && surge.Basis == SurgeBasis.Default)) continue;
-            (differing ??= []).Add(byNotes == byPage ? $"{pool.Name} {byNotes.Text()} by both" : $"{pool.Name} {byNotes.Text()} or {byPage.Text()} (counted: {surge.At(nodes).Text()})");
+            if (nodes == 0 || (byNotes == byPage && surge.Basis == SurgeBasis.Default))
+                continue;
+            (differing ??= []).Add(
+                byNotes == byPage
+                    ? $"{pool.Name} {byNotes.Text()} by both"
+                    : $"{pool.Name} {byNotes.Text()} or {byPage.Text()} (counted: {surge.At(nodes).Text()})"
+            );
         }
-        if (differing is null) return;
-        string version = versionUnknown ? "The Kubernetes version is unknown, so the larger counts." : cluster.IsPlan ? $"The plan is for {cluster.KubernetesVersion}." : $"The cluster runs {cluster.KubernetesVersion}.";
-        findings.Add(Rule.DefaultSurge.CreateFinding(cluster.Name,
-            $"maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 node: {string.Join("; ", differing)}. {version}",
-            "Set maxSurge, for production 33% as the page recommends."));
+        if (differing is null)
+            return;
+        string version =
+            versionUnknown ? "The Kubernetes version is unknown, so the larger counts."
+            : cluster.IsPlan ? $"The plan is for {cluster.KubernetesVersion}."
+            : $"The cluster runs {cluster.KubernetesVersion}.";
+        findings.Add(
+            Rule.DefaultSurge.CreateFinding(
+                cluster.Name,
+                $"maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 node: {string.Join("; ", differing)}. {version}",
+                "Set maxSurge, for production 33% as the page recommends."
+            )
+        );
     }
 
     private static void CheckSharing(RangeDraft range, List<Finding> findings)
     {
-        if (range.Clusters.Count > 1 && range.Pools.Exists(pool => pool.Pool.Mode == CniMode.Kubenet)
-            && range.Pools.Select(pool => pool.Cluster).Distinct().ToList() is { Count: > 1 } sharing)
+        if (
+            range.Clusters.Count > 1
+            && range.Pools.Exists(pool => pool.Pool.Mode == CniMode.Kubenet)
+            && range.Pools.Select(pool => pool.Cluster).Distinct().ToList() is { Count: > 1 } sharing
+        )
         {
-            findings.Add(Rule.KubenetSubnetShared.CreateFinding(range.Name, $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a subnet holds one cluster.",
-                "Give each kubenet cluster a subnet and a route table of its own."));
+            findings.Add(
+                Rule.KubenetSubnetShared.CreateFinding(
+                    range.Name,
+                    $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a subnet holds one cluster.",
+                    "Give each kubenet cluster a subnet and a route table of its own."
+                )
+            );
         }
         if (range.Serves.HasFlag(SubnetPurposes.Nodes | SubnetPurposes.Pods))
         {
-            findings.Add(Rule.PodSubnetHoldsNodes.CreateFinding(range.Name, $"{range.Name} is both a node subnet and a pod subnet for {Names(range)}; a pod subnet holds no machines.", "Give nodes and pods a subnet each."));
+            findings.Add(
+                Rule.PodSubnetHoldsNodes.CreateFinding(
+                    range.Name,
+                    $"{range.Name} is both a node subnet and a pod subnet for {Names(range)}; a pod subnet holds no machines.",
+                    "Give nodes and pods a subnet each."
+                )
+            );
         }
         if (range.Serves.HasFlag(SubnetPurposes.ApiServers) && range.Serves != SubnetPurposes.ApiServers)
         {
-            findings.Add(Rule.ApiServerSubnetShared.CreateFinding(range.Name, $"{range.Name} is the API server subnet and also holds nodes or pods of {Names(range)}; it is delegated to API servers alone.", "Give API servers a subnet of their own."));
+            findings.Add(
+                Rule.ApiServerSubnetShared.CreateFinding(
+                    range.Name,
+                    $"{range.Name} is the API server subnet and also holds nodes or pods of {Names(range)}; it is delegated to API servers alone.",
+                    "Give API servers a subnet of their own."
+                )
+            );
         }
-        if (!range.Serves.HasFlag(SubnetPurposes.Pods)) return;
+        if (!range.Serves.HasFlag(SubnetPurposes.Pods))
+            return;
         bool isDynamic = range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetDynamic);
         bool isStatic = range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock);
         if (isDynamic && isStatic)
         {
-            findings.Add(Rule.PodSubnetMixedAllocation.CreateFinding(range.Name,
-                $"Pools with dynamic and with static block allocation share the pod subnet: {string.Join(", ", range.Pools.Select(pool => $"{pool.Cluster.Name}/{pool.Pool.Name}"))}.",
-                "Give each allocation mode a pod subnet of its own."));
+            findings.Add(
+                Rule.PodSubnetMixedAllocation.CreateFinding(
+                    range.Name,
+                    $"Pools with dynamic and with static block allocation share the pod subnet: {string.Join(", ", range.Pools.Select(pool => $"{pool.Cluster.Name}/{pool.Pool.Name}"))}.",
+                    "Give each allocation mode a pod subnet of its own."
+                )
+            );
         }
     }
 

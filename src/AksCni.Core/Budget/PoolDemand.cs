@@ -13,12 +13,13 @@ internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge S
     public long NodesAtPeak => (Maximum ?? 0) + SurgeNodes;
 
     /// <summary>Nodes and surge at a moment; null if the pool's count is unknown.</summary>
-    public (long Nodes, long Surge)? At(LoadScenario moment, bool isUpgraded) => moment switch
-    {
-        LoadScenario.Steady => Pool.Count is { } count ? (count, 0) : null,
-        LoadScenario.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
-        _ => Maximum is { } maximum ? (maximum, moment == LoadScenario.Peak || isUpgraded ? SurgeNodes : 0) : null,
-    };
+    public (long Nodes, long Surge)? At(LoadScenario moment, bool isUpgraded) =>
+        moment switch
+        {
+            LoadScenario.Steady => Pool.Count is { } count ? (count, 0) : null,
+            LoadScenario.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
+            _ => Maximum is { } maximum ? (maximum, moment == LoadScenario.Peak || isUpgraded ? SurgeNodes : 0) : null,
+        };
 }
 
 /// <summary>Addresses that a cluster draws from a range beside its nodes.</summary>

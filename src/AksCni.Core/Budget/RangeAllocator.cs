@@ -16,12 +16,19 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
     public List<RangeDraft> Add(Cluster cluster)
     {
         var ranges = new List<RangeDraft>(4);
-        foreach (NodePool pool in cluster.Pools.AsNonAllocating()) AddNodes(cluster, pool, ranges);
-        if (cluster.Pools.Count > 0) AddExtras(cluster, ranges[0]);
-        foreach (NodePool pool in cluster.Pools.AsNonAllocating()) AddPodSubnet(cluster, pool, ranges);
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+            AddNodes(cluster, pool, ranges);
+        if (cluster.Pools.Count > 0)
+            AddExtras(cluster, ranges[0]);
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+            AddPodSubnet(cluster, pool, ranges);
         AddPodCidrs(cluster, ranges);
-        if (cluster.ServiceCidrs.Count > 0) ranges.Add(Outside(RangeRole.ServiceCidr, "serviceCidr", cluster.ServiceCidrs, cluster.ServiceRanges, isIPv6: false, isBudgeted: false));
-        if (cluster.ApiServerVnetIntegration && cluster.ApiServerSubnetId is not null) AddApiServer(cluster, ranges);
+        if (cluster.ServiceCidrs.Count > 0)
+            ranges.Add(
+                Outside(RangeRole.ServiceCidr, "serviceCidr", cluster.ServiceCidrs, cluster.ServiceRanges, isIPv6: false, isBudgeted: false)
+            );
+        if (cluster.ApiServerVnetIntegration && cluster.ApiServerSubnetId is not null)
+            AddApiServer(cluster, ranges);
         return ranges;
     }
 
@@ -31,12 +38,16 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         var owners = new NodeGroups(clusters);
         foreach (RangeDraft draft in _all)
         {
-            if (draft.Subnet?.InUse is not { } uses) continue;
-            long own = 0, other = 0;
+            if (draft.Subnet?.InUse is not { } uses)
+                continue;
+            long own = 0,
+                other = 0;
             foreach (SubnetUse use in uses.AsNonAllocating())
             {
-                if (IsOwn(use, draft, owners)) own += use.Count;
-                else other += use.Count;
+                if (IsOwn(use, draft, owners))
+                    own += use.Count;
+                else
+                    other += use.Count;
             }
             draft.InUse = other;
             // Azure lists no address of a pod subnet's pods, so none there says nothing.
@@ -47,28 +58,36 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
     /// <summary>True if the private endpoint of the cluster's API server is among what the subnet shows as used.</summary>
     private static bool ShowsPrivateEndpoint(Subnet? subnet, Cluster cluster)
     {
-        if (subnet?.InUse is not { } uses) return false;
+        if (subnet?.InUse is not { } uses)
+            return false;
         foreach (SubnetUse use in uses.AsNonAllocating())
-            if (ResourceId.Same(use.Kind, "privateEndpoints") && ResourceId.Same(use.ResourceGroup, cluster.NodeResourceGroup)) return true;
+            if (ResourceId.Same(use.Kind, "privateEndpoints") && ResourceId.Same(use.ResourceGroup, cluster.NodeResourceGroup))
+                return true;
         return false;
     }
 
     /// <summary>Node interfaces and scale sets of the pools of a cluster of this call; for an API server subnet all that is in its node resource group.</summary>
     private static bool IsOwn(SubnetUse use, RangeDraft draft, NodeGroups owners)
     {
-        if (!owners.Contains(use.ResourceGroup)) return false;
-        if (draft.Role == RangeRole.ApiServerSubnet) return true;
+        if (!owners.Contains(use.ResourceGroup))
+            return false;
+        if (draft.Role == RangeRole.ApiServerSubnet)
+            return true;
         bool isScaleSet = ResourceId.Same(use.Kind, "virtualMachineScaleSets");
-        if (!isScaleSet && !ResourceId.Same(use.Kind, "networkInterfaces")) return false;
+        if (!isScaleSet && !ResourceId.Same(use.Kind, "networkInterfaces"))
+            return false;
         // A scale set whose name tells no pool is still AKS's own; an interface may be anybody's.
-        if (use.Pool is null) return isScaleSet;
+        if (use.Pool is null)
+            return isScaleSet;
         return owners.HasPool(use.ResourceGroup, use.Pool);
     }
 
     private static void Draw(RangeDraft range, Cluster cluster, List<RangeDraft> ranges)
     {
-        if (!ranges.Contains(range)) ranges.Add(range);
-        if (range.Clusters.Count == 0 || !ReferenceEquals(range.Clusters[^1], cluster)) range.Clusters.Add(cluster);
+        if (!ranges.Contains(range))
+            ranges.Add(range);
+        if (range.Clusters.Count == 0 || !ReferenceEquals(range.Clusters[^1], cluster))
+            range.Clusters.Add(cluster);
     }
 
     private void AddNodes(Cluster cluster, NodePool pool, List<RangeDraft> ranges)
@@ -89,28 +108,41 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
 
     private void AddPodSubnet(Cluster cluster, NodePool pool, List<RangeDraft> ranges)
     {
-        if (!pool.Mode.UsesPodSubnet()) return;
+        if (!pool.Mode.UsesPodSubnet())
+            return;
         RangeDraft range = SubnetRange(RangeRole.PodSubnet, cluster, pool.PodSubnetId);
         Draw(range, cluster, ranges);
-        NodeNeed need = pool.Mode == CniMode.AzureCniPodSubnetStaticBlock
-            ? NodeNeed.StaticBlocks(MaxPods(pool))
-            : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode);
+        NodeNeed need =
+            pool.Mode == CniMode.AzureCniPodSubnetStaticBlock
+                ? NodeNeed.StaticBlocks(MaxPods(pool))
+                : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode);
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
     }
 
     private void AddPodCidrs(Cluster cluster, List<RangeDraft> ranges)
     {
         bool isBudgeted = cluster.Mode.UsesPodCidr();
-        if (!isBudgeted && cluster.PodRanges.Count == 0) return;
+        if (!isBudgeted && cluster.PodRanges.Count == 0)
+            return;
         Add(isIPv6: false, NodeNeed.PodCidrBlock);
-        if (cluster.IpFamilies == IpFamilies.DualStack) Add(isIPv6: true, NodeNeed.Node);
+        if (cluster.IpFamilies == IpFamilies.DualStack)
+            Add(isIPv6: true, NodeNeed.Node);
 
         void Add(bool isIPv6, NodeNeed need)
         {
-            RangeDraft range = Outside(RangeRole.PodCidr, isIPv6 ? "podCidr (IPv6)" : "podCidr", cluster.PodCidrs, cluster.PodRanges, isIPv6, isBudgeted);
-            if (isIPv6 && !isBudgeted && range.Prefixes.Count == 0) return;
+            RangeDraft range = Outside(
+                RangeRole.PodCidr,
+                isIPv6 ? "podCidr (IPv6)" : "podCidr",
+                cluster.PodCidrs,
+                cluster.PodRanges,
+                isIPv6,
+                isBudgeted
+            );
+            if (isIPv6 && !isBudgeted && range.Prefixes.Count == 0)
+                return;
             Draw(range, cluster, ranges);
-            if (!isBudgeted) return;
+            if (!isBudgeted)
+                return;
             foreach (NodePool pool in cluster.Pools.AsNonAllocating())
                 range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
         }
@@ -137,7 +169,15 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         range = new RangeDraft
         {
             Role = role,
-            Name = subnet?.Name ?? (subnetId is not null ? ResourceId.Last(subnetId) : cluster.IsPlan ? role == RangeRole.PodSubnet ? "pods" : "nodes" : "managed"),
+            Name =
+                subnet?.Name
+                ?? (
+                    subnetId is not null ? ResourceId.Last(subnetId)
+                    : cluster.IsPlan
+                        ? role == RangeRole.PodSubnet ? "pods"
+                            : "nodes"
+                    : "managed"
+                ),
             SubnetId = subnetId,
             Subnet = subnet,
             Prefixes = subnet?.Prefixes ?? [],
@@ -167,12 +207,13 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         return range;
     }
 
-    private static SubnetPurposes Purpose(RangeRole role) => role switch
-    {
-        RangeRole.NodeSubnet => SubnetPurposes.Nodes,
-        RangeRole.PodSubnet => SubnetPurposes.Pods,
-        _ => SubnetPurposes.ApiServers,
-    };
+    private static SubnetPurposes Purpose(RangeRole role) =>
+        role switch
+        {
+            RangeRole.NodeSubnet => SubnetPurposes.Nodes,
+            RangeRole.PodSubnet => SubnetPurposes.Pods,
+            _ => SubnetPurposes.ApiServers,
+        };
 
     /// <summary>maxPods as it is set, or the mode's default, or where no document names one the most there is.</summary>
     private static long MaxPods(NodePool pool) =>

@@ -13,9 +13,11 @@ internal static class RangeArithmetic
     /// <summary>What can be used of the prefixes: without Azure's five each for a subnet, in blocks for an IPv6 pod CIDR; null if unknown.</summary>
     public static long? Capacity(RangeDraft draft)
     {
-        if (draft.Cidrs is not { Length: > 0 } cidrs) return null;
+        if (draft.Cidrs is not { Length: > 0 } cidrs)
+            return null;
         long total = 0;
-        foreach (Cidr cidr in cidrs) total = SaturatingAdd(total, Capacity(draft, cidr));
+        foreach (Cidr cidr in cidrs)
+            total = SaturatingAdd(total, Capacity(draft, cidr));
         return total;
     }
 
@@ -25,9 +27,11 @@ internal static class RangeArithmetic
     /// </summary>
     public static int? MinimumPrefixLength(RangeDraft draft, long inUse, long? peak)
     {
-        if (peak is not { } needed) return null;
+        if (peak is not { } needed)
+            return null;
         needed += inUse;
-        if (draft.IsSubnet) needed += AzureLimit.ReservedAddressesPerPrefix.Value;
+        if (draft.IsSubnet)
+            needed += AzureLimit.ReservedAddressesPerPrefix.Value;
         (int longest, int bits) = draft switch
         {
             { Unit: RangeUnit.NodeBlock } => ((int)AzureLimit.IPv6NodeBlock.Value, (int)AzureLimit.IPv6NodeBlock.Value),
@@ -46,7 +50,8 @@ internal static class RangeArithmetic
     /// </summary>
     public static (long? AtPeak, long? Steady) MaxNodes(RangeDraft draft, long? available, long? headroom)
     {
-        if (headroom is not { } room || available is not { } limit || draft.Pools.Count == 0) return (null, null);
+        if (headroom is not { } room || available is not { } limit || draft.Pools.Count == 0)
+            return (null, null);
         return (MostAtPeak(draft, room), MostSteady(draft, limit));
     }
 
@@ -54,7 +59,8 @@ internal static class RangeArithmetic
     public static long MostNodes(RangeDraft draft, PoolDemand pool, long available)
     {
         long others = draft.FixedAddresses - (pool.NodesAtPeak * pool.Need.PerNode);
-        foreach (PoolDemand other in draft.Pools) others += other.NodesAtPeak * other.Need.PerNode;
+        foreach (PoolDemand other in draft.Pools)
+            others += other.NodesAtPeak * other.Need.PerNode;
         return MostNodes(pool, available - others);
     }
 
@@ -64,7 +70,8 @@ internal static class RangeArithmetic
         if (room >= 0)
         {
             long largest = 1;
-            foreach (PoolDemand pool in draft.Pools) largest = Math.Max(largest, pool.Need.PerNode);
+            foreach (PoolDemand pool in draft.Pools)
+                largest = Math.Max(largest, pool.Need.PerNode);
             return nodes + (room / largest);
         }
         long missing = -room;
@@ -73,7 +80,8 @@ internal static class RangeArithmetic
             long gone = Math.Min(pool.NodesAtPeak, ((missing - 1) / pool.Need.PerNode) + 1);
             nodes -= gone;
             missing -= gone * pool.Need.PerNode;
-            if (missing <= 0) return nodes;
+            if (missing <= 0)
+                return nodes;
         }
         return 0;
     }
@@ -85,12 +93,14 @@ internal static class RangeArithmetic
     private static long MostSteady(RangeDraft draft, long available)
     {
         long total = draft.FixedAddresses;
-        foreach (PoolDemand pool in draft.Pools) total += pool.NodesAtPeak * pool.Need.PerNode;
+        foreach (PoolDemand pool in draft.Pools)
+            total += pool.NodesAtPeak * pool.Need.PerNode;
         long nodes = draft.NodesAtMaximum;
         if (total <= available)
         {
             long room = long.MaxValue;
-            foreach (PoolDemand pool in draft.Pools) room = Math.Min(room, MostNodes(draft, pool, available) - (pool.Maximum ?? 0));
+            foreach (PoolDemand pool in draft.Pools)
+                room = Math.Min(room, MostNodes(draft, pool, available) - (pool.Maximum ?? 0));
             return nodes + room;
         }
         foreach (PoolDemand pool in Sorted(draft.Pools, CompareWithSurge))
@@ -100,7 +110,8 @@ internal static class RangeArithmetic
             long most = Math.Min(MostNodes(pool, available - others), now);
             nodes -= now - most;
             total = others + ((most + pool.Surge.At(most)) * pool.Need.PerNode);
-            if (total <= available) return nodes;
+            if (total <= available)
+                return nodes;
         }
         return 0;
     }
@@ -118,7 +129,8 @@ internal static class RangeArithmetic
         (Int128 addresses, long nodes) = Share(a);
         (Int128 otherAddresses, long otherNodes) = Share(b);
         int order = (otherAddresses * nodes).CompareTo(addresses * otherNodes);
-        if (order == 0) order = string.CompareOrdinal(a.Cluster.Name, b.Cluster.Name);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Cluster.Name, b.Cluster.Name);
         return order == 0 ? string.CompareOrdinal(a.Pool.Name, b.Pool.Name) : order;
     }
 
@@ -128,21 +140,25 @@ internal static class RangeArithmetic
     /// <summary>The most nodes n of a pool for which n + surge(n) fit; n + surge(n) grows with n, so halving finds it.</summary>
     private static long MostNodes(PoolDemand pool, long available)
     {
-        if (available <= 0) return 0;
+        if (available <= 0)
+            return 0;
         long low = 0;
         long high = Math.Min(available / pool.Need.PerNode, MostNodesCounted);
         while (low < high)
         {
             long middle = low + ((high - low + 1) / 2);
-            if ((middle + pool.Surge.At(middle)) * pool.Need.PerNode <= available) low = middle;
-            else high = middle - 1;
+            if ((middle + pool.Surge.At(middle)) * pool.Need.PerNode <= available)
+                low = middle;
+            else
+                high = middle - 1;
         }
         return low;
     }
 
     private static long Capacity(RangeDraft draft, Cidr cidr)
     {
-        if (draft.Unit == RangeUnit.NodeBlock) return cidr.BlockCount((int)AzureLimit.IPv6NodeBlock.Value);
+        if (draft.Unit == RangeUnit.NodeBlock)
+            return cidr.BlockCount((int)AzureLimit.IPv6NodeBlock.Value);
         return draft.IsSubnet ? Math.Max(0, cidr.AddressCount - AzureLimit.ReservedAddressesPerPrefix.Value) : cidr.AddressCount;
     }
 

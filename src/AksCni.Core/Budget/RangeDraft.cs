@@ -44,7 +44,8 @@ internal sealed class RangeDraft
         get
         {
             long nodes = 0;
-            foreach (PoolDemand pool in Pools) nodes += pool.NodesAtPeak;
+            foreach (PoolDemand pool in Pools)
+                nodes += pool.NodesAtPeak;
             return nodes;
         }
     }
@@ -54,7 +55,8 @@ internal sealed class RangeDraft
         get
         {
             long nodes = 0;
-            foreach (PoolDemand pool in Pools) nodes += pool.Maximum ?? 0;
+            foreach (PoolDemand pool in Pools)
+                nodes += pool.Maximum ?? 0;
             return nodes;
         }
     }
@@ -64,7 +66,8 @@ internal sealed class RangeDraft
         get
         {
             long addresses = 0;
-            foreach (FixedDemand demand in Fixed) addresses += demand.Addresses;
+            foreach (FixedDemand demand in Fixed)
+                addresses += demand.Addresses;
             return addresses;
         }
     }
@@ -76,7 +79,8 @@ internal sealed class RangeDraft
         int upgraded = moment == LoadScenario.PeakOnePool ? LargestSurge() : -1;
         for (int i = 0; i < Pools.Count; i++)
         {
-            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge)) return null;
+            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge))
+                return null;
             total += (nodes + surge) * Pools[i].Need.PerNode;
         }
         return total;
@@ -90,9 +94,11 @@ internal sealed class RangeDraft
         int upgraded = LargestSurge();
         for (int i = 0; i < Pools.Count; i++)
         {
-            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge)) continue;
+            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge))
+                continue;
             long addresses = (nodes + surge) * Pools[i].Need.PerNode;
-            if (addresses <= most) continue;
+            if (addresses <= most)
+                continue;
             most = addresses;
             largest = Pools[i];
         }
@@ -103,13 +109,16 @@ internal sealed class RangeDraft
     public List<BudgetDemand> Demands()
     {
         var demands = new List<BudgetDemand>();
-        if (!IsBudgeted) return demands;
+        if (!IsBudgeted)
+            return demands;
         int upgraded = LargestSurge();
         for (var moment = LoadScenario.Steady; moment <= LoadScenario.Peak; moment++)
         {
             for (int i = 0; i < Pools.Count; i++)
-                if (Pools[i].At(moment, i == upgraded) is var (nodes, surge)) demands.Add(new BudgetDemand(Pools[i], moment, nodes, surge));
-            foreach (FixedDemand demand in Fixed) demands.Add(new BudgetDemand(demand, moment));
+                if (Pools[i].At(moment, i == upgraded) is var (nodes, surge))
+                    demands.Add(new BudgetDemand(Pools[i], moment, nodes, surge));
+            foreach (FixedDemand demand in Fixed)
+                demands.Add(new BudgetDemand(demand, moment));
         }
         return demands;
     }
@@ -121,7 +130,8 @@ internal sealed class RangeDraft
         for (int i = 0; i < Pools.Count; i++)
         {
             long addresses = Pools[i].SurgeNodes * Pools[i].Need.PerNode;
-            if (addresses <= most) continue;
+            if (addresses <= most)
+                continue;
             most = addresses;
             largest = i;
         }

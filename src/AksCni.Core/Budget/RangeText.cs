@@ -5,25 +5,30 @@ namespace AksCni.Budget;
 /// <summary>Names ranges and scenarios in messages, the same in every rule.</summary>
 internal static class RangeText
 {
-    public static string Text(this LoadScenario moment) => moment switch
-    {
-        LoadScenario.Steady => "today",
-        LoadScenario.AutoscalerMax => "at the autoscaler's maximum",
-        LoadScenario.PeakOnePool => "while one pool is upgraded",
-        _ => "while all pools are upgraded",
-    };
+    public static string Text(this LoadScenario moment) =>
+        moment switch
+        {
+            LoadScenario.Steady => "today",
+            LoadScenario.AutoscalerMax => "at the autoscaler's maximum",
+            LoadScenario.PeakOnePool => "while one pool is upgraded",
+            _ => "while all pools are upgraded",
+        };
 
-    public static string Text(this RangeRole role) => role switch
-    {
-        RangeRole.NodeSubnet => "node subnet",
-        RangeRole.PodSubnet => "pod subnet",
-        RangeRole.PodCidr => "pod CIDR",
-        RangeRole.ServiceCidr => "service CIDR",
-        _ => "API server subnet",
-    };
+    public static string Text(this RangeRole role) =>
+        role switch
+        {
+            RangeRole.NodeSubnet => "node subnet",
+            RangeRole.PodSubnet => "pod subnet",
+            RangeRole.PodCidr => "pod CIDR",
+            RangeRole.ServiceCidr => "service CIDR",
+            _ => "API server subnet",
+        };
 
     /// <summary>"node subnet aks-nodes", "pod CIDR".</summary>
-    public static string Text(this BudgetRange range) => range.SubnetId is not null ? $"{range.Role.Text()} {range.Name}" : range.Name == "managed" ? $"managed {range.Role.Text()}" : range.Role.Text();
+    public static string Text(this BudgetRange range) =>
+        range.SubnetId is not null ? $"{range.Role.Text()} {range.Name}"
+        : range.Name == "managed" ? $"managed {range.Role.Text()}"
+        : range.Role.Text();
 
     /// <summary>"node subnet aks-nodes (10.0.0.0/24)".</summary>
     public static string Text(RangeDraft range)
@@ -32,5 +37,6 @@ internal static class RangeText
         return range.Prefixes.Count > 0 ? $"{name} ({string.Join(", ", range.Prefixes)})" : name;
     }
 
-    public static string Unit(RangeDraft range, long count) => MessageFormat.Of(count, range.Unit == RangeUnit.NodeBlock ? "/80 block" : "address");
+    public static string Unit(RangeDraft range, long count) =>
+        MessageFormat.Of(count, range.Unit == RangeUnit.NodeBlock ? "/80 block" : "address");
 }

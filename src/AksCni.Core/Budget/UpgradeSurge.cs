@@ -28,10 +28,14 @@ internal readonly record struct UpgradeSurge
     public static UpgradeSurge Of(Cluster cluster, NodePool pool)
     {
         // Spot pools get no surge nodes: articles/aks/spot-node-pool.md.
-        if (Is(pool.Priority, "Spot")) return new UpgradeSurge(0, false, SurgeBasis.Spot);
-        if (Is(pool.UpgradeStrategy, "BlueGreen")) return new UpgradeSurge(100, true, SurgeBasis.BlueGreen);
-        if (string.IsNullOrWhiteSpace(pool.MaxSurge)) return Default(cluster.KubernetesVersion, SurgeBasis.Default);
-        if (!TryParse(pool.MaxSurge, out long value, out bool isPercent)) return Default(cluster.KubernetesVersion, SurgeBasis.Invalid);
+        if (Is(pool.Priority, "Spot"))
+            return new UpgradeSurge(0, false, SurgeBasis.Spot);
+        if (Is(pool.UpgradeStrategy, "BlueGreen"))
+            return new UpgradeSurge(100, true, SurgeBasis.BlueGreen);
+        if (string.IsNullOrWhiteSpace(pool.MaxSurge))
+            return Default(cluster.KubernetesVersion, SurgeBasis.Default);
+        if (!TryParse(pool.MaxSurge, out long value, out bool isPercent))
+            return Default(cluster.KubernetesVersion, SurgeBasis.Invalid);
         bool hasUnavailable = TryParse(pool.MaxUnavailable, out long unavailable, out _) && unavailable > 0;
         return new UpgradeSurge(value, isPercent, value == 0 && !hasUnavailable ? SurgeBasis.ZeroWithoutUnavailable : SurgeBasis.Given);
     }
@@ -41,34 +45,50 @@ internal readonly record struct UpgradeSurge
     {
         ReadOnlySpan<char> digits = text.AsSpan().Trim();
         isPercent = digits.EndsWith("%");
-        if (isPercent) digits = digits[..^1].TrimEnd();
+        if (isPercent)
+            digits = digits[..^1].TrimEnd();
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= int.MaxValue;
     }
 
     /// <summary>True for 1.33 and 1.33.2, and for nothing that has more to it.</summary>
-    public static bool IsVersion(string text) => MinorVersion(text) is not null && text.All(c => char.IsAsciiDigit(c) || c == '.') && text.Count(c => c == '.') <= 2 && text[^1] != '.';
+    public static bool IsVersion(string text) =>
+        MinorVersion(text) is not null
+        && text.All(c => char.IsAsciiDigit(c) || c == '.')
+        && text.Count(c => c == '.') <= 2
+        && text[^1] != '.';
 
     /// <summary>The minor version of 1.33.2; null if the text is none of Kubernetes 1.</summary>
     public static int? MinorVersion(string? version)
     {
         ReadOnlySpan<char> text = version.AsSpan().Trim().TrimStart('v');
-        if (!text.StartsWith("1.")) return null;
+        if (!text.StartsWith("1."))
+            return null;
         text = text[2..];
         int patch = text.IndexOf('.');
-        return int.TryParse(patch < 0 ? text : text[..patch], NumberStyles.None, CultureInfo.InvariantCulture, out int minor) ? minor : null;
+        return int.TryParse(patch < 0 ? text : text[..patch], NumberStyles.None, CultureInfo.InvariantCulture, out int minor)
+            ? minor
+            : null;
     }
 
     /// <summary>Both documented defaults for a pool of that size: by the release notes and by the page about rolling upgrades.</summary>
     public static (long ByReleaseNotes, long ByPage) Defaults(long nodes) =>
-        (Math.Min(nodes, CeilingOfPercent(nodes, AzureLimit.DefaultSurgePercent.Value)), Math.Min(nodes, AzureLimit.DefaultSurgeNodes.Value));
+        (
+            Math.Min(nodes, CeilingOfPercent(nodes, AzureLimit.DefaultSurgePercent.Value)),
+            Math.Min(nodes, AzureLimit.DefaultSurgeNodes.Value)
+        );
 
-    private static UpgradeSurge Default(string? kubernetesVersion, SurgeBasis basis) => MinorVersion(kubernetesVersion) switch
-    {
-        { } minor when minor < AzureLimit.PercentSurgeSince.Value => new UpgradeSurge(AzureLimit.DefaultSurgeNodes.Value, false, basis),
-        // A percentage rounded up is never below one node: without a version the larger default is this one.
-        null => new UpgradeSurge(AzureLimit.DefaultSurgePercent.Value, true, basis == SurgeBasis.Default ? SurgeBasis.DefaultOfUnknownVersion : basis),
-        _ => new UpgradeSurge(AzureLimit.DefaultSurgePercent.Value, true, basis),
-    };
+    private static UpgradeSurge Default(string? kubernetesVersion, SurgeBasis basis) =>
+        MinorVersion(kubernetesVersion) switch
+        {
+            { } minor when minor < AzureLimit.PercentSurgeSince.Value => new UpgradeSurge(AzureLimit.DefaultSurgeNodes.Value, false, basis),
+            // A percentage rounded up is never below one node: without a version the larger default is this one.
+            null => new UpgradeSurge(
+                AzureLimit.DefaultSurgePercent.Value,
+                true,
+                basis == SurgeBasis.Default ? SurgeBasis.DefaultOfUnknownVersion : basis
+            ),
+            _ => new UpgradeSurge(AzureLimit.DefaultSurgePercent.Value, true, basis),
+        };
 
     private static long CeilingOfPercent(long nodes, long percent) => percent >= 100 ? nodes : ((nodes * percent) + 99) / 100;
 

@@ -43,7 +43,8 @@ public sealed class AzureInventory
     {
         _inputs++;
         _clusters.Add(cluster.Copy());
-        foreach (VirtualNetwork network in cluster.VirtualNetworks) _networks.Add(network);
+        foreach (VirtualNetwork network in cluster.VirtualNetworks)
+            _networks.Add(network);
     }
 
     /// <summary>
@@ -54,7 +55,8 @@ public sealed class AzureInventory
 
     private int Read(Stream stream, string source, bool mayBeOther, bool isJson)
     {
-        if (_joined is not null) throw new InvalidOperationException("The clusters are joined already: nothing can be read after ToClusters.");
+        if (_joined is not null)
+            throw new InvalidOperationException("The clusters are joined already: nothing can be read after ToClusters.");
         var found = new FoundResources();
         int resources = 0;
         bool empty = true;
@@ -62,8 +64,10 @@ public sealed class AzureInventory
         {
             stream = Utf8Stream.Of(stream);
             int faults = _faults.Count;
-            if (!isJson && ResourceTable.Open(ref stream, _faults, source) is { } table) return ReadTable(table, source, mayBeOther);
-            if (_faults.Count > faults) return 0;
+            if (!isJson && ResourceTable.Open(ref stream, _faults, source) is { } table)
+                return ReadTable(table, source, mayBeOther);
+            if (_faults.Count > faults)
+                return 0;
             var json = new JsonCursor(stream, _buffer, _texts);
             try
             {
@@ -78,7 +82,13 @@ public sealed class AzureInventory
             {
                 // Whole resources in front of the damage are kept; the broken one is not among them.
                 resources += Keep(found, source);
-                _faults.Add(new AksCniException(Fault.InvalidJson, InputFaults.Describe(error, json.Truncated, json.LinesBefore, source, resources), source));
+                _faults.Add(
+                    new AksCniException(
+                        Fault.InvalidJson,
+                        InputFaults.Describe(error, json.Truncated, json.LinesBefore, source, resources),
+                        source
+                    )
+                );
                 return resources;
             }
             finally
@@ -94,15 +104,24 @@ public sealed class AzureInventory
         }
         if (empty)
             _faults.Add(new AksCniException(Fault.InputEmpty, $"'{source}' is empty; expected JSON such as az aks show prints.", source));
-        else if (resources == 0 && !mayBeOther && !_envelopes.Exists(envelope => envelope.Source == source && envelope.Snapshot is { Missing.Count: > 0 }))
-            _faults.Add(_envelopes.Find(envelope => envelope.Source == source && envelope.Rows == 0) is { } envelope ? envelope.NoRow() : InputFaults.NotRecognized(source));
+        else if (
+            resources == 0
+            && !mayBeOther
+            && !_envelopes.Exists(envelope => envelope.Source == source && envelope.Snapshot is { Missing.Count: > 0 })
+        )
+            _faults.Add(
+                _envelopes.Find(envelope => envelope.Source == source && envelope.Rows == 0) is { } envelope
+                    ? envelope.NoRow()
+                    : InputFaults.NotRecognized(source)
+            );
         return resources;
     }
 
     /// <summary>Reads a table row by row: one that is damaged loses no other.</summary>
     private int ReadTable(ResourceTable table, string source, bool mayBeOther)
     {
-        int resources = 0, faults = _faults.Count;
+        int resources = 0,
+            faults = _faults.Count;
         var damaged = new List<long>();
         while (table.Next())
         {
@@ -110,13 +129,24 @@ public sealed class AzureInventory
             using MemoryStream row = table.ToJson();
             int kept = Read(row, source, mayBeOther: true, isJson: true);
             resources += kept;
-            if (_faults.Count == before && !table.IsDamaged) continue;
+            if (_faults.Count == before && !table.IsDamaged)
+                continue;
             _faults.RemoveRange(before, _faults.Count - before);
             damaged.Add(table.Row);
         }
         if (damaged.Count > 0)
-            _faults.Add(new AksCniException(Fault.InvalidJson, string.Create(CultureInfo.InvariantCulture, $"'{source}': {(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long cells off."), source));
-        if (resources == 0 && !mayBeOther && _faults.Count == faults) _faults.Add(InputFaults.NotRecognized(source));
+            _faults.Add(
+                new AksCniException(
+                    Fault.InvalidJson,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{source}': {(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long cells off."
+                    ),
+                    source
+                )
+            );
+        if (resources == 0 && !mayBeOther && _faults.Count == faults)
+            _faults.Add(InputFaults.NotRecognized(source));
         return resources;
     }
 
@@ -131,7 +161,8 @@ public sealed class AzureInventory
             Cluster cluster = _clusters[i];
             cluster.Source = ResourceId.Segment(cluster.Id, "subscriptions") ?? what;
             // A cluster may stand on two pages where others went between them, and in a list that is read after a query failed.
-            if (cluster.Id is { } id && !_live.Add(id)) _clusters.RemoveAt(i);
+            if (cluster.Id is { } id && !_live.Add(id))
+                _clusters.RemoveAt(i);
         }
         return kept;
     }
@@ -145,7 +176,8 @@ public sealed class AzureInventory
     /// <summary>Forgets clusters from the given number on: those beyond the most that were asked for.</summary>
     public void KeepFirst(long clusters)
     {
-        if (_clusters.Count > clusters) _clusters.RemoveRange((int)clusters, _clusters.Count - (int)clusters);
+        if (_clusters.Count > clusters)
+            _clusters.RemoveRange((int)clusters, _clusters.Count - (int)clusters);
     }
 
     /// <summary>Forgets clusters that are not wanted.</summary>
@@ -156,8 +188,17 @@ public sealed class AzureInventory
     {
         HashSet<string> groups = _networks.GroupIds();
         return new NetworksWanted(
-            _clusters.SelectMany(cluster => cluster.SubnetIds).Select(id => ResourceId.UpTo(id, "virtualNetworks")).OfType<string>().Where(id => !_networks.Contains(id)),
-            _clusters.Where(cluster => cluster.LivesInManagedNetwork).Select(cluster => cluster.NodeResourceGroupId).OfType<string>().Where(id => !groups.Contains(id)));
+            _clusters
+                .SelectMany(cluster => cluster.SubnetIds)
+                .Select(id => ResourceId.UpTo(id, "virtualNetworks"))
+                .OfType<string>()
+                .Where(id => !_networks.Contains(id)),
+            _clusters
+                .Where(cluster => cluster.LivesInManagedNetwork)
+                .Select(cluster => cluster.NodeResourceGroupId)
+                .OfType<string>()
+                .Where(id => !groups.Contains(id))
+        );
     }
 
     /// <summary>Route tables of the networks that were read, by id; those that were read already left out.</summary>
@@ -194,10 +235,17 @@ public sealed class AzureInventory
     /// <param name="networksAlone">Networks without a cluster are no fault.</param>
     public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
     {
-        if (_joined is not null) return _joined;
+        if (_joined is not null)
+            return _joined;
         _joined = new ClusterJoin(_networks, _faults).Join(_clusters, _pools);
         if (!networksAlone && _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
-            _faults.Add(new AksCniException(Fault.NoCluster, "The input describes networks, but no cluster; add what az aks show or az aks list prints.", null));
+            _faults.Add(
+                new AksCniException(
+                    Fault.NoCluster,
+                    "The input describes networks, but no cluster; add what az aks show or az aks list prints.",
+                    null
+                )
+            );
         _faults.AddRange(ResponseEnvelope.Check(_envelopes));
         return _joined;
     }
@@ -221,7 +269,10 @@ public sealed class AzureInventory
                 pool.Name = resource.ShortName;
                 pool.PowerState = resource.PowerState;
                 pool.CountProfiles();
-                string? clusterId = ResourceId.UpTo(resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"), "managedClusters");
+                string? clusterId = ResourceId.UpTo(
+                    resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"),
+                    "managedClusters"
+                );
                 _pools.Add((pool, clusterId ?? "", source));
                 kept++;
             }
@@ -230,7 +281,8 @@ public sealed class AzureInventory
                 kept++;
             }
         }
-        if (kept + found.Envelopes.Count > 0) _inputs++;
+        if (kept + found.Envelopes.Count > 0)
+            _inputs++;
         foreach (ResponseEnvelope envelope in found.Envelopes)
         {
             envelope.Source = source;
@@ -250,7 +302,8 @@ public sealed class AzureInventory
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
-        foreach (NodePool pool in cluster.Pools.AsNonAllocating()) pool.CountProfiles();
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+            pool.CountProfiles();
         return cluster;
     }
 }

@@ -55,16 +55,29 @@ internal sealed class AzureResource
     public bool IsNamed => Id is ['/', ..] || FullType?.Contains('/', StringComparison.Ordinal) == true;
 
     /// <summary>True if something was read that an inventory could use.</summary>
-    public bool HasContent => Cluster is { HasShape: true } || Pool is { HasShape: true } || Subnet is not null || Peering is not null
-        || AddressSpace is not null || Subnets is not null || Peerings is not null || IsRouteTable;
+    public bool HasContent =>
+        Cluster is { HasShape: true }
+        || Pool is { HasShape: true }
+        || Subnet is not null
+        || Peering is not null
+        || AddressSpace is not null
+        || Subnets is not null
+        || Peerings is not null
+        || IsRouteTable;
 
-    public bool IsCluster => Is(ClusterType, "managedClusters") && Cluster is { HasShape: true } || (IsNameless && Cluster is { HasShape: true });
+    public bool IsCluster =>
+        Is(ClusterType, "managedClusters") && Cluster is { HasShape: true } || (IsNameless && Cluster is { HasShape: true });
 
     public bool IsPool => Is(PoolType, "agentPools") && Pool is { HasShape: true };
 
-    public bool IsNetwork => (Is(NetworkType, "virtualNetworks") || IsNameless) && ((AddressSpace is not null && (!IsNameless || Name is not null || Subnets is not null)) || (Subnets is not null && !IsNameless));
+    public bool IsNetwork =>
+        (Is(NetworkType, "virtualNetworks") || IsNameless)
+        && ((AddressSpace is not null && (!IsNameless || Name is not null || Subnets is not null)) || (Subnets is not null && !IsNameless));
 
-    public bool IsSubnet => Is(SubnetType, "subnets") ? Subnet is not null && (Subnet.Prefixes.Count > 0 || Subnet.InUse?.Count > 0 || Subnet.UsedAddresses is not null) : IsNameless && Name is not null && Subnet?.Prefixes.Count > 0;
+    public bool IsSubnet =>
+        Is(SubnetType, "subnets")
+            ? Subnet is not null && (Subnet.Prefixes.Count > 0 || Subnet.InUse?.Count > 0 || Subnet.UsedAddresses is not null)
+            : IsNameless && Name is not null && Subnet?.Prefixes.Count > 0;
 
     /// <summary>Subnets under a key of their own, which their ids tell the network of.</summary>
     public bool HasLooseSubnets => IsNameless && Subnets is not null && AddressSpace is null;
@@ -74,11 +87,30 @@ internal sealed class AzureResource
     public bool IsRouteTable => Is(RouteTableType, "routeTables") && (Routes is not null || IsLive);
 
     /// <summary>True if nothing at all was read of it.</summary>
-    public bool IsBlank => Id is null && Name is null && Type is null && !IsLive && ResourceGroup is null && Location is null && PowerState is null && Cluster is null && Pool is null
-        && Subnet is null && Peering is null && AddressSpace is null && Subnets is null && Peerings is null && Routes is null && Children is null && Envelope is null;
+    public bool IsBlank =>
+        Id is null
+        && Name is null
+        && Type is null
+        && !IsLive
+        && ResourceGroup is null
+        && Location is null
+        && PowerState is null
+        && Cluster is null
+        && Pool is null
+        && Subnet is null
+        && Peering is null
+        && AddressSpace is null
+        && Subnets is null
+        && Peerings is null
+        && Routes is null
+        && Children is null
+        && Envelope is null;
 
     /// <summary>A child's name without its parents': "vnet1/aks" is aks.</summary>
-    public string ShortName => Name is { } name ? ResourceId.Last(name) : Id is { } id ? ResourceId.Last(id) : "";
+    public string ShortName =>
+        Name is { } name ? ResourceId.Last(name)
+        : Id is { } id ? ResourceId.Last(id)
+        : "";
 
     /// <summary>The id, or for a resource of a template the part that its type and names make.</summary>
     public string? IdOrPath(params string[] segments) => Id ?? Path(segments);
@@ -93,19 +125,25 @@ internal sealed class AzureResource
 
     private bool IsNameless => FullType is null && Id is null;
 
-    private string? FullType => Type is null || Type.Contains('/', StringComparison.Ordinal) || Parent?.FullType is null ? Type : $"{Parent.FullType}/{Type}";
+    private string? FullType =>
+        Type is null || Type.Contains('/', StringComparison.Ordinal) || Parent?.FullType is null ? Type : $"{Parent.FullType}/{Type}";
 
     private string[] NameSegments()
     {
-        if (Name is null) return [];
+        if (Name is null)
+            return [];
         string[] own = Name.Split('/');
-        return Type is not null && !Type.Contains('/', StringComparison.Ordinal) && Parent is not null ? [.. Parent.NameSegments(), .. own] : own;
+        return Type is not null && !Type.Contains('/', StringComparison.Ordinal) && Parent is not null
+            ? [.. Parent.NameSegments(), .. own]
+            : own;
     }
 
     private bool Is(string type, string lastSegment)
     {
-        if (FullType is { } full) return ResourceId.Same(full, type);
-        if (Id is null) return false;
+        if (FullType is { } full)
+            return ResourceId.Same(full, type);
+        if (Id is null)
+            return false;
         // .../lastSegment/NAME, and nothing after it.
         int name = Id.LastIndexOf('/');
         int segment = name > 0 ? Id.LastIndexOf('/', name - 1) : -1;

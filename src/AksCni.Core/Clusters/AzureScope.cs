@@ -35,19 +35,40 @@ public sealed class AzureScope
     public void Check()
     {
         if (Subscriptions.Count > 0 && ManagementGroups.Count > 0)
-            throw new AksCniException(Fault.InvalidParameter, "Subscriptions and management groups are two scopes; give one kind of them.", ManagementGroups[0]);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                "Subscriptions and management groups are two scopes; give one kind of them.",
+                ManagementGroups[0]
+            );
         if (ResourceIds.Count > 0 && (Subscriptions.Count > 0 || ManagementGroups.Count > 0))
-            throw new AksCniException(Fault.InvalidParameter, $"The resource id '{ResourceIds[0]}' names its subscription; give no other scope with it.", ResourceIds[0]);
-        if (First is < 1) throw new AksCniException(Fault.InvalidParameter, $"'{First}' clusters cannot be read; give 1 or more, or leave it out for all.", First);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"The resource id '{ResourceIds[0]}' names its subscription; give no other scope with it.",
+                ResourceIds[0]
+            );
+        if (First is < 1)
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{First}' clusters cannot be read; give 1 or more, or leave it out for all.",
+                First
+            );
         foreach (string id in ResourceIds)
         {
             if (!IsClusterId(id))
-                throw new AksCniException(Fault.InvalidParameter, $"'{id}' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.", id);
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    $"'{id}' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
+                    id
+                );
         }
         foreach (string subscription in Subscriptions)
         {
             if (Guid.TryParse(subscription, out Guid id) && !IsSubscriptionId(subscription))
-                throw new AksCniException(Fault.InvalidParameter, $"'{subscription}' is no subscription; give its id with dashes alone, {id:D}, or its name.", subscription);
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    $"'{subscription}' is no subscription; give its id with dashes alone, {id:D}, or its name.",
+                    subscription
+                );
         }
         CheckNames(Subscriptions, "a subscription", forbidden: "*?[]'\"/");
         CheckNames(ManagementGroups, "a management group", forbidden: "*?[]'\"/ ");
@@ -60,20 +81,37 @@ public sealed class AzureScope
 
     /// <summary>True for /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME, nothing before it and nothing behind.</summary>
     public static bool IsClusterId(string id) =>
-        id.Split('/') is ["", var subscriptions, var subscription, var groups, { Length: > 0 } group, var providers, var provider, var clusters, { Length: > 0 } name]
-        && ResourceId.Same(subscriptions, "subscriptions") && IsSubscriptionId(subscription)
-        && ResourceId.Same(groups, "resourceGroups") && ResourceId.Same(providers, "providers")
-        && ResourceId.Same(provider, "Microsoft.ContainerService") && ResourceId.Same(clusters, "managedClusters")
-        && !group.AsSpan().ContainsAny(NeverInIds) && !name.AsSpan().ContainsAny(NeverInIds);
+        id.Split('/')
+            is [
+                "",
+                var subscriptions,
+                var subscription,
+                var groups,
+                { Length: > 0 } group,
+                var providers,
+                var provider,
+                var clusters,
+                { Length: > 0 } name,
+            ]
+        && ResourceId.Same(subscriptions, "subscriptions")
+        && IsSubscriptionId(subscription)
+        && ResourceId.Same(groups, "resourceGroups")
+        && ResourceId.Same(providers, "providers")
+        && ResourceId.Same(provider, "Microsoft.ContainerService")
+        && ResourceId.Same(clusters, "managedClusters")
+        && !group.AsSpan().ContainsAny(NeverInIds)
+        && !name.AsSpan().ContainsAny(NeverInIds);
 
     /// <summary>True if the cluster of that id is one that the names, groups and ids ask for.</summary>
     public bool Includes(string id)
     {
-        if (ResourceIds.Count > 0 && !ResourceIds.Contains(id, StringComparer.OrdinalIgnoreCase)) return false;
+        if (ResourceIds.Count > 0 && !ResourceIds.Contains(id, StringComparer.OrdinalIgnoreCase))
+            return false;
         return Any(Names, ResourceId.Last(id)) && Any(ResourceGroups, ResourceId.Segment(id, "resourceGroups"));
     }
 
-    private static bool Any(IReadOnlyList<string> patterns, string? name) => patterns.Count == 0 || patterns.Any(pattern => new NamePattern(pattern).Matches(name));
+    private static bool Any(IReadOnlyList<string> patterns, string? name) =>
+        patterns.Count == 0 || patterns.Any(pattern => new NamePattern(pattern).Matches(name));
 
     private static void CheckNames(IReadOnlyList<string> names, string what, string forbidden)
     {
@@ -81,7 +119,13 @@ public sealed class AzureScope
         {
             int at = name.AsSpan().IndexOfAny(forbidden);
             if (name.Length == 0 || at >= 0 || name.Any(char.IsControl))
-                throw new AksCniException(Fault.InvalidParameter, name.Length == 0 ? $"An empty text is no name of {what}." : $"'{name}' is no name of {what}{(at >= 0 ? $": it cannot have {name[at]} in it" : "")}{(forbidden.Contains('*', StringComparison.Ordinal) ? "" : "; * and ? are wildcards")}.", name);
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    name.Length == 0
+                        ? $"An empty text is no name of {what}."
+                        : $"'{name}' is no name of {what}{(at >= 0 ? $": it cannot have {name[at]} in it" : "")}{(forbidden.Contains('*', StringComparison.Ordinal) ? "" : "; * and ? are wildcards")}.",
+                    name
+                );
         }
     }
 }

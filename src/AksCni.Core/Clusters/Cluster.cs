@@ -50,7 +50,8 @@ public sealed class Cluster
     public IReadOnlyList<string> PodCidrs { get; internal set; } = [];
 
     /// <summary>The pod CIDRs, parsed once; none where pods take VNet addresses, whatever the input says.</summary>
-    internal CidrList PodRanges => _podRanges ??= Mode.UsesPodCidr() || Mode is CniMode.ByoCni or CniMode.Unknown ? CidrList.Parse(PodCidrs) : CidrList.Empty;
+    internal CidrList PodRanges =>
+        _podRanges ??= Mode.UsesPodCidr() || Mode is CniMode.ByoCni or CniMode.Unknown ? CidrList.Parse(PodCidrs) : CidrList.Empty;
 
     /// <summary>Service CIDRs.</summary>
     public IReadOnlyList<string> ServiceCidrs { get; internal set; } = [];
@@ -134,13 +135,17 @@ public sealed class Cluster
     internal bool HasShape { get; set; }
 
     /// <summary>The subnets of its pools and its API server, as its own description names them.</summary>
-    internal IEnumerable<string> SubnetIds => Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId]).Append(ApiServerSubnetId).OfType<string>();
+    internal IEnumerable<string> SubnetIds =>
+        Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId]).Append(ApiServerSubnetId).OfType<string>();
 
     /// <summary>True if a pool lives in the network that AKS made.</summary>
     internal bool LivesInManagedNetwork => Pools.Any(pool => pool.NodeSubnetId is null);
 
     /// <summary>The id of the group that holds the nodes; null where one part of it is unknown.</summary>
-    internal string? NodeResourceGroupId => NodeResourceGroup is { } group && ResourceId.Segment(Id, "subscriptions") is { } subscription ? $"/subscriptions/{subscription}/resourceGroups/{group}" : null;
+    internal string? NodeResourceGroupId =>
+        NodeResourceGroup is { } group && ResourceId.Segment(Id, "subscriptions") is { } subscription
+            ? $"/subscriptions/{subscription}/resourceGroups/{group}"
+            : null;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -160,11 +165,13 @@ public sealed class Cluster
     /// <summary>The described subnet of that id, or null.</summary>
     internal Subnet? FindSubnet(string? id)
     {
-        if (id is null) return null;
+        if (id is null)
+            return null;
         foreach (VirtualNetwork network in VirtualNetworks.AsNonAllocating())
         {
             foreach (Subnet subnet in network.Subnets.AsNonAllocating())
-                if (ResourceId.Same(subnet.Id, id)) return subnet;
+                if (ResourceId.Same(subnet.Id, id))
+                    return subnet;
         }
         return null;
     }

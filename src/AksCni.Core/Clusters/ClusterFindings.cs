@@ -9,32 +9,60 @@ internal static class ClusterFindings
         List<Finding>? findings = joining;
         if (cluster.Pools.Count == 0)
         {
-            Note(Rule.NoNodePools.CreateFinding(cluster.Name, "The input names no node pool of this cluster.",
-                "Add what az aks nodepool list prints, or the whole answer of az aks show."));
+            Note(
+                Rule.NoNodePools.CreateFinding(
+                    cluster.Name,
+                    "The input names no node pool of this cluster.",
+                    "Add what az aks nodepool list prints, or the whole answer of az aks show."
+                )
+            );
         }
         if (cluster.Mode == CniMode.Unknown)
         {
-            Note(Rule.UnknownNetworkPlugin.CreateFinding(cluster.Name,
-                cluster.NetworkPlugin is { } plugin ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none." : "The input does not say networkPlugin.",
-                "Export the cluster again with its networkProfile."));
+            Note(
+                Rule.UnknownNetworkPlugin.CreateFinding(
+                    cluster.Name,
+                    cluster.NetworkPlugin is { } plugin
+                        ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none."
+                        : "The input does not say networkPlugin.",
+                    "Export the cluster again with its networkProfile."
+                )
+            );
         }
         if (cluster.OverlayInferred)
         {
-            Note(Rule.OverlayInferred.CreateFinding(cluster.Name, "The input has no networkPluginMode, but a pod CIDR: the cluster is taken for Azure CNI Overlay. Dataplane and static blocks do not show in such input either.",
-                "Use the answer of az aks show, which says all of them."));
+            Note(
+                Rule.OverlayInferred.CreateFinding(
+                    cluster.Name,
+                    "The input has no networkPluginMode, but a pod CIDR: the cluster is taken for Azure CNI Overlay. Dataplane and static blocks do not show in such input either.",
+                    "Use the answer of az aks show, which says all of them."
+                )
+            );
         }
         if (cluster.MixedModes)
         {
             string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.Mode}"));
-            Note(Rule.MixedPodNetworking.CreateFinding(cluster.Pools.All(pool => pool.Mode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
-                cluster.Name, $"Pools differ: {modes}.", "Dynamic and static block pools may stand side by side on different subnets; otherwise the documents ask for one kind of CNI in a cluster."));
+            Note(
+                Rule.MixedPodNetworking.CreateFinding(
+                    cluster.Pools.All(pool => pool.Mode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
+                    cluster.Name,
+                    $"Pools differ: {modes}.",
+                    "Dynamic and static block pools may stand side by side on different subnets; otherwise the documents ask for one kind of CNI in a cluster."
+                )
+            );
         }
         if (cluster.NodeAutoProvisioning || string.Equals(cluster.Sku, "Automatic", StringComparison.OrdinalIgnoreCase))
         {
-            Note(Rule.NodeAutoProvisioning.CreateFinding(cluster.Name, "Nodes come and go by node auto-provisioning and are in no pool: every demand here is a lower bound.",
-                "Add what the limits of the NodePool resources allow, as extra addresses."));
+            Note(
+                Rule.NodeAutoProvisioning.CreateFinding(
+                    cluster.Name,
+                    "Nodes come and go by node auto-provisioning and are in no pool: every demand here is a lower bound.",
+                    "Add what the limits of the NodePool resources allow, as extra addresses."
+                )
+            );
         }
-        if (findings is not null) cluster.Findings = findings;
+        if (findings is not null)
+            cluster.Findings = findings;
 
         void Note(Finding finding) => (findings ??= []).Add(finding);
     }

@@ -20,14 +20,24 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
                 continue;
             }
             Cluster first = _byId[KeyOf(cluster)];
-            Note(first, Rule.DuplicateResource.CreateFinding(first.Name, cluster.Source == first.Source ? $"{first.Source} describes the cluster twice; the first description is used." : $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.", "Give each cluster once."));
+            Note(
+                first,
+                Rule.DuplicateResource.CreateFinding(
+                    first.Name,
+                    cluster.Source == first.Source
+                        ? $"{first.Source} describes the cluster twice; the first description is used."
+                        : $"{cluster.Source} describes the cluster again; {first.Source} was read first and is used.",
+                    "Give each cluster once."
+                )
+            );
         }
         JoinPools(pools);
         networks.Index();
         foreach (Cluster cluster in clusters)
         {
             networks.Join(cluster);
-            foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating()) Note(cluster, Rule.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
+            foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating())
+                Note(cluster, Rule.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, _findings.GetValueOrDefault(cluster));
         }
@@ -35,11 +45,13 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
     }
 
     /// <summary>The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.</summary>
-    private static string KeyOf(Cluster cluster) => cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
+    private static string KeyOf(Cluster cluster) =>
+        cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
 
     private void Note(Cluster cluster, Finding finding)
     {
-        if (!_findings.TryGetValue(cluster, out List<Finding>? list)) _findings[cluster] = list = [];
+        if (!_findings.TryGetValue(cluster, out List<Finding>? list))
+            _findings[cluster] = list = [];
         list.Add(finding);
     }
 
@@ -52,19 +64,34 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
             if (!_byId.TryGetValue(clusterId, out Cluster? cluster) && !_byId.TryGetValue(ResourceId.Last(clusterId), out cluster))
             {
                 if (orphans.Add(clusterId))
-                    faults.Add(new AksCniException(Fault.NoCluster, $"'{source}' holds node pools of the cluster '{ResourceId.Last(clusterId)}', which no input describes; add what az aks show prints for it.", source));
+                    faults.Add(
+                        new AksCniException(
+                            Fault.NoCluster,
+                            $"'{source}' holds node pools of the cluster '{ResourceId.Last(clusterId)}', which no input describes; add what az aks show prints for it.",
+                            source
+                        )
+                    );
                 continue;
             }
             if (!joined.Add((cluster, pool.Name.ToLowerInvariant())))
             {
-                Note(cluster, Rule.DuplicateResource.CreateFinding($"{cluster.Name}/{pool.Name}", $"{source} describes the pool again; the first description is used.", "Give each node pool once."));
+                Note(
+                    cluster,
+                    Rule.DuplicateResource.CreateFinding(
+                        $"{cluster.Name}/{pool.Name}",
+                        $"{source} describes the pool again; the first description is used.",
+                        "Give each node pool once."
+                    )
+                );
                 continue;
             }
             // The pool by itself is what Azure answers when asked for it: it replaces the cluster's own line.
             List<NodePool> known = [.. cluster.Pools];
             int at = known.FindIndex(one => ResourceId.Same(one.Name, pool.Name));
-            if (at >= 0) known[at] = pool;
-            else known.Add(pool);
+            if (at >= 0)
+                known[at] = pool;
+            else
+                known.Add(pool);
             cluster.Pools = known;
         }
     }

@@ -11,16 +11,35 @@ internal static class ClusterJson
     {
         switch (key)
         {
-            case JsonKey.AgentPoolProfiles: NodePoolJson.ReadPools(ref json, Of(resource)); break;
-            case JsonKey.NetworkProfile: ReadNetworkProfile(ref json, Of(resource)); break;
-            case JsonKey.ApiServerAccessProfile: ReadApiServer(ref json, Of(resource)); break;
-            case JsonKey.NodeProvisioningProfile: ReadNodeProvisioning(ref json, Of(resource)); break;
-            case JsonKey.NodeResourceGroup: Of(resource).NodeResourceGroup = json.Text(); break;
-            case JsonKey.KubernetesVersion: Of(resource).KubernetesVersion ??= json.Text(); break;
-            case JsonKey.CurrentKubernetesVersion: Of(resource).KubernetesVersion = json.Text() ?? Of(resource).KubernetesVersion; break;
-            case JsonKey.AddonProfiles: ReadAddons(ref json, Of(resource)); break;
-            case JsonKey.Sku: ReadSku(ref json, resource); break;
-            default: return false;
+            case JsonKey.AgentPoolProfiles:
+                NodePoolJson.ReadPools(ref json, Of(resource));
+                break;
+            case JsonKey.NetworkProfile:
+                ReadNetworkProfile(ref json, Of(resource));
+                break;
+            case JsonKey.ApiServerAccessProfile:
+                ReadApiServer(ref json, Of(resource));
+                break;
+            case JsonKey.NodeProvisioningProfile:
+                ReadNodeProvisioning(ref json, Of(resource));
+                break;
+            case JsonKey.NodeResourceGroup:
+                Of(resource).NodeResourceGroup = json.Text();
+                break;
+            case JsonKey.KubernetesVersion:
+                Of(resource).KubernetesVersion ??= json.Text();
+                break;
+            case JsonKey.CurrentKubernetesVersion:
+                Of(resource).KubernetesVersion = json.Text() ?? Of(resource).KubernetesVersion;
+                break;
+            case JsonKey.AddonProfiles:
+                ReadAddons(ref json, Of(resource));
+                break;
+            case JsonKey.Sku:
+                ReadSku(ref json, resource);
+                break;
+            default:
+                return false;
         }
         return true;
     }
@@ -29,52 +48,92 @@ internal static class ClusterJson
 
     private static void ReadNetworkProfile(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         cluster.HasShape = true;
-        List<string> podCidrs = [], serviceCidrs = [];
+        List<string> podCidrs = [],
+            serviceCidrs = [];
         bool? hasIPv6 = null;
         bool saysMode = false;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.NetworkPlugin: cluster.NetworkPlugin = json.Text(); break;
+                case JsonKey.NetworkPlugin:
+                    cluster.NetworkPlugin = json.Text();
+                    break;
                 case JsonKey.NetworkPluginMode:
                     cluster.NetworkPluginMode = json.Text();
                     saysMode = true;
                     break;
-                case JsonKey.NetworkDataplane: cluster.NetworkDataplane = json.Text(); break;
-                case JsonKey.NetworkPolicy: cluster.NetworkPolicy = json.Text(); break;
-                case JsonKey.PodCidr or JsonKey.PodCidrs: json.Texts(podCidrs); break;
-                case JsonKey.ServiceCidr or JsonKey.ServiceCidrs: json.Texts(serviceCidrs); break;
-                case JsonKey.IpFamilies: hasIPv6 = json.AnyContains("IPv6"); break;
-                case JsonKey.DnsServiceIP: cluster.DnsServiceIp = json.Text(); break;
-                case JsonKey.OutboundType: cluster.OutboundType = json.Text(); break;
-                case JsonKey.LoadBalancerProfile: ReadLoadBalancer(ref json, cluster); break;
-                case JsonKey.StaticEgressGatewayProfile: cluster.StaticEgressGateway = ReadEnabled(ref json); break;
-                case JsonKey.AdvancedNetworking: ReadAdvancedNetworking(ref json, cluster); break;
-                default: json.Skip(); break;
+                case JsonKey.NetworkDataplane:
+                    cluster.NetworkDataplane = json.Text();
+                    break;
+                case JsonKey.NetworkPolicy:
+                    cluster.NetworkPolicy = json.Text();
+                    break;
+                case JsonKey.PodCidr or JsonKey.PodCidrs:
+                    json.Texts(podCidrs);
+                    break;
+                case JsonKey.ServiceCidr or JsonKey.ServiceCidrs:
+                    json.Texts(serviceCidrs);
+                    break;
+                case JsonKey.IpFamilies:
+                    hasIPv6 = json.AnyContains("IPv6");
+                    break;
+                case JsonKey.DnsServiceIP:
+                    cluster.DnsServiceIp = json.Text();
+                    break;
+                case JsonKey.OutboundType:
+                    cluster.OutboundType = json.Text();
+                    break;
+                case JsonKey.LoadBalancerProfile:
+                    ReadLoadBalancer(ref json, cluster);
+                    break;
+                case JsonKey.StaticEgressGatewayProfile:
+                    cluster.StaticEgressGateway = ReadEnabled(ref json);
+                    break;
+                case JsonKey.AdvancedNetworking:
+                    ReadAdvancedNetworking(ref json, cluster);
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
         cluster.PodCidrs = podCidrs;
         cluster.LacksPluginMode = !saysMode;
         cluster.ServiceCidrs = serviceCidrs;
-        cluster.IpFamilies = hasIPv6 ?? podCidrs.Exists(cidr => cidr.Contains(':', StringComparison.Ordinal)) ? IpFamilies.DualStack : IpFamilies.IPv4;
+        cluster.IpFamilies =
+            hasIPv6 ?? podCidrs.Exists(cidr => cidr.Contains(':', StringComparison.Ordinal)) ? IpFamilies.DualStack : IpFamilies.IPv4;
     }
 
     private static void ReadLoadBalancer(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
-        long? managed = null, given = null, effective = null;
+        if (!json.EnterObject())
+            return;
+        long? managed = null,
+            given = null,
+            effective = null;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.AllocatedOutboundPorts: cluster.AllocatedOutboundPorts = json.Number(); break;
-                case JsonKey.ManagedOutboundIPs: managed = ReadManagedCount(ref json); break;
-                case JsonKey.OutboundIPs: given = ReadAddressCount(ref json); break;
-                case JsonKey.EffectiveOutboundIPs: effective = CountElements(ref json); break;
-                default: json.Skip(); break;
+                case JsonKey.AllocatedOutboundPorts:
+                    cluster.AllocatedOutboundPorts = json.Number();
+                    break;
+                case JsonKey.ManagedOutboundIPs:
+                    managed = ReadManagedCount(ref json);
+                    break;
+                case JsonKey.OutboundIPs:
+                    given = ReadAddressCount(ref json);
+                    break;
+                case JsonKey.EffectiveOutboundIPs:
+                    effective = CountElements(ref json);
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
         // A prefix's size is not in the answer; the addresses in effect are then the only count.
@@ -83,24 +142,30 @@ internal static class ClusterJson
 
     private static long? ReadManagedCount(ref JsonCursor json)
     {
-        if (!json.EnterObject()) return null;
+        if (!json.EnterObject())
+            return null;
         long? count = null;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Count) count = json.Number();
-            else json.Skip();
+            if (key == JsonKey.Count)
+                count = json.Number();
+            else
+                json.Skip();
         }
         return count;
     }
 
     private static long? ReadAddressCount(ref JsonCursor json)
     {
-        if (!json.EnterObject()) return null;
+        if (!json.EnterObject())
+            return null;
         long? count = null;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.PublicIPs) count = CountElements(ref json);
-            else json.Skip();
+            if (key == JsonKey.PublicIPs)
+                count = CountElements(ref json);
+            else
+                json.Skip();
         }
         return count > 0 ? count : null;
     }
@@ -108,7 +173,8 @@ internal static class ClusterJson
     private static long CountElements(ref JsonCursor json)
     {
         long count = 0;
-        if (!json.EnterArray()) return 0;
+        if (!json.EnterArray())
+            return 0;
         while (json.NextElement())
         {
             count++;
@@ -119,79 +185,112 @@ internal static class ClusterJson
 
     private static void ReadApiServer(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.EnablePrivateCluster: cluster.PrivateCluster = json.Flag() ?? false; break;
-                case JsonKey.EnableVnetIntegration: cluster.ApiServerVnetIntegration = json.Flag() ?? false; break;
-                case JsonKey.SubnetId: cluster.ApiServerSubnetId = json.Id(); break;
-                default: json.Skip(); break;
+                case JsonKey.EnablePrivateCluster:
+                    cluster.PrivateCluster = json.Flag() ?? false;
+                    break;
+                case JsonKey.EnableVnetIntegration:
+                    cluster.ApiServerVnetIntegration = json.Flag() ?? false;
+                    break;
+                case JsonKey.SubnetId:
+                    cluster.ApiServerSubnetId = json.Id();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
 
     private static void ReadAddons(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.AciConnectorLinux: cluster.VirtualNodes = ReadEnabled(ref json); break;
-                case JsonKey.IngressApplicationGateway: cluster.ApplicationGatewayIngress = ReadEnabled(ref json); break;
-                default: json.Skip(); break;
+                case JsonKey.AciConnectorLinux:
+                    cluster.VirtualNodes = ReadEnabled(ref json);
+                    break;
+                case JsonKey.IngressApplicationGateway:
+                    cluster.ApplicationGatewayIngress = ReadEnabled(ref json);
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
 
     private static void ReadAdvancedNetworking(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Security) ReadNetworkSecurity(ref json, cluster);
-            else json.Skip();
+            if (key == JsonKey.Security)
+                ReadNetworkSecurity(ref json, cluster);
+            else
+                json.Skip();
         }
     }
 
     private static void ReadNetworkSecurity(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         bool isEnabled = false;
         string? policies = null;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.Enabled: isEnabled = json.Flag() ?? false; break;
-                case JsonKey.AdvancedNetworkPolicies: policies = json.Text(); break;
-                default: json.Skip(); break;
+                case JsonKey.Enabled:
+                    isEnabled = json.Flag() ?? false;
+                    break;
+                case JsonKey.AdvancedNetworkPolicies:
+                    policies = json.Text();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
-        if (isEnabled) cluster.AdvancedNetworkPolicies = policies;
+        if (isEnabled)
+            cluster.AdvancedNetworkPolicies = policies;
     }
 
     private static bool ReadEnabled(ref JsonCursor json)
     {
         bool isEnabled = false;
-        if (!json.EnterObject()) return false;
+        if (!json.EnterObject())
+            return false;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Enabled) isEnabled = json.Flag() ?? false;
-            else json.Skip();
+            if (key == JsonKey.Enabled)
+                isEnabled = json.Flag() ?? false;
+            else
+                json.Skip();
         }
         return isEnabled;
     }
 
     private static void ReadNodeProvisioning(ref JsonCursor json, Cluster cluster)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Mode) cluster.NodeAutoProvisioning = string.Equals(json.Text(), "Auto", StringComparison.OrdinalIgnoreCase);
-            else json.Skip();
+            if (key == JsonKey.Mode)
+                cluster.NodeAutoProvisioning = string.Equals(json.Text(), "Auto", StringComparison.OrdinalIgnoreCase);
+            else
+                json.Skip();
         }
     }
 
@@ -204,8 +303,10 @@ internal static class ClusterJson
         }
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Name) Of(resource).Sku = json.Text();
-            else json.Skip();
+            if (key == JsonKey.Name)
+                Of(resource).Sku = json.Text();
+            else
+                json.Skip();
         }
     }
 }

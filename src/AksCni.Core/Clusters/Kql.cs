@@ -4,16 +4,19 @@ namespace AksCni.Clusters;
 internal static class Kql
 {
     /// <summary>A text literal.</summary>
-    public static string Text(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    public static string Text(string text) =>
+        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
     /// <summary>A column is one of the texts, without case.</summary>
     public static string In(string column, IEnumerable<string> texts) => $"{column} in~ ({string.Join(", ", texts.Select(Text))})";
 
     /// <summary>A column matches one of the patterns.</summary>
-    public static string Matches(string column, IEnumerable<string> patterns) => string.Join(" or ", patterns.Select(pattern => new NamePattern(pattern).ToKql(column)));
+    public static string Matches(string column, IEnumerable<string> patterns) =>
+        string.Join(" or ", patterns.Select(pattern => new NamePattern(pattern).ToKql(column)));
 
     /// <summary>A function's call, an argument a line.</summary>
-    public static string Call(string function, IEnumerable<string> arguments) => $"{function}({string.Concat(arguments.Select((argument, i) => $"{(i == 0 ? "" : ",")}\n    {argument.Replace("\n", "\n    ", StringComparison.Ordinal)}"))})";
+    public static string Call(string function, IEnumerable<string> arguments) =>
+        $"{function}({string.Concat(arguments.Select((argument, i) => $"{(i == 0 ? "" : ",")}\n    {argument.Replace("\n", "\n    ", StringComparison.Ordinal)}"))})";
 
     /// <summary>A bag of some keys of an object: 'key', from.key, ...</summary>
     public static string Bag(string from, params string[] keys) => Call("bag_pack", Entries(from, keys));

@@ -6,7 +6,10 @@ namespace AksCni.Clusters;
 /// <summary>A name with * and ? as wildcards, compared without case, here and in Resource Graph.</summary>
 internal sealed class NamePattern(string pattern)
 {
-    private readonly Regex _regex = new(RegexOf(pattern), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private readonly Regex _regex = new(
+        RegexOf(pattern),
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
 
     /// <summary>True if it names more than one thing.</summary>
     public bool IsWild { get; } = pattern.AsSpan().ContainsAny('*', '?');
@@ -14,19 +17,22 @@ internal sealed class NamePattern(string pattern)
     public bool Matches(string? name) => name is not null && _regex.IsMatch(name);
 
     /// <summary>The condition in Kusto Query Language.</summary>
-    public string ToKql(string column) => IsWild ? $"{column} matches regex {Kql.Text($"(?i){RegexOf(pattern)}")}" : $"{column} =~ {Kql.Text(pattern)}";
+    public string ToKql(string column) =>
+        IsWild ? $"{column} matches regex {Kql.Text($"(?i){RegexOf(pattern)}")}" : $"{column} =~ {Kql.Text(pattern)}";
 
     private static string RegexOf(string pattern)
     {
         var regex = new StringBuilder("^");
         foreach (char character in pattern)
         {
-            regex.Append(character switch
-            {
-                '*' => ".*",
-                '?' => ".",
-                _ => Regex.Escape(character.ToString()),
-            });
+            regex.Append(
+                character switch
+                {
+                    '*' => ".*",
+                    '?' => ".",
+                    _ => Regex.Escape(character.ToString()),
+                }
+            );
         }
         return regex.Append('$').ToString();
     }

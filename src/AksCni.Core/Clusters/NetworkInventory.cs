@@ -23,36 +23,48 @@ internal sealed class NetworkInventory
     public bool Contains(string id) => _networks.ContainsKey(id);
 
     /// <summary>The ids of the resource groups that the networks are in.</summary>
-    public HashSet<string> GroupIds() => _networks.Keys.Select(id => ResourceId.UpTo(id, "resourceGroups")).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> GroupIds() =>
+        _networks.Keys.Select(id => ResourceId.UpTo(id, "resourceGroups")).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyList<string> RouteTablesWanted() => _networks.Values.SelectMany(network => network.Subnets).Select(subnet => subnet.RouteTableId).OfType<string>()
-        .Where(id => !_routeTables.ContainsKey(id)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+    public IReadOnlyList<string> RouteTablesWanted() =>
+        _networks
+            .Values.SelectMany(network => network.Subnets)
+            .Select(subnet => subnet.RouteTableId)
+            .OfType<string>()
+            .Where(id => !_routeTables.ContainsKey(id))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
 
     public IReadOnlyList<string> CutOff() => _networks.Values.Where(network => network.IsCutOff).Select(network => network.Id).ToList();
 
     public void HideUseOfCutOff()
     {
-        foreach (Subnet subnet in _networks.Values.SelectMany(network => network.Subnets)) HideCutOffUse(subnet);
+        foreach (Subnet subnet in _networks.Values.SelectMany(network => network.Subnets))
+            HideCutOffUse(subnet);
     }
 
     private static void HideCutOffUse(Subnet subnet)
     {
-        if (!subnet.IsCutOff) return;
+        if (!subnet.IsCutOff)
+            return;
         subnet.InUse = null;
         subnet.HidesUse = true;
     }
 
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
-    public bool Describes(string id) => _routeTables.ContainsKey(id) || (_networks.TryGetValue(id, out VirtualNetwork? network) && network.IsDescribed);
+    public bool Describes(string id) =>
+        _routeTables.ContainsKey(id) || (_networks.TryGetValue(id, out VirtualNetwork? network) && network.IsDescribed);
 
     /// <summary>Takes how many addresses of subnets are in use, below 0 where that is not counted. False where there are subnets and none of them is among those.</summary>
     public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
     {
-        if (!_networks.TryGetValue(networkId, out VirtualNetwork? network) || network.Subnets.Count == 0) return true;
+        if (!_networks.TryGetValue(networkId, out VirtualNetwork? network) || network.Subnets.Count == 0)
+            return true;
         bool isKnown = false;
         foreach (Subnet subnet in network.Subnets)
         {
-            if (!used.TryGetValue(subnet.Id, out long addresses)) continue;
+            if (!used.TryGetValue(subnet.Id, out long addresses))
+                continue;
             subnet.UsedAddresses ??= addresses >= 0 ? addresses : null;
             isKnown = true;
         }
@@ -63,26 +75,35 @@ internal sealed class NetworkInventory
 
     public void Keep(Predicate<string> isWanted)
     {
-        foreach (string id in _networks.Keys.Where(id => !isWanted(id)).ToList()) _networks.Remove(id);
+        foreach (string id in _networks.Keys.Where(id => !isWanted(id)).ToList())
+            _networks.Remove(id);
     }
 
     /// <summary>Takes over all that another inventory holds, which is not used any more.</summary>
     public void Absorb(NetworkInventory other)
     {
         foreach ((string id, VirtualNetwork network) in other._networks)
-            if (!_networks.TryAdd(id, network)) Add(network);
-        foreach ((string id, IReadOnlyList<string> routes) in other._routeTables) _routeTables.TryAdd(id, routes);
+            if (!_networks.TryAdd(id, network))
+                Add(network);
+        foreach ((string id, IReadOnlyList<string> routes) in other._routeTables)
+            _routeTables.TryAdd(id, routes);
     }
 
     /// <summary>Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept.</summary>
     public bool Add(AzureResource resource)
     {
-        if (resource.IsNetwork) AddNetwork(resource);
-        else if (resource.IsSubnet) AddSubnet(resource);
-        else if (resource.IsPeering) AddPeering(resource);
-        else if (resource.HasLooseSubnets) return AddLooseSubnets(resource.Subnets!);
-        else if (resource.IsRouteTable && resource.Id is not null) _routeTables.TryAdd(resource.Id, resource.Routes ?? []);
-        else return false;
+        if (resource.IsNetwork)
+            AddNetwork(resource);
+        else if (resource.IsSubnet)
+            AddSubnet(resource);
+        else if (resource.IsPeering)
+            AddPeering(resource);
+        else if (resource.HasLooseSubnets)
+            return AddLooseSubnets(resource.Subnets!);
+        else if (resource.IsRouteTable && resource.Id is not null)
+            _routeTables.TryAdd(resource.Id, resource.Routes ?? []);
+        else
+            return false;
         return true;
     }
 
@@ -91,16 +112,21 @@ internal sealed class NetworkInventory
     {
         VirtualNetwork known = Network(network.Id);
         known.Name = network.Name;
-        if (known.AddressPrefixes.Count == 0) known.AddressPrefixes = network.AddressPrefixes;
-        foreach (Subnet subnet in network.Subnets) Add(known, subnet.Copy());
-        foreach (Peering peering in network.Peerings) Add(known, peering);
+        if (known.AddressPrefixes.Count == 0)
+            known.AddressPrefixes = network.AddressPrefixes;
+        foreach (Subnet subnet in network.Subnets)
+            Add(known, subnet.Copy());
+        foreach (Peering peering in network.Peerings)
+            Add(known, peering);
     }
 
     /// <summary>What is to be said of subnets of the cluster that were described twice, and not alike.</summary>
     public IReadOnlyList<string> ConflictsOf(Cluster cluster)
     {
-        if (_conflicts.Count == 0) return [];
-        return cluster.Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId])
+        if (_conflicts.Count == 0)
+            return [];
+        return cluster
+            .Pools.SelectMany(pool => (string?[])[pool.NodeSubnetId, pool.PodSubnetId])
             .Append(cluster.ApiServerSubnetId)
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -126,11 +152,16 @@ internal sealed class NetworkInventory
             {
                 _bySubnet.TryAdd(subnet.Id, network);
                 HideCutOffUse(subnet);
-                if (subnet.RouteTableId is { } table) subnet.Routes ??= _routeTables.GetValueOrDefault(table);
+                if (subnet.RouteTableId is { } table)
+                    subnet.Routes ??= _routeTables.GetValueOrDefault(table);
             }
             foreach (Peering peering in network.Peerings.AsNonAllocating())
             {
-                if (peering.RemotePrefixes.Count == 0 && peering.RemoteId is { } remote && _networks.TryGetValue(remote, out VirtualNetwork? other))
+                if (
+                    peering.RemotePrefixes.Count == 0
+                    && peering.RemoteId is { } remote
+                    && _networks.TryGetValue(remote, out VirtualNetwork? other)
+                )
                     peering.RemotePrefixes = other.AddressPrefixes;
             }
         }
@@ -139,7 +170,8 @@ internal sealed class NetworkInventory
     /// <summary>Gives the cluster the networks of its subnets. A pool without a subnet lives in the VNet of the node resource group.</summary>
     public void Join(Cluster cluster)
     {
-        if (_networks.Count == 0) return;
+        if (_networks.Count == 0)
+            return;
         var networks = new List<VirtualNetwork>(1);
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
         {
@@ -153,20 +185,25 @@ internal sealed class NetworkInventory
 
     private string? Find(string? subnetId, List<VirtualNetwork> networks)
     {
-        if (subnetId is null) return null;
+        if (subnetId is null)
+            return null;
         if (!_bySubnet.TryGetValue(subnetId, out VirtualNetwork? network))
         {
-            if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId) return subnetId;
+            if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId)
+                return subnetId;
             if (!_networks.TryGetValue(networkId, out network))
             {
                 // A template names neither subscription nor group: on one side or the other only the path is known.
                 _byPath ??= IndexBy(ResourceId.FromProviders);
-                if (ResourceId.FromProviders(networkId) is not { } path || !_byPath.TryGetValue(path, out network) || network is null) return subnetId;
-                if (!IsPath(networkId) && !IsPath(network.Id)) return subnetId;
+                if (ResourceId.FromProviders(networkId) is not { } path || !_byPath.TryGetValue(path, out network) || network is null)
+                    return subnetId;
+                if (!IsPath(networkId) && !IsPath(network.Id))
+                    return subnetId;
                 subnetId = network.Id + subnetId[networkId.Length..];
             }
         }
-        if (!networks.Contains(network)) networks.Add(network);
+        if (!networks.Contains(network))
+            networks.Add(network);
         return subnetId;
     }
 
@@ -176,8 +213,12 @@ internal sealed class NetworkInventory
     private string? ManagedSubnet(Cluster cluster)
     {
         _byGroup ??= IndexBy(id => ResourceId.Segment(id, "resourceGroups"));
-        if (cluster.NodeResourceGroup is not { } group || !_byGroup.TryGetValue(group, out VirtualNetwork? network) || network is null) return null;
-        return (network.Subnets.FirstOrDefault(subnet => ResourceId.Same(subnet.Name, "aks-subnet")) ?? (network.Subnets.Count == 1 ? network.Subnets[0] : null))?.Id;
+        if (cluster.NodeResourceGroup is not { } group || !_byGroup.TryGetValue(group, out VirtualNetwork? network) || network is null)
+            return null;
+        return (
+            network.Subnets.FirstOrDefault(subnet => ResourceId.Same(subnet.Name, "aks-subnet"))
+            ?? (network.Subnets.Count == 1 ? network.Subnets[0] : null)
+        )?.Id;
     }
 
     /// <summary>The networks by a part of their ids; null where several have the same. Made when first asked for: most input never does.</summary>
@@ -185,14 +226,21 @@ internal sealed class NetworkInventory
     {
         var index = new Dictionary<string, VirtualNetwork?>(StringComparer.OrdinalIgnoreCase);
         foreach (VirtualNetwork network in _networks.Values)
-            if (part(network.Id) is { } key && !index.TryAdd(key, network)) index[key] = null;
+            if (part(network.Id) is { } key && !index.TryAdd(key, network))
+                index[key] = null;
         return index;
     }
 
     private VirtualNetwork Network(string id, AzureResource? described = null)
     {
         if (!_networks.TryGetValue(id, out VirtualNetwork? network))
-            _networks[id] = network = new VirtualNetwork { Id = id, Name = described?.ShortName ?? ResourceId.Last(id), Subnets = new List<Subnet>(described?.Subnets?.Count ?? 4), Peerings = new List<Peering>(1) };
+            _networks[id] = network = new VirtualNetwork
+            {
+                Id = id,
+                Name = described?.ShortName ?? ResourceId.Last(id),
+                Subnets = new List<Subnet>(described?.Subnets?.Count ?? 4),
+                Peerings = new List<Peering>(1),
+            };
         return network;
     }
 
@@ -200,15 +248,18 @@ internal sealed class NetworkInventory
     {
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
         VirtualNetwork network = Network(id, resource);
-        if (network.AddressPrefixes.Count == 0) network.AddressPrefixes = resource.AddressSpace ?? [];
+        if (network.AddressPrefixes.Count == 0)
+            network.AddressPrefixes = resource.AddressSpace ?? [];
         network.SubnetCount ??= resource.SubnetCount;
         network.ListsSubnets |= resource.Subnets is not null;
         foreach (Subnet subnet in resource.Subnets ?? [])
         {
-            if (subnet.Id.Length == 0) subnet.Id = $"{id}/subnets/{subnet.Name}";
+            if (subnet.Id.Length == 0)
+                subnet.Id = $"{id}/subnets/{subnet.Name}";
             Add(network, subnet);
         }
-        foreach (Peering peering in resource.Peerings ?? []) Add(network, peering);
+        foreach (Peering peering in resource.Peerings ?? [])
+            Add(network, peering);
     }
 
     private void AddSubnet(AzureResource resource)
@@ -216,7 +267,8 @@ internal sealed class NetworkInventory
         Subnet subnet = resource.Subnet!;
         subnet.Id = resource.IdOrPath(SubnetPath) ?? resource.ShortName;
         subnet.Name = resource.ShortName;
-        if (resource.IsLive && !subnet.HidesUse) subnet.InUse ??= [];
+        if (resource.IsLive && !subnet.HidesUse)
+            subnet.InUse ??= [];
         Add(Network(ResourceId.UpTo(subnet.Id, "virtualNetworks") ?? ""), subnet);
     }
 
@@ -225,7 +277,8 @@ internal sealed class NetworkInventory
         bool added = false;
         foreach (Subnet subnet in subnets)
         {
-            if (ResourceId.UpTo(subnet.Id, "virtualNetworks") is not { } networkId) continue;
+            if (ResourceId.UpTo(subnet.Id, "virtualNetworks") is not { } networkId)
+                continue;
             Add(Network(networkId), subnet);
             added = true;
         }
@@ -236,21 +289,25 @@ internal sealed class NetworkInventory
     {
         var peerings = (List<Peering>)network.Peerings;
         foreach (Peering known in peerings)
-            if (ResourceId.Same(known.Name, peering.Name) && ResourceId.Same(known.RemoteId, peering.RemoteId)) return;
+            if (ResourceId.Same(known.Name, peering.Name) && ResourceId.Same(known.RemoteId, peering.RemoteId))
+                return;
         peerings.Add(peering);
     }
 
     private void Add(VirtualNetwork network, Subnet subnet)
     {
-        if (subnet.Name.Length == 0) subnet.Name = ResourceId.Last(subnet.Id);
+        if (subnet.Name.Length == 0)
+            subnet.Name = ResourceId.Last(subnet.Id);
         var subnets = (List<Subnet>)network.Subnets;
         foreach (Subnet known in subnets)
         {
-            if (!ResourceId.Same(known.Id, subnet.Id)) continue;
+            if (!ResourceId.Same(known.Id, subnet.Id))
+                continue;
             bool isPart = known.Prefixes.Count == 0 || subnet.Prefixes.Count == 0;
             known.Merge(subnet);
             if (!isPart && !known.Prefixes.SequenceEqual(subnet.Prefixes))
-                _conflicts[known.Id] = $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with {string.Join(" ", subnet.Prefixes)}; the first is used.";
+                _conflicts[known.Id] =
+                    $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with {string.Join(" ", subnet.Prefixes)}; the first is used.";
             return;
         }
         subnets.Add(subnet);
@@ -258,7 +315,8 @@ internal sealed class NetworkInventory
 
     private void AddPeering(AzureResource resource)
     {
-        if (ResourceId.UpTo(resource.IdOrPath(PeeringPath), "virtualNetworks") is not { } networkId) return;
+        if (ResourceId.UpTo(resource.IdOrPath(PeeringPath), "virtualNetworks") is not { } networkId)
+            return;
         resource.Peering!.Name = resource.ShortName;
         Add(Network(networkId), resource.Peering);
     }

@@ -11,33 +11,58 @@ internal static class NetworkJson
     {
         switch (key)
         {
-            case JsonKey.AddressSpace: json.Texts(resource.AddressSpace ??= [], JsonKey.AddressPrefixes); break;
-            case JsonKey.Subnets: ReadSubnets(ref json, resource); break;
-            case JsonKey.SubnetCount: resource.SubnetCount = json.Number(); break;
-            case JsonKey.VirtualNetworkPeerings: ReadPeerings(ref json, resource); break;
-            case JsonKey.Routes: ReadRoutes(ref json, resource); break;
-            case JsonKey.RemoteVirtualNetwork or JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace or JsonKey.PeeringState:
+            case JsonKey.AddressSpace:
+                json.Texts(resource.AddressSpace ??= [], JsonKey.AddressPrefixes);
+                break;
+            case JsonKey.Subnets:
+                ReadSubnets(ref json, resource);
+                break;
+            case JsonKey.SubnetCount:
+                resource.SubnetCount = json.Number();
+                break;
+            case JsonKey.VirtualNetworkPeerings:
+                ReadPeerings(ref json, resource);
+                break;
+            case JsonKey.Routes:
+                ReadRoutes(ref json, resource);
+                break;
+            case JsonKey.RemoteVirtualNetwork
+            or JsonKey.RemoteAddressSpace
+            or JsonKey.RemoteVirtualNetworkAddressSpace
+            or JsonKey.PeeringState:
                 ReadPeeringKey(ref json, key, resource.Peering ??= new Peering());
                 break;
-            case JsonKey.AddressPrefix or JsonKey.AddressPrefixes or JsonKey.Delegations or JsonKey.IpConfigurations
-                or JsonKey.ApplicationGatewayIPConfigurations or JsonKey.RouteTable or JsonKey.IpConfigurationCount or JsonKey.CurrentValue or JsonKey.UsedAddresses or JsonKey.InUse:
+            case JsonKey.AddressPrefix
+            or JsonKey.AddressPrefixes
+            or JsonKey.Delegations
+            or JsonKey.IpConfigurations
+            or JsonKey.ApplicationGatewayIPConfigurations
+            or JsonKey.RouteTable
+            or JsonKey.IpConfigurationCount
+            or JsonKey.CurrentValue
+            or JsonKey.UsedAddresses
+            or JsonKey.InUse:
                 ReadSubnetKey(ref json, key, resource.Subnet ??= new Subnet());
                 break;
-            default: return false;
+            default:
+                return false;
         }
         return true;
     }
 
     private static void ReadSubnets(ref JsonCursor json, AzureResource resource)
     {
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         resource.Subnets ??= new List<Subnet>(4);
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
+            if (!json.EnterObject())
+                continue;
             var subnet = new Subnet();
             bool isLive = ReadSubnet(ref json, subnet);
-            if (isLive && !subnet.HidesUse) subnet.InUse ??= [];
+            if (isLive && !subnet.HidesUse)
+                subnet.InUse ??= [];
             resource.Subnets.Add(subnet);
         }
     }
@@ -50,14 +75,22 @@ internal static class NetworkJson
         {
             switch (key)
             {
-                case JsonKey.Id: subnet.Id = json.Id() ?? ""; break;
-                case JsonKey.Name: subnet.Name = json.Text() ?? ""; break;
+                case JsonKey.Id:
+                    subnet.Id = json.Id() ?? "";
+                    break;
+                case JsonKey.Name:
+                    subnet.Name = json.Text() ?? "";
+                    break;
                 case JsonKey.ProvisioningState or JsonKey.Etag:
                     isLive |= json.Token != JsonTokenType.Null;
                     json.Skip();
                     break;
-                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: isLive |= ReadSubnet(ref json, subnet); break;
-                default: ReadSubnetKey(ref json, key, subnet); break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject:
+                    isLive |= ReadSubnet(ref json, subnet);
+                    break;
+                default:
+                    ReadSubnetKey(ref json, key, subnet);
+                    break;
             }
         }
         return isLive;
@@ -72,7 +105,9 @@ internal static class NetworkJson
                 json.Texts(prefixes);
                 subnet.Prefixes = prefixes;
                 break;
-            case JsonKey.Delegations: subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation; break;
+            case JsonKey.Delegations:
+                subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation;
+                break;
             case JsonKey.IpConfigurations when json.Token is JsonTokenType.StartArray or JsonTokenType.StartObject:
                 // One object is one owner, a part of those that there are.
                 subnet.ListsHolders |= json.Token == JsonTokenType.StartArray;
@@ -86,7 +121,9 @@ internal static class NetworkJson
                 subnet.ListsHolders = true;
                 subnet.InUse = SubnetUseReader.ReadGroups(ref json);
                 break;
-            case JsonKey.IpConfigurationCount: subnet.IpConfigurationCount = json.Number(); break;
+            case JsonKey.IpConfigurationCount:
+                subnet.IpConfigurationCount = json.Number();
+                break;
             case JsonKey.CurrentValue or JsonKey.UsedAddresses:
                 // Azure answers -1 for subnets that it does not count, such as a gateway's.
                 subnet.UsedAddresses = json.Number() is { } used and >= 0 ? used : null;
@@ -95,8 +132,12 @@ internal static class NetworkJson
                 // ConvertTo-Json writes the names of types where its depth ends: there are addresses, but not whose.
                 subnet.HidesUse = true;
                 break;
-            case JsonKey.RouteTable: subnet.RouteTableId = ReadId(ref json); break;
-            default: json.Skip(); break;
+            case JsonKey.RouteTable:
+                subnet.RouteTableId = ReadId(ref json);
+                break;
+            default:
+                json.Skip();
+                break;
         }
     }
 
@@ -105,17 +146,25 @@ internal static class NetworkJson
         string? service = null;
         if (json.Token == JsonTokenType.StartArray)
         {
-            while (json.NextElement()) service ??= ReadDelegation(ref json);
+            while (json.NextElement())
+                service ??= ReadDelegation(ref json);
             return service;
         }
-        if (!json.EnterObject()) return null;
+        if (!json.EnterObject())
+            return null;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.ServiceName: service = json.Text() ?? service; break;
-                case JsonKey.Properties: service = ReadDelegation(ref json) ?? service; break;
-                default: json.Skip(); break;
+                case JsonKey.ServiceName:
+                    service = json.Text() ?? service;
+                    break;
+                case JsonKey.Properties:
+                    service = ReadDelegation(ref json) ?? service;
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
         return service;
@@ -123,11 +172,13 @@ internal static class NetworkJson
 
     private static void ReadPeerings(ref JsonCursor json, AzureResource resource)
     {
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         resource.Peerings ??= [];
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
+            if (!json.EnterObject())
+                continue;
             var peering = new Peering();
             ReadPeering(ref json, peering);
             resource.Peerings.Add(peering);
@@ -140,9 +191,15 @@ internal static class NetworkJson
         {
             switch (key)
             {
-                case JsonKey.Name: peering.Name = json.Text() ?? ""; break;
-                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadPeering(ref json, peering); break;
-                default: ReadPeeringKey(ref json, key, peering); break;
+                case JsonKey.Name:
+                    peering.Name = json.Text() ?? "";
+                    break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject:
+                    ReadPeering(ref json, peering);
+                    break;
+                default:
+                    ReadPeeringKey(ref json, key, peering);
+                    break;
             }
         }
     }
@@ -151,23 +208,31 @@ internal static class NetworkJson
     {
         switch (key)
         {
-            case JsonKey.RemoteVirtualNetwork: peering.RemoteId = ReadId(ref json); break;
+            case JsonKey.RemoteVirtualNetwork:
+                peering.RemoteId = ReadId(ref json);
+                break;
             case JsonKey.RemoteAddressSpace or JsonKey.RemoteVirtualNetworkAddressSpace when json.Token == JsonTokenType.StartObject:
                 List<string> prefixes = peering.RemotePrefixes as List<string> ?? [];
                 json.Texts(prefixes, JsonKey.AddressPrefixes);
                 peering.RemotePrefixes = prefixes;
                 break;
-            case JsonKey.PeeringState: peering.State = json.Text(); break;
-            default: json.Skip(); break;
+            case JsonKey.PeeringState:
+                peering.State = json.Text();
+                break;
+            default:
+                json.Skip();
+                break;
         }
     }
 
     private static void ReadRoutes(ref JsonCursor json, AzureResource resource)
     {
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         resource.Routes ??= [];
         while (json.NextElement())
-            if (json.EnterObject()) ReadRoute(ref json, resource.Routes);
+            if (json.EnterObject())
+                ReadRoute(ref json, resource.Routes);
     }
 
     private static void ReadRoute(ref JsonCursor json, List<string> routes)
@@ -176,9 +241,15 @@ internal static class NetworkJson
         {
             switch (key)
             {
-                case JsonKey.AddressPrefix when json.Text() is { } destination: routes.Add(destination); break;
-                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadRoute(ref json, routes); break;
-                default: json.Skip(); break;
+                case JsonKey.AddressPrefix when json.Text() is { } destination:
+                    routes.Add(destination);
+                    break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject:
+                    ReadRoute(ref json, routes);
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
@@ -186,12 +257,15 @@ internal static class NetworkJson
     /// <summary>The id of {"id": "..."} or of the bare text; a text that is no id is none.</summary>
     private static string? ReadId(ref JsonCursor json)
     {
-        if (json.Token != JsonTokenType.StartObject) return json.Id() is ['/', ..] bare ? bare : null;
+        if (json.Token != JsonTokenType.StartObject)
+            return json.Id() is ['/', ..] bare ? bare : null;
         string? id = null;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Id) id = json.Id();
-            else json.Skip();
+            if (key == JsonKey.Id)
+                id = json.Id();
+            else
+                json.Skip();
         }
         return id;
     }

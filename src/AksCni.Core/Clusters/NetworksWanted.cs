@@ -22,21 +22,30 @@ public sealed class NetworksWanted(IEnumerable<string> ids, IEnumerable<string> 
     private readonly HashSet<string> _all = new(ids.Concat(groups), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for a network that is one of them, or in one of their resource groups.</summary>
-    internal bool Includes(string networkId) => _all.Contains(networkId) || (ResourceId.UpTo(networkId, "resourceGroups") is { } group && _all.Contains(group));
+    internal bool Includes(string networkId) =>
+        _all.Contains(networkId) || (ResourceId.UpTo(networkId, "resourceGroups") is { } group && _all.Contains(group));
 
     /// <summary>Conditions for at most <paramref name="size"/> of them each, with the subscriptions that they are in.</summary>
     internal IEnumerable<(string? Condition, IReadOnlyList<string> Subscriptions)> Groups(int size)
     {
         if (Ids.Count + ResourceGroupIds.Count > Many)
         {
-            foreach (string[] some in SubscriptionsOf(Ids.Concat(ResourceGroupIds)).Chunk(size)) yield return (null, some);
+            foreach (string[] some in SubscriptionsOf(Ids.Concat(ResourceGroupIds)).Chunk(size))
+                yield return (null, some);
             yield break;
         }
-        foreach (string[] some in Ids.Chunk(size)) yield return (Kql.In("id", some), SubscriptionsOf(some));
+        foreach (string[] some in Ids.Chunk(size))
+            yield return (Kql.In("id", some), SubscriptionsOf(some));
         // resourceGroup is a name; two subscriptions may each have one of it, so each is asked by itself.
-        foreach (IGrouping<string, string> subscription in ResourceGroupIds.GroupBy(id => ResourceId.Segment(id, "subscriptions")!, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            IGrouping<string, string> subscription in ResourceGroupIds.GroupBy(
+                id => ResourceId.Segment(id, "subscriptions")!,
+                StringComparer.OrdinalIgnoreCase
+            )
+        )
         {
-            foreach (string[] some in subscription.Chunk(size)) yield return (Kql.In("resourceGroup", some.Select(ResourceId.Last)), [subscription.Key]);
+            foreach (string[] some in subscription.Chunk(size))
+                yield return (Kql.In("resourceGroup", some.Select(ResourceId.Last)), [subscription.Key]);
         }
     }
 

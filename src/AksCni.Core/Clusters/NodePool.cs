@@ -64,7 +64,10 @@ public sealed class NodePool
     public string? PodIpAllocationMode { get; internal set; }
 
     /// <summary>Nodes at the autoscaler's maximum: max(count, maxCount); null if neither is known, or the maximum cannot be.</summary>
-    internal long? NodesAtMaximum => HasImplausibleMaximum ? null : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0) : Count;
+    internal long? NodesAtMaximum =>
+        HasImplausibleMaximum ? null
+        : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0)
+        : Count;
 
     /// <summary>Nodes that the scale profiles of a VirtualMachines pool ask for.</summary>
     internal long? ProfileCount { get; set; }
@@ -88,7 +91,11 @@ public sealed class NodePool
     internal long? ImplausibleMaxPods { get; set; }
 
     /// <summary>True once a key was read that only pools have.</summary>
-    internal bool HasShape => Count is not null || VmSize is not null || OsType is not null || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;
+    internal bool HasShape =>
+        Count is not null
+        || VmSize is not null
+        || OsType is not null
+        || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;
 
     internal NodePool Copy() => (NodePool)MemberwiseClone();
 
@@ -98,11 +105,13 @@ public sealed class NodePool
     /// <summary>Counts of a VirtualMachines pool live in its scale profiles; how many nodes an autoscaled one has today only its status tells.</summary>
     internal void CountProfiles()
     {
-        if (ProfileCount is null && ProfileMaximum is null) return;
+        if (ProfileCount is null && ProfileMaximum is null)
+            return;
         Autoscaling |= HasAutoscaleProfile;
         // Manual profiles say what there is; under an autoscaler the pool's own report does, where it has one.
         Count = Autoscaling ? StatusCount ?? Count ?? ProfileCount : ProfileCount ?? Count;
-        if (!Autoscaling) return;
+        if (!Autoscaling)
+            return;
         MinCount = ProfileCount ?? MinCount;
         MaxCount = ProfileMaximum ?? MaxCount;
     }

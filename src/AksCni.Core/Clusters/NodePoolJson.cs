@@ -10,20 +10,38 @@ internal static class NodePoolJson
     private const long MostPods = 100_000;
 
     /// <summary>True if the key is one of a pool's.</summary>
-    public static bool IsKey(JsonKey key) => key is JsonKey.Count or JsonKey.MinCount or JsonKey.MaxCount or JsonKey.EnableAutoScaling or JsonKey.MaxPods
-        or JsonKey.OsType or JsonKey.VmSize or JsonKey.Mode or JsonKey.VnetSubnetID or JsonKey.PodSubnetID or JsonKey.PodIPAllocationMode
-        or JsonKey.UpgradeSettings or JsonKey.UpgradeStrategy or JsonKey.ScaleSetPriority or JsonKey.TypePropertiesType or JsonKey.AgentPoolType
-        or JsonKey.VirtualMachinesProfile or JsonKey.VirtualMachineNodesStatus;
+    public static bool IsKey(JsonKey key) =>
+        key
+            is JsonKey.Count
+                or JsonKey.MinCount
+                or JsonKey.MaxCount
+                or JsonKey.EnableAutoScaling
+                or JsonKey.MaxPods
+                or JsonKey.OsType
+                or JsonKey.VmSize
+                or JsonKey.Mode
+                or JsonKey.VnetSubnetID
+                or JsonKey.PodSubnetID
+                or JsonKey.PodIPAllocationMode
+                or JsonKey.UpgradeSettings
+                or JsonKey.UpgradeStrategy
+                or JsonKey.ScaleSetPriority
+                or JsonKey.TypePropertiesType
+                or JsonKey.AgentPoolType
+                or JsonKey.VirtualMachinesProfile
+                or JsonKey.VirtualMachineNodesStatus;
 
     /// <summary>Reads agentPoolProfiles.</summary>
     public static void ReadPools(ref JsonCursor json, Cluster cluster)
     {
         cluster.HasShape = true;
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         var pools = new List<NodePool>(4);
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
+            if (!json.EnterObject())
+                continue;
             var pool = new NodePool();
             ReadPool(ref json, pool);
             pools.Add(pool);
@@ -36,30 +54,65 @@ internal static class NodePoolJson
     {
         switch (key)
         {
-            case JsonKey.Count: pool.Count = Nodes(json.Number(), pool); break;
-            case JsonKey.MinCount: pool.MinCount = json.Number(); break;
-            case JsonKey.MaxCount: pool.MaxCount = Nodes(json.Number(), pool, isMaximum: true); break;
-            case JsonKey.EnableAutoScaling: pool.Autoscaling = json.Flag() ?? false; break;
-            case JsonKey.MaxPods: pool.MaxPods = Pods(json.Number(), pool); break;
-            case JsonKey.OsType: pool.OsType = json.Text(); break;
-            case JsonKey.VmSize: pool.VmSize = json.Text(); break;
-            case JsonKey.Mode: pool.PoolMode = json.Text(); break;
-            case JsonKey.VnetSubnetID: pool.NodeSubnetId = json.Id(); break;
-            case JsonKey.PodSubnetID: pool.PodSubnetId = json.Id(); break;
-            case JsonKey.PodIPAllocationMode: pool.PodIpAllocationMode = json.Text(); break;
-            case JsonKey.UpgradeSettings: ReadUpgradeSettings(ref json, pool); break;
-            case JsonKey.UpgradeStrategy: pool.UpgradeStrategy = json.Text(); break;
-            case JsonKey.ScaleSetPriority: pool.Priority = json.Text(); break;
-            case JsonKey.TypePropertiesType or JsonKey.AgentPoolType: pool.Type = json.Text(); break;
-            case JsonKey.VirtualMachinesProfile: ReadVirtualMachines(ref json, pool); break;
-            case JsonKey.VirtualMachineNodesStatus: ReadNodesStatus(ref json, pool); break;
+            case JsonKey.Count:
+                pool.Count = Nodes(json.Number(), pool);
+                break;
+            case JsonKey.MinCount:
+                pool.MinCount = json.Number();
+                break;
+            case JsonKey.MaxCount:
+                pool.MaxCount = Nodes(json.Number(), pool, isMaximum: true);
+                break;
+            case JsonKey.EnableAutoScaling:
+                pool.Autoscaling = json.Flag() ?? false;
+                break;
+            case JsonKey.MaxPods:
+                pool.MaxPods = Pods(json.Number(), pool);
+                break;
+            case JsonKey.OsType:
+                pool.OsType = json.Text();
+                break;
+            case JsonKey.VmSize:
+                pool.VmSize = json.Text();
+                break;
+            case JsonKey.Mode:
+                pool.PoolMode = json.Text();
+                break;
+            case JsonKey.VnetSubnetID:
+                pool.NodeSubnetId = json.Id();
+                break;
+            case JsonKey.PodSubnetID:
+                pool.PodSubnetId = json.Id();
+                break;
+            case JsonKey.PodIPAllocationMode:
+                pool.PodIpAllocationMode = json.Text();
+                break;
+            case JsonKey.UpgradeSettings:
+                ReadUpgradeSettings(ref json, pool);
+                break;
+            case JsonKey.UpgradeStrategy:
+                pool.UpgradeStrategy = json.Text();
+                break;
+            case JsonKey.ScaleSetPriority:
+                pool.Priority = json.Text();
+                break;
+            case JsonKey.TypePropertiesType or JsonKey.AgentPoolType:
+                pool.Type = json.Text();
+                break;
+            case JsonKey.VirtualMachinesProfile:
+                ReadVirtualMachines(ref json, pool);
+                break;
+            case JsonKey.VirtualMachineNodesStatus:
+                ReadNodesStatus(ref json, pool);
+                break;
         }
     }
 
     /// <summary>A count that no pool can have is unknown, and said: arithmetic on it would only mislead.</summary>
     private static long? Nodes(long? count, NodePool pool, bool isMaximum = false)
     {
-        if (count is not (< 0 or > NodePool.MaximumNodeCount)) return count;
+        if (count is not (< 0 or > NodePool.MaximumNodeCount))
+            return count;
         pool.HasImplausibleMaximum |= isMaximum;
         pool.ImplausibleCount = count;
         return null;
@@ -67,7 +120,8 @@ internal static class NodePoolJson
 
     private static long? Pods(long? maxPods, NodePool pool)
     {
-        if (maxPods is not (<= 0 or > MostPods)) return maxPods;
+        if (maxPods is not (<= 0 or > MostPods))
+            return maxPods;
         pool.ImplausibleMaxPods = maxPods;
         return null;
     }
@@ -78,13 +132,23 @@ internal static class NodePoolJson
         {
             switch (key)
             {
-                case JsonKey.Name: pool.Name = json.Text() ?? ""; break;
-                case JsonKey.Type: pool.Type = json.Text(); break;
-                case JsonKey.PowerState: pool.PowerState = ResourceReader.ReadCode(ref json); break;
-                case JsonKey.Properties when json.Token == JsonTokenType.StartObject: ReadPool(ref json, pool); break;
+                case JsonKey.Name:
+                    pool.Name = json.Text() ?? "";
+                    break;
+                case JsonKey.Type:
+                    pool.Type = json.Text();
+                    break;
+                case JsonKey.PowerState:
+                    pool.PowerState = ResourceReader.ReadCode(ref json);
+                    break;
+                case JsonKey.Properties when json.Token == JsonTokenType.StartObject:
+                    ReadPool(ref json, pool);
+                    break;
                 default:
-                    if (IsKey(key)) ReadKey(ref json, key, pool);
-                    else json.Skip();
+                    if (IsKey(key))
+                        ReadKey(ref json, key, pool);
+                    else
+                        json.Skip();
                     break;
             }
         }
@@ -92,14 +156,21 @@ internal static class NodePoolJson
 
     private static void ReadUpgradeSettings(ref JsonCursor json, NodePool pool)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.MaxSurge: pool.MaxSurge = json.Text(); break;
-                case JsonKey.MaxUnavailable: pool.MaxUnavailable = json.Text(); break;
-                default: json.Skip(); break;
+                case JsonKey.MaxSurge:
+                    pool.MaxSurge = json.Text();
+                    break;
+                case JsonKey.MaxUnavailable:
+                    pool.MaxUnavailable = json.Text();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
@@ -107,15 +178,18 @@ internal static class NodePoolJson
     /// <summary>virtualMachinesProfile.scale: "manual" lists sizes with a count, "autoscale" one or several sizes with bounds.</summary>
     private static void ReadVirtualMachines(ref JsonCursor json, NodePool pool)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out JsonKey key))
         {
             if (key == JsonKey.Scale && json.Token == JsonTokenType.StartObject)
             {
                 while (json.NextKey(out JsonKey scale))
                 {
-                    if (scale is JsonKey.Manual or JsonKey.Autoscale) ReadScaleProfiles(ref json, pool);
-                    else json.Skip();
+                    if (scale is JsonKey.Manual or JsonKey.Autoscale)
+                        ReadScaleProfiles(ref json, pool);
+                    else
+                        json.Skip();
                 }
             }
             else
@@ -132,39 +206,57 @@ internal static class NodePoolJson
             ReadScaleProfile(ref json, pool);
             return;
         }
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         while (json.NextElement())
-            if (json.EnterObject()) ReadScaleProfile(ref json, pool);
+            if (json.EnterObject())
+                ReadScaleProfile(ref json, pool);
     }
 
     private static void ReadScaleProfile(ref JsonCursor json, NodePool pool)
     {
-        long? count = null, minimum = null, maximum = null;
+        long? count = null,
+            minimum = null,
+            maximum = null;
         while (json.NextKey(out JsonKey key))
         {
             switch (key)
             {
-                case JsonKey.Count: count = Nodes(json.Number(), pool); break;
-                case JsonKey.MinCount: minimum = Nodes(json.Number(), pool); break;
-                case JsonKey.MaxCount: maximum = Nodes(json.Number(), pool, isMaximum: true); break;
-                default: json.Skip(); break;
+                case JsonKey.Count:
+                    count = Nodes(json.Number(), pool);
+                    break;
+                case JsonKey.MinCount:
+                    minimum = Nodes(json.Number(), pool);
+                    break;
+                case JsonKey.MaxCount:
+                    maximum = Nodes(json.Number(), pool, isMaximum: true);
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
-        if ((count ?? minimum) is { } now) pool.ProfileCount = (pool.ProfileCount ?? 0) + now;
-        if ((maximum ?? count) is { } most) pool.ProfileMaximum = (pool.ProfileMaximum ?? 0) + most;
+        if ((count ?? minimum) is { } now)
+            pool.ProfileCount = (pool.ProfileCount ?? 0) + now;
+        if ((maximum ?? count) is { } most)
+            pool.ProfileMaximum = (pool.ProfileMaximum ?? 0) + most;
         pool.HasAutoscaleProfile |= maximum is not null;
     }
 
     private static void ReadNodesStatus(ref JsonCursor json, NodePool pool)
     {
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
+            if (!json.EnterObject())
+                continue;
             while (json.NextKey(out JsonKey key))
             {
-                if (key == JsonKey.Count) pool.StatusCount = (pool.StatusCount ?? 0) + (Nodes(json.Number(), pool) ?? 0);
-                else json.Skip();
+                if (key == JsonKey.Count)
+                    pool.StatusCount = (pool.StatusCount ?? 0) + (Nodes(json.Number(), pool) ?? 0);
+                else
+                    json.Skip();
             }
         }
     }

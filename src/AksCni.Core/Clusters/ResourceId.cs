@@ -19,7 +19,8 @@ internal static class ResourceId
     public static ReadOnlySpan<char> Segment(ReadOnlySpan<char> id, string name)
     {
         int start = ValueOf(id, name);
-        if (start < 0) return default;
+        if (start < 0)
+            return default;
         int next = After(id, start);
         return next < 0 ? id[start..] : id[start..(next - 1)];
     }
@@ -28,7 +29,8 @@ internal static class ResourceId
     public static string? UpTo(string? id, string name)
     {
         int start = ValueOf(id, name);
-        if (start < 0) return null;
+        if (start < 0)
+            return null;
         int next = After(id, start);
         return next < 0 ? id : id![..(next - 1)];
     }
@@ -36,10 +38,11 @@ internal static class ResourceId
     /// <summary>Where the segment after the one of that name begins; -1 where there is none.</summary>
     public static int ValueOf(ReadOnlySpan<char> id, string name)
     {
-        for (int start = After(id, 0); start >= 0;)
+        for (int start = After(id, 0); start >= 0; )
         {
             int next = After(id, start);
-            if (next - start == name.Length + 1 && id.Slice(start, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase)) return next;
+            if (next - start == name.Length + 1 && id.Slice(start, name.Length).Equals(name, StringComparison.OrdinalIgnoreCase))
+                return next;
             start = next;
         }
         return -1;
@@ -60,14 +63,18 @@ internal static class ResourceId
     public static string? FromExpression(string expression)
     {
         const string Function = "[resourceId(";
-        if (!expression.StartsWith(Function, StringComparison.OrdinalIgnoreCase) || !expression.EndsWith(")]", StringComparison.Ordinal)) return null;
+        if (!expression.StartsWith(Function, StringComparison.OrdinalIgnoreCase) || !expression.EndsWith(")]", StringComparison.Ordinal))
+            return null;
         string[] arguments = expression[Function.Length..^2].Split(',', StringSplitOptions.TrimEntries);
-        if (!Array.TrueForAll(arguments, argument => argument.Length > 2 && argument[0] == '\'' && argument[^1] == '\'')) return null;
+        if (!Array.TrueForAll(arguments, argument => argument.Length > 2 && argument[0] == '\'' && argument[^1] == '\''))
+            return null;
         int type = Array.FindIndex(arguments, argument => argument.Contains('/', StringComparison.Ordinal));
-        if (type < 0) return null;
+        if (type < 0)
+            return null;
         string[] types = arguments[type].Trim('\'').Split('/');
         string[] names = arguments[(type + 1)..].SelectMany(argument => argument.Trim('\'').Split('/')).ToArray();
-        if (names.Length != types.Length - 1) return null;
+        if (names.Length != types.Length - 1)
+            return null;
         return $"/providers/{types[0]}" + string.Concat(names.Select((name, i) => $"/{types[i + 1]}/{name}"));
     }
 

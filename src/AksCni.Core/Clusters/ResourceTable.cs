@@ -34,12 +34,20 @@ internal sealed class ResourceTable
     {
         var start = new byte[LongestHeading];
         int read = stream.ReadAtLeast(start, 4, throwOnEndOfStream: false);
-        if (IsHeading(start.AsSpan(0, read))) read += stream.ReadAtLeast(start.AsSpan(read), LongestHeading - read, throwOnEndOfStream: false);
+        if (IsHeading(start.AsSpan(0, read)))
+            read += stream.ReadAtLeast(start.AsSpan(read), LongestHeading - read, throwOnEndOfStream: false);
         bool isTable = ColumnsOf(start.AsSpan(0, read), (byte)',') is not null;
         if (!isTable && Otherwise(start.AsSpan(0, read)) is { } otherwise)
-            faults.Add(new AksCniException(Fault.InputNotRecognized, $"'{source}' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. Download it again, and do not save it by a spreadsheet.", source));
+            faults.Add(
+                new AksCniException(
+                    Fault.InputNotRecognized,
+                    $"'{source}' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. Download it again, and do not save it by a spreadsheet.",
+                    source
+                )
+            );
         stream = new PrefixedStream(start, read, stream);
-        if (!isTable) return null;
+        if (!isTable)
+            return null;
         var lines = new LineSource(stream, new byte[64 << 10], new SourceFaults(source, faults));
         lines.Next();
         return new ResourceTable(lines, ColumnsOf(lines.Current, (byte)',')!);
@@ -51,7 +59,8 @@ internal sealed class ResourceTable
     /// <summary>Goes to the next row; false at the end.</summary>
     public bool Next()
     {
-        if (!_lines.Next()) return false;
+        if (!_lines.Next())
+            return false;
         Row++;
         _record.ResetWrittenCount();
         _record.Write(_lines.Current);
@@ -77,10 +86,13 @@ internal sealed class ResourceTable
             for (int i = 0; i < Math.Min(_columns.Length, _row.Count); i++)
             {
                 ReadOnlySpan<byte> value = _row[i].Trim(" \t\r\n"u8);
-                if (value.IsEmpty) continue;
+                if (value.IsEmpty)
+                    continue;
                 json.WritePropertyName(_columns[i]);
-                if (value[0] is (byte)'{' or (byte)'[') json.WriteRawValue(value, skipInputValidation: true);
-                else json.WriteStringValue(Encoding.UTF8.GetString(value));
+                if (value[0] is (byte)'{' or (byte)'[')
+                    json.WriteRawValue(value, skipInputValidation: true);
+                else
+                    json.WriteStringValue(Encoding.UTF8.GetString(value));
             }
             json.WriteEndObject();
         }
@@ -90,25 +102,33 @@ internal sealed class ResourceTable
     /// <summary>What else than commas such a table has; null where it is none.</summary>
     private static string? Otherwise(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith("\uFEFF"u8)) start = start[3..];
-        if (start.StartsWith("sep="u8)) return "that begins with a line for spreadsheets, sep=";
-        return ColumnsOf(start, (byte)';') is not null ? "with semicolons" : ColumnsOf(start, (byte)'\t') is not null ? "with tabs" : null;
+        if (start.StartsWith("\uFEFF"u8))
+            start = start[3..];
+        if (start.StartsWith("sep="u8))
+            return "that begins with a line for spreadsheets, sep=";
+        return ColumnsOf(start, (byte)';') is not null ? "with semicolons"
+            : ColumnsOf(start, (byte)'\t') is not null ? "with tabs"
+            : null;
     }
 
     /// <summary>JSON begins with a bracket; a heading with a letter or a quote, behind a byte order mark or not.</summary>
     private static bool IsHeading(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith("\uFEFF"u8)) start = start[3..];
+        if (start.StartsWith("\uFEFF"u8))
+            start = start[3..];
         return !start.IsEmpty && (char.IsAsciiLetter((char)start[0]) || start[0] == (byte)'"');
     }
 
     private static string[]? ColumnsOf(ReadOnlySpan<byte> text, byte separator)
     {
-        if (!IsHeading(text)) return null;
-        if (text.StartsWith("\uFEFF"u8)) text = text[3..];
+        if (!IsHeading(text))
+            return null;
+        if (text.StartsWith("\uFEFF"u8))
+            text = text[3..];
         int end = text.IndexOf((byte)'\n');
         var line = new CsvLine();
-        if (!line.Read((end < 0 ? text : text[..end]).TrimEnd((byte)'\r'), separator)) return null;
+        if (!line.Read((end < 0 ? text : text[..end]).TrimEnd((byte)'\r'), separator))
+            return null;
         string[] columns = [.. Enumerable.Range(0, line.Count).Select(i => Encoding.UTF8.GetString(line[i]).Trim())];
         return Has("id") && Has("properties") ? columns : null;
 

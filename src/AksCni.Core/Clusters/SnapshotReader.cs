@@ -12,10 +12,24 @@ internal static class SnapshotReader
     {
         switch (key)
         {
-            case JsonKey.TakenAt: snapshot.TakenAt = DateTimeOffset.TryParse(json.Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset taken) ? taken : null; break;
-            case JsonKey.Scope when json.Token == JsonTokenType.StartObject: snapshot.Scope = ReadScope(ref json); break;
-            case JsonKey.Missing when json.Token == JsonTokenType.StartArray: ReadMissing(ref json, snapshot); break;
-            default: return false;
+            case JsonKey.TakenAt:
+                snapshot.TakenAt = DateTimeOffset.TryParse(
+                    json.Text(),
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out DateTimeOffset taken
+                )
+                    ? taken
+                    : null;
+                break;
+            case JsonKey.Scope when json.Token == JsonTokenType.StartObject:
+                snapshot.Scope = ReadScope(ref json);
+                break;
+            case JsonKey.Missing when json.Token == JsonTokenType.StartArray:
+                ReadMissing(ref json, snapshot);
+                break;
+            default:
+                return false;
         }
         return true;
     }
@@ -26,9 +40,12 @@ internal static class SnapshotReader
         long? first = null;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.First) first = json.Number();
-            else if (key is JsonKey.None || json.Token != JsonTokenType.StartArray) json.Skip();
-            else texts[key] = ReadTexts(ref json);
+            if (key == JsonKey.First)
+                first = json.Number();
+            else if (key is JsonKey.None || json.Token != JsonTokenType.StartArray)
+                json.Skip();
+            else
+                texts[key] = ReadTexts(ref json);
         }
         return new AzureScope
         {
@@ -48,7 +65,8 @@ internal static class SnapshotReader
     {
         var texts = new List<string>();
         while (json.NextElement())
-            if (json.Text() is { Length: > 0 } text) texts.Add(text);
+            if (json.Text() is { Length: > 0 } text)
+                texts.Add(text);
         return texts;
     }
 
@@ -56,16 +74,27 @@ internal static class SnapshotReader
     {
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
-            string fault = "unknown", scope = "", message = "";
+            if (!json.EnterObject())
+                continue;
+            string fault = "unknown",
+                scope = "",
+                message = "";
             while (json.NextKey(out JsonKey key))
             {
                 switch (key)
                 {
-                    case JsonKey.Fault: fault = json.Text() ?? fault; break;
-                    case JsonKey.Scope: scope = json.Text() ?? ""; break;
-                    case JsonKey.Message: message = json.Text() ?? ""; break;
-                    default: json.Skip(); break;
+                    case JsonKey.Fault:
+                        fault = json.Text() ?? fault;
+                        break;
+                    case JsonKey.Scope:
+                        scope = json.Text() ?? "";
+                        break;
+                    case JsonKey.Message:
+                        message = json.Text() ?? "";
+                        break;
+                    default:
+                        json.Skip();
+                        break;
                 }
             }
             snapshot.Missing.Add(new SnapshotGap(fault, scope, message));

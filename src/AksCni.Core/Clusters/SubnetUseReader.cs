@@ -14,7 +14,17 @@ internal static class SubnetUseReader
 
     /// <summary>Azure writes these ids in capitals as often as not; their kinds are shown as documented.</summary>
     private static readonly string[] Kinds =
-        [ScaleSets, "networkInterfaces", "loadBalancers", "privateEndpoints", "privateLinkServices", "applicationGateways", "bastionHosts", "azureFirewalls", "virtualNetworkGateways"];
+    [
+        ScaleSets,
+        "networkInterfaces",
+        "loadBalancers",
+        "privateEndpoints",
+        "privateLinkServices",
+        "applicationGateways",
+        "bastionHosts",
+        "azureFirewalls",
+        "virtualNetworkGateways",
+    ];
 
     /// <summary>Reads ids, objects with an id, or one such object. An object may say how many addresses it stands for.</summary>
     public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before, out long addresses)
@@ -35,9 +45,12 @@ internal static class SubnetUseReader
             {
                 while (json.NextKey(out JsonKey key))
                 {
-                    if (key == JsonKey.Id && json.Token == JsonTokenType.String) use = HolderOf(json.Span, uses, ref last);
-                    else if (key == JsonKey.Count) count = Math.Max(0, json.Number() ?? 1);
-                    else json.Skip();
+                    if (key == JsonKey.Id && json.Token == JsonTokenType.String)
+                        use = HolderOf(json.Span, uses, ref last);
+                    else if (key == JsonKey.Count)
+                        count = Math.Max(0, json.Number() ?? 1);
+                    else
+                        json.Skip();
                 }
             }
             if (use is not null)
@@ -45,7 +58,8 @@ internal static class SubnetUseReader
                 use.Count += count;
                 addresses += count;
             }
-            if (isOne) break;
+            if (isOne)
+                break;
         }
         return uses;
     }
@@ -56,37 +70,53 @@ internal static class SubnetUseReader
         var uses = new List<SubnetUse>();
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
-            string group = "", kind = "unknown";
+            if (!json.EnterObject())
+                continue;
+            string group = "",
+                kind = "unknown";
             string? pool = null;
             long count = 0;
             while (json.NextKey(out JsonKey key))
             {
                 switch (key)
                 {
-                    case JsonKey.ResourceGroup: group = json.Text() ?? ""; break;
-                    case JsonKey.Kind: kind = json.Text() ?? "unknown"; break;
-                    case JsonKey.Pool: pool = json.Text(); break;
-                    case JsonKey.Count: count = json.Number() ?? 0; break;
-                    default: json.Skip(); break;
+                    case JsonKey.ResourceGroup:
+                        group = json.Text() ?? "";
+                        break;
+                    case JsonKey.Kind:
+                        kind = json.Text() ?? "unknown";
+                        break;
+                    case JsonKey.Pool:
+                        pool = json.Text();
+                        break;
+                    case JsonKey.Count:
+                        count = json.Number() ?? 0;
+                        break;
+                    default:
+                        json.Skip();
+                        break;
                 }
             }
-            if (count > 0) Find(uses, group, kind, pool).Count += count;
+            if (count > 0)
+                Find(uses, group, kind, pool).Count += count;
         }
         return uses;
     }
 
     /// <summary>The use of an owner, made where it is the first.</summary>
-    public static SubnetUse Find(List<SubnetUse> uses, string group, string kind, string? pool) => new Owner(group, kind, pool, 0).FindIn(uses);
+    public static SubnetUse Find(List<SubnetUse> uses, string group, string kind, string? pool) =>
+        new Owner(group, kind, pool, 0).FindIn(uses);
 
     private static SubnetUse HolderOf(ReadOnlySpan<byte> id, List<SubnetUse> uses, ref LastScaleSet last)
     {
-        if (last.Find(id) is { } known) return known;
+        if (last.Find(id) is { } known)
+            return known;
         Span<char> text = id.Length <= UsualLength ? stackalloc char[id.Length] : new char[id.Length];
         int length = Encoding.UTF8.GetChars(id, text);
         Owner owner = Owner.Of(text[..length]);
         SubnetUse use = owner.FindIn(uses);
-        if (use.Kind == ScaleSets && length == id.Length) last.Set(id[..owner.Length], use);
+        if (use.Kind == ScaleSets && length == id.Length)
+            last.Set(id[..owner.Length], use);
         return use;
     }
 
@@ -101,7 +131,8 @@ internal static class SubnetUseReader
 
         public void Set(ReadOnlySpan<byte> id, SubnetUse use)
         {
-            if (id.Length > _buffer.Length || id[^1] != '/') return;
+            if (id.Length > _buffer.Length || id[^1] != '/')
+                return;
             id.CopyTo(_buffer);
             _length = id.Length;
             _use = use;
@@ -123,7 +154,8 @@ internal static class SubnetUseReader
             // providers / namespace / type / name / ...
             int type = ResourceId.After(id, ResourceId.ValueOf(id, "providers"));
             int name = ResourceId.After(id, type);
-            if (name < 0) return new Owner(group, "unknown", default, id.Length);
+            if (name < 0)
+                return new Owner(group, "unknown", default, id.Length);
             ReadOnlySpan<char> kind = id[type..(name - 1)];
             int end = ResourceId.After(id, name);
             ReadOnlySpan<char> owner = end < 0 ? id[name..] : id[name..(end - 1)];
@@ -142,11 +174,18 @@ internal static class SubnetUseReader
             string? group = null;
             foreach (SubnetUse known in uses)
             {
-                if (!Same(_group, known.ResourceGroup)) continue;
-                if (Same(_kind, known.Kind) && Same(_pool, known.Pool)) return known;
+                if (!Same(_group, known.ResourceGroup))
+                    continue;
+                if (Same(_kind, known.Kind) && Same(_pool, known.Pool))
+                    return known;
                 group = known.ResourceGroup;
             }
-            var use = new SubnetUse { ResourceGroup = group ?? _group.ToString(), Kind = Documented(_kind), Pool = _pool.IsEmpty ? null : _pool.ToString().ToLowerInvariant() };
+            var use = new SubnetUse
+            {
+                ResourceGroup = group ?? _group.ToString(),
+                Kind = Documented(_kind),
+                Pool = _pool.IsEmpty ? null : _pool.ToString().ToLowerInvariant(),
+            };
             uses.Add(use);
             return use;
         }
@@ -154,7 +193,8 @@ internal static class SubnetUseReader
         private static string Documented(ReadOnlySpan<char> kind)
         {
             foreach (string known in Kinds)
-                if (Same(kind, known)) return known;
+                if (Same(kind, known))
+                    return known;
             return kind.ToString();
         }
 
@@ -163,9 +203,11 @@ internal static class SubnetUseReader
         /// <summary>The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL. Names of pools are lower case.</summary>
         private static ReadOnlySpan<char> PoolOf(ReadOnlySpan<char> name)
         {
-            if (!name.StartsWith("aks", StringComparison.OrdinalIgnoreCase)) return default;
+            if (!name.StartsWith("aks", StringComparison.OrdinalIgnoreCase))
+                return default;
             int dash = name.IndexOf('-');
-            if (dash < 0) return name[3..];
+            if (dash < 0)
+                return name[3..];
             ReadOnlySpan<char> rest = name[(dash + 1)..];
             int next = rest.IndexOf('-');
             return next < 0 ? default : rest[..next];

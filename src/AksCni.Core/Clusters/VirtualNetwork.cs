@@ -39,7 +39,10 @@ public sealed class VirtualNetwork
     internal bool IsDescribed => AddressPrefixes.Count > 0 || ListsSubnets || SubnetCount is not null;
 
     /// <summary>True if Azure described less of it than there is: a subnet of which only holders are known is not described.</summary>
-    internal bool IsCutOff => !IsDescribed || (!ListsSubnets && SubnetCount > Subnets.Count(subnet => subnet.Prefixes.Count > 0)) || Subnets.Any(subnet => subnet.IsCutOff);
+    internal bool IsCutOff =>
+        !IsDescribed
+        || (!ListsSubnets && SubnetCount > Subnets.Count(subnet => subnet.Prefixes.Count > 0))
+        || Subnets.Any(subnet => subnet.IsCutOff);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -108,7 +111,8 @@ public sealed class Subnet
     internal bool IsCutOff => !ListsHolders && IpConfigurationCount > IpConfigurations;
 
     /// <summary>True if all that is known of it is how many addresses are in use.</summary>
-    internal bool IsCountAlone => UsedAddresses is not null && Prefixes.Count == 0 && InUse is null && RouteTableId is null && Delegation is null;
+    internal bool IsCountAlone =>
+        UsedAddresses is not null && Prefixes.Count == 0 && InUse is null && RouteTableId is null && Delegation is null;
 
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }
@@ -121,7 +125,8 @@ public sealed class Subnet
         MergeUse(other);
         IpConfigurationCount ??= other.IpConfigurationCount;
         UsedAddresses ??= other.UsedAddresses;
-        if (Prefixes.Count > 0) return;
+        if (Prefixes.Count > 0)
+            return;
         Name = other.Name;
         Prefixes = other.Prefixes;
         _ranges = null;
@@ -133,7 +138,8 @@ public sealed class Subnet
     /// <summary>Who holds addresses may come in parts, an owner each, before or after the subnet itself.</summary>
     private void MergeUse(Subnet other)
     {
-        if (ListsHolders) return;
+        if (ListsHolders)
+            return;
         bool isPart = Prefixes.Count == 0 || other.Prefixes.Count == 0;
         if (other.ListsHolders || (InUse is null && !isPart))
         {
@@ -145,7 +151,8 @@ public sealed class Subnet
         {
             // A copy: an object that was handed in stays as it is.
             List<SubnetUse> uses = [.. (InUse ?? []).Select(use => use.Copy())];
-            foreach (SubnetUse use in other.InUse) SubnetUseReader.Find(uses, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
+            foreach (SubnetUse use in other.InUse)
+                SubnetUseReader.Find(uses, use.ResourceGroup, use.Kind, use.Pool).Count += use.Count;
             InUse = uses;
             IpConfigurations += other.IpConfigurations;
         }

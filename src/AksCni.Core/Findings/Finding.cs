@@ -37,7 +37,11 @@ public sealed class Finding
 
     /// <summary>What weighs most in front; what weighs the same stays in its order.</summary>
     internal static T[] GravestFirst<T>(IReadOnlyCollection<T> items, Func<T, Severity> weight) =>
-        [.. items.Where(item => weight(item) == Severity.Error), .. items.Where(item => weight(item) == Severity.Warning), .. items.Where(item => weight(item) == Severity.Information)];
+        [
+            .. items.Where(item => weight(item) == Severity.Error),
+            .. items.Where(item => weight(item) == Severity.Warning),
+            .. items.Where(item => weight(item) == Severity.Information),
+        ];
 
     /// <summary>Severity, rule, target and message on one line.</summary>
     public override string ToString() => $"{Severity} {Rule} {Target}: {Message}";

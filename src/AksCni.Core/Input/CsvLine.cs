@@ -14,7 +14,8 @@ internal sealed class CsvLine
     public bool Read(ReadOnlySpan<byte> line, byte separator)
     {
         _fields.Clear();
-        if (_text.Length < line.Length) _text = new byte[line.Length * 2];
+        if (_text.Length < line.Length)
+            _text = new byte[line.Length * 2];
         int at = 0;
         int written = 0;
         while (true)
@@ -22,15 +23,18 @@ internal sealed class CsvLine
             int start = written;
             if (at < line.Length && line[at] == (byte)'"')
             {
-                if (!ReadQuoted(line, ref at, ref written)) return false;
+                if (!ReadQuoted(line, ref at, ref written))
+                    return false;
             }
             int end = line[at..].IndexOf(separator);
             ReadOnlySpan<byte> rest = end < 0 ? line[at..] : line.Slice(at, end);
-            if (written == start) rest = rest.Trim(" \t"u8);
+            if (written == start)
+                rest = rest.Trim(" \t"u8);
             rest.CopyTo(_text.AsSpan(written));
             written += rest.Length;
             _fields.Add((start, written - start));
-            if (end < 0) return true;
+            if (end < 0)
+                return true;
             at += end + 1;
         }
     }
@@ -41,11 +45,13 @@ internal sealed class CsvLine
         while (true)
         {
             int quote = line[at..].IndexOf((byte)'"');
-            if (quote < 0) return false;
+            if (quote < 0)
+                return false;
             line.Slice(at, quote).CopyTo(_text.AsSpan(written));
             written += quote;
             at += quote + 1;
-            if (at >= line.Length || line[at] != (byte)'"') return true;
+            if (at >= line.Length || line[at] != (byte)'"')
+                return true;
             _text[written++] = (byte)'"';
             at++;
         }

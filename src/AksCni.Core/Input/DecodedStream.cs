@@ -14,7 +14,8 @@ internal static class DecodedStream
         var start = new byte[2];
         int read = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         var whole = new PrefixedStream(start, read, stream);
-        if (read < 2 || start[0] != 0x1F || start[1] != 0x8B) return Utf8Stream.Of(whole);
+        if (read < 2 || start[0] != 0x1F || start[1] != 0x8B)
+            return Utf8Stream.Of(whole);
         return Utf8Stream.Of(WithoutArchive(new ExpandedStream(whole)));
     }
 
@@ -24,7 +25,8 @@ internal static class DecodedStream
     {
         var start = new byte[TarMark + 5];
         int read = unpacked.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (start.AsSpan(TarMark).SequenceEqual("ustar"u8)) throw new ArchiveException();
+        if (start.AsSpan(TarMark).SequenceEqual("ustar"u8))
+            throw new ArchiveException();
         return new PrefixedStream(start, read, unpacked);
     }
 
@@ -52,15 +54,19 @@ internal static class DecodedStream
             int read = _unpacked.Read(buffer, offset, count);
             _length += read;
             // The last four bytes are the length of what was packed (RFC 1952); the runtime takes a file that was cut for one that ends.
-            if (read == 0 && count > 0 && _packed.LastFour > _length) throw new InvalidDataException("the gzip archive is cut off; copy it again.");
-            if (_length > MaximumLength) throw new InputTooLargeException($"unpacks to more than {MaximumLength >> 30} GB");
-            if (_length > AlwaysFine && _length > _packed.Length * MaximumRatio) throw new InputTooLargeException($"unpacks to more than {MaximumRatio} times its size");
+            if (read == 0 && count > 0 && _packed.LastFour > _length)
+                throw new InvalidDataException("the gzip archive is cut off; copy it again.");
+            if (_length > MaximumLength)
+                throw new InputTooLargeException($"unpacks to more than {MaximumLength >> 30} GB");
+            if (_length > AlwaysFine && _length > _packed.Length * MaximumRatio)
+                throw new InputTooLargeException($"unpacks to more than {MaximumRatio} times its size");
             return read;
         }
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) _unpacked.Dispose();
+            if (disposing)
+                _unpacked.Dispose();
             base.Dispose(disposing);
         }
     }
@@ -78,7 +84,8 @@ internal static class DecodedStream
         {
             int read = stream.Read(buffer, offset, count);
             _read += read;
-            foreach (byte one in buffer.AsSpan(offset + Math.Max(0, read - 4), Math.Min(4, read))) LastFour = (LastFour >> 8) | ((uint)one << 24);
+            foreach (byte one in buffer.AsSpan(offset + Math.Max(0, read - 4), Math.Min(4, read)))
+                LastFour = (LastFour >> 8) | ((uint)one << 24);
             return read;
         }
     }
@@ -88,4 +95,7 @@ internal static class DecodedStream
 internal sealed class InputTooLargeException(string message) : IOException(message);
 
 /// <summary>An archive of several files.</summary>
-internal sealed class ArchiveException() : IOException("is an archive of several files; unpack it (tar xzf) and give its folder, or for knb's .knbdata what knb -fd FILE -o json makes of it.");
+internal sealed class ArchiveException()
+    : IOException(
+        "is an archive of several files; unpack it (tar xzf) and give its folder, or for knb's .knbdata what knb -fd FILE -o json makes of it."
+    );

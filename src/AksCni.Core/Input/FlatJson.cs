@@ -27,7 +27,8 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
     {
         ReadOnlySpan<byte> line = _line;
         int at = Skip(line, _at);
-        if (at >= line.Length) return false;
+        if (at >= line.Length)
+            return false;
         // A brace in front of the first key, a comma in front of any other; the closing brace ends it.
         if (line[at] != (_at == 0 ? (byte)'{' : (byte)','))
         {
@@ -35,18 +36,24 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
             return false;
         }
         at = Skip(line, at + 1);
-        if (at >= line.Length || line[at] != (byte)'"') return false;
+        if (at >= line.Length || line[at] != (byte)'"')
+            return false;
         int length = LengthOfText(line[++at..]);
-        if (length < 0) return false;
+        if (length < 0)
+            return false;
         Key = line.Slice(at, length);
         at = Skip(line, at + length + 1);
-        if (at >= line.Length || line[at] != (byte)':') return false;
+        if (at >= line.Length || line[at] != (byte)':')
+            return false;
         at = Skip(line, at + 1);
-        if (at >= line.Length) return false;
+        if (at >= line.Length)
+            return false;
         IsText = line[at] == (byte)'"';
-        if (IsText) at++;
+        if (IsText)
+            at++;
         length = IsText ? LengthOfText(line[at..]) : LengthOfBare(line[at..]);
-        if (length < 0) return false;
+        if (length < 0)
+            return false;
         Start = at;
         Value = line.Slice(at, length);
         _at = at + length + (IsText ? 1 : 0);
@@ -64,17 +71,25 @@ internal ref struct FlatJson(ReadOnlySpan<byte> line)
     public static int LengthOfBare(ReadOnlySpan<byte> line)
     {
         int length = 0;
-        while (length < line.Length && IsOfNumber(line[length])) length++;
-        if (length == 0) length = line.StartsWith("true"u8) || line.StartsWith("null"u8) ? 4 : line.StartsWith("false"u8) ? 5 : 0;
-        else if (line[0] is not ((byte)'-' or (>= (byte)'0' and <= (byte)'9'))) return -1;
+        while (length < line.Length && IsOfNumber(line[length]))
+            length++;
+        if (length == 0)
+            length =
+                line.StartsWith("true"u8) || line.StartsWith("null"u8) ? 4
+                : line.StartsWith("false"u8) ? 5
+                : 0;
+        else if (line[0] is not ((byte)'-' or (>= (byte)'0' and <= (byte)'9')))
+            return -1;
         return length > 0 && length < line.Length && line[length] is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\t' ? length : -1;
     }
 
     private static int Skip(ReadOnlySpan<byte> line, int at)
     {
-        while (at < line.Length && line[at] is ((byte)' ' or (byte)'\t')) at++;
+        while (at < line.Length && line[at] is ((byte)' ' or (byte)'\t'))
+            at++;
         return at;
     }
 
-    private static bool IsOfNumber(byte sign) => sign is (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E';
+    private static bool IsOfNumber(byte sign) =>
+        sign is (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'e' or (byte)'E';
 }

@@ -66,11 +66,14 @@ internal ref struct JsonCursor
         {
             while (_start < _end && IsBetweenDocuments(_buffer[_start]))
             {
-                if (_buffer[_start] == '\n') _linesConsumed++;
+                if (_buffer[_start] == '\n')
+                    _linesConsumed++;
                 _start++;
             }
-            if (_start < _end) break;
-            if (_atEnd) return false;
+            if (_start < _end)
+                break;
+            if (_atEnd)
+                return false;
             Fill();
         }
         LinesBefore = _linesConsumed;
@@ -92,7 +95,8 @@ internal ref struct JsonCursor
                 // Never the final block until here, so that malformed and truncated stay apart; this one throws with the place,
                 // unless the last token is a number, which only the end of the stream completes.
                 _reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), isFinalBlock: true, state);
-                if (_reader.Read()) return true;
+                if (_reader.Read())
+                    return true;
                 throw new JsonException("The file ends in the middle of a value.");
             }
             Fill();
@@ -104,7 +108,8 @@ internal ref struct JsonCursor
     /// <summary>True if the current value is an object, and then goes into it; any other value is passed over.</summary>
     public bool EnterObject()
     {
-        if (Token == JsonTokenType.StartObject) return true;
+        if (Token == JsonTokenType.StartObject)
+            return true;
         Skip();
         return false;
     }
@@ -113,7 +118,8 @@ internal ref struct JsonCursor
     public bool NextKey(out JsonKey key)
     {
         key = JsonKey.None;
-        if (!Read() || Token == JsonTokenType.EndObject) return false;
+        if (!Read() || Token == JsonTokenType.EndObject)
+            return false;
         key = JsonKeys.Find(Span);
         return Read();
     }
@@ -121,7 +127,8 @@ internal ref struct JsonCursor
     /// <summary>True if the current value is an array, and then goes into it; any other value is passed over.</summary>
     public bool EnterArray()
     {
-        if (Token == JsonTokenType.StartArray) return true;
+        if (Token == JsonTokenType.StartArray)
+            return true;
         Skip();
         return false;
     }
@@ -132,12 +139,12 @@ internal ref struct JsonCursor
     /// <summary>Passes over the current value: after it the last token of an object or array, or the value itself.</summary>
     public void Skip()
     {
-        if (Token == JsonTokenType.PropertyName) Read();
-        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        if (Token == JsonTokenType.PropertyName)
+            Read();
+        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
         int depth = Depth;
-        while (Read() && Depth > depth)
-        {
-        }
+        while (Read() && Depth > depth) { }
     }
 
     /// <summary>The current value as text: strings and numbers; null for null, true, false and template expressions. Objects and arrays are passed over.</summary>
@@ -160,10 +167,16 @@ internal ref struct JsonCursor
     {
         if (Token is JsonTokenType.Number or JsonTokenType.String)
         {
-            if (System.Buffers.Text.Utf8Parser.TryParse(Span, out long value, out int used) && used == Span.Length) return value;
+            if (System.Buffers.Text.Utf8Parser.TryParse(Span, out long value, out int used) && used == Span.Length)
+                return value;
             // 3.0 is how some exports write 3.
-            if (System.Buffers.Text.Utf8Parser.TryParse(Span, out decimal number, out used) && used == Span.Length && decimal.Truncate(number) == number
-                && number is >= long.MinValue and <= long.MaxValue) return (long)number;
+            if (
+                System.Buffers.Text.Utf8Parser.TryParse(Span, out decimal number, out used)
+                && used == Span.Length
+                && decimal.Truncate(number) == number
+                && number is >= long.MinValue and <= long.MaxValue
+            )
+                return (long)number;
             return null;
         }
         Skip();
@@ -175,10 +188,14 @@ internal ref struct JsonCursor
     {
         switch (Token)
         {
-            case JsonTokenType.True: return true;
-            case JsonTokenType.False: return false;
+            case JsonTokenType.True:
+                return true;
+            case JsonTokenType.False:
+                return false;
             case JsonTokenType.String:
-                return Ascii.EqualsIgnoreCase(Span, "true"u8) ? true : Ascii.EqualsIgnoreCase(Span, "false"u8) ? false : null;
+                return Ascii.EqualsIgnoreCase(Span, "true"u8) ? true
+                    : Ascii.EqualsIgnoreCase(Span, "false"u8) ? false
+                    : null;
             default:
                 Skip();
                 return null;
@@ -190,29 +207,36 @@ internal ref struct JsonCursor
     {
         if (Token == JsonTokenType.StartArray)
         {
-            while (NextElement()) Texts(texts);
+            while (NextElement())
+                Texts(texts);
             return;
         }
         if (Token == JsonTokenType.String && !Span.ContainsAny((byte)',', (byte)' ', (byte)'\\'))
         {
             // One text, which "podCidr" and "podCidrs" both give.
             foreach (string known in texts)
-                if (Ascii.Equals(Span, known)) return;
-            if (Text() is { Length: > 0 } text && !texts.Contains(text)) texts.Add(text);
+                if (Ascii.Equals(Span, known))
+                    return;
+            if (Text() is { Length: > 0 } text && !texts.Contains(text))
+                texts.Add(text);
             return;
         }
-        if (Text() is not { Length: > 0 } joined) return;
+        if (Text() is not { Length: > 0 } joined)
+            return;
         foreach (string part in joined.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-            if (!texts.Contains(part)) texts.Add(part);
+            if (!texts.Contains(part))
+                texts.Add(part);
     }
 
     /// <summary>True if the text, or one of the array's, contains a word; null where there is no text.</summary>
     public bool? AnyContains(string word)
     {
-        if (Token != JsonTokenType.StartArray) return Text() is { Length: > 0 } text ? text.Contains(word, StringComparison.OrdinalIgnoreCase) : null;
+        if (Token != JsonTokenType.StartArray)
+            return Text() is { Length: > 0 } text ? text.Contains(word, StringComparison.OrdinalIgnoreCase) : null;
         bool? any = null;
         while (NextElement())
-            if (AnyContains(word) is { } contains) any = contains || any == true;
+            if (AnyContains(word) is { } contains)
+                any = contains || any == true;
         return any;
     }
 
@@ -226,18 +250,22 @@ internal ref struct JsonCursor
         }
         while (NextKey(out JsonKey key))
         {
-            if (key == wanted) Texts(texts);
-            else Skip();
+            if (key == wanted)
+                Texts(texts);
+            else
+                Skip();
         }
     }
 
     /// <summary>True for the text of a template expression, such as "[parameters('name')]"; "[[" escapes a bracket.</summary>
-    public readonly bool IsExpression() => Token == JsonTokenType.String && Span.Length > 1 && Span[0] == '[' && Span[1] != '[' && Span[^1] == ']';
+    public readonly bool IsExpression() =>
+        Token == JsonTokenType.String && Span.Length > 1 && Span[0] == '[' && Span[1] != '[' && Span[^1] == ']';
 
     /// <summary>Returns the current string without JSON escapes.</summary>
     public readonly string Decode()
     {
-        if (!_reader.ValueIsEscaped) return PrintableText.IsPlain(Span) ? _texts.Get(Span) : PrintableText.Of(Encoding.UTF8.GetString(Span));
+        if (!_reader.ValueIsEscaped)
+            return PrintableText.IsPlain(Span) ? _texts.Get(Span) : PrintableText.Of(Encoding.UTF8.GetString(Span));
         try
         {
             return PrintableText.Of(_reader.GetString()!);
@@ -249,7 +277,8 @@ internal ref struct JsonCursor
         }
     }
 
-    private static bool IsBetweenDocuments(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF or 0x1E;
+    private static bool IsBetweenDocuments(byte value) =>
+        value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF or 0x1E;
 
     private void Consume(int bytes)
     {
@@ -267,7 +296,8 @@ internal ref struct JsonCursor
         }
         if (_end == _buffer.Length)
         {
-            if (_buffer.Length >= MaximumToken) throw new JsonException($"a single value is longer than {MaximumToken >> 20} MB");
+            if (_buffer.Length >= MaximumToken)
+                throw new JsonException($"a single value is longer than {MaximumToken >> 20} MB");
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
         int read = _stream.Read(_buffer, _end, _buffer.Length - _end);

@@ -123,15 +123,22 @@ internal static class JsonKeys
     private const int Buckets = 512;
 
     /// <summary>What is called otherwise by the REST API ($skipToken) and by az graph query.</summary>
-    private static readonly (string Name, JsonKey Key)[] Aliases = [("$skipToken", JsonKey.SkipToken), ("skip_token", JsonKey.SkipToken), ("total_records", JsonKey.TotalRecords)];
+    private static readonly (string Name, JsonKey Key)[] Aliases =
+    [
+        ("$skipToken", JsonKey.SkipToken),
+        ("skip_token", JsonKey.SkipToken),
+        ("total_records", JsonKey.TotalRecords),
+    ];
 
     private static readonly Known[]?[] Table = MakeTable();
 
     public static JsonKey Find(ReadOnlySpan<byte> name)
     {
-        if (name.IsEmpty) return JsonKey.None;
+        if (name.IsEmpty)
+            return JsonKey.None;
         foreach (Known known in Table[Bucket(name)] ?? [])
-            if (Ascii.EqualsIgnoreCase(name, known.Name)) return known.Key;
+            if (Ascii.EqualsIgnoreCase(name, known.Name))
+                return known.Key;
         return JsonKey.None;
     }
 
@@ -143,8 +150,10 @@ internal static class JsonKeys
     {
         var table = new Known[]?[Buckets];
         string[] names = Enum.GetNames<JsonKey>();
-        for (int key = 1; key < names.Length; key++) Add(table, names[key], (JsonKey)key);
-        foreach ((string name, JsonKey key) in Aliases) Add(table, name, key);
+        for (int key = 1; key < names.Length; key++)
+            Add(table, names[key], (JsonKey)key);
+        foreach ((string name, JsonKey key) in Aliases)
+            Add(table, name, key);
         return table;
     }
 

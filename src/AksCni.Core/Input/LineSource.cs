@@ -59,7 +59,8 @@ internal sealed class LineSource
     {
         if (_again)
         {
-            if (_isEnd && EndsAt is not null) return false;
+            if (_isEnd && EndsAt is not null)
+                return false;
             _again = _isEnd = false;
             return true;
         }
@@ -67,11 +68,13 @@ internal sealed class LineSource
         {
             if (Take())
             {
-                if (EndsAt is null || !EndsAt(Current)) return true;
+                if (EndsAt is null || !EndsAt(Current))
+                    return true;
                 _again = _isEnd = true;
                 return false;
             }
-            if (_atEnd) return false;
+            if (_atEnd)
+                return false;
         }
     }
 
@@ -96,7 +99,8 @@ internal sealed class LineSource
             if (found >= 0)
             {
                 searched += found;
-                if (_buffer[_next + searched] == (byte)'\n') break;
+                if (_buffer[_next + searched] == (byte)'\n')
+                    break;
                 coloured = true;
                 searched++;
                 continue;
@@ -104,7 +108,8 @@ internal sealed class LineSource
             searched = _end - _next;
             if (_atEnd)
             {
-                if (searched == 0) return false;
+                if (searched == 0)
+                    return false;
                 break;
             }
             if (!Fill())
@@ -117,9 +122,12 @@ internal sealed class LineSource
         _start = _next;
         _length = searched;
         _next = Math.Min(_end, _next + searched + 1);
-        if (Line == 1 && Current.StartsWith("\uFEFF"u8)) Trim(3);
-        if (coloured) _length = WithoutColours(_buffer.AsSpan(_start, _length));
-        if (_length > 0 && _buffer[_start + _length - 1] == (byte)'\r') _length--;
+        if (Line == 1 && Current.StartsWith("\uFEFF"u8))
+            Trim(3);
+        if (coloured)
+            _length = WithoutColours(_buffer.AsSpan(_start, _length));
+        if (_length > 0 && _buffer[_start + _length - 1] == (byte)'\r')
+            _length--;
         return true;
     }
 
@@ -137,7 +145,8 @@ internal sealed class LineSource
                 return;
             }
             _next = _end = 0;
-            if (_atEnd) return;
+            if (_atEnd)
+                return;
             ReadMore();
         }
     }
@@ -153,7 +162,8 @@ internal sealed class LineSource
         }
         if (_end + 1 >= _buffer.Length)
         {
-            if (_buffer.Length >= MaximumLine) return false;
+            if (_buffer.Length >= MaximumLine)
+                return false;
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
         ReadMore();
@@ -179,7 +189,8 @@ internal sealed class LineSource
                 continue;
             }
             i++;
-            if (i >= line.Length || line[i] != (byte)'[') continue;
+            if (i >= line.Length || line[i] != (byte)'[')
+                continue;
             do i++;
             while (i < line.Length && line[i] is < 0x40 or > 0x7E);
         }

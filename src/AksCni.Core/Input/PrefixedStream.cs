@@ -7,7 +7,8 @@ internal sealed class PrefixedStream(byte[] prefix, int length, Stream rest) : R
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_given >= length) return rest.Read(buffer, offset, count);
+        if (_given >= length)
+            return rest.Read(buffer, offset, count);
         int part = Math.Min(count, length - _given);
         prefix.AsSpan(_given, part).CopyTo(buffer.AsSpan(offset));
         _given += part;

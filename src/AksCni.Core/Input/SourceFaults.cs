@@ -52,15 +52,32 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
     /// <summary>Hands all of them on, and says how many were only counted.</summary>
     public void Finish()
     {
-        foreach (Entry entry in _entries) faults.Add(new AksCniException(entry.Fault, TextOf(entry), source));
-        if (_more > 0) faults.Add(new AksCniException(Fault.InvalidRun, string.Create(CultureInfo.InvariantCulture, $"'{source}': {_more} more lines up to line {_lastMore} could not be read either."), source));
+        foreach (Entry entry in _entries)
+            faults.Add(new AksCniException(entry.Fault, TextOf(entry), source));
+        if (_more > 0)
+            faults.Add(
+                new AksCniException(
+                    Fault.InvalidRun,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{source}': {_more} more lines up to line {_lastMore} could not be read either."
+                    ),
+                    source
+                )
+            );
     }
 
     private string TextOf(Entry entry)
     {
-        if (entry.Line == 0) return $"'{source}' {entry.Message}";
+        if (entry.Line == 0)
+            return $"'{source}' {entry.Message}";
         string first = string.Create(CultureInfo.InvariantCulture, $"'{source}', line {entry.Line}: {entry.Message}");
-        return entry.Lines == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} The same holds for {MessageFormat.Of(entry.Lines - 1, "more line")}, up to line {entry.Last}.");
+        return entry.Lines == 1
+            ? first
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{first} The same holds for {MessageFormat.Of(entry.Lines - 1, "more line")}, up to line {entry.Last}."
+            );
     }
 
     private sealed class Entry(Fault fault, long line, string message)

@@ -11,9 +11,12 @@ internal static class Utf8Stream
         var start = new byte[2];
         int read = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         var whole = new PrefixedStream(start, read, stream);
-        if (read < 2) return whole;
-        if ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] != 0 && start[1] == 0)) return Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8);
-        if ((start[0] == 0xFE && start[1] == 0xFF) || (start[0] == 0 && start[1] != 0)) return Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8);
+        if (read < 2)
+            return whole;
+        if ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] != 0 && start[1] == 0))
+            return Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8);
+        if ((start[0] == 0xFE && start[1] == 0xFF) || (start[0] == 0 && start[1] != 0))
+            return Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8);
         return whole;
     }
 }

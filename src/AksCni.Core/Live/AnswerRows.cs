@@ -12,7 +12,8 @@ public readonly record struct AnswerRows(int Start, int Length, int Count)
     /// <summary>Passes over the array that the reader stands at the beginning of.</summary>
     internal static AnswerRows Read(ref Utf8JsonReader json)
     {
-        int start = (int)json.TokenStartIndex, count = 0;
+        int start = (int)json.TokenStartIndex,
+            count = 0;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             count++;

@@ -25,8 +25,10 @@ public sealed class ArmListPage
         try
         {
             var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = JsonCursor.MaximumDepth });
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw Unexpected(what, "it is no JSON object");
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) page.ReadKey(ref json, what);
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                throw Unexpected(what, "it is no JSON object");
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+                page.ReadKey(ref json, what);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -37,12 +39,17 @@ public sealed class ArmListPage
 
     private void ReadKey(ref Utf8JsonReader json, string what)
     {
-        bool isValue = json.ValueTextEquals("value"u8), isLink = json.ValueTextEquals("nextLink"u8);
+        bool isValue = json.ValueTextEquals("value"u8),
+            isLink = json.ValueTextEquals("nextLink"u8);
         json.Read();
-        if (isValue && json.TokenType == JsonTokenType.StartArray) Rows = Rows.Length == 0 ? AnswerRows.Read(ref json) : throw Unexpected(what, "it has \"value\" twice");
-        else if (isLink && json.TokenType == JsonTokenType.String) NextLink = json.GetString() is { Length: > 0 } link ? link : null;
-        else if (isLink && json.TokenType != JsonTokenType.Null) throw Unexpected(what, "its \"nextLink\" is no text");
-        else json.Skip();
+        if (isValue && json.TokenType == JsonTokenType.StartArray)
+            Rows = Rows.Length == 0 ? AnswerRows.Read(ref json) : throw Unexpected(what, "it has \"value\" twice");
+        else if (isLink && json.TokenType == JsonTokenType.String)
+            NextLink = json.GetString() is { Length: > 0 } link ? link : null;
+        else if (isLink && json.TokenType != JsonTokenType.Null)
+            throw Unexpected(what, "its \"nextLink\" is no text");
+        else
+            json.Skip();
     }
 
     private static AksCniException Unexpected(string what, string why) =>

@@ -14,7 +14,13 @@ public static class ClusterSnapshot
     /// <param name="now">When it was read, where the input does not say.</param>
     /// <param name="maskIds">True to replace every GUID by a number of the same shape, the same one by the same: subscriptions, tenants, identities.</param>
     /// <param name="scope">What of Azure was read; null for files.</param>
-    public static byte[] Write(AzureInventory inventory, IReadOnlyList<UnreadPart> unread, DateTimeOffset now, bool maskIds, AzureScope? scope = null)
+    public static byte[] Write(
+        AzureInventory inventory,
+        IReadOnlyList<UnreadPart> unread,
+        DateTimeOffset now,
+        bool maskIds,
+        AzureScope? scope = null
+    )
     {
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: true);
         SnapshotOrigin[] snapshots = [.. inventory.Snapshots];
@@ -23,9 +29,14 @@ public static class ClusterSnapshot
             .. unread.Select(SnapshotGap.Of),
             .. snapshots.SelectMany(snapshot => snapshot.Missing),
             // That networks stand alone is seen in the file itself.
-            .. inventory.Faults.Where(fault => fault is not { Fault: Fault.NoCluster, Target: null } && !Array.Exists(snapshots, snapshot => snapshot.Said == fault)).Select(fault => SnapshotGap.Of(UnreadPart.Of(fault))),
+            .. inventory
+                .Faults.Where(fault =>
+                    fault is not { Fault: Fault.NoCluster, Target: null } && !Array.Exists(snapshots, snapshot => snapshot.Said == fault)
+                )
+                .Select(fault => SnapshotGap.Of(UnreadPart.Of(fault))),
         ];
-        if (scope is null && snapshots is [var only] && inventory.IsOfOneInput) scope = only.Scope;
+        if (scope is null && snapshots is [var only] && inventory.IsOfOneInput)
+            scope = only.Scope;
         return Write(clusters, inventory.Networks, missing, snapshots.Min(snapshot => snapshot.TakenAt) ?? now, maskIds, scope);
     }
 
@@ -36,10 +47,23 @@ public static class ClusterSnapshot
     /// <param name="takenAt">When it was read.</param>
     /// <param name="maskIds">True to replace every GUID by a number of the same shape.</param>
     /// <param name="scope">What of Azure was read; null for files.</param>
-    public static byte[] Write(IReadOnlyList<Cluster> clusters, IReadOnlyList<VirtualNetwork> networks, IReadOnlyList<UnreadPart> unread, DateTimeOffset takenAt, bool maskIds, AzureScope? scope = null) =>
-        Write(clusters, networks, unread.Select(SnapshotGap.Of), takenAt, maskIds, scope);
+    public static byte[] Write(
+        IReadOnlyList<Cluster> clusters,
+        IReadOnlyList<VirtualNetwork> networks,
+        IReadOnlyList<UnreadPart> unread,
+        DateTimeOffset takenAt,
+        bool maskIds,
+        AzureScope? scope = null
+    ) => Write(clusters, networks, unread.Select(SnapshotGap.Of), takenAt, maskIds, scope);
 
-    private static byte[] Write(IReadOnlyList<Cluster> clusters, IReadOnlyList<VirtualNetwork> networks, IEnumerable<SnapshotGap> missing, DateTimeOffset takenAt, bool maskIds, AzureScope? scope)
+    private static byte[] Write(
+        IReadOnlyList<Cluster> clusters,
+        IReadOnlyList<VirtualNetwork> networks,
+        IEnumerable<SnapshotGap> missing,
+        DateTimeOffset takenAt,
+        bool maskIds,
+        AzureScope? scope
+    )
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
@@ -47,29 +71,35 @@ public static class ClusterSnapshot
             json.WriteStartObject();
             json.WriteStartObject("snapshot");
             json.WriteString("takenAt", takenAt.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-            if (scope is not null) json.Object("scope", () => WriteScope(json, scope, maskIds));
+            if (scope is not null)
+                json.Object("scope", () => WriteScope(json, scope, maskIds));
             json.WriteStartArray("missing");
             foreach (SnapshotGap gap in missing)
             {
                 json.WriteStartObject();
                 json.WriteString("fault", gap.Fault);
                 // Names of management groups stay out, as the sentence does, which has names of subscriptions in it.
-                if (gap.Scope.Length > 0 && (!maskIds || gap.Scope.StartsWith('/') || AzureScope.IsSubscriptionId(gap.Scope))) json.WriteString("scope", gap.Scope);
-                if (gap.Message.Length > 0 && !maskIds) json.WriteString("message", gap.Message);
+                if (gap.Scope.Length > 0 && (!maskIds || gap.Scope.StartsWith('/') || AzureScope.IsSubscriptionId(gap.Scope)))
+                    json.WriteString("scope", gap.Scope);
+                if (gap.Message.Length > 0 && !maskIds)
+                    json.WriteString("message", gap.Message);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteStartArray("data");
-            foreach (Cluster cluster in clusters) ClusterJsonWriter.Write(json, cluster);
-            foreach (VirtualNetwork network in networks) NetworkJsonWriter.Write(json, network);
+            foreach (Cluster cluster in clusters)
+                ClusterJsonWriter.Write(json, cluster);
+            foreach (VirtualNetwork network in networks)
+                NetworkJsonWriter.Write(json, network);
             NetworkJsonWriter.WriteRouteTables(json, networks);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         stream.WriteByte((byte)'\n');
         byte[] text = stream.ToArray();
-        if (maskIds) IdMask.Apply(text);
+        if (maskIds)
+            IdMask.Apply(text);
         return text;
     }
 
@@ -85,7 +115,8 @@ public static class ClusterSnapshot
 
         void Write(string name, IEnumerable<string> texts)
         {
-            if (texts.Any()) json.Texts(name, texts);
+            if (texts.Any())
+                json.Texts(name, texts);
         }
     }
 }

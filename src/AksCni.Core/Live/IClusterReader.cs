@@ -46,7 +46,8 @@ public interface ILiveFront
 public sealed record LiveProgress(string Activity, int Clusters, int Networks, int Requests)
 {
     /// <summary>The counts as a line.</summary>
-    public override string ToString() => $"{MessageFormat.Of(Clusters, "cluster")}, {MessageFormat.Of(Networks, "virtual network")}, {MessageFormat.Of(Requests, "request")}";
+    public override string ToString() =>
+        $"{MessageFormat.Of(Clusters, "cluster")}, {MessageFormat.Of(Networks, "virtual network")}, {MessageFormat.Of(Requests, "request")}";
 }
 
 /// <summary>An access token; never shown.</summary>

@@ -19,7 +19,7 @@ internal static class IdMask
     {
         var numbers = new Dictionary<Guid, int>();
         int behindEscape = 0;
-        for (int at = 0; at + LengthWithoutDashes <= text.Length;)
+        for (int at = 0; at + LengthWithoutDashes <= text.Length; )
         {
             if (text[at] == (byte)'\\')
             {
@@ -29,7 +29,10 @@ internal static class IdMask
             }
             if (IsDashed(text[at..], out Guid id))
             {
-                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{Number(id):D12}"), text[at..]);
+                Encoding.UTF8.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{Number(id):D12}"),
+                    text[at..]
+                );
                 at += Length;
                 continue;
             }
@@ -40,8 +43,14 @@ internal static class IdMask
             }
             // 32 digits and no more: a longer row of them is a hash.
             int digits = text[at..].IndexOfAnyExcept(HexDigits);
-            if (digits < 0) digits = text.Length - at;
-            if (digits == LengthWithoutDashes && !IsDashed(text[(at + digits - 8)..], out _) && Utf8Parser.TryParse(text.Slice(at, digits), out id, out int read, 'N') && read == digits)
+            if (digits < 0)
+                digits = text.Length - at;
+            if (
+                digits == LengthWithoutDashes
+                && !IsDashed(text[(at + digits - 8)..], out _)
+                && Utf8Parser.TryParse(text.Slice(at, digits), out id, out int read, 'N')
+                && read == digits
+            )
             {
                 Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Number(id):D32}"), text[at..]);
                 at += digits;

@@ -36,10 +36,17 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public void Log(string message) => front.Log(Shown(message));
 
     /// <summary>Counts a request that is sent, and says so.</summary>
-    public void CountRequest(string activity) => front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
+    public void CountRequest(string activity) =>
+        front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
 
     /// <summary>Says how much was read.</summary>
-    public void LogTotal(TimeSpan took) => Log(string.Create(CultureInfo.InvariantCulture, $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."));
+    public void LogTotal(TimeSpan took) =>
+        Log(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Read {new LiveProgress("", _clusters, _networks, _requests)}, in {took.TotalSeconds:0.0} s."
+            )
+        );
 
     /// <summary>A part that could not be read; the same is said once.</summary>
     public void ReportMissing(UnreadPart part)
@@ -47,7 +54,8 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         part = part with { Scope = _redact(part.Scope), Message = Shown(part.Message) };
         lock (_lock)
         {
-            if (_unread.Contains(part)) return;
+            if (_unread.Contains(part))
+                return;
             _unread.Add(part);
         }
         front.Warn(part);
@@ -57,7 +65,8 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public bool HasSession => front.HasSession;
 
     /// <summary>A token of the session's own Azure context; null where there is none.</summary>
-    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) => front.GetSessionTokenAsync(audience, tenant, isRequired, stop);
+    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) =>
+        front.GetSessionTokenAsync(audience, tenant, isRequired, stop);
 
     /// <summary>Takes a page of Resource Graph's answer. Rows that are not what the query asks for are missed, by name.</summary>
     public void AddPage(byte[] answer, ResourceGraphPage page, string what) => AddRows(answer, page.RowsAt, what);
@@ -89,7 +98,8 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>Takes how many addresses of a network's subnets are in use; what is below 0 is not counted. False where it says nothing of the subnets that there are.</summary>
     public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
     {
-        lock (_lock) return Inventory.AddUsage(networkId, used);
+        lock (_lock)
+            return Inventory.AddUsage(networkId, used);
     }
 
     /// <summary>Misses a row of an answer, by what it says.</summary>
@@ -98,7 +108,8 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     /// <summary>The networks of which a row could not be read, and which were not read whole since.</summary>
     public IReadOnlyList<string> NetworksOfUnreadRows()
     {
-        lock (_lock) return _held.Select(row => row.NetworkId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        lock (_lock)
+            return _held.Select(row => row.NetworkId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
     }
 
     /// <summary>Says the rows of networks that could not be read and that nothing made good.</summary>
@@ -110,19 +121,22 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             parts = _held.ConvertAll(row => row.Part);
             _held.Clear();
         }
-        foreach (UnreadPart part in parts) ReportMissing(part);
+        foreach (UnreadPart part in parts)
+            ReportMissing(part);
     }
 
     /// <summary>Does something while no page is added.</summary>
     public void With(Action<AzureInventory> use)
     {
-        lock (_lock) use(Inventory);
+        lock (_lock)
+            use(Inventory);
     }
 
     /// <summary>Asks something while no page is added.</summary>
     public T With<T>(Func<AzureInventory, T> use)
     {
-        lock (_lock) return use(Inventory);
+        lock (_lock)
+            return use(Inventory);
     }
 
     /// <summary>One line without secrets, and without what a terminal or a pipeline would obey: parts of it are Azure's.</summary>
@@ -140,15 +154,20 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
 
     private void AddRows(byte[] answer, AnswerRows rows, string what)
     {
-        if (Add(answer, rows.Start, rows.Length, what) >= rows.Count) return;
+        if (Add(answer, rows.Start, rows.Length, what) >= rows.Count)
+            return;
         IReadOnlyList<Range> all = rows.In(answer);
         for (int row = 0; row < all.Count; row++)
         {
             (int start, int length) = all[row].GetOffsetAndLength(answer.Length);
-            if (new AzureInventory().ReadLive(answer, start, length, what) > 0) continue;
+            if (new AzureInventory().ReadLive(answer, start, length, what) > 0)
+                continue;
             UnreadPart part = PartOf(answer, rows, row, what);
-            if (NetworkOf(answer.AsMemory(start, length)) is not { } network) ReportMissing(part);
-            else lock (_lock) _held.Add((network, part));
+            if (NetworkOf(answer.AsMemory(start, length)) is not { } network)
+                ReportMissing(part);
+            else
+                lock (_lock)
+                    _held.Add((network, part));
         }
     }
 
@@ -157,7 +176,11 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         const int Longest = 200;
         // Before it is cut: a part of a token would not be known for one.
         string text = _redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer.AsSpan()[rows.In(answer)[row]]))).ReplaceLineEndings(" ");
-        return new UnreadPart(Fault.UnexpectedArmResponse, what, $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): {PrintableText.Of(text.Length > Longest ? text[..Longest] : text)}{(text.Length > Longest ? " ..." : "")}");
+        return new UnreadPart(
+            Fault.UnexpectedArmResponse,
+            what,
+            $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): {PrintableText.Of(text.Length > Longest ? text[..Longest] : text)}{(text.Length > Longest ? " ..." : "")}"
+        );
     }
 
     /// <summary>The virtual network that a row is of, or a part of; null where it does not say.</summary>
@@ -166,7 +189,10 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         try
         {
             using JsonDocument document = JsonDocument.Parse(row, new JsonDocumentOptions { MaxDepth = JsonCursor.MaximumDepth });
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("id", out JsonElement id)
+                && id.ValueKind == JsonValueKind.String
                 ? ResourceId.UpTo(id.GetString(), "virtualNetworks")
                 : null;
         }

@@ -11,38 +11,51 @@ internal static class NetworkJsonWriter
         json.Text("id", network.Id);
         json.Text("name", network.Name);
         json.WriteString("type", "Microsoft.Network/virtualNetworks");
-        json.Object("properties", () =>
-        {
-            json.Object("addressSpace", () => json.Texts("addressPrefixes", network.AddressPrefixes));
-            json.WriteStartArray("subnets");
-            foreach (Subnet subnet in network.Subnets) WriteSubnet(json, subnet);
-            json.WriteEndArray();
-            json.WriteStartArray("virtualNetworkPeerings");
-            foreach (Peering peering in network.Peerings) WritePeering(json, peering);
-            json.WriteEndArray();
-        });
+        json.Object(
+            "properties",
+            () =>
+            {
+                json.Object("addressSpace", () => json.Texts("addressPrefixes", network.AddressPrefixes));
+                json.WriteStartArray("subnets");
+                foreach (Subnet subnet in network.Subnets)
+                    WriteSubnet(json, subnet);
+                json.WriteEndArray();
+                json.WriteStartArray("virtualNetworkPeerings");
+                foreach (Peering peering in network.Peerings)
+                    WritePeering(json, peering);
+                json.WriteEndArray();
+            }
+        );
         json.WriteEndObject();
     }
 
     /// <summary>The route tables whose routes the subnets know, each once.</summary>
     public static void WriteRouteTables(Utf8JsonWriter json, IReadOnlyList<VirtualNetwork> networks)
     {
-        foreach (Subnet subnet in networks.SelectMany(network => network.Subnets).Where(subnet => subnet is { RouteTableId: not null, Routes: not null }).DistinctBy(subnet => subnet.RouteTableId, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            Subnet subnet in networks
+                .SelectMany(network => network.Subnets)
+                .Where(subnet => subnet is { RouteTableId: not null, Routes: not null })
+                .DistinctBy(subnet => subnet.RouteTableId, StringComparer.OrdinalIgnoreCase)
+        )
         {
             json.WriteStartObject();
             json.Text("id", subnet.RouteTableId);
             json.WriteString("type", "Microsoft.Network/routeTables");
-            json.Object("properties", () =>
-            {
-                json.WriteStartArray("routes");
-                foreach (string route in subnet.Routes!)
+            json.Object(
+                "properties",
+                () =>
                 {
-                    json.WriteStartObject();
-                    json.Text("addressPrefix", route);
-                    json.WriteEndObject();
+                    json.WriteStartArray("routes");
+                    foreach (string route in subnet.Routes!)
+                    {
+                        json.WriteStartObject();
+                        json.Text("addressPrefix", route);
+                        json.WriteEndObject();
+                    }
+                    json.WriteEndArray();
                 }
-                json.WriteEndArray();
-            });
+            );
             json.WriteEndObject();
         }
     }
@@ -52,21 +65,26 @@ internal static class NetworkJsonWriter
         json.WriteStartObject();
         json.Text("id", subnet.Id);
         json.Text("name", subnet.Name);
-        json.Object("properties", () =>
-        {
-            json.Texts("addressPrefixes", subnet.Prefixes);
-            if (subnet.RouteTableId is not null) json.Object("routeTable", () => json.Text("id", subnet.RouteTableId));
-            json.Number("usedAddresses", subnet.UsedAddresses);
-            if (subnet.Delegation is not null)
+        json.Object(
+            "properties",
+            () =>
             {
-                json.WriteStartArray("delegations");
-                json.WriteStartObject();
-                json.Text("serviceName", subnet.Delegation);
-                json.WriteEndObject();
-                json.WriteEndArray();
+                json.Texts("addressPrefixes", subnet.Prefixes);
+                if (subnet.RouteTableId is not null)
+                    json.Object("routeTable", () => json.Text("id", subnet.RouteTableId));
+                json.Number("usedAddresses", subnet.UsedAddresses);
+                if (subnet.Delegation is not null)
+                {
+                    json.WriteStartArray("delegations");
+                    json.WriteStartObject();
+                    json.Text("serviceName", subnet.Delegation);
+                    json.WriteEndObject();
+                    json.WriteEndArray();
+                }
+                if (subnet.InUse is not null)
+                    WriteUse(json, subnet.InUse);
             }
-            if (subnet.InUse is not null) WriteUse(json, subnet.InUse);
-        });
+        );
         json.WriteEndObject();
     }
 
@@ -89,12 +107,16 @@ internal static class NetworkJsonWriter
     {
         json.WriteStartObject();
         json.Text("name", peering.Name);
-        json.Object("properties", () =>
-        {
-            json.Text("peeringState", peering.State);
-            if (peering.RemoteId is not null) json.Object("remoteVirtualNetwork", () => json.Text("id", peering.RemoteId));
-            json.Object("remoteAddressSpace", () => json.Texts("addressPrefixes", peering.RemotePrefixes));
-        });
+        json.Object(
+            "properties",
+            () =>
+            {
+                json.Text("peeringState", peering.State);
+                if (peering.RemoteId is not null)
+                    json.Object("remoteVirtualNetwork", () => json.Text("id", peering.RemoteId));
+                json.Object("remoteAddressSpace", () => json.Texts("addressPrefixes", peering.RemotePrefixes));
+            }
+        );
         json.WriteEndObject();
     }
 }

@@ -36,8 +36,10 @@ public sealed class ResourceGraphPage
         try
         {
             var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = JsonCursor.MaximumDepth });
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw Unexpected("it is no JSON object");
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) page.ReadKey(ref json);
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                throw Unexpected("it is no JSON object");
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+                page.ReadKey(ref json);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
@@ -53,21 +55,33 @@ public sealed class ResourceGraphPage
         bool isTruncated = json.ValueTextEquals("resultTruncated"u8);
         bool isData = json.ValueTextEquals("data"u8);
         json.Read();
-        if (isData) ReadRows(ref json);
-        else if (isToken && json.TokenType == JsonTokenType.String) SkipToken = json.GetString() is { Length: > 0 } token ? token : null;
-        else if (isTotal && json.TokenType == JsonTokenType.Number) TotalRecords = json.GetInt64();
+        if (isData)
+            ReadRows(ref json);
+        else if (isToken && json.TokenType == JsonTokenType.String)
+            SkipToken = json.GetString() is { Length: > 0 } token ? token : null;
+        else if (isTotal && json.TokenType == JsonTokenType.Number)
+            TotalRecords = json.GetInt64();
         // "true" as a text, though documented as a boolean.
-        else if (isTruncated) IsTruncated = json.TokenType == JsonTokenType.True || (json.TokenType == JsonTokenType.String && string.Equals(json.GetString(), "true", StringComparison.OrdinalIgnoreCase));
-        else json.Skip();
+        else if (isTruncated)
+            IsTruncated =
+                json.TokenType == JsonTokenType.True
+                || (json.TokenType == JsonTokenType.String && string.Equals(json.GetString(), "true", StringComparison.OrdinalIgnoreCase));
+        else
+            json.Skip();
     }
 
     private void ReadRows(ref Utf8JsonReader json)
     {
-        if (json.TokenType != JsonTokenType.StartArray) throw Unexpected(ObjectArray);
-        if (RowsAt.Length > 0) throw Unexpected("it has \"data\" twice");
+        if (json.TokenType != JsonTokenType.StartArray)
+            throw Unexpected(ObjectArray);
+        if (RowsAt.Length > 0)
+            throw Unexpected("it has \"data\" twice");
         RowsAt = AnswerRows.Read(ref json);
     }
 
     private static AksCniException Unexpected(string why) =>
-        new(Fault.UnexpectedArmResponse, string.Create(CultureInfo.InvariantCulture, $"Resource Graph's answer cannot be read: {JsonReason.Of(why)}."));
+        new(
+            Fault.UnexpectedArmResponse,
+            string.Create(CultureInfo.InvariantCulture, $"Resource Graph's answer cannot be read: {JsonReason.Of(why)}.")
+        );
 }

@@ -27,20 +27,48 @@ public sealed class ResourceGraphQuery
     private const string Subnets = "Microsoft.Network/virtualNetworks/subnets";
     private const string RouteTables = "Microsoft.Network/routeTables";
 
-    private static readonly string ClusterProperties = Kql.Call("bag_pack",
-    [
-        .. Kql.Entries("properties", "provisioningState", "powerState", "kubernetesVersion", "currentKubernetesVersion", "nodeResourceGroup", "networkProfile", "agentPoolProfiles", "nodeProvisioningProfile", "apiServerAccessProfile"),
-        $"'addonProfiles', {Kql.Bag("properties.addonProfiles", "aciConnectorLinux", "ingressApplicationGateway")}",
-    ]);
+    private static readonly string ClusterProperties = Kql.Call(
+        "bag_pack",
+        [
+            .. Kql.Entries(
+                "properties",
+                "provisioningState",
+                "powerState",
+                "kubernetesVersion",
+                "currentKubernetesVersion",
+                "nodeResourceGroup",
+                "networkProfile",
+                "agentPoolProfiles",
+                "nodeProvisioningProfile",
+                "apiServerAccessProfile"
+            ),
+            $"'addonProfiles', {Kql.Bag("properties.addonProfiles", "aciConnectorLinux", "ingressApplicationGateway")}",
+        ]
+    );
 
-    private static readonly string NetworkProperties = Kql.Call("bag_pack",
-        [.. Kql.Entries("properties", "provisioningState", "addressSpace", "virtualNetworkPeerings"), "'subnetCount', array_length(properties.subnets)"]);
+    private static readonly string NetworkProperties = Kql.Call(
+        "bag_pack",
+        [
+            .. Kql.Entries("properties", "provisioningState", "addressSpace", "virtualNetworkPeerings"),
+            "'subnetCount', array_length(properties.subnets)",
+        ]
+    );
 
-    private static readonly string SubnetProperties = Kql.Call("bag_pack",
-    [
-        .. Kql.Entries("subnet.properties", "provisioningState", "addressPrefix", "addressPrefixes", "delegations", "routeTable", "applicationGatewayIPConfigurations"),
-        "'ipConfigurationCount', array_length(subnet.properties.ipConfigurations)",
-    ]);
+    private static readonly string SubnetProperties = Kql.Call(
+        "bag_pack",
+        [
+            .. Kql.Entries(
+                "subnet.properties",
+                "provisioningState",
+                "addressPrefix",
+                "addressPrefixes",
+                "delegations",
+                "routeTable",
+                "applicationGatewayIPConfigurations"
+            ),
+            "'ipConfigurationCount', array_length(subnet.properties.ipConfigurations)",
+        ]
+    );
 
     private static readonly string RouteTableProperties = Kql.Bag("properties", "provisioningState", "routes");
 
@@ -66,66 +94,98 @@ public sealed class ResourceGraphQuery
     public long? First { get; private init; }
 
     /// <summary>The clusters of a scope, in some of its subscriptions.</summary>
-    public static ResourceGraphQuery OfClusters(AzureScope scope, IReadOnlyList<string> subscriptions) => new("clusters", Lines(
-        "resources",
-        $"| where type =~ '{Clusters}'",
-        string.Join("\n", Conditions(scope).Select(condition => $"| where {condition}")),
-        $"| project id, name, type, location, resourceGroup, subscriptionId, sku, properties = {ClusterProperties}",
-        "| order by id asc"))
-    {
-        Subscriptions = subscriptions,
-        ManagementGroups = scope.ManagementGroups,
-        First = scope.First,
-    };
+    public static ResourceGraphQuery OfClusters(AzureScope scope, IReadOnlyList<string> subscriptions) =>
+        new(
+            "clusters",
+            Lines(
+                "resources",
+                $"| where type =~ '{Clusters}'",
+                string.Join("\n", Conditions(scope).Select(condition => $"| where {condition}")),
+                $"| project id, name, type, location, resourceGroup, subscriptionId, sku, properties = {ClusterProperties}",
+                "| order by id asc"
+            )
+        )
+        {
+            Subscriptions = subscriptions,
+            ManagementGroups = scope.ManagementGroups,
+            First = scope.First,
+        };
 
     /// <summary>The virtual networks of those ids, and those in the resource groups that AKS made for clusters without a network of their own.</summary>
     public static IEnumerable<ResourceGraphQuery> OfNetworks(NetworksWanted wanted)
     {
         foreach ((string? condition, IReadOnlyList<string> subscriptions) in wanted.Groups(GroupSize))
         {
-            yield return new ResourceGraphQuery("virtual networks", Lines(
-                "resources",
-                $"| where type =~ '{Networks}'",
-                Where(condition),
-                $"| project id, name, type, location, resourceGroup, subscriptionId, properties = {NetworkProperties}",
-                "| order by id asc"))
-            { Subscriptions = subscriptions };
-            yield return new ResourceGraphQuery("subnets", Lines(
-                "resources",
-                $"| where type =~ '{Networks}'",
-                Where(condition),
-                $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
-                "| where isnotempty(tostring(subnet.id))",
-                $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, properties = {SubnetProperties}",
-                "| order by id asc"))
-            { Subscriptions = subscriptions };
-            yield return new ResourceGraphQuery("subnet use", Lines(
-                "resources",
-                $"| where type =~ '{Networks}'",
-                Where(condition),
-                $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
-                $"| mv-expand holder = subnet.properties.ipConfigurations limit {ExpandLimit}",
-                // What is null expands to one row of null: a subnet without holders is none with one.
-                "| where isnotempty(tostring(holder.id))",
-                "| extend subnetId = tostring(subnet.id), holderId = tostring(holder.id)",
-                "| extend part = split(holderId, '/')",
-                // A private endpoint's interface is told by the end of its id; of all others the resource alone is of interest.
-                "| extend owner = iff(tostring(part[8]) contains '.nic.', holderId, strcat('/subscriptions/', part[2], '/resourceGroups/', part[4], '/providers/', part[6], '/', part[7], '/', part[8]))",
-                "| summarize addresses = count() by subnetId, owner",
-                $"| project id = subnetId, type = '{Subnets}', owner, properties = bag_pack('ipConfigurations', bag_pack('id', owner, 'count', addresses))",
-                "| order by id asc, owner asc"))
-            { Subscriptions = subscriptions };
+            yield return new ResourceGraphQuery(
+                "virtual networks",
+                Lines(
+                    "resources",
+                    $"| where type =~ '{Networks}'",
+                    Where(condition),
+                    $"| project id, name, type, location, resourceGroup, subscriptionId, properties = {NetworkProperties}",
+                    "| order by id asc"
+                )
+            )
+            {
+                Subscriptions = subscriptions,
+            };
+            yield return new ResourceGraphQuery(
+                "subnets",
+                Lines(
+                    "resources",
+                    $"| where type =~ '{Networks}'",
+                    Where(condition),
+                    $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
+                    "| where isnotempty(tostring(subnet.id))",
+                    $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, properties = {SubnetProperties}",
+                    "| order by id asc"
+                )
+            )
+            {
+                Subscriptions = subscriptions,
+            };
+            yield return new ResourceGraphQuery(
+                "subnet use",
+                Lines(
+                    "resources",
+                    $"| where type =~ '{Networks}'",
+                    Where(condition),
+                    $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
+                    $"| mv-expand holder = subnet.properties.ipConfigurations limit {ExpandLimit}",
+                    // What is null expands to one row of null: a subnet without holders is none with one.
+                    "| where isnotempty(tostring(holder.id))",
+                    "| extend subnetId = tostring(subnet.id), holderId = tostring(holder.id)",
+                    "| extend part = split(holderId, '/')",
+                    // A private endpoint's interface is told by the end of its id; of all others the resource alone is of interest.
+                    "| extend owner = iff(tostring(part[8]) contains '.nic.', holderId, strcat('/subscriptions/', part[2], '/resourceGroups/', part[4], '/providers/', part[6], '/', part[7], '/', part[8]))",
+                    "| summarize addresses = count() by subnetId, owner",
+                    $"| project id = subnetId, type = '{Subnets}', owner, properties = bag_pack('ipConfigurations', bag_pack('id', owner, 'count', addresses))",
+                    "| order by id asc, owner asc"
+                )
+            )
+            {
+                Subscriptions = subscriptions,
+            };
         }
     }
 
     /// <summary>The route tables of those ids.</summary>
-    public static IEnumerable<ResourceGraphQuery> OfRouteTables(IEnumerable<string> ids) => new NetworksWanted(ids, []).Groups(GroupSize).Select(group => new ResourceGraphQuery("route tables", Lines(
-        "resources",
-        $"| where type =~ '{RouteTables}'",
-        Where(group.Condition),
-        $"| project id, name, type, location, resourceGroup, subscriptionId, properties = {RouteTableProperties}",
-        "| order by id asc"))
-    { Subscriptions = group.Subscriptions });
+    public static IEnumerable<ResourceGraphQuery> OfRouteTables(IEnumerable<string> ids) =>
+        new NetworksWanted(ids, [])
+            .Groups(GroupSize)
+            .Select(group => new ResourceGraphQuery(
+                "route tables",
+                Lines(
+                    "resources",
+                    $"| where type =~ '{RouteTables}'",
+                    Where(group.Condition),
+                    $"| project id, name, type, location, resourceGroup, subscriptionId, properties = {RouteTableProperties}",
+                    "| order by id asc"
+                )
+            )
+            {
+                Subscriptions = group.Subscriptions,
+            });
 
     /// <summary>
     /// One query for the clusters of a scope and the networks around them, for the portal, a workbook or az graph query. It needs no mv-expand: holders of addresses
@@ -137,32 +197,49 @@ public sealed class ResourceGraphQuery
         foreach (string subscription in scope.Subscriptions)
         {
             if (!AzureScope.IsSubscriptionId(subscription))
-                throw new AksCniException(Fault.InvalidParameter, $"'{subscription}' is the name of a subscription; a query needs its id (az account show --name).", subscription);
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    $"'{subscription}' is the name of a subscription; a query needs its id (az account show --name).",
+                    subscription
+                );
         }
         if (scope.ManagementGroups.Count > 0)
-            throw new AksCniException(Fault.InvalidParameter, $"The management group '{scope.ManagementGroups[0]}' is where a query is asked, not a part of it: leave it out here, and choose it in the portal or with az graph query --management-groups.", scope.ManagementGroups[0]);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"The management group '{scope.ManagementGroups[0]}' is where a query is asked, not a part of it: leave it out here, and choose it in the portal or with az graph query --management-groups.",
+                scope.ManagementGroups[0]
+            );
         string ofCluster = string.Concat(Conditions(scope).Select(condition => $" and ({condition})"));
-        string properties = Kql.Call("case",
-        [
-            $"type =~ '{Clusters}', {ClusterProperties}",
-            $"type =~ '{Networks}', {Kql.Bag("properties", "provisioningState", "addressSpace", "subnets", "virtualNetworkPeerings")}",
-            RouteTableProperties,
-        ]);
+        string properties = Kql.Call(
+            "case",
+            [
+                $"type =~ '{Clusters}', {ClusterProperties}",
+                $"type =~ '{Networks}', {Kql.Bag("properties", "provisioningState", "addressSpace", "subnets", "virtualNetworkPeerings")}",
+                RouteTableProperties,
+            ]
+        );
         return Lines(
             "resources",
             scope.Subscriptions.Count > 0 ? $"| where {Kql.In("subscriptionId", scope.Subscriptions)}" : "",
             $"| where (type =~ '{Clusters}'{ofCluster}) or type in~ ('{Networks}', '{RouteTables}')",
             $"| project id, name, type, location, resourceGroup, subscriptionId, sku, properties = {properties}",
-            scope.First is { } first ? $"| order by type asc, id asc\n| take {first}" : "| order by id asc");
+            scope.First is { } first ? $"| order by type asc, id asc\n| take {first}" : "| order by id asc"
+        );
     }
 
     /// <summary>
     /// The same query with the smaller limit of mv-expand, for a Resource Graph that refuses the larger one: query-language.md speaks of 400, and queries with
     /// 2,000 are in public use. Null where it expands nothing, or is that query already.
     /// </summary>
-    public ResourceGraphQuery? WithSmallerLimit() => Text.Contains($" limit {ExpandLimit}", StringComparison.Ordinal)
-        ? new ResourceGraphQuery(What, Text.Replace($" limit {ExpandLimit}", $" limit {SmallerExpandLimit}", StringComparison.Ordinal)) { Subscriptions = Subscriptions, ManagementGroups = ManagementGroups, First = First }
-        : null;
+    public ResourceGraphQuery? WithSmallerLimit() =>
+        Text.Contains($" limit {ExpandLimit}", StringComparison.Ordinal)
+            ? new ResourceGraphQuery(What, Text.Replace($" limit {ExpandLimit}", $" limit {SmallerExpandLimit}", StringComparison.Ordinal))
+            {
+                Subscriptions = Subscriptions,
+                ManagementGroups = ManagementGroups,
+                First = First,
+            }
+            : null;
 
     /// <summary>The request's body for one page, UTF-8.</summary>
     /// <param name="skipToken">What the page before said; null for the first.</param>
@@ -178,7 +255,8 @@ public sealed class ResourceGraphQuery
             json.WriteString("query", Text);
             json.WriteStartObject("options");
             json.WriteNumber("$top", rows);
-            if (skipToken is not null) json.WriteString("$skipToken", skipToken);
+            if (skipToken is not null)
+                json.WriteString("$skipToken", skipToken);
             json.WriteString("resultFormat", "objectArray");
             json.WriteEndObject();
             json.WriteEndObject();
@@ -188,9 +266,12 @@ public sealed class ResourceGraphQuery
 
     private static IEnumerable<string> Conditions(AzureScope scope)
     {
-        if (scope.ResourceIds.Count > 0) yield return Kql.In("id", scope.ResourceIds);
-        if (scope.ResourceGroups.Count > 0) yield return Kql.Matches("resourceGroup", scope.ResourceGroups);
-        if (scope.Names.Count > 0) yield return Kql.Matches("name", scope.Names);
+        if (scope.ResourceIds.Count > 0)
+            yield return Kql.In("id", scope.ResourceIds);
+        if (scope.ResourceGroups.Count > 0)
+            yield return Kql.Matches("resourceGroup", scope.ResourceGroups);
+        if (scope.Names.Count > 0)
+            yield return Kql.Matches("name", scope.Names);
     }
 
     private static string Where(string? condition) => condition is null ? "" : $"| where {condition}";
@@ -199,9 +280,11 @@ public sealed class ResourceGraphQuery
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
-        if (texts.Count == 0) return;
+        if (texts.Count == 0)
+            return;
         json.WriteStartArray(name);
-        foreach (string text in texts) json.WriteStringValue(text);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 }

@@ -8,7 +8,12 @@ namespace AksCni;
 /// <param name="warn">Says a part that is missing.</param>
 /// <param name="progress">Says how far the read is.</param>
 /// <param name="getToken">Asks the session: audience, tenant, whether no other identity may answer.</param>
-public sealed class SessionFront(Action<string> say, Action<UnreadPart> warn, Action<LiveProgress> progress, Func<string, string?, bool, CancellationToken, Task<AzureToken?>> getToken) : ILiveFront
+public sealed class SessionFront(
+    Action<string> say,
+    Action<UnreadPart> warn,
+    Action<LiveProgress> progress,
+    Func<string, string?, bool, CancellationToken, Task<AzureToken?>> getToken
+) : ILiveFront
 {
     private readonly Action<LiveProgress> _progress = progress;
 
@@ -25,5 +30,6 @@ public sealed class SessionFront(Action<string> say, Action<UnreadPart> warn, Ac
     public void Progress(LiveProgress progress) => _progress(progress);
 
     /// <inheritdoc/>
-    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) => getToken(audience, tenant, isRequired, stop);
+    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) =>
+        getToken(audience, tenant, isRequired, stop);
 }

@@ -5,14 +5,19 @@ public enum CredentialSource
 {
     /// <summary>The first that there is: the session's Azure context, the environment, workload identity, Azure CLI, managed identity.</summary>
     Auto = 0,
+
     /// <summary>The Azure context of PowerShell (Connect-AzAccount).</summary>
     AzurePowerShell = 1,
+
     /// <summary>az login.</summary>
     AzureCli = 2,
+
     /// <summary>The managed identity of the machine, or Cloud Shell's user.</summary>
     ManagedIdentity = 3,
+
     /// <summary>A federated token: AZURE_FEDERATED_TOKEN_FILE, AZURE_CLIENT_ID, AZURE_TENANT_ID.</summary>
     WorkloadIdentity = 4,
+
     /// <summary>A service principal in AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH.</summary>
     Environment = 5,
 }
@@ -22,8 +27,10 @@ public enum AzureEnvironment
 {
     /// <summary>https://management.azure.com</summary>
     AzureCloud = 0,
+
     /// <summary>https://management.usgovcloudapi.net</summary>
     AzureUSGovernment = 1,
+
     /// <summary>https://management.chinacloudapi.cn</summary>
     AzureChinaCloud = 2,
 }
@@ -50,18 +57,49 @@ public sealed record SignIn
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/></exception>
     public void Check()
     {
-        if (Tenant is not null && !Guid.TryParseExact(Tenant, "D", out _) && !(Tenant.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(Tenant) is UriHostNameType.Dns && Tenant.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')))
-            throw new AksCniException(Fault.InvalidParameter, $"'{Tenant}' is no tenant; give its id, or its domain such as contoso.onmicrosoft.com.", Tenant);
+        if (
+            Tenant is not null
+            && !Guid.TryParseExact(Tenant, "D", out _)
+            && !(
+                Tenant.Contains('.', StringComparison.Ordinal)
+                && Uri.CheckHostName(Tenant) is UriHostNameType.Dns
+                && Tenant.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-')
+            )
+        )
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{Tenant}' is no tenant; give its id, or its domain such as contoso.onmicrosoft.com.",
+                Tenant
+            );
         CheckUri(ResourceManagerEndpoint, "-ResourceManagerEndpoint", "--resource-manager-endpoint");
-        if (Audience is { Length: 0 }) throw new AksCniException(Fault.InvalidParameter, "The audience is empty; give the resource that tokens are for, such as https://management.azure.com/.", Audience);
+        if (Audience is { Length: 0 })
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                "The audience is empty; give the resource that tokens are for, such as https://management.azure.com/.",
+                Audience
+            );
         if (Audience is not null && ResourceManagerEndpoint is null)
-            throw new AksCniException(Fault.InvalidParameter, $"The audience '{Audience}' goes with an endpoint of its own; give -ResourceManagerEndpoint (--resource-manager-endpoint) too.", Audience);
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"The audience '{Audience}' goes with an endpoint of its own; give -ResourceManagerEndpoint (--resource-manager-endpoint) too.",
+                Audience
+            );
     }
 
     private static void CheckUri(string? text, string parameter, string option)
     {
-        if (text is null) return;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Scheme != Uri.UriSchemeHttps || uri.UserInfo.Length > 0 || uri.Query.Length > 0)
-            throw new AksCniException(Fault.InvalidParameter, $"'{text}' is no endpoint for {parameter} ({option}): a token is sent only to an address such as https://management.contoso.com.", text);
+        if (text is null)
+            return;
+        if (
+            !Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+            || uri.Scheme != Uri.UriSchemeHttps
+            || uri.UserInfo.Length > 0
+            || uri.Query.Length > 0
+        )
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{text}' is no endpoint for {parameter} ({option}): a token is sent only to an address such as https://management.contoso.com.",
+                text
+            );
     }
 }

@@ -7,10 +7,18 @@ namespace AksCni;
 public sealed record AzureLimit(long Value, string Source, string AsOf)
 {
     /// <summary>Addresses that Azure keeps in every subnet prefix: the first four and the last.</summary>
-    public static readonly AzureLimit ReservedAddressesPerPrefix = new(5, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2019-02-12");
+    public static readonly AzureLimit ReservedAddressesPerPrefix = new(
+        5,
+        "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md",
+        "2019-02-12"
+    );
 
     /// <summary>Prefix length of the smallest IPv4 subnet.</summary>
-    public static readonly AzureLimit SmallestSubnet = new(29, "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md", "2019-02-12");
+    public static readonly AzureLimit SmallestSubnet = new(
+        29,
+        "MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md",
+        "2019-02-12"
+    );
 
     /// <summary>Prefix length of the smallest subnet for API Server VNet Integration.</summary>
     public static readonly AzureLimit SmallestApiServerSubnet = new(28, "articles/aks/api-server-vnet-integration.md", "2026-04-15");
@@ -28,7 +36,11 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit MinimumPodsPerPool = new(30, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16");
 
     /// <summary>Nodes in one pool; a larger upgrade is rejected.</summary>
-    public static readonly AzureLimit NodesPerPool = new(1000, "articles/aks/upgrade-aks-node-pools-rolling.md; MicrosoftDocs/azure-docs:includes/container-service-limits.md", "2024-01-12");
+    public static readonly AzureLimit NodesPerPool = new(
+        1000,
+        "articles/aks/upgrade-aks-node-pools-rolling.md; MicrosoftDocs/azure-docs:includes/container-service-limits.md",
+        "2024-01-12"
+    );
 
     /// <summary>Nodes in one cluster; at that count upgrades are blocked.</summary>
     public static readonly AzureLimit NodesPerCluster = new(5000, "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31");
@@ -37,13 +49,21 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit RoutesPerTable = new(400, "articles/aks/configure-kubenet.md", "2026-04-16");
 
     /// <summary>Private addresses on one network interface.</summary>
-    public static readonly AzureLimit AddressesPerNic = new(256, "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md", "2022-12-05");
+    public static readonly AzureLimit AddressesPerNic = new(
+        256,
+        "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md",
+        "2022-12-05"
+    );
 
     /// <summary>Private addresses in one VNet; a static /28 block counts as one.</summary>
     public static readonly AzureLimit AddressesPerVnet = new(65_536, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16");
 
     /// <summary>Private addresses in a VNet and all VNets peered with it.</summary>
-    public static readonly AzureLimit AddressesPerPeeringGroup = new(128_000, "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md", "2022-12-05");
+    public static readonly AzureLimit AddressesPerPeeringGroup = new(
+        128_000,
+        "MicrosoftDocs/azure-docs:includes/azure-virtual-network-limits.md",
+        "2022-12-05"
+    );
 
     /// <summary>VNet addresses of a cluster with Node Subnet or a dynamic pod subnet, by the page that says the least; others say 65,000 pods and 65,536 addresses a VNet.</summary>
     public static readonly AzureLimit FlatAddresses = new(64_000, "articles/aks/plan-pod-networking.md", "2025-03-24");
@@ -55,7 +75,11 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit WindowsPods = new(110, "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31");
 
     /// <summary>Outbound ports that one public address of a load balancer gives.</summary>
-    public static readonly AzureLimit OutboundPortsPerAddress = new(64_000, "articles/aks/configure-load-balancer-standard.md", "2024-01-23");
+    public static readonly AzureLimit OutboundPortsPerAddress = new(
+        64_000,
+        "articles/aks/configure-load-balancer-standard.md",
+        "2024-01-23"
+    );
 
     /// <summary>Addresses of the block that Overlay and kubenet give a node: a /24.</summary>
     public static readonly AzureLimit PodCidrBlock = new(256, "articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31");
@@ -67,7 +91,11 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit PodSubnetBatch = new(16, "articles/aks/concepts-network-azure-cni-pod-subnet.md", "2024-05-21");
 
     /// <summary>Prefix length of the largest pod subnet for static blocks.</summary>
-    public static readonly AzureLimit LargestStaticBlockSubnet = new(12, "articles/aks/configure-azure-cni-static-block-allocation.md", "2024-03-18");
+    public static readonly AzureLimit LargestStaticBlockSubnet = new(
+        12,
+        "articles/aks/configure-azure-cni-static-block-allocation.md",
+        "2024-03-18"
+    );
 
     /// <summary>A service CIDR must be smaller than a /12: its prefix length is at least this.</summary>
     public static readonly AzureLimit LargestServiceCidr = new(13, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16");
@@ -85,14 +113,15 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit PercentSurgeSince = new(32, "Azure/AKS:CHANGELOG.md, release 2025-03-16", "2025-03-16");
 
     /// <summary>maxPods of a pool that sets none; null where no document says, or the documents disagree.</summary>
-    public static AzureLimit? DefaultMaxPods(CniMode mode) => mode switch
-    {
-        CniMode.AzureCniOverlay => new(250, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
-        CniMode.AzureCniNodeSubnet => new(30, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
-        CniMode.Kubenet => new(110, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
-        // The planning page says 110, configure-azure-cni-dynamic-ip-allocation.md says 250: the larger decides a budget.
-        CniMode.AzureCniPodSubnetDynamic => new(250, "articles/aks/configure-azure-cni-dynamic-ip-allocation.md", "2024-07-09"),
-        CniMode.ByoCni => new(250, "articles/aks/node-auto-provisioning-aksnodeclass.md", "2026-07-05"),
-        _ => null,
-    };
+    public static AzureLimit? DefaultMaxPods(CniMode mode) =>
+        mode switch
+        {
+            CniMode.AzureCniOverlay => new(250, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
+            CniMode.AzureCniNodeSubnet => new(30, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
+            CniMode.Kubenet => new(110, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
+            // The planning page says 110, configure-azure-cni-dynamic-ip-allocation.md says 250: the larger decides a budget.
+            CniMode.AzureCniPodSubnetDynamic => new(250, "articles/aks/configure-azure-cni-dynamic-ip-allocation.md", "2024-07-09"),
+            CniMode.ByoCni => new(250, "articles/aks/node-auto-provisioning-aksnodeclass.md", "2026-07-05"),
+            _ => null,
+        };
 }

@@ -3,7 +3,13 @@ namespace AksCni;
 /// <summary>One network mode with one dataplane, and what it can do.</summary>
 public sealed class CniModeInfo
 {
-    internal CniModeInfo(CniMode mode, CniDataplane? dataplane, string displayName, string? retires, IReadOnlyList<CniCapability> capabilities)
+    internal CniModeInfo(
+        CniMode mode,
+        CniDataplane? dataplane,
+        string displayName,
+        string? retires,
+        IReadOnlyList<CniCapability> capabilities
+    )
     {
         Mode = mode;
         Dataplane = dataplane;

@@ -6,29 +6,36 @@ public static class CniModeNames
     /// <summary>The modes that can be asked for; <see cref="CniMode.Unknown"/> is only ever an answer.</summary>
     public static readonly IReadOnlyList<CniMode> All =
     [
-        CniMode.AzureCniOverlay, CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock,
-        CniMode.AzureCniNodeSubnet, CniMode.Kubenet, CniMode.ByoCni,
+        CniMode.AzureCniOverlay,
+        CniMode.AzureCniPodSubnetDynamic,
+        CniMode.AzureCniPodSubnetStaticBlock,
+        CniMode.AzureCniNodeSubnet,
+        CniMode.Kubenet,
+        CniMode.ByoCni,
     ];
 
     /// <summary>Their names in a sentence; a constant, since every start of the CLI describes an option with it.</summary>
-    public const string Choices = $"{nameof(CniMode.AzureCniOverlay)}, {nameof(CniMode.AzureCniPodSubnetDynamic)}, {nameof(CniMode.AzureCniPodSubnetStaticBlock)}, {nameof(CniMode.AzureCniNodeSubnet)}, {nameof(CniMode.Kubenet)}, {nameof(CniMode.ByoCni)}";
+    public const string Choices =
+        $"{nameof(CniMode.AzureCniOverlay)}, {nameof(CniMode.AzureCniPodSubnetDynamic)}, {nameof(CniMode.AzureCniPodSubnetStaticBlock)}, {nameof(CniMode.AzureCniNodeSubnet)}, {nameof(CniMode.Kubenet)}, {nameof(CniMode.ByoCni)}";
 
     private static readonly Lazy<Dictionary<string, CniMode>> ByName = new(MakeNames);
 
     /// <summary>Reads a mode: its name in any case, with or without hyphens, or the short forms overlay, node-subnet, pod-subnet, static-block, byo and none.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownCniMode"/>.</exception>
-    public static CniMode ParseMode(string text) => ByName.Value.TryGetValue(Key(text), out CniMode mode)
-        ? mode
-        : throw new AksCniException(Fault.UnknownCniMode, $"'{text}' is not a network mode; use one of {Choices}.", text);
+    public static CniMode ParseMode(string text) =>
+        ByName.Value.TryGetValue(Key(text), out CniMode mode)
+            ? mode
+            : throw new AksCniException(Fault.UnknownCniMode, $"'{text}' is not a network mode; use one of {Choices}.", text);
 
     /// <summary>Reads a dataplane: azure or cilium, in any case.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownDataplane"/>.</exception>
-    public static CniDataplane ParseDataplane(string text) => Key(text) switch
-    {
-        "azure" => CniDataplane.Azure,
-        "cilium" => CniDataplane.Cilium,
-        _ => throw new AksCniException(Fault.UnknownDataplane, $"'{text}' is not a dataplane; use Azure or Cilium.", text),
-    };
+    public static CniDataplane ParseDataplane(string text) =>
+        Key(text) switch
+        {
+            "azure" => CniDataplane.Azure,
+            "cilium" => CniDataplane.Cilium,
+            _ => throw new AksCniException(Fault.UnknownDataplane, $"'{text}' is not a dataplane; use Azure or Cilium.", text),
+        };
 
     /// <summary>True for the modes whose pods take addresses from a pod subnet.</summary>
     public static bool UsesPodSubnet(this CniMode mode) => mode is CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock;
@@ -39,7 +46,8 @@ public static class CniModeNames
     /// <summary>True for the modes that have a dataplane of Azure's choosing; kubenet and BYO CNI have none.</summary>
     public static bool HasDataplane(this CniMode mode) => mode is not (CniMode.Kubenet or CniMode.ByoCni or CniMode.Unknown);
 
-    private static string Key(string text) => text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string Key(string text) =>
+        text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private static Dictionary<string, CniMode> MakeNames()
     {
@@ -54,7 +62,8 @@ public static class CniModeNames
             ["byo"] = CniMode.ByoCni,
             ["none"] = CniMode.ByoCni,
         };
-        foreach (CniMode mode in All) names[mode.ToString().ToLowerInvariant()] = mode;
+        foreach (CniMode mode in All)
+            names[mode.ToString().ToLowerInvariant()] = mode;
         return names;
     }
 }

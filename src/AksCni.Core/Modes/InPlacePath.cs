@@ -16,9 +16,11 @@ internal static class InPlacePath
     /// <summary>True if one documented update after the other leads there; what a cluster is already counts.</summary>
     public static bool Leads(CniMode from, CniDataplane? fromDataplane, CniMode to, CniDataplane? toDataplane)
     {
-        if (from == to && fromDataplane == toDataplane) return true;
+        if (from == to && fromDataplane == toDataplane)
+            return true;
         foreach (var step in Steps)
-            if (step.From == from && step.FromDataplane == fromDataplane && Leads(step.To, step.ToDataplane, to, toDataplane)) return true;
+            if (step.From == from && step.FromDataplane == fromDataplane && Leads(step.To, step.ToDataplane, to, toDataplane))
+                return true;
         return false;
     }
 }

@@ -15,36 +15,46 @@ public static class ModeCatalogue
     public static IReadOnlyList<CniModeInfo> All => Loaded.Value;
 
     /// <summary>The capabilities' names, in the order of the table.</summary>
-    public static IReadOnlyList<string> CapabilityNames => All.SelectMany(mode => mode.Capabilities).Select(cell => cell.Name).Distinct().ToList();
+    public static IReadOnlyList<string> CapabilityNames =>
+        All.SelectMany(mode => mode.Capabilities).Select(cell => cell.Name).Distinct().ToList();
 
     /// <summary>The modes that match. Empty filters match all; a mode without a dataplane passes that filter where it is named; capabilities take the wildcards * and ?, without case.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownCapability"/>: a capability pattern matches nothing.</exception>
-    public static IReadOnlyList<CniModeInfo> Select(IReadOnlyList<CniMode> modes, CniDataplane? dataplane, IReadOnlyList<string> capabilities)
+    public static IReadOnlyList<CniModeInfo> Select(
+        IReadOnlyList<CniMode> modes,
+        CniDataplane? dataplane,
+        IReadOnlyList<string> capabilities
+    )
     {
         foreach (string pattern in capabilities)
         {
             if (!CapabilityNames.Any(name => FileSystemName.MatchesSimpleExpression(pattern, name)))
             {
-                throw new AksCniException(Fault.UnknownCapability,
-                    $"'{pattern}' matches no capability; the names are {string.Join(", ", CapabilityNames)}.", pattern);
+                throw new AksCniException(
+                    Fault.UnknownCapability,
+                    $"'{pattern}' matches no capability; the names are {string.Join(", ", CapabilityNames)}.",
+                    pattern
+                );
             }
         }
-        IEnumerable<CniModeInfo> selected = All
-            .Where(mode => modes.Count == 0 || modes.Contains(mode.Mode))
+        IEnumerable<CniModeInfo> selected = All.Where(mode => modes.Count == 0 || modes.Contains(mode.Mode))
             .Where(mode => dataplane is null || mode.Dataplane == dataplane || (mode.Dataplane is null && modes.Count > 0));
         if (capabilities.Count > 0)
         {
-            selected = selected.Select(mode => mode.With(mode.Capabilities
-                .Where(cell => capabilities.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, cell.Name)))
-                .ToList()));
+            selected = selected.Select(mode =>
+                mode.With(
+                    mode.Capabilities.Where(cell => capabilities.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, cell.Name)))
+                        .ToList()
+                )
+            );
         }
         return selected.ToList();
     }
 
     /// <summary>One cell of the whole table, or null where the mode has no such capability.</summary>
-    public static CniCapability? Cell(CniMode mode, CniDataplane? dataplane, string capability) => All
-        .FirstOrDefault(info => info.Mode == mode && info.Dataplane == dataplane)?.Capabilities
-        .FirstOrDefault(cell => cell.Name == capability);
+    public static CniCapability? Cell(CniMode mode, CniDataplane? dataplane, string capability) =>
+        All.FirstOrDefault(info => info.Mode == mode && info.Dataplane == dataplane)
+            ?.Capabilities.FirstOrDefault(cell => cell.Name == capability);
 
     private static List<CniModeInfo> Load()
     {
@@ -57,7 +67,9 @@ public static class ModeCatalogue
     {
         CniMode mode = Enum.Parse<CniMode>(Text(element, "mode")!);
         CniDataplane? dataplane = Text(element, "dataplane") is { } name ? Enum.Parse<CniDataplane>(name) : null;
-        List<CniCapability> cells = element.GetProperty("capabilities").EnumerateArray()
+        List<CniCapability> cells = element
+            .GetProperty("capabilities")
+            .EnumerateArray()
             .Select(cell => new CniCapability(mode, dataplane, Text(cell, "name")!)
             {
                 Value = Text(cell, "value")!,
@@ -72,5 +84,6 @@ public static class ModeCatalogue
         return new CniModeInfo(mode, dataplane, Text(element, "displayName")!, Text(element, "retires"), cells);
     }
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 }

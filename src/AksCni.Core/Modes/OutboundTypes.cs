@@ -38,13 +38,19 @@ public static class OutboundTypes
         (Block, "the way out is blocked by NSG rules (preview)"),
     ];
 
-    private static readonly Lazy<ClosedNames<string>> Names = new(() => new ClosedNames<string>(
-        [.. All.Select(type => (type.Name, type.Name)), ("udr", UserDefinedRouting)]));
+    private static readonly Lazy<ClosedNames<string>> Names = new(() =>
+        new ClosedNames<string>([.. All.Select(type => (type.Name, type.Name)), ("udr", UserDefinedRouting)])
+    );
 
     /// <summary>Reads one as Azure writes it, without case.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownOutboundType"/>.</exception>
-    public static string Parse(string text) => Names.Value.Find(text)
-        ?? throw new AksCniException(Fault.UnknownOutboundType, $"'{text}' is no outbound type{Names.Value.Suggestion(text)}; use {Names.Value.Choices}.", text);
+    public static string Parse(string text) =>
+        Names.Value.Find(text)
+        ?? throw new AksCniException(
+            Fault.UnknownOutboundType,
+            $"'{text}' is no outbound type{Names.Value.Suggestion(text)}; use {Names.Value.Choices}.",
+            text
+        );
 
     /// <summary>True for the two of network isolated clusters. Source: articles/aks/concepts-network-isolated.md (2026-06-15).</summary>
     internal static bool HasNoWayOut(string type) => Parse(type) is None or Block;

@@ -13,7 +13,19 @@ public static class AdviceTables
         foreach (CniAdvice answer in answers)
         {
             CniRecommendation? best = answer.Recommended;
-            table.Add(answer.Subject ?? "parameters", answer.Today is { } today ? Name(today, answer.TodaysDataplane) : "", best is null ? "nothing" : Name(best), Number(best?.Score), Number(best?.VnetAddresses), best?.ReachableInPlace switch { true => "yes", false => "no", null => "" });
+            table.Add(
+                answer.Subject ?? "parameters",
+                answer.Today is { } today ? Name(today, answer.TodaysDataplane) : "",
+                best is null ? "nothing" : Name(best),
+                Number(best?.Score),
+                Number(best?.VnetAddresses),
+                best?.ReachableInPlace switch
+                {
+                    true => "yes",
+                    false => "no",
+                    null => "",
+                }
+            );
         }
         return table;
     }
@@ -24,16 +36,34 @@ public static class AdviceTables
         bool hasCluster = advice.Candidates[0].ReachableInPlace is not null;
         var table = new TextTable([">Rank", "Mode", ">Score", ">VNet addresses", "Subnets", .. hasCluster ? (string[])["In place"] : []]);
         foreach (CniRecommendation candidate in advice.Candidates.Where(candidate => candidate.Eligible))
-            table.Add(Number(candidate.Rank), Name(candidate), Number(candidate.Score), Number(candidate.VnetAddresses), Subnets(candidate), candidate.ReachableInPlace == true ? "yes" : "no");
+            table.Add(
+                Number(candidate.Rank),
+                Name(candidate),
+                Number(candidate.Score),
+                Number(candidate.VnetAddresses),
+                Subnets(candidate),
+                candidate.ReachableInPlace == true ? "yes" : "no"
+            );
         return table;
     }
 
     /// <summary>Each exclusion once: the candidates that it excludes by the same words, and what it says of them.</summary>
-    public static IReadOnlyList<(string Candidates, AdviceReason Reason, string Message)> Exclusions(CniAdvice advice) => advice.Candidates
-        .SelectMany(candidate => candidate.Reasons.Where(reason => reason.Effect == AdviceEffect.Excludes).Select(reason => (Candidate: candidate, Reason: reason)))
-        .GroupBy(pair => (pair.Reason.Rule, pair.Reason.Source, Message: Unnamed(pair.Reason.Message, pair.Candidate)))
-        .Select(group => (string.Join("; ", group.Select(pair => Name(pair.Candidate))), group.First().Reason, group.Count() > 1 ? group.Key.Message : group.First().Reason.Message))
-        .ToList();
+    public static IReadOnlyList<(string Candidates, AdviceReason Reason, string Message)> Exclusions(CniAdvice advice) =>
+        advice
+            .Candidates.SelectMany(candidate =>
+                candidate
+                    .Reasons.Where(reason => reason.Effect == AdviceEffect.Excludes)
+                    .Select(reason => (Candidate: candidate, Reason: reason))
+            )
+            .GroupBy(pair => (pair.Reason.Rule, pair.Reason.Source, Message: Unnamed(pair.Reason.Message, pair.Candidate)))
+            .Select(group =>
+                (
+                    string.Join("; ", group.Select(pair => Name(pair.Candidate))),
+                    group.First().Reason,
+                    group.Count() > 1 ? group.Key.Message : group.First().Reason.Message
+                )
+            )
+            .ToList();
 
     /// <summary>How the score of a candidate adds up.</summary>
     public static TextTable Points(CniRecommendation candidate)
@@ -49,27 +79,46 @@ public static class AdviceTables
     public static TextTable Changes(IReadOnlyList<RequirementChange> changes)
     {
         var table = new TextTable("Requirement", "From", "To", "Gives");
-        foreach (RequirementChange change in changes) table.Add(change.Requirement, change.From, change.To, change.Then);
+        foreach (RequirementChange change in changes)
+            table.Add(change.Requirement, change.From, change.To, change.Then);
         return table;
     }
 
     /// <summary>What to run for the recommended one, and what that does: update the cluster that is, make one, or nothing.</summary>
-    public static (string Heading, string? Commands) Commands(CniAdvice advice) => advice.Recommended switch
-    {
-        null => ("", null),
-        { UpdateCommand: { } update } => ("Get there", update),
-        var best when best.Mode == advice.Today && best.Dataplane == advice.TodaysDataplane => ("Nothing to do: the cluster is that already", null),
-        var best => (advice.Today is null ? "Create it" : "Create it beside the cluster that is", best.CreateCommand),
-    };
+    public static (string Heading, string? Commands) Commands(CniAdvice advice) =>
+        advice.Recommended switch
+        {
+            null => ("", null),
+            { UpdateCommand: { } update } => ("Get there", update),
+            var best when best.Mode == advice.Today && best.Dataplane == advice.TodaysDataplane => (
+                "Nothing to do: the cluster is that already",
+                null
+            ),
+            var best => (advice.Today is null ? "Create it" : "Create it beside the cluster that is", best.CreateCommand),
+        };
 
     /// <summary>"NodeCount 50; WindowsNodes yes": what somebody asked for.</summary>
-    public static string Given(CniAdvice advice) => advice.Candidates[0].Given.Count == 0 ? "nothing in particular" : string.Join("; ", advice.Candidates[0].Given.Select(value => $"{value.Requirement} {value.Value}"));
+    public static string Given(CniAdvice advice) =>
+        advice.Candidates[0].Given.Count == 0
+            ? "nothing in particular"
+            : string.Join("; ", advice.Candidates[0].Given.Select(value => $"{value.Requirement} {value.Value}"));
 
     /// <summary>The numbers and days that were assumed, in a sentence; of all else no need was assumed.</summary>
-    public static string AssumedShortly(CniAdvice advice) => string.Join("; ", advice.Candidates[0].Assumed
-        .Where(value => value.Requirement is nameof(CniRequirements.NodeCount) or nameof(CniRequirements.PodsPerNode) or nameof(CniRequirements.MaxSurge) or nameof(CniRequirements.AsOf))
-        .Select(value => $"{value.Requirement} {value.Value}")
-        .Append("no other need"));
+    public static string AssumedShortly(CniAdvice advice) =>
+        string.Join(
+            "; ",
+            advice
+                .Candidates[0]
+                .Assumed.Where(value =>
+                    value.Requirement
+                        is nameof(CniRequirements.NodeCount)
+                            or nameof(CniRequirements.PodsPerNode)
+                            or nameof(CniRequirements.MaxSurge)
+                            or nameof(CniRequirements.AsOf)
+                )
+                .Select(value => $"{value.Requirement} {value.Value}")
+                .Append("no other need")
+        );
 
     /// <summary>What was assumed, the same values together.</summary>
     public static TextTable Assumed(CniAdvice advice)
@@ -100,13 +149,18 @@ public static class AdviceTables
     /// <summary>The message without the candidate's name, since several share it.</summary>
     private static string Unnamed(string message, CniRecommendation candidate)
     {
-        string name = AdviceCandidate.All.First(known => known.Info.Mode == candidate.Mode && known.Info.Dataplane == candidate.Dataplane).Name;
-        return message.StartsWith(name, StringComparison.Ordinal) ? $"It{message[name.Length..]}" : message.Replace(name, "the mode", StringComparison.Ordinal);
+        string name = AdviceCandidate
+            .All.First(known => known.Info.Mode == candidate.Mode && known.Info.Dataplane == candidate.Dataplane)
+            .Name;
+        return message.StartsWith(name, StringComparison.Ordinal)
+            ? $"It{message[name.Length..]}"
+            : message.Replace(name, "the mode", StringComparison.Ordinal);
     }
 
-    private static string Subnets(CniRecommendation candidate) => candidate.Mode.UsesPodSubnet()
-        ? $"/{candidate.NodeSubnetPrefixLength}, pods /{candidate.PodRangePrefixLength}"
-        : $"/{candidate.NodeSubnetPrefixLength}";
+    private static string Subnets(CniRecommendation candidate) =>
+        candidate.Mode.UsesPodSubnet()
+            ? $"/{candidate.NodeSubnetPrefixLength}, pods /{candidate.PodRangePrefixLength}"
+            : $"/{candidate.NodeSubnetPrefixLength}";
 
     private static string Number(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
 }

@@ -12,7 +12,14 @@ public static class BudgetTables
     {
         var table = new TextTable("Cluster", "Mode", "Fits", "Tightest range", ">Headroom", "Findings");
         foreach (IpBudget budget in budgets)
-            table.Add(budget.Cluster, ModeText(budget.Mode, budget.Dataplane), FitsText(budget.Fits), budget.TightestRange, Number(budget.TightestHeadroom), FindingsText(budget.Findings));
+            table.Add(
+                budget.Cluster,
+                ModeText(budget.Mode, budget.Dataplane),
+                FitsText(budget.Fits),
+                budget.TightestRange,
+                Number(budget.TightestHeadroom),
+                FindingsText(budget.Findings)
+            );
         return table;
     }
 
@@ -22,15 +29,23 @@ public static class BudgetTables
         var table = new TextTable(["", .. ranges.Select(range => $">{range.Name}")]);
         Row("Role", range => range.Role.Text() + (range.Unit == RangeUnit.NodeBlock ? ", /80 blocks" : ""));
         int prefixes = 1;
-        foreach (BudgetRange range in ranges) prefixes = Math.Max(prefixes, range.Prefixes.Count);
+        foreach (BudgetRange range in ranges)
+            prefixes = Math.Max(prefixes, range.Prefixes.Count);
         for (int i = 0; i < prefixes; i++)
         {
             int index = i;
-            Row(i == 0 ? "Prefix" : "", range => index < range.Prefixes.Count ? range.Prefixes[index] : i == 0 ? "unknown" : "");
+            Row(
+                i == 0 ? "Prefix" : "",
+                range =>
+                    index < range.Prefixes.Count ? range.Prefixes[index]
+                    : i == 0 ? "unknown"
+                    : ""
+            );
         }
         Row("Capacity", range => Number(range.Capacity));
         Row("In use by others", range => range.Role == RangeRole.ServiceCidr ? "" : Number(range.InUse));
-        if (ranges.Any(range => range.Observed is not null)) Row("Observed", range => Number(range.Observed, unknown: ""));
+        if (ranges.Any(range => range.Observed is not null))
+            Row("Observed", range => Number(range.Observed, unknown: ""));
         Row("Steady", range => Number(range.Steady, ""));
         Row("Autoscaler max", range => Number(range.AutoscalerMax, ""));
         Row("Peak, one pool", range => Number(range.PeakOnePool, ""));
@@ -39,7 +54,10 @@ public static class BudgetTables
         Row("Fits", range => range.Peak is null && range.Fits == true ? "" : FitsText(range.Fits));
         Row("Max nodes at peak", range => Number(range.MaxNodes, ""));
         Row("Max nodes, steady", range => Number(range.MaxSteadyNodes, ""));
-        Row("Smallest prefix", range => range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"/{length}") : "");
+        Row(
+            "Smallest prefix",
+            range => range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"/{length}") : ""
+        );
         return table;
 
         void Row(string name, Func<BudgetRange, string> cell) => table.Add([name, .. ranges.Select(cell)]);
@@ -54,24 +72,40 @@ public static class BudgetTables
             foreach (BudgetDemand demand in range.Demands.Where(demand => demand.Moment == LoadScenario.Peak))
             {
                 string pool = demand.Pool ?? "";
-                table.Add(range.Name, demand.Cluster == budget.Cluster ? pool : $"{demand.Cluster}/{pool}", demand.Formula, Number(demand.Addresses));
+                table.Add(
+                    range.Name,
+                    demand.Cluster == budget.Cluster ? pool : $"{demand.Cluster}/{pool}",
+                    demand.Formula,
+                    Number(demand.Addresses)
+                );
             }
         }
         return table;
     }
 
     /// <summary>yes, no or unknown.</summary>
-    public static string FitsText(bool? fits) => fits switch { true => "yes", false => "no", null => "unknown" };
+    public static string FitsText(bool? fits) =>
+        fits switch
+        {
+            true => "yes",
+            false => "no",
+            null => "unknown",
+        };
 
     /// <summary>The mode, with the dataplane where it is Cilium.</summary>
-    public static string ModeText(CniMode mode, CniDataplane? dataplane) => dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode.ToString();
+    public static string ModeText(CniMode mode, CniDataplane? dataplane) =>
+        dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode.ToString();
 
     /// <summary>"2 E, 1 W", errors and warnings: information is not counted.</summary>
     public static string FindingsText(IReadOnlyList<Finding> findings)
     {
         int errors = findings.Count(finding => finding.Severity == Severity.Error);
         int warnings = findings.Count(finding => finding.Severity == Severity.Warning);
-        string[] parts = [errors > 0 ? $"{errors.ToString(CultureInfo.InvariantCulture)} E" : "", warnings > 0 ? $"{warnings.ToString(CultureInfo.InvariantCulture)} W" : ""];
+        string[] parts =
+        [
+            errors > 0 ? $"{errors.ToString(CultureInfo.InvariantCulture)} E" : "",
+            warnings > 0 ? $"{warnings.ToString(CultureInfo.InvariantCulture)} W" : "",
+        ];
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 

@@ -13,8 +13,10 @@ internal sealed class CaveatNotes
     {
         foreach (Finding caveat in comparisons.SelectMany(comparison => comparison.Caveats))
         {
-            if (NoteOf(caveat) is { } note) note.Take(caveat);
-            else _notes.Add(new Note(caveat));
+            if (NoteOf(caveat) is { } note)
+                note.Take(caveat);
+            else
+                _notes.Add(new Note(caveat));
         }
         _notes = [.. Finding.GravestFirst(_notes, note => note.Severity)];
     }
@@ -29,7 +31,8 @@ internal sealed class CaveatNotes
         for (int start = 0, end; start < numbers.Length; start = end + 1)
         {
             end = start;
-            while (end + 1 < numbers.Length && numbers[end + 1] == numbers[end] + 1) end++;
+            while (end + 1 < numbers.Length && numbers[end + 1] == numbers[end] + 1)
+                end++;
             runs.Add(end == start ? numbers[start].Text() : $"{numbers[start].Text()}-{numbers[end].Text()}");
         }
         return runs.Count == 0 ? "" : $"[{string.Join(", ", runs)}]";
@@ -54,7 +57,8 @@ internal sealed class CaveatNotes
 
         public Severity Severity { get; }
 
-        public string Text => _groups.Count == 0 ? _tail : $"{string.Join(", ", _groups.SkipLast(1))}{(_groups.Count > 1 ? And : "")}{_groups[^1]}{_tail}";
+        public string Text =>
+            _groups.Count == 0 ? _tail : $"{string.Join(", ", _groups.SkipLast(1))}{(_groups.Count > 1 ? And : "")}{_groups[^1]}{_tail}";
 
         public bool Holds(Finding caveat) => caveat.Rule == Rule && Parts(caveat).Tail == _tail;
 
@@ -63,14 +67,16 @@ internal sealed class CaveatNotes
         /// <summary>Only of one replicate the groups stand in front, and the rest is the same.</summary>
         private static (string Groups, string Tail) Parts(Finding caveat)
         {
-            int colon = caveat.Rule == nameof(AksCni.Rule.OneReplicate) ? caveat.Message.IndexOf(": one replicate", StringComparison.Ordinal) : -1;
+            int colon =
+                caveat.Rule == nameof(AksCni.Rule.OneReplicate) ? caveat.Message.IndexOf(": one replicate", StringComparison.Ordinal) : -1;
             return colon < 0 ? ("", caveat.Message) : (caveat.Message[..colon], caveat.Message[colon..]);
         }
 
         private void Add(string groups)
         {
             foreach (string group in groups.Split(And, StringSplitOptions.RemoveEmptyEntries))
-                if (!_groups.Contains(group)) _groups.Add(group);
+                if (!_groups.Contains(group))
+                    _groups.Add(group);
         }
     }
 }

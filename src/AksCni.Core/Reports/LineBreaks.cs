@@ -25,11 +25,13 @@ internal static class LineBreaks
     /// <summary>The length of the longest piece that is kept together.</summary>
     public static int LongestPiece(string text)
     {
-        int longest = 0, start = 0;
+        int longest = 0,
+            start = 0;
         for (int at = 0; at < text.Length; at++)
         {
             bool isBlank = IsBlankBreak(text, at);
-            if (!isBlank && !IsWordBreak(text, at)) continue;
+            if (!isBlank && !IsWordBreak(text, at))
+                continue;
             longest = Math.Max(longest, at - start + (isBlank ? 0 : 1));
             start = at + 1;
         }
@@ -40,36 +42,42 @@ internal static class LineBreaks
     private static int LastBlank(string text, int start, int width)
     {
         int at = start + width;
-        while (at > start && !IsBlankBreak(text, at)) at--;
+        while (at > start && !IsBlankBreak(text, at))
+            at--;
         return at > start || HasWordBreak(text, start, width) ? at : Math.Max(start, text.LastIndexOf(' ', start + width, width + 1));
     }
 
     private static bool HasWordBreak(string text, int start, int width)
     {
         for (int at = start + 1; at < start + width; at++)
-            if (IsWordBreak(text, at)) return true;
+            if (IsWordBreak(text, at))
+                return true;
         return false;
     }
 
     private static int LastBreakInWord(string text, int start, int width)
     {
         for (int at = start + width - 1; at > start; at--)
-            if (IsWordBreak(text, at)) return at + 1;
+            if (IsWordBreak(text, at))
+                return at + 1;
         return start + width;
     }
 
     /// <summary>A line may end behind a hyphen or a path's slash, never in a CIDR, a unit or a sign.</summary>
-    private static bool IsWordBreak(string text, int at) => text[at] switch
-    {
-        '-' => at > 0 && text[at - 1] is not (' ' or '+' or '(' or '['),
-        '/' => at + 1 < text.Length && char.IsLetter(text[at + 1]) && !IsUnit(WordAt(text, at)),
-        _ => false,
-    };
+    private static bool IsWordBreak(string text, int at) =>
+        text[at] switch
+        {
+            '-' => at > 0 && text[at - 1] is not (' ' or '+' or '(' or '['),
+            '/' => at + 1 < text.Length && char.IsLetter(text[at + 1]) && !IsUnit(WordAt(text, at)),
+            _ => false,
+        };
 
     private static bool IsBlankBreak(string text, int at)
     {
-        if (text[at] != ' ') return false;
-        if (at == 0 || at + 1 == text.Length) return true;
+        if (text[at] != ' ')
+            return false;
+        if (at == 0 || at + 1 == text.Length)
+            return true;
         return text[at - 1] switch
         {
             >= '0' and <= '9' => !IsUnit(WordAt(text, at + 1)),
@@ -84,14 +92,16 @@ internal static class LineBreaks
     private static bool IsUnit(ReadOnlySpan<char> word)
     {
         foreach (string unit in Units)
-            if (word.SequenceEqual(unit)) return true;
+            if (word.SequenceEqual(unit))
+                return true;
         return false;
     }
 
     /// <summary>The word that a place is in, without what punctuates it; nothing where a blank is.</summary>
     private static ReadOnlySpan<char> WordAt(string text, int at)
     {
-        if (text[at] == ' ') return [];
+        if (text[at] == ' ')
+            return [];
         int start = text.LastIndexOf(' ', at) + 1;
         int end = text.IndexOf(' ', at);
         return text.AsSpan(start, (end < 0 ? text.Length : end) - start).TrimEnd(".,;:)").TrimStart('(');

@@ -9,7 +9,16 @@ namespace AksCni.Reports;
 /// <param name="Margin">What counts as equal: 0.02 is 2 %.</param>
 /// <param name="Cap">The machine's bandwidth in the values' unit; null where it is unknown or means nothing.</param>
 /// <param name="CapText">What the line of the cap says.</param>
-internal sealed record PicturePanel(string Title, string Unit, double Divisor, IReadOnlyList<PictureGroup> Groups, IReadOnlyList<PictureRatio> Ratios, double Margin, double? Cap = null, string CapText = "");
+internal sealed record PicturePanel(
+    string Title,
+    string Unit,
+    double Divisor,
+    IReadOnlyList<PictureGroup> Groups,
+    IReadOnlyList<PictureRatio> Ratios,
+    double Margin,
+    double? Cap = null,
+    string CapText = ""
+);
 
 /// <summary>One group's values, each a round, or what <paramref name="Counted"/> says.</summary>
 internal sealed record PictureGroup(string Name, IReadOnlyList<double> Values, int Failed, double? Median, string Counted = "round");

@@ -24,13 +24,15 @@ internal sealed class PictureScale
     public static PictureScale Of(double least, double most, int left, int right)
     {
         double span = most - least;
-        if (span <= Math.Abs(most) * 1e-9) span = Math.Max(Math.Abs(most) * 0.02, double.Epsilon * 1e10);
+        if (span <= Math.Abs(most) * 1e-9)
+            span = Math.Max(Math.Abs(most) * 0.02, double.Epsilon * 1e10);
         double low = least >= 0 ? Math.Max(0, least - (span * 0.06)) : least - (span * 0.06);
         double high = most + (span * 0.06);
         double step = Step((high - low) / WantedTicks);
         var ticks = new List<double>();
         // + 0.0: no tick is -0.
-        for (double tick = Math.Ceiling(low / step); tick * step <= high; tick++) ticks.Add((tick * step) + 0.0);
+        for (double tick = Math.Ceiling(low / step); tick * step <= high; tick++)
+            ticks.Add((tick * step) + 0.0);
         return new PictureScale(low, high, left, right, ticks);
     }
 
@@ -41,6 +43,12 @@ internal sealed class PictureScale
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         double lead = rough / power;
-        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
+        return power
+            * (
+                lead <= 1 ? 1
+                : lead <= 2 ? 2
+                : lead <= 5 ? 5
+                : 10
+            );
     }
 }

@@ -27,7 +27,8 @@ public sealed class TextTable
     public void Add(params string?[] cells)
     {
         var row = new string[_headings.Length];
-        for (int i = 0; i < row.Length; i++) row[i] = i < cells.Length ? cells[i] ?? "" : "";
+        for (int i = 0; i < row.Length; i++)
+            row[i] = i < cells.Length ? cells[i] ?? "" : "";
         _rows.Add(row);
     }
 
@@ -37,7 +38,8 @@ public sealed class TextTable
         int[] widths = Fit(width - indent.Length);
         WriteRow(writer, _headings, widths, indent);
         WriteRow(writer, Array.ConvertAll(widths, columns => new string('-', columns)), widths, indent);
-        foreach (string[] row in _rows) WriteRow(writer, row, widths, indent);
+        foreach (string[] row in _rows)
+            WriteRow(writer, row, widths, indent);
     }
 
     /// <summary>As a Markdown table.</summary>
@@ -45,12 +47,14 @@ public sealed class TextTable
     {
         WriteLine(_headings);
         WriteLine(Array.ConvertAll(_isNumber, isNumber => isNumber ? "---:" : "---"));
-        foreach (string[] row in _rows) WriteLine(row);
+        foreach (string[] row in _rows)
+            WriteLine(row);
 
         void WriteLine(string[] cells)
         {
             writer.Write('|');
-            foreach (string cell in cells) writer.Write($" {EscapeMarkdown(cell)} |");
+            foreach (string cell in cells)
+                writer.Write($" {EscapeMarkdown(cell)} |");
             writer.WriteLine();
         }
     }
@@ -69,7 +73,8 @@ public sealed class TextTable
                 escaped.Append("&amp;");
                 continue;
             }
-            if (c is '|' or '\\' or '*' or '_' or '`' or '<' or '[') escaped.Append('\\');
+            if (c is '|' or '\\' or '*' or '_' or '`' or '<' or '[')
+                escaped.Append('\\');
             escaped.Append(c is '\n' or '\r' ? ' ' : c);
         }
         return escaped.ToString();
@@ -92,7 +97,8 @@ public sealed class TextTable
             longestPieces[i] = Math.Max(longestCellPieces[i], LineBreaks.LongestPiece(_headings[i]));
         }
         int excess = (Gap * (widths.Length - 1)) - width;
-        foreach (int columns in widths) excess += columns;
+        foreach (int columns in widths)
+            excess += columns;
         Narrow(widths, ref excess, column => !_isNumber[column], column => Math.Max(NarrowestColumn, longestPieces[column]));
         Narrow(widths, ref excess, column => _isNumber[column], column => longestPieces[column]);
         Narrow(widths, ref excess, column => _isNumber[column], column => Math.Max(NarrowestColumn, longestCellPieces[column]));
@@ -107,8 +113,10 @@ public sealed class TextTable
         {
             int widest = -1;
             for (int i = 0; i < widths.Length; i++)
-                if (mayGive(i) && widths[i] > least(i) && (widest < 0 || widths[i] > widths[widest])) widest = i;
-            if (widest < 0) return;
+                if (mayGive(i) && widths[i] > least(i) && (widest < 0 || widths[i] > widths[widest]))
+                    widest = i;
+            if (widest < 0)
+                return;
             widths[widest]--;
         }
     }

@@ -58,15 +58,22 @@ public static class ThroughputPicture
         """;
 
     /// <summary>The comparisons as SVG, one panel a metric.</summary>
-    public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) => Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(metric => PanelOf(metric.Key, [.. metric])).ToArray());
+    public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) =>
+        Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(metric => PanelOf(metric.Key, [.. metric])).ToArray());
 
     /// <summary>The picture of some panels, one below the other.</summary>
     internal static string Draw(IReadOnlyList<PicturePanel> panels)
     {
         int height = panels.Sum(HeightOf) + Gap;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" role=\"img\">\n{Style}\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(string.Join("; ", panels.Select(panel => panel.Title)))}</title>\n<rect class=\"paper\" width=\"{Width}\" height=\"{height}\"/>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" role=\"img\">\n{Style}\n"
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<title>{Escape(string.Join("; ", panels.Select(panel => panel.Title)))}</title>\n<rect class=\"paper\" width=\"{Width}\" height=\"{height}\"/>\n"
+        );
         int top = 0;
         foreach (PicturePanel panel in panels)
         {
@@ -82,10 +89,24 @@ public static class ThroughputPicture
         ComparedGroup[] groups = [first.Reference, .. comparisons.Select(comparison => comparison.Difference)];
         (double scale, string unit) = UnitFormat.ScaleOf(groups.Max(group => group.Maximum) ?? 1, first.Unit);
         string counted = first.AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round";
-        return new PicturePanel(title, unit, scale,
+        return new PicturePanel(
+            title,
+            unit,
+            scale,
             [.. groups.Select(group => new PictureGroup(group.Name, group.Values, (int)group.Failed, group.Median, counted))],
-            [.. comparisons.Select(comparison => new PictureRatio(comparison.Difference.Name, comparison.Deciding?.Low, comparison.Ratio, comparison.Deciding?.High, $"{ThroughputTables.VerdictText(comparison)}{(ThroughputTables.LevelText(comparison) is { Length: > 0 } level ? $",{level}" : "")}"))],
-            first.Margin, first.Cap, first.Cap is { } cap ? $"cap of the VM size: {UnitFormat.Text(cap, "bit/s")}" : "");
+            [
+                .. comparisons.Select(comparison => new PictureRatio(
+                    comparison.Difference.Name,
+                    comparison.Deciding?.Low,
+                    comparison.Ratio,
+                    comparison.Deciding?.High,
+                    $"{ThroughputTables.VerdictText(comparison)}{(ThroughputTables.LevelText(comparison) is { Length: > 0 } level ? $",{level}" : "")}"
+                )),
+            ],
+            first.Margin,
+            first.Cap,
+            first.Cap is { } cap ? $"cap of the VM size: {UnitFormat.Text(cap, "bit/s")}" : ""
+        );
     }
 
     private static int HeightOf(PicturePanel panel)
@@ -97,16 +118,30 @@ public static class ThroughputPicture
     private static void DrawPanel(StringBuilder svg, PicturePanel panel, int top)
     {
         Text(svg, 16, top + 26, "title", "start", TextWidth.Shortened(panel.Title, panel.Cap is null ? TitleRoom : TitleRoomBesideCap, 15));
-        int y = top + HeadingHeight, bottom = y + (panel.Groups.Count * RowHeight);
+        int y = top + HeadingHeight,
+            bottom = y + (panel.Groups.Count * RowHeight);
         double[] values = [.. panel.Groups.SelectMany(group => group.Values)];
         double? cap = values.Length > 0 ? panel.Cap : null;
         bool isCapNear = cap is { } near && IsNear(near, values);
-        PictureScale scale = values.Length == 0 ? PictureScale.Of(0, 1, PlotLeft, PlotRight) : ScaleOf(isCapNear ? [.. values, cap!.Value] : values);
-        if (values.Length > 0) DrawAxis(svg, scale, y, bottom, panel.Groups.Any(group => group.Median is not null) ? $"{panel.Unit}; bar: median" : panel.Unit, panel.Divisor);
-        if (isCapNear) DrawCap(svg, scale.At(cap!.Value), y, bottom, panel.CapText);
-        else if (cap is { } far) DrawFarCap(svg, y, far > values.Max(), panel.CapText);
-        for (int i = 0; i < panel.Groups.Count; i++) DrawGroup(svg, panel.Groups[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
-        if (panel.Ratios.Count > 0) DrawRatios(svg, panel, bottom + AxisHeight + Gap);
+        PictureScale scale =
+            values.Length == 0 ? PictureScale.Of(0, 1, PlotLeft, PlotRight) : ScaleOf(isCapNear ? [.. values, cap!.Value] : values);
+        if (values.Length > 0)
+            DrawAxis(
+                svg,
+                scale,
+                y,
+                bottom,
+                panel.Groups.Any(group => group.Median is not null) ? $"{panel.Unit}; bar: median" : panel.Unit,
+                panel.Divisor
+            );
+        if (isCapNear)
+            DrawCap(svg, scale.At(cap!.Value), y, bottom, panel.CapText);
+        else if (cap is { } far)
+            DrawFarCap(svg, y, far > values.Max(), panel.CapText);
+        for (int i = 0; i < panel.Groups.Count; i++)
+            DrawGroup(svg, panel.Groups[i], scale, y + (i * RowHeight) + (RowHeight / 2), isReference: i == 0);
+        if (panel.Ratios.Count > 0)
+            DrawRatios(svg, panel, bottom + AxisHeight + Gap);
     }
 
     private static PictureScale ScaleOf(double[] values) => PictureScale.Of(values.Min(), values.Max(), PlotLeft, PlotRight);
@@ -131,7 +166,10 @@ public static class ThroughputPicture
 
     private static void DrawCap(StringBuilder svg, double x, int top, int bottom, string text)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"cap\" x1=\"{Number(x)}\" x2=\"{Number(x)}\" y1=\"{top - 4}\" y2=\"{bottom}\"/>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<line class=\"cap\" x1=\"{Number(x)}\" x2=\"{Number(x)}\" y1=\"{top - 4}\" y2=\"{bottom}\"/>\n"
+        );
         bool isRight = x > (PlotLeft + PlotRight) / 2.0;
         Text(svg, x + (isRight ? 4 : -4), top - 8, "captext", isRight ? "end" : "start", text);
     }
@@ -141,42 +179,82 @@ public static class ThroughputPicture
 
     private static void DrawGroup(StringBuilder svg, PictureGroup group, PictureScale scale, int y, bool isReference)
     {
-        Label(svg, y, group.Name, $"{MessageFormat.Of(group.Values.Count, group.Counted)}{(group.Failed > 0 ? group.Values.Count == 0 ? $", all {group.Failed.Text()} failed" : $", {group.Failed.Text()} failed" : "")}");
+        Label(
+            svg,
+            y,
+            group.Name,
+            $"{MessageFormat.Of(group.Values.Count, group.Counted)}{(group.Failed > 0 ? group.Values.Count == 0 ? $", all {group.Failed.Text()} failed" : $", {group.Failed.Text()} failed" : "")}"
+        );
         var placed = new List<(double X, double Y)>();
         foreach (double value in group.Values.Order())
         {
             double x = scale.At(value);
             double offset = Offset(placed, x);
             placed.Add((x, offset));
-            svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" r=\"{DotRadius}\"/>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" r=\"{DotRadius}\"/>\n"
+            );
         }
-        if (group.Median is { } median) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n");
+        if (group.Median is { } median)
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n"
+            );
     }
 
     /// <summary>The first free height beside dots that would hide this one: the middle, then above and below in turn; when all are taken, the middle again.</summary>
     private static double Offset(List<(double X, double Y)> placed, double x)
     {
         foreach (double offset in (double[])[0, -6, 6, -12, 12])
-            if (!placed.Exists(dot => Math.Abs(dot.X - x) < 2 * DotRadius && Math.Abs(dot.Y - offset) < 5)) return offset;
+            if (!placed.Exists(dot => Math.Abs(dot.X - x) < 2 * DotRadius && Math.Abs(dot.Y - offset) < 5))
+                return offset;
         return 0;
     }
 
     private static void DrawRatios(StringBuilder svg, PicturePanel panel, int top)
     {
-        double[] ends = [.. panel.Ratios.SelectMany(ratio => new[] { ratio.Low, ratio.Estimate, ratio.High }).OfType<double>(), 1, 1 + panel.Margin, 1 / (1 + panel.Margin)];
+        double[] ends =
+        [
+            .. panel.Ratios.SelectMany(ratio => new[] { ratio.Low, ratio.Estimate, ratio.High }).OfType<double>(),
+            1,
+            1 + panel.Margin,
+            1 / (1 + panel.Margin),
+        ];
         PictureScale scale = PictureScale.Of(ends.Min(), ends.Max(), PlotLeft, PlotRight);
         int bottom = top + (panel.Ratios.Count * RowHeight);
         double left = scale.At(1 / (1 + panel.Margin));
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" height=\"{bottom - top}\"/>\n");
-        DrawAxis(svg, scale, top, bottom, $"ratio to {Shortened(panel.Groups[0].Name)} and its interval; grey: within {panel.Margin * 100:0.##} %", 1);
-        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"one\" x1=\"{Number(scale.At(1))}\" x2=\"{Number(scale.At(1))}\" y1=\"{top}\" y2=\"{bottom}\"/>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" height=\"{bottom - top}\"/>\n"
+        );
+        DrawAxis(
+            svg,
+            scale,
+            top,
+            bottom,
+            $"ratio to {Shortened(panel.Groups[0].Name)} and its interval; grey: within {panel.Margin * 100:0.##} %",
+            1
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<line class=\"one\" x1=\"{Number(scale.At(1))}\" x2=\"{Number(scale.At(1))}\" y1=\"{top}\" y2=\"{bottom}\"/>\n"
+        );
         for (int i = 0; i < panel.Ratios.Count; i++)
         {
             PictureRatio ratio = panel.Ratios[i];
             int y = top + (i * RowHeight) + (RowHeight / 2);
             Label(svg, y, ratio.Name, ratio.Verdict);
-            if (ratio is { Low: { } low, High: { } high }) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"interval\" x1=\"{Number(scale.At(low))}\" x2=\"{Number(scale.At(high))}\" y1=\"{y}\" y2=\"{y}\"/>\n");
-            if (ratio.Estimate is { } estimate) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"estimate\" cx=\"{Number(scale.At(estimate))}\" cy=\"{y}\" r=\"5\"/>\n");
+            if (ratio is { Low: { } low, High: { } high })
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line class=\"interval\" x1=\"{Number(scale.At(low))}\" x2=\"{Number(scale.At(high))}\" y1=\"{y}\" y2=\"{y}\"/>\n"
+                );
+            if (ratio.Estimate is { } estimate)
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<circle class=\"estimate\" cx=\"{Number(scale.At(estimate))}\" cy=\"{y}\" r=\"5\"/>\n"
+                );
         }
     }
 
@@ -189,12 +267,21 @@ public static class ThroughputPicture
     }
 
     private static void Text(StringBuilder svg, double x, double y, string style, string anchor, string text) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n"
+        );
 
     /// <summary>A name that fits; the whole one is the tool tip.</summary>
     private static string Shortened(string name) => TextWidth.Shortened(name, LabelWidth - 12, 13);
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Escape(string text) => PrintableText.Of(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        PrintableText
+            .Of(text)
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal);
 }

@@ -8,14 +8,22 @@ public static class TraceTables
     {
         bool isInbound = traces.Any(trace => trace.From != TrafficPlace.Pod);
         bool isFleet = traces.Select(trace => trace.Cluster).Distinct().Count() > 1;
-        var table = new TextTable([.. isFleet ? (string[])["Cluster"] : [], .. isInbound ? (string[])["From", "To", "Pod sees", "Client address"] : ["To", "Sees", "Source address"], .. isInbound || isFleet ? (string[])[] : ["Translated"], "Reaches pod IP"]);
+        var table = new TextTable([
+            .. isFleet ? (string[])["Cluster"] : [],
+            .. isInbound ? (string[])["From", "To", "Pod sees", "Client address"] : ["To", "Sees", "Source address"],
+            .. isInbound || isFleet ? (string[])[] : ["Translated"],
+            "Reaches pod IP",
+        ]);
         foreach (PodTrafficTrace trace in traces)
         {
             var row = new List<string?>(6);
-            if (isFleet) row.Add(trace.Cluster);
-            if (isInbound) row.Add(trace.From.ToString());
+            if (isFleet)
+                row.Add(trace.Cluster);
+            if (isInbound)
+                row.Add(trace.From.ToString());
             row.AddRange([trace.To.ToString(), trace.SourceSeen.ToString(), trace.SourceAddress]);
-            if (!isInbound && !isFleet) row.Add(trace.SourceSeen is SourceSeen.Unstated or SourceSeen.None ? "" : YesNo(trace.Translated));
+            if (!isInbound && !isFleet)
+                row.Add(trace.SourceSeen is SourceSeen.Unstated or SourceSeen.None ? "" : YesNo(trace.Translated));
             row.Add(YesNo(trace.Reachable));
             table.Add([.. row]);
         }
@@ -27,7 +35,13 @@ public static class TraceTables
     {
         var table = new TextTable(">#", "At", "Source", "Destination", "What happens");
         foreach (TrafficHop hop in trace.Hops)
-            table.Add($"{hop.Order}", hop.At, Changed(hop.SourceBefore, hop.Source), Changed(hop.DestinationBefore, hop.Destination), hop.Action);
+            table.Add(
+                $"{hop.Order}",
+                hop.At,
+                Changed(hop.SourceBefore, hop.Source),
+                Changed(hop.DestinationBefore, hop.Destination),
+                hop.Action
+            );
         return table;
     }
 
@@ -35,7 +49,8 @@ public static class TraceTables
     public static TextTable Allow(IEnumerable<TrafficAllowance> allowances)
     {
         var table = new TextTable("Must allow or hold", "Source", "Destination", "For");
-        foreach (TrafficAllowance allowance in allowances.DistinctBy(rule => (rule.At, rule.Source, rule.Destination))) table.Add(allowance.At, allowance.Source, allowance.Destination, allowance.Reason);
+        foreach (TrafficAllowance allowance in allowances.DistinctBy(rule => (rule.At, rule.Source, rule.Destination)))
+            table.Add(allowance.At, allowance.Source, allowance.Destination, allowance.Reason);
         return table;
     }
 
@@ -43,24 +58,51 @@ public static class TraceTables
     public static TextTable Changes(IReadOnlyList<PodTrafficChange> changes)
     {
         bool isInbound = changes.Any(change => change.From != TrafficPlace.Pod);
-        var table = isInbound ? new TextTable("From", "To", "Before", "After", "Changes") : new TextTable("To", "Before", "After", "Reaches pod IP", "Changes");
+        var table = isInbound
+            ? new TextTable("From", "To", "Before", "After", "Changes")
+            : new TextTable("To", "Before", "After", "Reaches pod IP", "Changes");
         foreach (PodTrafficChange change in changes)
         {
             string changed = change.Changes ? "yes" : "no";
-            if (isInbound) table.Add(change.From.ToString(), change.To.ToString(), Whose(change.Before, change.BeforeAddress), Whose(change.After, change.AfterAddress), changed);
-            else table.Add(change.To.ToString(), Whose(change.Before, change.BeforeAddress), Whose(change.After, change.AfterAddress), change.BeforeReachable == change.AfterReachable ? YesNo(change.AfterReachable) : $"{YesNo(change.BeforeReachable)} > {YesNo(change.AfterReachable)}", changed);
+            if (isInbound)
+                table.Add(
+                    change.From.ToString(),
+                    change.To.ToString(),
+                    Whose(change.Before, change.BeforeAddress),
+                    Whose(change.After, change.AfterAddress),
+                    changed
+                );
+            else
+                table.Add(
+                    change.To.ToString(),
+                    Whose(change.Before, change.BeforeAddress),
+                    Whose(change.After, change.AfterAddress),
+                    change.BeforeReachable == change.AfterReachable
+                        ? YesNo(change.AfterReachable)
+                        : $"{YesNo(change.BeforeReachable)} > {YesNo(change.AfterReachable)}",
+                    changed
+                );
         }
         return table;
     }
 
     private static string Whose(SourceSeen seen, string? address)
     {
-        string range = address is null || !address.Any(char.IsAsciiDigit) ? "" : address.Contains('(', StringComparison.Ordinal) ? $" {address[address.IndexOf('(', StringComparison.Ordinal)..]}" : $" {address}";
+        string range =
+            address is null || !address.Any(char.IsAsciiDigit) ? ""
+            : address.Contains('(', StringComparison.Ordinal) ? $" {address[address.IndexOf('(', StringComparison.Ordinal)..]}"
+            : $" {address}";
         return $"{seen}{range}";
     }
 
     /// <summary>An arrow where a station replaces an address.</summary>
     private static string Changed(string before, string after) => before == after ? after : $"> {after}";
 
-    private static string YesNo(bool? value) => value switch { true => "yes", false => "no", null => "" };
+    private static string YesNo(bool? value) =>
+        value switch
+        {
+            true => "yes",
+            false => "no",
+            null => "",
+        };
 }

@@ -4,18 +4,21 @@ namespace AksCni;
 public static class Nearest
 {
     /// <summary>" (did you mean nodeCount?)", or nothing where no name is near. Case does not count.</summary>
-    public static string Suggestion(string value, IEnumerable<string> names) => Name(value, names) is { } name ? $" (did you mean {name}?)" : "";
+    public static string Suggestion(string value, IEnumerable<string> names) =>
+        Name(value, names) is { } name ? $" (did you mean {name}?)" : "";
 
     /// <summary>The nearest name, or null.</summary>
     internal static string? Name(string value, IEnumerable<string> names)
     {
-        if (value.Length > 60) return null;
+        if (value.Length > 60)
+            return null;
         string? nearest = null;
         int least = int.MaxValue;
         foreach (string name in names)
         {
             int distance = Distance(name.ToLowerInvariant(), value.ToLowerInvariant());
-            if (distance >= least || distance > 1 + (name.Length / 4)) continue;
+            if (distance >= least || distance > 1 + (name.Length / 4))
+                continue;
             nearest = name;
             least = distance;
         }
@@ -26,7 +29,8 @@ public static class Nearest
     private static int Distance(string a, string b)
     {
         var row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++) row[j] = j;
+        for (int j = 0; j <= b.Length; j++)
+            row[j] = j;
         for (int i = 1; i <= a.Length; i++)
         {
             int diagonal = row[0];

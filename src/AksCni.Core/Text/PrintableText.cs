@@ -10,7 +10,8 @@ namespace AksCni.Text;
 internal static class PrintableText
 {
     /// <summary>True for the usual case: ASCII that obeys nothing.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> utf8) => utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && utf8.IndexOf("##"u8) < 0;
+    public static bool IsPlain(ReadOnlySpan<byte> utf8) =>
+        utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && utf8.IndexOf("##"u8) < 0;
 
     /// <summary>The text with what a terminal or pipeline would obey replaced by U+FFFD.</summary>
     public static string Of(string text)
@@ -19,12 +20,18 @@ internal static class PrintableText
         for (int i = 0; i < text.Length; i++)
         {
             bool isCommand = text[i] == '#' && i > 0 && text[i - 1] == '#';
-            if (!isCommand && !IsObeyed(text[i])) continue;
+            if (!isCommand && !IsObeyed(text[i]))
+                continue;
             printable ??= new StringBuilder(text);
             printable[i] = '\uFFFD';
         }
         return printable?.ToString() ?? text;
     }
 
-    private static bool IsObeyed(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsObeyed(char c) =>
+        char.GetUnicodeCategory(c)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

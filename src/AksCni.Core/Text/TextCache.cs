@@ -14,10 +14,13 @@ internal sealed class TextCache
     /// <summary>The text of UTF-8 bytes.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IsEmpty) return "";
-        if (utf8.Length > Longest) return Encoding.UTF8.GetString(utf8);
+        if (utf8.IsEmpty)
+            return "";
+        if (utf8.Length > Longest)
+            return Encoding.UTF8.GetString(utf8);
         ref string? text = ref _texts[Slot(utf8)];
-        if (text is null || !Ascii.Equals(utf8, text)) text = Encoding.UTF8.GetString(utf8);
+        if (text is null || !Ascii.Equals(utf8, text))
+            text = Encoding.UTF8.GetString(utf8);
         return text;
     }
 
@@ -25,8 +28,10 @@ internal sealed class TextCache
     private static int Slot(ReadOnlySpan<byte> utf8)
     {
         uint hash = (uint)utf8.Length * 0x9E3779B1;
-        if (utf8.Length < sizeof(uint)) hash += utf8[0] + ((uint)utf8[^1] << 8);
-        else hash += (Four(utf8, 0) * 31) + (Four(utf8, (utf8.Length - sizeof(uint)) / 2) * 17) + Four(utf8, utf8.Length - sizeof(uint));
+        if (utf8.Length < sizeof(uint))
+            hash += utf8[0] + ((uint)utf8[^1] << 8);
+        else
+            hash += (Four(utf8, 0) * 31) + (Four(utf8, (utf8.Length - sizeof(uint)) / 2) * 17) + Four(utf8, utf8.Length - sizeof(uint));
         hash ^= hash >> 15;
         return (int)((hash * 0x85EBCA6B) >> 22);
     }

@@ -5,14 +5,16 @@ internal static class Allowances
 {
     public static IReadOnlyList<TrafficAllowance> Of(TraceContext scene, TrafficPlace to, Packet packet)
     {
-        if (scene.From != TrafficPlace.Pod) return [.. Inbound(scene, to, packet)];
+        if (scene.From != TrafficPlace.Pod)
+            return [.. Inbound(scene, to, packet)];
         return to is TrafficPlace.Pod or TrafficPlace.Service ? [.. InCluster(scene)] : [.. Outbound(scene, to, packet)];
     }
 
     private static IEnumerable<TrafficAllowance> InCluster(TraceContext scene)
     {
         Evidence cell = Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup");
-        string node = Range(scene.Node, "node CIDR"), pod = Range(scene.Pod, "pod CIDR");
+        string node = Range(scene.Node, "node CIDR"),
+            pod = Range(scene.Pod, "pod CIDR");
         switch (scene.Mode)
         {
             case CniMode.AzureCniOverlay:
@@ -22,10 +24,22 @@ internal static class Allowances
                 break;
             case CniMode.Kubenet:
                 yield return new("NSG of the node subnet", node, pod, "both ways between nodes and pods", cell);
-                yield return new("route table of the node subnet", "", pod, "a /24 a node, next hop that node; AKS keeps them, in a table that no other cluster uses", Evidence.Kubenet);
+                yield return new(
+                    "route table of the node subnet",
+                    "",
+                    pod,
+                    "a /24 a node, next hop that node; AKS keeps them, in a table that no other cluster uses",
+                    Evidence.Kubenet
+                );
                 break;
             case CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock:
-                yield return new("NSG of the pod subnet", Range(scene.Pod, "pod subnet"), Range(scene.Pod, "pod subnet"), "pods are filtered by their own subnet's NSG", cell);
+                yield return new(
+                    "NSG of the pod subnet",
+                    Range(scene.Pod, "pod subnet"),
+                    Range(scene.Pod, "pod subnet"),
+                    "pods are filtered by their own subnet's NSG",
+                    cell
+                );
                 yield return new("NSG of the node subnet", node, node, "nodes by theirs", cell);
                 break;
             default:
@@ -36,32 +50,72 @@ internal static class Allowances
 
     private static IEnumerable<TrafficAllowance> Outbound(TraceContext scene, TrafficPlace to, Packet packet)
     {
-        if (packet.IsLost || packet.Seen == SourceSeen.Unstated) yield break;
+        if (packet.IsLost || packet.Seen == SourceSeen.Unstated)
+            yield break;
         TrafficHop leaving = packet.Hops.Last(hop => hop.At is "node" or "pod" or "egress gateway");
-        Evidence source = packet.Hops.LastOrDefault(hop => hop.Document is not null && hop.At is "node" or "pod" or "egress gateway") is { Document: { } document, AsOf: { } date } ? new(document, date) : Evidence.Overview;
+        Evidence source = packet.Hops.LastOrDefault(hop => hop.Document is not null && hop.At is "node" or "pod" or "egress gateway")
+            is { Document: { } document, AsOf: { } date }
+            ? new(document, date)
+            : Evidence.Overview;
         bool isNode = leaving.Source == scene.Node.Text;
-        string subnet = packet.Seen == SourceSeen.EgressGatewayPrefix ? "gateway pool's subnet" : isNode ? "node subnet" : scene.EgressSubnet;
-        if (packet.Seen != SourceSeen.EgressGatewayPrefix) yield return new($"NSG of the {subnet}", leaving.Source, packet.Destination, "outbound", source);
-        if (to == TrafficPlace.Firewall || (to == TrafficPlace.Internet && scene.OutboundType == OutboundTypes.UserDefinedRouting && packet.Seen == SourceSeen.OutboundIp))
+        string subnet =
+            packet.Seen == SourceSeen.EgressGatewayPrefix ? "gateway pool's subnet"
+            : isNode ? "node subnet"
+            : scene.EgressSubnet;
+        if (packet.Seen != SourceSeen.EgressGatewayPrefix)
+            yield return new($"NSG of the {subnet}", leaving.Source, packet.Destination, "outbound", source);
+        if (
+            to == TrafficPlace.Firewall
+            || (
+                to == TrafficPlace.Internet
+                && scene.OutboundType == OutboundTypes.UserDefinedRouting
+                && packet.Seen == SourceSeen.OutboundIp
+            )
+        )
         {
-            yield return new($"route table of the {scene.EgressSubnet}", "", scene.DestinationAddress is null ? "0.0.0.0/0" : packet.Destination, "next hop: the firewall", Evidence.Outbound);
+            yield return new(
+                $"route table of the {scene.EgressSubnet}",
+                "",
+                scene.DestinationAddress is null ? "0.0.0.0/0" : packet.Destination,
+                "next hop: the firewall",
+                Evidence.Outbound
+            );
             yield return new("firewall", leaving.Source, packet.Destination, "what it sees", source);
         }
         if (to is TrafficPlace.SameVnet or TrafficPlace.PeeredVnet or TrafficPlace.OnPremises or TrafficPlace.Internet)
-            yield return new("the other side", packet.Source.Text, packet.Destination, "allow-list, firewall, NSG", to == TrafficPlace.Internet ? Evidence.Outbound : source);
+            yield return new(
+                "the other side",
+                packet.Source.Text,
+                packet.Destination,
+                "allow-list, firewall, NSG",
+                to == TrafficPlace.Internet ? Evidence.Outbound : source
+            );
     }
 
     private static IEnumerable<TrafficAllowance> Inbound(TraceContext scene, TrafficPlace to, Packet packet)
     {
-        if (packet.IsLost || packet.Seen == SourceSeen.Unstated) yield break;
+        if (packet.IsLost || packet.Seen == SourceSeen.Unstated)
+            yield break;
         if (to == TrafficPlace.Pod)
         {
             string subnet = scene.IsHostNetwork ? "node subnet" : scene.EgressSubnet;
-            yield return new($"NSG of the {subnet}", scene.Client.Text, scene.Pod.Text, "inbound", Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup"));
+            yield return new(
+                $"NSG of the {subnet}",
+                scene.Client.Text,
+                scene.Pod.Text,
+                "inbound",
+                Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup")
+            );
         }
         else
         {
-            yield return new("NSG of the node subnet", scene.Client.Text, "the Service's ports", "inbound; AKS leaves the NSG of your own subnet alone", Evidence.Overview);
+            yield return new(
+                "NSG of the node subnet",
+                scene.Client.Text,
+                "the Service's ports",
+                "inbound; AKS leaves the NSG of your own subnet alone",
+                Evidence.Overview
+            );
         }
     }
 

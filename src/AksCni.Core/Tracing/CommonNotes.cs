@@ -5,35 +5,83 @@ internal static class CommonNotes
 {
     public static void Add(TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
-        if (scene.From != TrafficPlace.Pod) return;
+        if (scene.From != TrafficPlace.Pod)
+            return;
         bool isOwnAddress = !scene.IsHostNetwork && scene.IsDocumented && !scene.UsesEgressGateway;
         if (scene.Mode.UsesPodSubnet() && isOwnAddress && to is (TrafficPlace.Internet or TrafficPlace.Firewall))
         {
-            notes.Add(Rule.PodSubnetEgress.CreateFinding(scene.Name, "Pods leave from the pod subnet: its own route table, NAT gateway and NSG decide, not the node subnet's. A user measured the contrary (Azure/azure-container-networking#3204).",
-                "Attach the NAT gateway or the route table to the pod subnet too, and look whether traffic really takes it."));
+            notes.Add(
+                Rule.PodSubnetEgress.CreateFinding(
+                    scene.Name,
+                    "Pods leave from the pod subnet: its own route table, NAT gateway and NSG decide, not the node subnet's. A user measured the contrary (Azure/azure-container-networking#3204).",
+                    "Attach the NAT gateway or the route table to the pod subnet too, and look whether traffic really takes it."
+                )
+            );
         }
         if (to == TrafficPlace.AzureDns && isOwnAddress)
         {
-            notes.Add(Rule.LocalDnsAnswers.CreateFinding(scene.Name, "Where LocalDNS is on, pods ask 169.254.10.10 or 169.254.10.11 on their own node, and the node asks upstream."));
+            notes.Add(
+                Rule.LocalDnsAnswers.CreateFinding(
+                    scene.Name,
+                    "Where LocalDNS is on, pods ask 169.254.10.10 or 169.254.10.11 on their own node, and the node asks upstream."
+                )
+            );
         }
-        if (scene.IsWindows && !scene.IsWindowsNatOff && isOwnAddress && to is (TrafficPlace.PeeredVnet or TrafficPlace.OnPremises or TrafficPlace.Firewall or TrafficPlace.Internet))
+        if (
+            scene.IsWindows
+            && !scene.IsWindowsNatOff
+            && isOwnAddress
+            && to is (TrafficPlace.PeeredVnet or TrafficPlace.OnPremises or TrafficPlace.Firewall or TrafficPlace.Internet)
+        )
         {
-            notes.Add(Rule.WindowsOutboundNat.CreateFinding(scene.Name, $"Windows nodes translate pods by OutboundNAT. Which ranges it leaves alone is not documented{(scene.Mode.UsesPodSubnet() ? "; the page about Pod Subnet says pods keep their address" : "")}.",
-                scene.Mode.UsesPodSubnet() ? "Allow the node subnet and the pod subnet, or make the pool with --disable-windows-outbound-nat, which needs a NAT gateway or user-defined routing." : "It can be off in new pools of a cluster with a NAT gateway or user-defined routing."));
+            notes.Add(
+                Rule.WindowsOutboundNat.CreateFinding(
+                    scene.Name,
+                    $"Windows nodes translate pods by OutboundNAT. Which ranges it leaves alone is not documented{(scene.Mode.UsesPodSubnet() ? "; the page about Pod Subnet says pods keep their address" : "")}.",
+                    scene.Mode.UsesPodSubnet()
+                        ? "Allow the node subnet and the pod subnet, or make the pool with --disable-windows-outbound-nat, which needs a NAT gateway or user-defined routing."
+                        : "It can be off in new pools of a cluster with a NAT gateway or user-defined routing."
+                )
+            );
         }
         if (to == TrafficPlace.Firewall && scene.OutboundType != OutboundTypes.UserDefinedRouting)
         {
-            notes.Add(Rule.FirewallNeedsRoute.CreateFinding(scene.Name, $"The outbound type is {scene.OutboundType}: a firewall sees only what a route of the {scene.EgressSubnet} sends to it."));
+            notes.Add(
+                Rule.FirewallNeedsRoute.CreateFinding(
+                    scene.Name,
+                    $"The outbound type is {scene.OutboundType}: a firewall sees only what a route of the {scene.EgressSubnet} sends to it."
+                )
+            );
         }
-        if (scene.RoutesOnHost && scene.Mode == CniMode.AzureCniNodeSubnet && !scene.IsHostNetwork && to is not (TrafficPlace.Pod or TrafficPlace.Service))
+        if (
+            scene.RoutesOnHost
+            && scene.Mode == CniMode.AzureCniNodeSubnet
+            && !scene.IsHostNetwork
+            && to is not (TrafficPlace.Pod or TrafficPlace.Service)
+        )
         {
-            notes.Add(Rule.EbpfHostRoutingMasquerade.CreateFinding(scene.Name, "With eBPF host routing Cilium translates, and ip-masq-agent's rules are ignored. No page says which ranges Cilium leaves alone; the answer is the mode's usual one.",
-                "Look at the source on the wire before an allow-list depends on it."));
+            notes.Add(
+                Rule.EbpfHostRoutingMasquerade.CreateFinding(
+                    scene.Name,
+                    "With eBPF host routing Cilium translates, and ip-masq-agent's rules are ignored. No page says which ranges Cilium leaves alone; the answer is the mode's usual one.",
+                    "Look at the source on the wire before an allow-list depends on it."
+                )
+            );
         }
         if (scene.IsDualStack && to is not (TrafficPlace.AzureDns or TrafficPlace.InstanceMetadata))
         {
-            string way = to == TrafficPlace.Internet ? scene.OutboundType == OutboundTypes.UserDefinedRouting ? " Without a default route for IPv6 no IPv6 leaves." : " AKS makes outbound rules for both families." : "";
-            notes.Add(Rule.DualStackFamilies.CreateFinding(scene.Name, $"Each family is translated to the node's primary address of the same family: allow the IPv4 and the IPv6 one.{way}"));
+            string way =
+                to == TrafficPlace.Internet
+                    ? scene.OutboundType == OutboundTypes.UserDefinedRouting
+                        ? " Without a default route for IPv6 no IPv6 leaves."
+                        : " AKS makes outbound rules for both families."
+                    : "";
+            notes.Add(
+                Rule.DualStackFamilies.CreateFinding(
+                    scene.Name,
+                    $"Each family is translated to the node's primary address of the same family: allow the IPv4 and the IPv6 one.{way}"
+                )
+            );
         }
     }
 }

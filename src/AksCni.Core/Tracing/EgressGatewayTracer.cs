@@ -6,7 +6,9 @@ internal static class EgressGatewayTracer
     private static readonly Cidr[] Private = [Cidr.Parse("10.0.0.0/8"), Cidr.Parse("172.16.0.0/12"), Cidr.Parse("192.168.0.0/16")];
 
     /// <summary>True if the packet goes to the gateway: out of the cluster, and not by an excluded range.</summary>
-    public static bool Takes(TraceContext scene, TrafficPlace to) => scene.UsesEgressGateway && to is not (TrafficPlace.Pod or TrafficPlace.Service)
+    public static bool Takes(TraceContext scene, TrafficPlace to) =>
+        scene.UsesEgressGateway
+        && to is not (TrafficPlace.Pod or TrafficPlace.Service)
         && !(SourceTranslation.AddressOf(scene, to) is { } address && scene.IsExcluded(address));
 
     public static void Trace(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
@@ -17,19 +19,34 @@ internal static class EgressGatewayTracer
         packet.Pass("node", "Sends the annotated pod's traffic to the gateway pool.", Evidence.EgressGateway);
         if (isStated && (to == TrafficPlace.Internet ? !isPrivatePrefix : isPrivatePlace && isPrivatePrefix))
         {
-            packet.Translate("egress gateway", "Replaces the source by an address of its prefix.", scene.EgressPrefix, Evidence.EgressGateway);
+            packet.Translate(
+                "egress gateway",
+                "Replaces the source by an address of its prefix.",
+                scene.EgressPrefix,
+                Evidence.EgressGateway
+            );
             EgressTracer.Arrive(packet, to);
             return;
         }
-        notes.Add(Rule.SourceNotStated.CreateFinding(scene.Name, Why(scene, to, isStated, isPrivatePrefix), "Name the range in excludeCidrs if it must go past the gateway; then the node decides as for other pods."));
+        notes.Add(
+            Rule.SourceNotStated.CreateFinding(
+                scene.Name,
+                Why(scene, to, isStated, isPrivatePrefix),
+                "Name the range in excludeCidrs if it must go past the gateway; then the node decides as for other pods."
+            )
+        );
         packet.Translate("egress gateway", "No document says whose address it leaves with.", PacketAddress.Unstated, Evidence.None);
         EgressTracer.Arrive(packet, to);
     }
 
     private static string Why(TraceContext scene, TrafficPlace to, bool isStated, bool isPrivatePrefix)
     {
-        if (!isStated) return scene.IsWindows ? "The page of the static egress gateway does not speak of pods on Windows nodes." : $"The page of the static egress gateway does not speak of {scene.Mode}.";
-        if (to == TrafficPlace.Internet && isPrivatePrefix) return "A gateway with private addresses needs a route of yours to the internet; what is seen behind it depends on that route.";
+        if (!isStated)
+            return scene.IsWindows
+                ? "The page of the static egress gateway does not speak of pods on Windows nodes."
+                : $"The page of the static egress gateway does not speak of {scene.Mode}.";
+        if (to == TrafficPlace.Internet && isPrivatePrefix)
+            return "A gateway with private addresses needs a route of yours to the internet; what is seen behind it depends on that route.";
         return $"The page of the static egress gateway does not say which source {to.Observer()} sees through a gateway with {(isPrivatePrefix ? "a private" : "a public")} prefix.";
     }
 }

@@ -6,12 +6,22 @@ internal static class EgressTracer
     public static Packet Trace(TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
         var packet = new Packet(scene.Pod, DestinationText(scene, to));
-        if (scene.IsHostNetwork) packet.Pass("pod", "Sends from its node's network, with the node's address.", Evidence.HostNetwork);
-        else packet.Pass("pod", "Sends.");
+        if (scene.IsHostNetwork)
+            packet.Pass("pod", "Sends from its node's network, with the node's address.", Evidence.HostNetwork);
+        else
+            packet.Pass("pod", "Sends.");
         if (to == TrafficPlace.Service)
         {
-            string who = scene.Mode == CniMode.ByoCni ? "The cluster's proxy" : scene.Dataplane == CniDataplane.Cilium ? "Cilium" : "kube-proxy";
-            packet.Redirect("node", $"{who} replaces the Service's address by the address of a pod behind it.", "other pod", scene.IsDocumented ? Evidence.Cell(scene.Mode, scene.Dataplane, "SourceInCluster") : Evidence.None);
+            string who =
+                scene.Mode == CniMode.ByoCni ? "The cluster's proxy"
+                : scene.Dataplane == CniDataplane.Cilium ? "Cilium"
+                : "kube-proxy";
+            packet.Redirect(
+                "node",
+                $"{who} replaces the Service's address by the address of a pod behind it.",
+                "other pod",
+                scene.IsDocumented ? Evidence.Cell(scene.Mode, scene.Dataplane, "SourceInCluster") : Evidence.None
+            );
         }
         if (EgressGatewayTracer.Takes(scene, to))
         {
@@ -19,25 +29,42 @@ internal static class EgressTracer
             return packet;
         }
         SourceTranslation.Apply(packet, scene, to, notes);
-        if (!packet.IsLost) Carry(packet, scene, to, notes);
-        if (!packet.IsLost) Arrive(packet, to);
+        if (!packet.IsLost)
+            Carry(packet, scene, to, notes);
+        if (!packet.IsLost)
+            Arrive(packet, to);
         return packet;
     }
 
     /// <summary>The last station: what the observer has in its log.</summary>
     public static void Arrive(Packet packet, TrafficPlace to) =>
-        packet.Pass(EndOf(to), packet.Seen == SourceSeen.Unstated ? "Sees a source that no document names." : $"Sees {packet.Source.Text} as the source.");
+        packet.Pass(
+            EndOf(to),
+            packet.Seen == SourceSeen.Unstated ? "Sees a source that no document names." : $"Sees {packet.Source.Text} as the source."
+        );
 
     private static void Carry(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
         switch (to)
         {
-            case TrafficPlace.Pod or TrafficPlace.Service: CarryInCluster(packet, scene); break;
-            case TrafficPlace.SameVnet: packet.Pass("virtual network", "Delivers it."); break;
-            case TrafficPlace.PeeredVnet: packet.Pass("peering", "Carries it over unchanged."); break;
-            case TrafficPlace.OnPremises: packet.Pass("gateway", "VPN or ExpressRoute carries it over unchanged."); break;
-            case TrafficPlace.Firewall: InternetExit.RouteToFirewall(packet, scene); break;
-            case TrafficPlace.Internet: InternetExit.Leave(packet, scene, notes); break;
+            case TrafficPlace.Pod or TrafficPlace.Service:
+                CarryInCluster(packet, scene);
+                break;
+            case TrafficPlace.SameVnet:
+                packet.Pass("virtual network", "Delivers it.");
+                break;
+            case TrafficPlace.PeeredVnet:
+                packet.Pass("peering", "Carries it over unchanged.");
+                break;
+            case TrafficPlace.OnPremises:
+                packet.Pass("gateway", "VPN or ExpressRoute carries it over unchanged.");
+                break;
+            case TrafficPlace.Firewall:
+                InternetExit.RouteToFirewall(packet, scene);
+                break;
+            case TrafficPlace.Internet:
+                InternetExit.Leave(packet, scene, notes);
+                break;
         }
     }
 
@@ -45,29 +72,41 @@ internal static class EgressTracer
     {
         switch (scene.Mode)
         {
-            case CniMode.Kubenet: packet.Pass("route table", "Sends the other node's /24 to that node: one more hop.", Evidence.Kubenet); break;
-            case CniMode.AzureCniOverlay: packet.Pass("virtual network", "Carries it to the other node without encapsulation.", Evidence.Overlay); break;
-            case CniMode.AzureCniNodeSubnet: packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", Evidence.LegacyCni); break;
-            case CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock: packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", Evidence.PodSubnet); break;
+            case CniMode.Kubenet:
+                packet.Pass("route table", "Sends the other node's /24 to that node: one more hop.", Evidence.Kubenet);
+                break;
+            case CniMode.AzureCniOverlay:
+                packet.Pass("virtual network", "Carries it to the other node without encapsulation.", Evidence.Overlay);
+                break;
+            case CniMode.AzureCniNodeSubnet:
+                packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", Evidence.LegacyCni);
+                break;
+            case CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock:
+                packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", Evidence.PodSubnet);
+                break;
         }
     }
 
     private static string DestinationText(TraceContext scene, TrafficPlace to)
     {
-        if (SourceTranslation.AddressOf(scene, to) is { } address) return address.ToString()[..address.ToString().IndexOf('/', StringComparison.Ordinal)];
+        if (SourceTranslation.AddressOf(scene, to) is { } address)
+            return address.ToString()[..address.ToString().IndexOf('/', StringComparison.Ordinal)];
         string range = scene.RangesOf(to) is { Count: 1 } ranges ? $" ({ranges[0]})" : "";
-        return to == TrafficPlace.Service ? "service IP" : $"{(to == TrafficPlace.Firewall ? EndOf(TrafficPlace.Internet) : EndOf(to))}{range}";
+        return to == TrafficPlace.Service
+            ? "service IP"
+            : $"{(to == TrafficPlace.Firewall ? EndOf(TrafficPlace.Internet) : EndOf(to))}{range}";
     }
 
-    private static string EndOf(TrafficPlace to) => to switch
-    {
-        TrafficPlace.Pod or TrafficPlace.Service => "other pod",
-        TrafficPlace.SameVnet => "VNet host",
-        TrafficPlace.PeeredVnet => "peered host",
-        TrafficPlace.OnPremises => "on-premises host",
-        TrafficPlace.Firewall => "firewall",
-        TrafficPlace.Internet => "internet host",
-        TrafficPlace.AzureDns => "Azure DNS",
-        _ => "metadata service",
-    };
+    private static string EndOf(TrafficPlace to) =>
+        to switch
+        {
+            TrafficPlace.Pod or TrafficPlace.Service => "other pod",
+            TrafficPlace.SameVnet => "VNet host",
+            TrafficPlace.PeeredVnet => "peered host",
+            TrafficPlace.OnPremises => "on-premises host",
+            TrafficPlace.Firewall => "firewall",
+            TrafficPlace.Internet => "internet host",
+            TrafficPlace.AzureDns => "Azure DNS",
+            _ => "metadata service",
+        };
 }

@@ -20,7 +20,10 @@ internal sealed record Evidence(string Document, string AsOf)
     public static readonly Evidence DualStack = new("articles/aks/configure-dual-stack.md", "2023-12-07");
     public static readonly Evidence Cilium = new("articles/aks/azure-cni-powered-by-cilium.md", "2026-08-05");
     public static readonly Evidence AzureDnsFromNode = new("Azure/AKS:CHANGELOG.md, release 2025-10-12", "2025-10-12");
-    public static readonly Evidence MetadataFromNode = new("Azure/azure-container-networking:cns/restserver/internalapi_linux.go", "2025-09-29");
+    public static readonly Evidence MetadataFromNode = new(
+        "Azure/azure-container-networking:cns/restserver/internalapi_linux.go",
+        "2025-09-29"
+    );
     public static readonly Evidence MasqueradeList = new("https://github.com/Azure/AKS/issues/1207", "2019-09-14");
     public static readonly Evidence PrivateAddresses = new("RFC 1918", "1996-02-01");
 

@@ -8,9 +8,15 @@ internal static class IngressTracer
         bool isDirect = to == TrafficPlace.Pod;
         var packet = new Packet(scene.Client, isDirect ? scene.Pod.Text : "front end");
         packet.Pass("client", $"Opens a connection from {scene.From.Text()}.");
-        if (isDirect) GoToPod(packet, scene, notes);
-        else GoToService(packet, scene, notes);
-        if (!packet.IsLost) packet.Pass("pod", packet.Seen == SourceSeen.Unstated ? "Sees a client that no document names." : $"Sees {packet.Source.Text} as the client.");
+        if (isDirect)
+            GoToPod(packet, scene, notes);
+        else
+            GoToService(packet, scene, notes);
+        if (!packet.IsLost)
+            packet.Pass(
+                "pod",
+                packet.Seen == SourceSeen.Unstated ? "Sees a client that no document names." : $"Sees {packet.Source.Text} as the client."
+            );
         return packet;
     }
 
@@ -27,8 +33,19 @@ internal static class IngressTracer
         }
         else if (!scene.IsDocumented)
         {
-            notes.Add(Rule.SourceNotStated.CreateFinding(scene.Name, $"{scene.Mode} brings its own addresses for pods; AKS does not say who can reach them.", "Look into the documents of the CNI that you installed."));
-            packet.Translate("virtual network", "No document says whether the pod's address is reached.", PacketAddress.Unstated, Evidence.None);
+            notes.Add(
+                Rule.SourceNotStated.CreateFinding(
+                    scene.Name,
+                    $"{scene.Mode} brings its own addresses for pods; AKS does not say who can reach them.",
+                    "Look into the documents of the CNI that you installed."
+                )
+            );
+            packet.Translate(
+                "virtual network",
+                "No document says whether the pod's address is reached.",
+                PacketAddress.Unstated,
+                Evidence.None
+            );
         }
         else if (scene.Mode.UsesPodCidr())
         {
@@ -43,21 +60,50 @@ internal static class IngressTracer
     private static void GoToService(Packet packet, TraceContext scene, List<Finding> notes)
     {
         bool isPublic = scene.From == TrafficPlace.Internet;
-        packet.Pass(isPublic ? "public load balancer" : "internal load balancer",
-            scene.TrafficPolicy == ExternalTrafficPolicy.Local ? "Passes it to a node that runs one of the Service's pods." : "Passes it to any node.", Evidence.LoadBalancer);
+        packet.Pass(
+            isPublic ? "public load balancer" : "internal load balancer",
+            scene.TrafficPolicy == ExternalTrafficPolicy.Local
+                ? "Passes it to a node that runs one of the Service's pods."
+                : "Passes it to any node.",
+            Evidence.LoadBalancer
+        );
         if (!scene.IsDocumented)
         {
-            notes.Add(Rule.SourceNotStated.CreateFinding(scene.Name, $"{scene.Mode} brings its own proxy, or none; AKS does not say which client address a pod sees.", "Look into the documents of the CNI that you installed."));
+            notes.Add(
+                Rule.SourceNotStated.CreateFinding(
+                    scene.Name,
+                    $"{scene.Mode} brings its own proxy, or none; AKS does not say which client address a pod sees.",
+                    "Look into the documents of the CNI that you installed."
+                )
+            );
             packet.Redirect("node", "No document says whose address the pod sees.", scene.Pod.Text, Evidence.None, PacketAddress.Unstated);
         }
         else if (scene.TrafficPolicy == ExternalTrafficPolicy.Cluster)
         {
-            packet.Redirect("node", "Replaces the client's address by its own, and sends it to a pod on any node.", scene.Pod.Text, Evidence.LoadBalancer, scene.Node);
+            packet.Redirect(
+                "node",
+                "Replaces the client's address by its own, and sends it to a pod on any node.",
+                scene.Pod.Text,
+                Evidence.LoadBalancer,
+                scene.Node
+            );
         }
         else if (scene.IsWindows)
         {
-            notes.Add(Rule.WindowsClientAddress.CreateFinding(scene.Name, "Keeping the client's address is not supported with Windows nodes; what the pod sees instead is not said.", "Take the client from a header that an ingress controller sets."));
-            packet.Redirect("node", "No document says whose address a pod on Windows sees.", scene.Pod.Text, Evidence.None, PacketAddress.Unstated);
+            notes.Add(
+                Rule.WindowsClientAddress.CreateFinding(
+                    scene.Name,
+                    "Keeping the client's address is not supported with Windows nodes; what the pod sees instead is not said.",
+                    "Take the client from a header that an ingress controller sets."
+                )
+            );
+            packet.Redirect(
+                "node",
+                "No document says whose address a pod on Windows sees.",
+                scene.Pod.Text,
+                Evidence.None,
+                PacketAddress.Unstated
+            );
         }
         else
         {
@@ -65,20 +111,31 @@ internal static class IngressTracer
         }
         if (isPublic && scene.OutboundType == OutboundTypes.UserDefinedRouting)
         {
-            notes.Add(Rule.AsymmetricRouting.CreateFinding(scene.Name, "The request comes in by the public load balancer, and a default route to a firewall sends the reply there: the firewall knows no such connection and drops it.",
-                "Let clients in by a DNAT rule of the firewall to an internal load balancer."));
+            notes.Add(
+                Rule.AsymmetricRouting.CreateFinding(
+                    scene.Name,
+                    "The request comes in by the public load balancer, and a default route to a firewall sends the reply there: the firewall knows no such connection and drops it.",
+                    "Let clients in by a DNAT rule of the firewall to an internal load balancer."
+                )
+            );
         }
         if (scene is { From: TrafficPlace.SameVnet, TrafficPolicy: ExternalTrafficPolicy.Local, Mode: CniMode.AzureCniNodeSubnet })
         {
-            notes.Add(Rule.InternalLoadBalancerLocal.CreateFinding(scene.Name, "An internal load balancer with externalTrafficPolicy Local cannot be reached from machines whose address is in clusterCIDR but that are not of the cluster; the page does not say what clusterCIDR is here.",
-                "Keep such machines out of the cluster's subnet, or use the policy Cluster."));
+            notes.Add(
+                Rule.InternalLoadBalancerLocal.CreateFinding(
+                    scene.Name,
+                    "An internal load balancer with externalTrafficPolicy Local cannot be reached from machines whose address is in clusterCIDR but that are not of the cluster; the page does not say what clusterCIDR is here.",
+                    "Keep such machines out of the cluster's subnet, or use the policy Cluster."
+                )
+            );
         }
     }
 
-    private static string HopFrom(TrafficPlace from) => from switch
-    {
-        TrafficPlace.PeeredVnet => "peering",
-        TrafficPlace.OnPremises => "gateway",
-        _ => "virtual network",
-    };
+    private static string HopFrom(TrafficPlace from) =>
+        from switch
+        {
+            TrafficPlace.PeeredVnet => "peering",
+            TrafficPlace.OnPremises => "gateway",
+            _ => "virtual network",
+        };
 }

@@ -4,31 +4,58 @@ namespace AksCni.Tracing;
 internal static class InternetExit
 {
     public static void RouteToFirewall(Packet packet, TraceContext scene) =>
-        packet.Pass("route table", $"A route of the {scene.EgressSubnet} sends it to the firewall; its addresses stay as they are.", Evidence.UserRoute);
+        packet.Pass(
+            "route table",
+            $"A route of the {scene.EgressSubnet} sends it to the firewall; its addresses stay as they are.",
+            Evidence.UserRoute
+        );
 
     public static void Leave(Packet packet, TraceContext scene, List<Finding> notes)
     {
         switch (scene.OutboundType)
         {
             case OutboundTypes.None:
-                notes.Add(Rule.NoEgressPath.CreateFinding(scene.Name, "The outbound type is none: AKS configures no way out.", "If you built one, ask for the firewall: it sees the same address."));
+                notes.Add(
+                    Rule.NoEgressPath.CreateFinding(
+                        scene.Name,
+                        "The outbound type is none: AKS configures no way out.",
+                        "If you built one, ask for the firewall: it sees the same address."
+                    )
+                );
                 packet.Drop("virtual network", "Has no way out to the internet, unless you built one.", Evidence.Outbound);
                 return;
             case OutboundTypes.Block:
-                notes.Add(Rule.NoEgressPath.CreateFinding(scene.Name, "The outbound type is block: NSG rules stop traffic to the internet; traffic in the VNet is not affected.", "Allow what must leave, explicitly."));
+                notes.Add(
+                    Rule.NoEgressPath.CreateFinding(
+                        scene.Name,
+                        "The outbound type is block: NSG rules stop traffic to the internet; traffic in the VNet is not affected.",
+                        "Allow what must leave, explicitly."
+                    )
+                );
                 packet.Drop("NSG", "Blocks traffic to the internet.", Evidence.Outbound);
                 return;
         }
         // Only for flat networks a page says that the outbound type alone decides the public address.
-        if (packet.Seen == SourceSeen.Unstated && !scene.Mode.UsesPodSubnet() && scene.Mode != CniMode.AzureCniNodeSubnet) return;
+        if (packet.Seen == SourceSeen.Unstated && !scene.Mode.UsesPodSubnet() && scene.Mode != CniMode.AzureCniNodeSubnet)
+            return;
         if (scene.OutboundType == OutboundTypes.UserDefinedRouting)
         {
             RouteToFirewall(packet, scene);
-            packet.Translate("firewall", "Logs the source as it came, and replaces it by its public address.", scene.Outbound, Evidence.Firewall);
+            packet.Translate(
+                "firewall",
+                "Logs the source as it came, and replaces it by its public address.",
+                scene.Outbound,
+                Evidence.Firewall
+            );
         }
         else if (OutboundTypes.IsNatGateway(scene.OutboundType))
         {
-            packet.Translate("NAT gateway", $"On the {scene.EgressSubnet}: replaces the source by its public address.", scene.Outbound, Evidence.Outbound);
+            packet.Translate(
+                "NAT gateway",
+                $"On the {scene.EgressSubnet}: replaces the source by its public address.",
+                scene.Outbound,
+                Evidence.Outbound
+            );
         }
         else
         {

@@ -8,9 +8,14 @@ internal sealed record PacketAddress(SourceSeen Seen, string Text, IReadOnlyList
     /// <summary>One address is written as it is; ranges stand behind the name.</summary>
     public static PacketAddress Of(SourceSeen seen, string name, IReadOnlyList<string> addresses, IReadOnlyList<string> ranges)
     {
-        if (addresses.Count > 0) return new(seen, string.Join(" or ", addresses), addresses);
-        if (ranges.Count == 0) return new(seen, name, []);
-        string more = ranges.Count > 2 ? $" and {ranges.Count - 1} more" : ranges.Count == 2 ? $" or {ranges[1]}" : "";
+        if (addresses.Count > 0)
+            return new(seen, string.Join(" or ", addresses), addresses);
+        if (ranges.Count == 0)
+            return new(seen, name, []);
+        string more =
+            ranges.Count > 2 ? $" and {ranges.Count - 1} more"
+            : ranges.Count == 2 ? $" or {ranges[1]}"
+            : "";
         return new(seen, $"{name} ({ranges[0]}{more})", ranges);
     }
 }
@@ -38,10 +43,12 @@ internal sealed class Packet(PacketAddress source, string destination)
     public void Pass(string at, string action, Evidence? evidence = null) => Add(at, action, Source, Destination, evidence);
 
     /// <summary>Its source address is replaced.</summary>
-    public void Translate(string at, string action, PacketAddress source, Evidence evidence) => Add(at, action, source, Destination, evidence);
+    public void Translate(string at, string action, PacketAddress source, Evidence evidence) =>
+        Add(at, action, source, Destination, evidence);
 
     /// <summary>Its destination address is replaced, and perhaps its source too.</summary>
-    public void Redirect(string at, string action, string destination, Evidence evidence, PacketAddress? source = null) => Add(at, action, source ?? Source, destination, evidence);
+    public void Redirect(string at, string action, string destination, Evidence evidence, PacketAddress? source = null) =>
+        Add(at, action, source ?? Source, destination, evidence);
 
     /// <summary>It goes no further.</summary>
     public void Drop(string at, string action, Evidence evidence)

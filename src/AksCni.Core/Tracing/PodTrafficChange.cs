@@ -17,8 +17,15 @@ public sealed class PodTrafficChange
         Changes = whoNotices.Count > 0;
         WhoNotices = whoNotices.ToList();
         Message = Changes ? string.Join(" ", whoNotices) : $"{before.To.Subject()} notices nothing.";
-        Findings = after.Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule)).Concat(note is null ? [] : [note]).ToList();
-        NewAllow = after.Allow.Where(rule => !before.Allow.Any(old => old.At == rule.At && old.Source == rule.Source && old.Destination == rule.Destination)).ToList();
+        Findings = after
+            .Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule))
+            .Concat(note is null ? [] : [note])
+            .ToList();
+        NewAllow = after
+            .Allow.Where(rule =>
+                !before.Allow.Any(old => old.At == rule.At && old.Source == rule.Source && old.Destination == rule.Destination)
+            )
+            .ToList();
     }
 
     /// <summary>The cluster's name; null where only modes were given.</summary>

@@ -5,7 +5,15 @@ namespace AksCni;
 /// <summary>One way of a packet out of a pod or into one, and what the observer at its end sees.</summary>
 public sealed class PodTrafficTrace
 {
-    internal PodTrafficTrace(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable, string answer, IReadOnlyList<TrafficAllowance> allow, IReadOnlyList<Finding> findings)
+    internal PodTrafficTrace(
+        TraceContext scene,
+        TrafficPlace to,
+        Packet packet,
+        bool? reachable,
+        string answer,
+        IReadOnlyList<TrafficAllowance> allow,
+        IReadOnlyList<Finding> findings
+    )
     {
         // Lists, not what a collection expression makes: PowerShell cannot index that.
         Cluster = scene.Cluster;
@@ -23,10 +31,13 @@ public sealed class PodTrafficTrace
         Hops = packet.Hops;
         Allow = allow.ToList();
         Findings = findings.ToList();
-        Sources = packet.Hops.Where(hop => hop.Document is not null).Select(hop => $"{hop.Document}, {hop.AsOf}")
+        Sources = packet
+            .Hops.Where(hop => hop.Document is not null)
+            .Select(hop => $"{hop.Document}, {hop.AsOf}")
             .Concat(allow.Select(rule => $"{rule.Document}, {rule.AsOf}"))
             .Concat(findings.Select(finding => $"{finding.Source}, {finding.AsOf}"))
-            .Distinct().ToList();
+            .Distinct()
+            .ToList();
         PodRange = scene.PodRange;
     }
 

@@ -41,8 +41,18 @@ internal sealed class TraceContext
         Pod = options.HostNetwork
             ? Node
             : PacketAddress.Of(SourceSeen.PodIp, "pod IP", OfFamily(options.PodAddress, isIPv6), OfFamily(PodRangeTexts(options), isIPv6));
-        Outbound = PacketAddress.Of(SourceSeen.OutboundIp, "outbound IP", options.OutboundAddress.Where(address => address.Contains(':', StringComparison.Ordinal) == isIPv6).ToList(), []);
-        EgressPrefix = PacketAddress.Of(SourceSeen.EgressGatewayPrefix, "gateway prefix", [], options.EgressGatewayPrefix is { } prefix ? [prefix] : []);
+        Outbound = PacketAddress.Of(
+            SourceSeen.OutboundIp,
+            "outbound IP",
+            options.OutboundAddress.Where(address => address.Contains(':', StringComparison.Ordinal) == isIPv6).ToList(),
+            []
+        );
+        EgressPrefix = PacketAddress.Of(
+            SourceSeen.EgressGatewayPrefix,
+            "gateway prefix",
+            [],
+            options.EgressGatewayPrefix is { } prefix ? [prefix] : []
+        );
         Client = PacketAddress.Of(SourceSeen.ClientIp, "client IP", options.ClientAddress is { } client ? [client] : [], []);
     }
 
@@ -91,14 +101,17 @@ internal sealed class TraceContext
 
     public string Name => Cluster ?? Mode.ToString();
 
-    public PodRangeKind PodRange => IsHostNetwork ? PodRangeKind.Node : Mode switch
-    {
-        CniMode.AzureCniOverlay or CniMode.Kubenet => PodRangeKind.PodCidr,
-        CniMode.AzureCniNodeSubnet => PodRangeKind.NodeSubnet,
-        CniMode.AzureCniPodSubnetDynamic => PodRangeKind.DynamicPodSubnet,
-        CniMode.AzureCniPodSubnetStaticBlock => PodRangeKind.StaticPodSubnet,
-        _ => PodRangeKind.Unknown,
-    };
+    public PodRangeKind PodRange =>
+        IsHostNetwork
+            ? PodRangeKind.Node
+            : Mode switch
+            {
+                CniMode.AzureCniOverlay or CniMode.Kubenet => PodRangeKind.PodCidr,
+                CniMode.AzureCniNodeSubnet => PodRangeKind.NodeSubnet,
+                CniMode.AzureCniPodSubnetDynamic => PodRangeKind.DynamicPodSubnet,
+                CniMode.AzureCniPodSubnetStaticBlock => PodRangeKind.StaticPodSubnet,
+                _ => PodRangeKind.Unknown,
+            };
 
     /// <summary>The subnet whose route table, NAT gateway and NSG the pod's own address meets.</summary>
     public string EgressSubnet => Mode.UsesPodSubnet() && !IsHostNetwork ? "pod subnet" : "node subnet";
@@ -110,7 +123,8 @@ internal sealed class TraceContext
         foreach ((CidrList list, bool isVnet) in (ReadOnlySpan<(CidrList, bool)>)[(_vnet, true), (_nonMasquerade, false)])
         {
             for (int i = 0; i < list.Count; i++)
-                if (list[i].Contains(address) && (found is null || list[i].PrefixLength > found.Value.Range.PrefixLength)) found = (list[i], isVnet);
+                if (list[i].Contains(address) && (found is null || list[i].PrefixLength > found.Value.Range.PrefixLength))
+                    found = (list[i], isVnet);
         }
         return found;
     }
@@ -122,50 +136,58 @@ internal sealed class TraceContext
     public bool IsExcluded(Cidr address) => Holds(_excluded, address);
 
     /// <summary>Known ranges of a place; the whole of IPv4 for the internet.</summary>
-    public CidrList RangesOf(TrafficPlace place) => place switch
-    {
-        TrafficPlace.SameVnet => _vnet,
-        TrafficPlace.PeeredVnet => CidrList.Parse(_options.PeeredRanges),
-        TrafficPlace.OnPremises => CidrList.Parse(_options.OnPremisesRanges),
-        _ => CidrList.Empty,
-    };
+    public CidrList RangesOf(TrafficPlace place) =>
+        place switch
+        {
+            TrafficPlace.SameVnet => _vnet,
+            TrafficPlace.PeeredVnet => CidrList.Parse(_options.PeeredRanges),
+            TrafficPlace.OnPremises => CidrList.Parse(_options.OnPremisesRanges),
+            _ => CidrList.Empty,
+        };
 
     /// <summary>The custom list's first entry that holds all these ranges, where each is held by one.</summary>
     public Cidr? FindNonMasquerade(CidrList ranges)
     {
         int everything = Array.FindIndex(_nonMasquerade.IPv4, entry => entry.PrefixLength == 0);
-        if (everything >= 0) return _nonMasquerade.IPv4[everything];
-        if (ranges.IPv4.Length == 0) return null;
+        if (everything >= 0)
+            return _nonMasquerade.IPv4[everything];
+        if (ranges.IPv4.Length == 0)
+            return null;
         Cidr? first = null;
         foreach (Cidr range in ranges.IPv4)
         {
             int at = Array.FindIndex(_nonMasquerade.IPv4, entry => entry.Contains(range));
-            if (at < 0) return null;
+            if (at < 0)
+                return null;
             first ??= _nonMasquerade.IPv4[at];
         }
         return first;
     }
 
     /// <summary>True if the custom list may hold some addresses of a place and not others.</summary>
-    public bool MayHold(CidrList ranges) => _nonMasquerade.Count > 0
+    public bool MayHold(CidrList ranges) =>
+        _nonMasquerade.Count > 0
         && (ranges.IPv4.Length == 0 || ranges.IPv4.Any(range => _nonMasquerade.IPv4.Any(entry => entry.Overlaps(range))));
 
     private static bool Holds(CidrList list, Cidr address)
     {
         for (int i = 0; i < list.Count; i++)
-            if (list[i].Contains(address)) return true;
+            if (list[i].Contains(address))
+                return true;
         return false;
     }
 
-    private static IReadOnlyList<string> PodRangeTexts(TraceOptions options) => options.Mode switch
-    {
-        CniMode.AzureCniOverlay or CniMode.Kubenet or CniMode.ByoCni => options.PodCidr,
-        CniMode.AzureCniNodeSubnet => options.NodeSubnet,
-        CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock => options.PodSubnet,
-        _ => [],
-    };
+    private static IReadOnlyList<string> PodRangeTexts(TraceOptions options) =>
+        options.Mode switch
+        {
+            CniMode.AzureCniOverlay or CniMode.Kubenet or CniMode.ByoCni => options.PodCidr,
+            CniMode.AzureCniNodeSubnet => options.NodeSubnet,
+            CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock => options.PodSubnet,
+            _ => [],
+        };
 
     private static List<string> OfFamily(string? address, bool isIPv6) => address is null ? [] : OfFamily([address], isIPv6);
 
-    private static List<string> OfFamily(IReadOnlyList<string> texts, bool isIPv6) => texts.Where(text => text.Contains(':', StringComparison.Ordinal) == isIPv6).ToList();
+    private static List<string> OfFamily(IReadOnlyList<string> texts, bool isIPv6) =>
+        texts.Where(text => text.Contains(':', StringComparison.Ordinal) == isIPv6).ToList();
 }

@@ -49,24 +49,34 @@ public sealed record TraceRequest
     /// <exception cref="AksCniException">The first thing that is wrong.</exception>
     public void Validate(bool hasInput)
     {
-        if (hasInput && Before is not null) throw Refuse($"Before is the cluster itself where one is given; leave '{Before}' out.", Before);
-        if (hasInput && (Mode ?? Dataplane) is { } own) throw Refuse($"A cluster has its own mode and dataplane; leave '{own}' out.", own);
-        if (Mode is not null && IsComparison) throw Refuse($"A comparison has Before and After; leave the mode '{Mode}' out.", Mode);
-        if (!hasInput && IsComparison && Before is null) throw Refuse("A comparison without a cluster needs Before, the mode today.", After);
-        if (!IsComparison && Before is not null) throw Refuse("A comparison needs After, the mode to go to.", Before);
-        string? stray = BeforeDataplane is not null && Before is null ? BeforeDataplane : AfterDataplane ?? AfterPodAddress ?? AfterPodCidr.Concat(AfterPodSubnet).FirstOrDefault();
-        if (stray is not null && (!IsComparison || (BeforeDataplane is not null && Before is null))) throw Refuse($"'{stray}' belongs to a mode of a comparison that is not given; give Before and After, or leave it out.", stray);
-        if (Dataplane is not null && IsComparison) throw Refuse("A comparison has BeforeDataplane and AfterDataplane; leave the dataplane out.", Dataplane);
-        if (!hasInput && !IsComparison && Mode is null) throw Refuse("Nothing to trace: give files or folders, a mode, or Before and After.", null);
+        if (hasInput && Before is not null)
+            throw Refuse($"Before is the cluster itself where one is given; leave '{Before}' out.", Before);
+        if (hasInput && (Mode ?? Dataplane) is { } own)
+            throw Refuse($"A cluster has its own mode and dataplane; leave '{own}' out.", own);
+        if (Mode is not null && IsComparison)
+            throw Refuse($"A comparison has Before and After; leave the mode '{Mode}' out.", Mode);
+        if (!hasInput && IsComparison && Before is null)
+            throw Refuse("A comparison without a cluster needs Before, the mode today.", After);
+        if (!IsComparison && Before is not null)
+            throw Refuse("A comparison needs After, the mode to go to.", Before);
+        string? stray =
+            BeforeDataplane is not null && Before is null
+                ? BeforeDataplane
+                : AfterDataplane ?? AfterPodAddress ?? AfterPodCidr.Concat(AfterPodSubnet).FirstOrDefault();
+        if (stray is not null && (!IsComparison || (BeforeDataplane is not null && Before is null)))
+            throw Refuse($"'{stray}' belongs to a mode of a comparison that is not given; give Before and After, or leave it out.", stray);
+        if (Dataplane is not null && IsComparison)
+            throw Refuse("A comparison has BeforeDataplane and AfterDataplane; leave the dataplane out.", Dataplane);
+        if (!hasInput && !IsComparison && Mode is null)
+            throw Refuse("Nothing to trace: give files or folders, a mode, or Before and After.", null);
         _ = Given();
         _ = Later();
     }
 
     /// <summary>The answer for modes alone.</summary>
     /// <exception cref="AksCniException">Options that do not go together.</exception>
-    public TraceAnswer Answer() => IsComparison
-        ? new TraceAnswer([], PodTraffic.Compare(Given(), Later()), [])
-        : new TraceAnswer(PodTraffic.Trace(Given()), [], []);
+    public TraceAnswer Answer() =>
+        IsComparison ? new TraceAnswer([], PodTraffic.Compare(Given(), Later()), []) : new TraceAnswer(PodTraffic.Trace(Given()), [], []);
 
     /// <summary>The answer for clusters. What does not fit one of them is its fault, and the others are answered.</summary>
     public TraceAnswer Answer(IReadOnlyList<Cluster> clusters)
@@ -78,8 +88,10 @@ public sealed record TraceRequest
         {
             try
             {
-                if (IsComparison) changes.AddRange(PodTraffic.Compare(cluster, Later()));
-                else traces.AddRange(PodTraffic.Trace(cluster, Given()));
+                if (IsComparison)
+                    changes.AddRange(PodTraffic.Compare(cluster, Later()));
+                else
+                    traces.AddRange(PodTraffic.Trace(cluster, Given()));
             }
             catch (AksCniException fault)
             {
@@ -89,28 +101,31 @@ public sealed record TraceRequest
         return new TraceAnswer(traces, changes, faults);
     }
 
-    private TraceOptions Given() => Options with
-    {
-        Mode = Parsed(Mode ?? Before),
-        Dataplane = ParsedDataplane(Dataplane ?? BeforeDataplane),
-        To = TrafficPlaces.ParseList(To),
-        From = From is null ? null : TrafficPlaces.Parse(From),
-        ExternalTrafficPolicy = ExternalTrafficPolicy switch
+    private TraceOptions Given() =>
+        Options with
         {
-            null => AksCni.ExternalTrafficPolicy.Cluster,
-            var text when Enum.TryParse(text, ignoreCase: true, out ExternalTrafficPolicy policy) && !char.IsAsciiDigit(text[0]) => policy,
-            var text => throw Refuse($"'{text}' is no external traffic policy; use Cluster or Local.", text),
-        },
-    };
+            Mode = Parsed(Mode ?? Before),
+            Dataplane = ParsedDataplane(Dataplane ?? BeforeDataplane),
+            To = TrafficPlaces.ParseList(To),
+            From = From is null ? null : TrafficPlaces.Parse(From),
+            ExternalTrafficPolicy = ExternalTrafficPolicy switch
+            {
+                null => AksCni.ExternalTrafficPolicy.Cluster,
+                var text when Enum.TryParse(text, ignoreCase: true, out ExternalTrafficPolicy policy) && !char.IsAsciiDigit(text[0]) =>
+                    policy,
+                var text => throw Refuse($"'{text}' is no external traffic policy; use Cluster or Local.", text),
+            },
+        };
 
-    private TraceOptions Later() => Given() with
-    {
-        Mode = Parsed(After),
-        Dataplane = ParsedDataplane(AfterDataplane),
-        PodAddress = AfterPodAddress,
-        PodCidr = AfterPodCidr.Count > 0 ? AfterPodCidr : Options.PodCidr,
-        PodSubnet = AfterPodSubnet.Count > 0 ? AfterPodSubnet : Options.PodSubnet,
-    };
+    private TraceOptions Later() =>
+        Given() with
+        {
+            Mode = Parsed(After),
+            Dataplane = ParsedDataplane(AfterDataplane),
+            PodAddress = AfterPodAddress,
+            PodCidr = AfterPodCidr.Count > 0 ? AfterPodCidr : Options.PodCidr,
+            PodSubnet = AfterPodSubnet.Count > 0 ? AfterPodSubnet : Options.PodSubnet,
+        };
 
     private static CniMode? Parsed(string? mode) => mode is null ? null : CniModeNames.ParseMode(mode);
 
@@ -122,7 +137,11 @@ public sealed record TraceRequest
 /// <summary>What came of a request: traces or changes, and what could not be answered.</summary>
 public sealed class TraceAnswer
 {
-    internal TraceAnswer(IReadOnlyList<PodTrafficTrace> traces, IReadOnlyList<PodTrafficChange> changes, IReadOnlyList<AksCniException> faults)
+    internal TraceAnswer(
+        IReadOnlyList<PodTrafficTrace> traces,
+        IReadOnlyList<PodTrafficChange> changes,
+        IReadOnlyList<AksCniException> faults
+    )
     {
         Traces = traces;
         Changes = changes;

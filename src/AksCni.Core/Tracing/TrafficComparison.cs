@@ -3,14 +3,18 @@ namespace AksCni.Tracing;
 /// <summary>Puts the traces of two modes side by side, and says who notices what.</summary>
 internal static class TrafficComparison
 {
-    public static IReadOnlyList<PodTrafficChange> Of(IReadOnlyList<PodTrafficTrace> before, IReadOnlyList<PodTrafficTrace> after, Finding? note) =>
-        before.Zip(after, (old, now) => new PodTrafficChange(old, now, [.. WhoNotices(old, now)], note)).ToList();
+    public static IReadOnlyList<PodTrafficChange> Of(
+        IReadOnlyList<PodTrafficTrace> before,
+        IReadOnlyList<PodTrafficTrace> after,
+        Finding? note
+    ) => before.Zip(after, (old, now) => new PodTrafficChange(old, now, [.. WhoNotices(old, now)], note)).ToList();
 
     private static IEnumerable<string> WhoNotices(PodTrafficTrace before, PodTrafficTrace after)
     {
         if (before.From != TrafficPlace.Pod)
         {
-            foreach (string sentence in WhoConnects(before, after)) yield return sentence;
+            foreach (string sentence in WhoConnects(before, after))
+                yield return sentence;
             yield break;
         }
         string subject = before.To.Subject();
@@ -22,7 +26,8 @@ internal static class TrafficComparison
                 (SourceSeen.None, _) => $"{subject} gets traffic it did not get, from {after.SourceSeen.Text()}{In(after)}.",
                 (_, SourceSeen.Unstated) => $"{subject} saw {before.SourceSeen.Text()}{In(before)}; no document says what it sees then.",
                 (SourceSeen.Unstated, _) => $"{subject} sees {after.SourceSeen.Text()}{In(after)}; no document says what it saw.",
-                _ => $"{subject} sees {after.SourceSeen.Text()}{In(after)} instead of {before.SourceSeen.Text()}{In(before)}: {Consequence(before.To, after.SourceSeen)}",
+                _ =>
+                    $"{subject} sees {after.SourceSeen.Text()}{In(after)} instead of {before.SourceSeen.Text()}{In(before)}: {Consequence(before.To, after.SourceSeen)}",
             };
         }
         else if (after.SourceSeen == SourceSeen.PodIp && before.PodRange != after.PodRange)
@@ -39,11 +44,14 @@ internal static class TrafficComparison
         }
         if (before.To == TrafficPlace.Firewall)
         {
-            if (before.Reachable == true && after.Reachable == false) yield return "Rules of the firewall that let others in to pod addresses no longer lead to a pod.";
+            if (before.Reachable == true && after.Reachable == false)
+                yield return "Rules of the firewall that let others in to pod addresses no longer lead to a pod.";
             yield break;
         }
-        if (before.Reachable == true && after.Reachable == false) yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: give them a Service or an ingress.";
-        else if (before.Reachable == false && after.Reachable == true) yield return $"{subject} can open connections to pod addresses, which it could not: an NSG must stop it where it should not.";
+        if (before.Reachable == true && after.Reachable == false)
+            yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: give them a Service or an ingress.";
+        else if (before.Reachable == false && after.Reachable == true)
+            yield return $"{subject} can open connections to pod addresses, which it could not: an NSG must stop it where it should not.";
     }
 
     private static IEnumerable<string> WhoConnects(PodTrafficTrace before, PodTrafficTrace after)
@@ -57,9 +65,12 @@ internal static class TrafficComparison
         }
         yield return (before.SourceSeen, after.SourceSeen) switch
         {
-            (_, SourceSeen.None) => $"Callers from {before.From.Text()} cannot connect to {target} any more: give them a Service or an ingress.",
-            (SourceSeen.None, _) => $"Callers from {before.From.Text()} can connect to {target}, which they could not: an NSG must stop them where they should not.",
-            _ => $"The pod sees {after.SourceSeen.Text()} instead of {before.SourceSeen.Text()} when {before.From.Text()} connects to {target}.",
+            (_, SourceSeen.None) =>
+                $"Callers from {before.From.Text()} cannot connect to {target} any more: give them a Service or an ingress.",
+            (SourceSeen.None, _) =>
+                $"Callers from {before.From.Text()} can connect to {target}, which they could not: an NSG must stop them where they should not.",
+            _ =>
+                $"The pod sees {after.SourceSeen.Text()} instead of {before.SourceSeen.Text()} when {before.From.Text()} connects to {target}.",
         };
     }
 
@@ -76,20 +87,22 @@ internal static class TrafficComparison
         };
     }
 
-    private static string In(PodTrafficTrace trace) => trace.SourceRanges.Count switch
-    {
-        0 => "",
-        1 => $" ({trace.SourceRanges[0]})",
-        var count => $" ({trace.SourceRanges[0]} and {count - 1} more)",
-    };
+    private static string In(PodTrafficTrace trace) =>
+        trace.SourceRanges.Count switch
+        {
+            0 => "",
+            1 => $" ({trace.SourceRanges[0]})",
+            var count => $" ({trace.SourceRanges[0]} and {count - 1} more)",
+        };
 
-    private static string Range(PodRangeKind kind) => kind switch
-    {
-        PodRangeKind.PodCidr => "the pod CIDR",
-        PodRangeKind.NodeSubnet => "the node subnet",
-        PodRangeKind.DynamicPodSubnet => "a dynamic pod subnet",
-        PodRangeKind.StaticPodSubnet => "a static block pod subnet",
-        PodRangeKind.Node => "the node's own",
-        _ => "a range that AKS does not know",
-    };
+    private static string Range(PodRangeKind kind) =>
+        kind switch
+        {
+            PodRangeKind.PodCidr => "the pod CIDR",
+            PodRangeKind.NodeSubnet => "the node subnet",
+            PodRangeKind.DynamicPodSubnet => "a dynamic pod subnet",
+            PodRangeKind.StaticPodSubnet => "a static block pod subnet",
+            PodRangeKind.Node => "the node's own",
+            _ => "a range that AKS does not know",
+        };
 }

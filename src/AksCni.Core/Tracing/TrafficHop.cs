@@ -5,7 +5,14 @@ namespace AksCni;
 /// <summary>One station on a packet's way: what happens to it there, and its addresses before and after.</summary>
 public sealed class TrafficHop
 {
-    internal TrafficHop(int order, string at, string action, (string Source, string Destination) before, (string Source, string Destination) after, Evidence? evidence)
+    internal TrafficHop(
+        int order,
+        string at,
+        string action,
+        (string Source, string Destination) before,
+        (string Source, string Destination) after,
+        Evidence? evidence
+    )
     {
         Order = order;
         At = at;

@@ -7,21 +7,24 @@ internal static class TrafficWords
         scene.From == TrafficPlace.Pod ? AnswerOut(scene, to, packet, reachable) : AnswerIn(scene, to, packet);
 
     /// <summary>Whose address, inside a sentence.</summary>
-    public static string Text(this SourceSeen seen) => seen switch
-    {
-        SourceSeen.PodIp => "the pod's address",
-        SourceSeen.NodeIp => "the node's address",
-        SourceSeen.OutboundIp => "the outbound address",
-        SourceSeen.EgressGatewayPrefix => "the egress gateway's prefix",
-        SourceSeen.ClientIp => "the client's address",
-        SourceSeen.Unstated => "an address that no document names",
-        _ => "nothing",
-    };
+    public static string Text(this SourceSeen seen) =>
+        seen switch
+        {
+            SourceSeen.PodIp => "the pod's address",
+            SourceSeen.NodeIp => "the node's address",
+            SourceSeen.OutboundIp => "the outbound address",
+            SourceSeen.EgressGatewayPrefix => "the egress gateway's prefix",
+            SourceSeen.ClientIp => "the client's address",
+            SourceSeen.Unstated => "an address that no document names",
+            _ => "nothing",
+        };
 
     private static string AnswerOut(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable)
     {
-        if (packet.Seen == SourceSeen.None) return $"{to.Subject()} sees nothing: {Reason(packet)}.";
-        if (packet.Seen == SourceSeen.Unstated) return $"No document says which address {to.Observer()} sees.";
+        if (packet.Seen == SourceSeen.None)
+            return $"{to.Subject()} sees nothing: {Reason(packet)}.";
+        if (packet.Seen == SourceSeen.Unstated)
+            return $"No document says which address {to.Observer()} sees.";
         string behind = packet.Seen == SourceSeen.OutboundIp ? $" of the {Translator(scene)}" : "";
         string back = reachable switch
         {
@@ -46,20 +49,23 @@ internal static class TrafficWords
         };
     }
 
-    private static string Translator(TraceContext scene) => scene.OutboundType switch
-    {
-        OutboundTypes.UserDefinedRouting => "firewall",
-        OutboundTypes.LoadBalancer => "load balancer",
-        _ => "NAT gateway",
-    };
+    private static string Translator(TraceContext scene) =>
+        scene.OutboundType switch
+        {
+            OutboundTypes.UserDefinedRouting => "firewall",
+            OutboundTypes.LoadBalancer => "load balancer",
+            _ => "NAT gateway",
+        };
 
-    private static string Concrete(PacketAddress address) => address.Ranges.Count switch
-    {
-        0 => "",
-        1 => $" ({address.Ranges[0]})",
-        2 => $" ({address.Ranges[0]} or {address.Ranges[1]})",
-        var count => $" ({address.Ranges[0]} and {count - 1} more)",
-    };
+    private static string Concrete(PacketAddress address) =>
+        address.Ranges.Count switch
+        {
+            0 => "",
+            1 => $" ({address.Ranges[0]})",
+            2 => $" ({address.Ranges[0]} or {address.Ranges[1]})",
+            var count => $" ({address.Ranges[0]} and {count - 1} more)",
+        };
 
-    private static string Reason(Packet packet) => packet.Hops[^1] is var last ? $"the {last.At} {char.ToLowerInvariant(last.Action[0])}{last.Action[1..].TrimEnd('.')}" : "";
+    private static string Reason(Packet packet) =>
+        packet.Hops[^1] is var last ? $"the {last.At} {char.ToLowerInvariant(last.Action[0])}{last.Action[1..].TrimEnd('.')}" : "";
 }

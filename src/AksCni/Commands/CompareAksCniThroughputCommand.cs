@@ -130,8 +130,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName != RunsSet) return;
-        foreach (PSObject input in InputObject) Take(input);
+        if (ParameterSetName != RunsSet)
+            return;
+        foreach (PSObject input in InputObject)
+            Take(input);
     }
 
     /// <inheritdoc/>
@@ -139,8 +141,19 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         try
         {
-            if (Plan) WriteObject(ThroughputPlan.MakeOf(ShareOf(Effect, "-Effect"), ShareOf(Variation, "-Variation"), Group, Replicates, Seed, ShareOf(ReplicateVariation, "-ReplicateVariation")));
-            else Compare();
+            if (Plan)
+                WriteObject(
+                    ThroughputPlan.MakeOf(
+                        ShareOf(Effect, "-Effect"),
+                        ShareOf(Variation, "-Variation"),
+                        Group,
+                        Replicates,
+                        Seed,
+                        ShareOf(ReplicateVariation, "-ReplicateVariation")
+                    )
+                );
+            else
+                Compare();
         }
         catch (AksCniException fault)
         {
@@ -155,23 +168,39 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         switch (input.BaseObject)
         {
-            case ThroughputRun run: _runs.Add(run); break;
-            case FileSystemInfo file: _paths.Add(file.FullName); break;
-            case string path: _paths.Add(path); break;
+            case ThroughputRun run:
+                _runs.Add(run);
+                break;
+            case FileSystemInfo file:
+                _paths.Add(file.FullName);
+                break;
+            case string path:
+                _paths.Add(path);
+                break;
             default:
-                using (MemoryStream json = ObjectJson.Write(input)) _objects.Read(json, $"pipeline ({input.BaseObject.GetType().Name})", GroupLabel is null ? GroupRule.InData : GroupRule.Label(GroupLabel));
+                using (MemoryStream json = ObjectJson.Write(input))
+                    _objects.Read(
+                        json,
+                        $"pipeline ({input.BaseObject.GetType().Name})",
+                        GroupLabel is null ? GroupRule.InData : GroupRule.Label(GroupLabel)
+                    );
                 break;
         }
     }
 
     private void Compare()
     {
-        if (Svg is not null) OutputFile.CheckEnding(Svg, ".svg");
-        if (Read() is not { } names) return;
+        if (Svg is not null)
+            OutputFile.CheckEnding(Svg, ".svg");
+        if (Read() is not { } names)
+            return;
         var options = new ComparisonOptions
         {
             Reference = ReferenceGroup ?? names.FirstOrDefault(),
-            Differences = DifferenceGroup.Length > 0 ? DifferenceGroup : names.Length > 1 && ReferenceGroup is null ? names[1..] : [],
+            Differences =
+                DifferenceGroup.Length > 0 ? DifferenceGroup
+                : names.Length > 1 && ReferenceGroup is null ? names[1..]
+                : [],
             Margin = Percentage.Margin(Margin, "-Margin"),
             ConfidenceLevel = Percentage.ConfidenceLevel(ConfidenceLevel, "-ConfidenceLevel"),
             AllowConfounded = AllowConfounded,
@@ -179,11 +208,14 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         };
         var faults = new List<AksCniException>();
         IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(_runs, options, faults);
-        foreach (AksCniException fault in faults) WriteError(FaultRecord.Of(fault));
+        foreach (AksCniException fault in faults)
+            WriteError(FaultRecord.Of(fault));
         WriteObject(comparisons, enumerateCollection: true);
-        if (Svg is null) return;
+        if (Svg is null)
+            return;
         string picture = GetUnresolvedProviderPathFromPSPath(Svg);
-        if (ShouldProcess(picture, "Write picture")) OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
+        if (ShouldProcess(picture, "Write picture"))
+            OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
     }
 
     /// <summary>Reads what the parameters name, and returns the groups' names, the reference first, where they say them; null where those that could be read are too few to compare.</summary>
@@ -191,12 +223,21 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         var inventory = new ThroughputInventory(Metric);
         GroupArgument[] groups = GivenGroups();
-        foreach (GroupArgument group in groups) RunFiles.Read(inventory, group.Path, group.Rule(GroupLabel));
-        foreach (ThroughputRun run in _runs.Concat(_objects.Runs).Where(run => Metric.Length == 0 || Metric.Contains(run.Metric, StringComparer.OrdinalIgnoreCase))) inventory.Add(run);
-        foreach (AksCniException fault in _objects.Faults) inventory.Add(fault);
+        foreach (GroupArgument group in groups)
+            RunFiles.Read(inventory, group.Path, group.Rule(GroupLabel));
+        foreach (
+            ThroughputRun run in _runs
+                .Concat(_objects.Runs)
+                .Where(run => Metric.Length == 0 || Metric.Contains(run.Metric, StringComparer.OrdinalIgnoreCase))
+        )
+            inventory.Add(run);
+        foreach (AksCniException fault in _objects.Faults)
+            inventory.Add(fault);
         bool isThere = inventory.CheckMetrics();
-        foreach (AksCniException fault in isThere ? inventory.Faults : inventory.Faults.SkipLast(1)) WriteError(FaultRecord.Of(fault));
-        if (!isThere) throw inventory.Faults[^1];
+        foreach (AksCniException fault in isThere ? inventory.Faults : inventory.Faults.SkipLast(1))
+            WriteError(FaultRecord.Of(fault));
+        if (!isThere)
+            throw inventory.Faults[^1];
         _runs.Clear();
         _runs.AddRange(inventory.Runs);
         string[] named = [.. groups.Select(group => group.Name).OfType<string>().Distinct()];
@@ -205,11 +246,12 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     }
 
     /// <summary>Several paths are a group each, unless a label names the groups; the parameter Path holds all groups.</summary>
-    private GroupArgument[] GivenGroups() => ParameterSetName switch
-    {
-        GroupsSet => GroupArgument.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath),
-        PathSet => [.. Path.Select(path => new GroupArgument(null, GetUnresolvedProviderPathFromPSPath(path)))],
-        _ when GroupLabel is null => GroupArgument.Several(_paths, GetUnresolvedProviderPathFromPSPath),
-        _ => [.. _paths.Select(path => new GroupArgument(null, GetUnresolvedProviderPathFromPSPath(path)))],
-    };
+    private GroupArgument[] GivenGroups() =>
+        ParameterSetName switch
+        {
+            GroupsSet => GroupArgument.Several(Difference.Prepend(Reference), GetUnresolvedProviderPathFromPSPath),
+            PathSet => [.. Path.Select(path => new GroupArgument(null, GetUnresolvedProviderPathFromPSPath(path)))],
+            _ when GroupLabel is null => GroupArgument.Several(_paths, GetUnresolvedProviderPathFromPSPath),
+            _ => [.. _paths.Select(path => new GroupArgument(null, GetUnresolvedProviderPathFromPSPath(path)))],
+        };
 }

@@ -38,13 +38,16 @@ public abstract class FileCommand : PSCmdlet
         switch (ParameterSetName)
         {
             case PathSet:
-                foreach (string path in Path) ReadWildcards(path);
+                foreach (string path in Path)
+                    ReadWildcards(path);
                 break;
             case LiteralPathSet:
-                foreach (string path in LiteralPath) ReadLiteral(path);
+                foreach (string path in LiteralPath)
+                    ReadLiteral(path);
                 break;
             case InputObjectSet:
-                foreach (PSObject input in InputObject) Read(input);
+                foreach (PSObject input in InputObject)
+                    Read(input);
                 break;
         }
     }
@@ -64,8 +67,10 @@ public abstract class FileCommand : PSCmdlet
         try
         {
             Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            foreach (string resolved in found) ReadFile(resolved, path, provider);
-            if (found.Count == 0) Add(new AksCniException(Fault.InputNotFound, $"'{path}' matches no file or folder.", path));
+            foreach (string resolved in found)
+                ReadFile(resolved, path, provider);
+            if (found.Count == 0)
+                Add(new AksCniException(Fault.InputNotFound, $"'{path}' matches no file or folder.", path));
         }
         catch (ItemNotFoundException)
         {
@@ -82,7 +87,13 @@ public abstract class FileCommand : PSCmdlet
     protected string OutputPath(string path)
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : throw new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be written.", path);
+        return provider.Name == "FileSystem"
+            ? resolved
+            : throw new AksCniException(
+                Fault.InvalidParameter,
+                $"'{path}' is on the provider {provider.Name}; only files can be written.",
+                path
+            );
     }
 
     private void ReadLiteral(string path)
@@ -100,7 +111,9 @@ public abstract class FileCommand : PSCmdlet
 
     private void ReadFile(string resolved, string path, ProviderInfo provider)
     {
-        if (provider.Name == "FileSystem") ReadFile(resolved);
-        else Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be read.", path));
+        if (provider.Name == "FileSystem")
+            ReadFile(resolved);
+        else
+            Add(new AksCniException(Fault.InvalidParameter, $"'{path}' is on the provider {provider.Name}; only files can be read.", path));
     }
 }

@@ -4,7 +4,13 @@ using AksCni.Live;
 namespace AksCni.Commands;
 
 /// <summary>Reads AKS clusters and their networks from Azure, or from files and objects.</summary>
-[Cmdlet(VerbsCommon.Get, "AksCniCluster", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(
+    VerbsCommon.Get,
+    "AksCniCluster",
+    DefaultParameterSetName = LiveSet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Low
+)]
 [OutputType(typeof(Cluster))]
 public sealed class GetAksCniClusterCommand : LiveCommand
 {
@@ -30,11 +36,28 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     {
         try
         {
-            if (Force && SaveTo is null) throw new AksCniException(Fault.InvalidParameter, "-Force writes over the file of -SaveTo; give that too.");
-            if (MaskIds && SaveTo is null) throw new AksCniException(Fault.InvalidParameter, "-MaskIds masks the file of -SaveTo; give that too.");
-            if (AsQuery && (SaveTo is not null ? nameof(SaveTo) : Usage ? nameof(Usage) : null) is { } useless) throw new AksCniException(Fault.InvalidParameter, $"-AsQuery writes a query and reads nothing: leave out -{useless}.", useless);
-            if (AsQuery) WriteObject(ResourceGraphQuery.ForExport(Scope()));
-            else ReadAndWrite();
+            if (Force && SaveTo is null)
+                throw new AksCniException(Fault.InvalidParameter, "-Force writes over the file of -SaveTo; give that too.");
+            if (MaskIds && SaveTo is null)
+                throw new AksCniException(Fault.InvalidParameter, "-MaskIds masks the file of -SaveTo; give that too.");
+            if (
+                AsQuery
+                && (
+                    SaveTo is not null ? nameof(SaveTo)
+                    : Usage ? nameof(Usage)
+                    : null
+                )
+                    is { } useless
+            )
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    $"-AsQuery writes a query and reads nothing: leave out -{useless}.",
+                    useless
+                );
+            if (AsQuery)
+                WriteObject(ResourceGraphQuery.ForExport(Scope()));
+            else
+                ReadAndWrite();
         }
         catch (AksCniException fault)
         {
@@ -45,13 +68,16 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     private void ReadAndWrite()
     {
         string? path = SaveTo is null ? null : OutputPath(SaveTo);
-        if (path is not null) OutputFile.Check(path, Force);
+        if (path is not null)
+            OutputFile.Check(path, Force);
         CheckLiveParameters();
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
-        if (IsLive && clusters.Count == 0 && unread.Count == 0) WriteWarning("No cluster is in what the identity can see and the parameters name.");
+        if (IsLive && clusters.Count == 0 && unread.Count == 0)
+            WriteWarning("No cluster is in what the identity can see and the parameters name.");
         // First the file: who takes the clusters may have enough of them before all are written.
-        if (path is not null && ShouldProcess(path, "Write snapshot")) Save(path, unread);
+        if (path is not null && ShouldProcess(path, "Write snapshot"))
+            Save(path, unread);
         WriteObject(clusters, enumerateCollection: true);
     }
 
@@ -60,7 +86,11 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     {
         try
         {
-            OutputFile.Write(path, ClusterSnapshot.Write(Inventory, unread, DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null), Force);
+            OutputFile.Write(
+                path,
+                ClusterSnapshot.Write(Inventory, unread, DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null),
+                Force
+            );
         }
         catch (AksCniException fault)
         {

@@ -33,7 +33,10 @@ public sealed class GetAksCniModeCommand : PSCmdlet
         try
         {
             CniDataplane? dataplane = Dataplane is null ? null : CniModeNames.ParseDataplane(Dataplane);
-            WriteObject(ModeCatalogue.Select(Array.ConvertAll(Mode, CniModeNames.ParseMode), dataplane, Capability), enumerateCollection: true);
+            WriteObject(
+                ModeCatalogue.Select(Array.ConvertAll(Mode, CniModeNames.ParseMode), dataplane, Capability),
+                enumerateCollection: true
+            );
         }
         catch (AksCniException fault)
         {

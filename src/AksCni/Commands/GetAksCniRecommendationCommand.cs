@@ -188,13 +188,15 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
         bool isLine = !trimmed.Contains('\n');
-        if (RequirementFiles.IsWhole(text)) return TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
+        if (RequirementFiles.IsWhole(text))
+            return TryReadObject(Encoding.UTF8.GetBytes(text), "pipeline");
         if (_yamlLines.Length > 0 || (isLine && !isAfterJson && YamlLine().IsMatch(text)))
         {
             _yamlLines.Append(text).Append('\n');
             return true;
         }
-        if (isLine || isAfterJson || trimmed[0] is '{' or '[') return false;
+        if (isLine || isAfterJson || trimmed[0] is '{' or '[')
+            return false;
         // Several lines are never a path.
         _files.ReadYaml(Encoding.UTF8.GetBytes(text), "pipeline");
         return true;
@@ -210,14 +212,22 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
         try
         {
             ReadJsonLines(ignoresBlank: _yamlLines.Length > 0);
-            if (_yamlLines.Length > 0) _files.ReadYaml(Encoding.UTF8.GetBytes(_yamlLines.ToString()), "pipeline");
-            if (MyInvocation.ExpectingInput && !_input.HasAny) throw new AksCniException(Fault.InputEmpty, "The pipeline gave nothing to recommend for; without a pipeline the parameters alone are answered.");
+            if (_yamlLines.Length > 0)
+                _files.ReadYaml(Encoding.UTF8.GetBytes(_yamlLines.ToString()), "pipeline");
+            if (MyInvocation.ExpectingInput && !_input.HasAny)
+                throw new AksCniException(
+                    Fault.InputEmpty,
+                    "The pipeline gave nothing to recommend for; without a pipeline the parameters alone are answered."
+                );
             CniRequirements given = new();
             foreach (Requirement requirement in Requirement.All)
-                if (MyInvocation.BoundParameters.TryGetValue(requirement.Name, out object? value)) given = requirement.Set(given, Texts(value), $"-{requirement.Name}");
+                if (MyInvocation.BoundParameters.TryGetValue(requirement.Name, out object? value))
+                    given = requirement.Set(given, Texts(value), $"-{requirement.Name}");
             IReadOnlyList<CniAdvice> answers = _input.Answer(given, DateOnly.FromDateTime(DateTime.Now));
-            foreach (AksCniException fault in _input.Faults) WriteError(FaultRecord.Of(fault));
-            foreach (CniAdvice answer in answers) WriteObject(answer.Candidates, enumerateCollection: true);
+            foreach (AksCniException fault in _input.Faults)
+                WriteError(FaultRecord.Of(fault));
+            foreach (CniAdvice answer in answers)
+                WriteObject(answer.Candidates, enumerateCollection: true);
         }
         catch (AksCniException fault)
         {
@@ -225,11 +235,12 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
         }
     }
 
-    private static string[] Texts(object value) => value switch
-    {
-        string[] texts => texts,
-        SwitchParameter flag => [flag.IsPresent ? "true" : "false"],
-        DateTime day => [day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
-        _ => [Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""],
-    };
+    private static string[] Texts(object value) =>
+        value switch
+        {
+            string[] texts => texts,
+            SwitchParameter flag => [flag.IsPresent ? "true" : "false"],
+            DateTime day => [day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
+            _ => [Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""],
+        };
 }

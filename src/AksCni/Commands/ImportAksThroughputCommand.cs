@@ -37,7 +37,15 @@ public sealed class ImportAksThroughputCommand : FileCommand
     protected override void BeginProcessing()
     {
         int rules = (Group is null ? 0 : 1) + (GroupLabel is null ? 0 : 1) + (GroupFromFolder ? 1 : 0) + (GroupFromFileName ? 1 : 0);
-        if (rules > 1) ThrowTerminatingError(FaultRecord.Of(new AksCniException(Fault.InvalidParameter, "Group, GroupLabel, GroupFromFolder and GroupFromFileName each say where the group comes from; give one.")));
+        if (rules > 1)
+            ThrowTerminatingError(
+                FaultRecord.Of(
+                    new AksCniException(
+                        Fault.InvalidParameter,
+                        "Group, GroupLabel, GroupFromFolder and GroupFromFileName each say where the group comes from; give one."
+                    )
+                )
+            );
         _inventory = new ThroughputInventory(Metric);
     }
 
@@ -53,12 +61,21 @@ public sealed class ImportAksThroughputCommand : FileCommand
     {
         switch (input.BaseObject)
         {
-            case ThroughputRun run: _inventory.Add(run); break;
-            case FileSystemInfo file: ReadFile(file.FullName); break;
-            case string text when text.Contains('\n', StringComparison.Ordinal) || !IsPath(text): _lines.AppendLine(text); break;
-            case string path: ReadWildcards(path); break;
+            case ThroughputRun run:
+                _inventory.Add(run);
+                break;
+            case FileSystemInfo file:
+                ReadFile(file.FullName);
+                break;
+            case string text when text.Contains('\n', StringComparison.Ordinal) || !IsPath(text):
+                _lines.AppendLine(text);
+                break;
+            case string path:
+                ReadWildcards(path);
+                break;
             default:
-                using (MemoryStream json = ObjectJson.Write(input)) _inventory.Read(json, $"pipeline ({input.BaseObject.GetType().Name})", RuleFor("pipeline"));
+                using (MemoryStream json = ObjectJson.Write(input))
+                    _inventory.Read(json, $"pipeline ({input.BaseObject.GetType().Name})", RuleFor("pipeline"));
                 break;
         }
         Write();
@@ -70,25 +87,39 @@ public sealed class ImportAksThroughputCommand : FileCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_lines.Length == 0) return;
-        using (var text = new MemoryStream(Encoding.UTF8.GetBytes(_lines.ToString()))) _inventory.Read(text, "pipeline", RuleFor("pipeline"));
+        if (_lines.Length == 0)
+            return;
+        using (var text = new MemoryStream(Encoding.UTF8.GetBytes(_lines.ToString())))
+            _inventory.Read(text, "pipeline", RuleFor("pipeline"));
         Write();
     }
 
     /// <summary>A text is a path where something is there by that name; else one that has no blank, bracket or comma, as no line of a tool's output is.</summary>
-    private bool IsPath(string text) => _lines.Length == 0 && text.Length > 0
-        && (SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true) || !text.Any(c => c is ' ' or '\t' or '{' or '}' or '[' or ']' or '"' or ',' or '<' or '>'));
+    private bool IsPath(string text) =>
+        _lines.Length == 0
+        && text.Length > 0
+        && (
+            SessionState.InvokeProvider.Item.Exists(text, force: true, literalPath: true)
+            || !text.Any(c => c is ' ' or '\t' or '{' or '}' or '[' or ']' or '"' or ',' or '<' or '>')
+        );
 
     private GroupRule? RuleFor(string path) =>
-        Group is not null ? GroupRule.Named(Group) : GroupLabel is not null ? GroupRule.Label(GroupLabel) : GroupFromFolder ? GroupRule.FolderBelow(path) : GroupFromFileName ? GroupRule.FileName : null;
+        Group is not null ? GroupRule.Named(Group)
+        : GroupLabel is not null ? GroupRule.Label(GroupLabel)
+        : GroupFromFolder ? GroupRule.FolderBelow(path)
+        : GroupFromFileName ? GroupRule.FileName
+        : null;
 
     /// <summary>Writes what is new: runs are not held back until the end.</summary>
     private void Write()
     {
-        foreach (AksCniException fault in _inventory.Faults) WriteError(FaultRecord.Of(fault));
+        foreach (AksCniException fault in _inventory.Faults)
+            WriteError(FaultRecord.Of(fault));
         IReadOnlyList<ThroughputRun> runs = _inventory.Runs;
-        for (; _written < runs.Count; _written++) WriteObject(runs[_written]);
-        if (_inventory.Faults.Count == 0) return;
+        for (; _written < runs.Count; _written++)
+            WriteObject(runs[_written]);
+        if (_inventory.Faults.Count == 0)
+            return;
         _inventory = new ThroughputInventory(Metric);
         _written = 0;
     }

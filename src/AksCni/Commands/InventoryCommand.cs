@@ -29,7 +29,8 @@ public abstract class InventoryCommand : FileCommand
     {
         ReadJsonLines();
         IReadOnlyList<Cluster> clusters = Inventory.ToClusters();
-        foreach (AksCniException fault in Inventory.Faults) WriteError(FaultRecord.Of(fault));
+        foreach (AksCniException fault in Inventory.Faults)
+            WriteError(FaultRecord.Of(fault));
         return clusters;
     }
 
@@ -40,7 +41,8 @@ public abstract class InventoryCommand : FileCommand
         if (_jsonLines.Length > 0 && (_isJson || !ignoresBlank))
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(_jsonLines.ToString()));
-            if (!TryReadObject(stream.ToArray(), "pipeline")) Inventory.Read(stream, "pipeline");
+            if (!TryReadObject(stream.ToArray(), "pipeline"))
+                Inventory.Read(stream, "pipeline");
             _jsonLines.Clear();
         }
     }
@@ -50,24 +52,43 @@ public abstract class InventoryCommand : FileCommand
     {
         switch (input.BaseObject)
         {
-            case Cluster cluster: Inventory.Add(cluster); break;
-            case FileSystemInfo file: ReadFile(file.FullName); break;
-            case string text when TryReadText(text, _isJson): break;
+            case Cluster cluster:
+                Inventory.Add(cluster);
+                break;
+            case FileSystemInfo file:
+                ReadFile(file.FullName);
+                break;
+            case string text when TryReadText(text, _isJson):
+                break;
             case string text when _isJson || IsJson(text):
                 _isJson |= !string.IsNullOrWhiteSpace(text);
                 _jsonLines.AppendLine(text);
                 break;
-            case string path: ReadWildcards(path); break;
+            case string path:
+                ReadWildcards(path);
+                break;
             case not string when ClusterReference.IsCopy(input):
-                Inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{input.Properties["Name"]?.Value}' is a copy of a cluster, as Export-Clixml, a job or Select-Object makes it, and cannot be read back; pass the cluster itself, or a file of Get-AksCniCluster -SaveTo."));
+                Inventory.Add(
+                    new AksCniException(
+                        Fault.InputNotRecognized,
+                        $"'{input.Properties["Name"]?.Value}' is a copy of a cluster, as Export-Clixml, a job or Select-Object makes it, and cannot be read back; pass the cluster itself, or a file of Get-AksCniCluster -SaveTo."
+                    )
+                );
                 break;
             case not string when ClusterReference.IdOf(input) is { } id && !ClusterReference.HasContent(input):
-                Inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{id}' only names a cluster; pipe it to Get-AksCniCluster, which reads it, and that on to here.", id));
+                Inventory.Add(
+                    new AksCniException(
+                        Fault.InputNotRecognized,
+                        $"'{id}' only names a cluster; pipe it to Get-AksCniCluster, which reads it, and that on to here.",
+                        id
+                    )
+                );
                 break;
             default:
                 string source = $"pipeline ({input.BaseObject.GetType().Name})";
                 using (MemoryStream json = ObjectJson.Write(input))
-                    if (!TryReadObject(json.ToArray(), source)) Inventory.Read(json, source);
+                    if (!TryReadObject(json.ToArray(), source))
+                        Inventory.Read(json, source);
                 break;
         }
     }
@@ -79,7 +100,8 @@ public abstract class InventoryCommand : FileCommand
     private static bool IsJson(string text)
     {
         ReadOnlySpan<char> start = text.AsSpan().TrimStart();
-        if (start.IsEmpty) return true;
+        if (start.IsEmpty)
+            return true;
         return start[0] is '{' or '[' && start[1..].TrimStart() is [] or ['"' or '{' or '}' or '[' or ']', ..];
     }
 

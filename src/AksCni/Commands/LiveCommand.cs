@@ -9,7 +9,15 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <summary>Parameter set: from Azure.</summary>
     protected const string LiveSet = "Live";
 
-    private static readonly string[] LiveParameters = [nameof(Usage), nameof(CredentialSource), nameof(Tenant), nameof(Environment), nameof(ResourceManagerEndpoint), nameof(Audience)];
+    private static readonly string[] LiveParameters =
+    [
+        nameof(Usage),
+        nameof(CredentialSource),
+        nameof(Tenant),
+        nameof(Environment),
+        nameof(ResourceManagerEndpoint),
+        nameof(Audience),
+    ];
 
     private readonly List<string> _ids = [];
     private readonly LiveBridge _bridge;
@@ -110,7 +118,8 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/></exception>
     protected void CheckLiveParameters()
     {
-        if (IsLive || _other is null) return;
+        if (IsLive || _other is null)
+            return;
         if (LiveParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } given)
             throw new AksCniException(Fault.InvalidParameter, $"-{given} is about reading Azure, and {_other}", given);
     }
@@ -135,7 +144,14 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     /// <summary>Reads Azure into the inventory; what is missing is said, and returned.</summary>
     protected IReadOnlyList<UnreadPart> ReadLive()
     {
-        var signIn = new SignIn { Source = CredentialSource, Environment = Environment, Tenant = Tenant, ResourceManagerEndpoint = ResourceManagerEndpoint, Audience = Audience };
+        var signIn = new SignIn
+        {
+            Source = CredentialSource,
+            Environment = Environment,
+            Tenant = Tenant,
+            ResourceManagerEndpoint = ResourceManagerEndpoint,
+            Audience = Audience,
+        };
         signIn.Check();
         return _bridge.Read(Scope(), signIn, Inventory);
     }
@@ -144,7 +160,14 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     protected override void BeginProcessing()
     {
         if (ParameterSetName == LiveSet && MyInvocation.ExpectingInput)
-            ThrowTerminatingError(FaultRecord.Of(new AksCniException(Fault.InvalidParameter, "The pipeline names the clusters, and so do the parameters; leave out one of them, or pass the pipeline's ids to -ResourceId.")));
+            ThrowTerminatingError(
+                FaultRecord.Of(
+                    new AksCniException(
+                        Fault.InvalidParameter,
+                        "The pipeline names the clusters, and so do the parameters; leave out one of them, or pass the pipeline's ids to -ResourceId."
+                    )
+                )
+            );
     }
 
     /// <inheritdoc/>
@@ -158,7 +181,9 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
             _ids.Add(id);
             return;
         }
-        _other ??= input.BaseObject is string path ? $"'{path}' is a file; give one of them." : "the pipeline brought clusters as they are; leave it out, or pipe their ids: Select-Object Id.";
+        _other ??= input.BaseObject is string path
+            ? $"'{path}' is a file; give one of them."
+            : "the pipeline brought clusters as they are; leave it out, or pipe their ids: Select-Object Id.";
         base.Read(input);
     }
 }

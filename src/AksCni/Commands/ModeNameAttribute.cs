@@ -9,10 +9,12 @@ internal sealed class ModeNameAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? Transform(engineIntrinsics, wrapped.BaseObject) : inputData switch
-        {
-            null or string => inputData,
-            IEnumerable items => items.Cast<object?>().Select(item => Transform(engineIntrinsics, item)).ToArray(),
-            _ => PSObject.AsPSObject(inputData).Properties["Mode"]?.Value?.ToString() ?? inputData,
-        };
+        inputData is PSObject { BaseObject: not PSCustomObject } wrapped
+            ? Transform(engineIntrinsics, wrapped.BaseObject)
+            : inputData switch
+            {
+                null or string => inputData,
+                IEnumerable items => items.Cast<object?>().Select(item => Transform(engineIntrinsics, item)).ToArray(),
+                _ => PSObject.AsPSObject(inputData).Properties["Mode"]?.Value?.ToString() ?? inputData,
+            };
 }

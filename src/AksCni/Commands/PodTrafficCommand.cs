@@ -106,29 +106,30 @@ public abstract class PodTrafficCommand : InventoryCommand
     public string[] OnPremisesRanges { get; set; } = [];
 
     /// <summary>The parameters as Core takes them.</summary>
-    private protected TraceOptions ReadOptions() => new()
-    {
-        OutboundType = OutboundType,
-        PodAddress = PodAddress,
-        NodeAddress = NodeAddress,
-        ClientAddress = ClientAddress,
-        OutboundAddress = OutboundAddress,
-        DestinationAddress = DestinationAddress,
-        HostNetwork = HostNetwork,
-        Windows = Windows,
-        DisableWindowsOutboundNat = DisableWindowsOutboundNat,
-        NonMasqueradeCidrs = NonMasqueradeCidrs,
-        EbpfHostRouting = EbpfHostRouting,
-        EgressGateway = EgressGateway,
-        EgressGatewayPrefix = EgressGatewayPrefix,
-        ExcludeCidrs = ExcludeCidrs,
-        DualStack = DualStack,
-        PodCidr = PodCidr,
-        ServiceCidr = ServiceCidr,
-        NodeSubnet = NodeSubnet,
-        PodSubnet = PodSubnet,
-        VnetRanges = VnetRanges,
-        PeeredRanges = PeeredRanges,
-        OnPremisesRanges = OnPremisesRanges,
-    };
+    private protected TraceOptions ReadOptions() =>
+        new()
+        {
+            OutboundType = OutboundType,
+            PodAddress = PodAddress,
+            NodeAddress = NodeAddress,
+            ClientAddress = ClientAddress,
+            OutboundAddress = OutboundAddress,
+            DestinationAddress = DestinationAddress,
+            HostNetwork = HostNetwork,
+            Windows = Windows,
+            DisableWindowsOutboundNat = DisableWindowsOutboundNat,
+            NonMasqueradeCidrs = NonMasqueradeCidrs,
+            EbpfHostRouting = EbpfHostRouting,
+            EgressGateway = EgressGateway,
+            EgressGatewayPrefix = EgressGatewayPrefix,
+            ExcludeCidrs = ExcludeCidrs,
+            DualStack = DualStack,
+            PodCidr = PodCidr,
+            ServiceCidr = ServiceCidr,
+            NodeSubnet = NodeSubnet,
+            PodSubnet = PodSubnet,
+            VnetRanges = VnetRanges,
+            PeeredRanges = PeeredRanges,
+            OnPremisesRanges = OnPremisesRanges,
+        };
 }

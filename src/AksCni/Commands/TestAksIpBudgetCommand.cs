@@ -104,8 +104,10 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
             options.Validate();
             IReadOnlyList<Cluster> clusters = ParameterSetName == PlanSet ? [ReadPlan().ToCluster(options)] : ReadClusters();
             IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options);
-            if (Quiet) WriteObject(IsComplete && budgets.Count > 0 && budgets.All(budget => budget.Fits == true));
-            else WriteObject(budgets, enumerateCollection: true);
+            if (Quiet)
+                WriteObject(IsComplete && budgets.Count > 0 && budgets.All(budget => budget.Fits == true));
+            else
+                WriteObject(budgets, enumerateCollection: true);
         }
         catch (AksCniException fault)
         {
@@ -113,20 +115,21 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
         }
     }
 
-    private BudgetPlan ReadPlan() => new()
-    {
-        Mode = CniModeNames.ParseMode(Mode),
-        Dataplane = Dataplane is null ? null : CniModeNames.ParseDataplane(Dataplane),
-        NodeCount = NodeCount,
-        MaxNodeCount = MaxNodeCount,
-        MaxPods = MaxPods,
-        MaxSurge = MaxSurge,
-        KubernetesVersion = KubernetesVersion,
-        NodeSubnet = NodeSubnet,
-        PodSubnet = PodSubnet,
-        PodCidr = PodCidr,
-        ServiceCidr = ServiceCidr,
-        DnsServiceIp = DnsServiceIp,
-        PrivateCluster = PrivateCluster,
-    };
+    private BudgetPlan ReadPlan() =>
+        new()
+        {
+            Mode = CniModeNames.ParseMode(Mode),
+            Dataplane = Dataplane is null ? null : CniModeNames.ParseDataplane(Dataplane),
+            NodeCount = NodeCount,
+            MaxNodeCount = MaxNodeCount,
+            MaxPods = MaxPods,
+            MaxSurge = MaxSurge,
+            KubernetesVersion = KubernetesVersion,
+            NodeSubnet = NodeSubnet,
+            PodSubnet = PodSubnet,
+            PodCidr = PodCidr,
+            ServiceCidr = ServiceCidr,
+            DnsServiceIp = DnsServiceIp,
+            PrivateCluster = PrivateCluster,
+        };
 }

@@ -84,7 +84,8 @@ public sealed class TraceAksPodTrafficCommand : PodTrafficCommand
             TraceRequest request = ReadRequest();
             request.Validate(hasInput);
             TraceAnswer answer = hasInput ? request.Answer(ReadClusters()) : request.Answer();
-            foreach (AksCniException fault in answer.Faults) WriteError(FaultRecord.Of(fault));
+            foreach (AksCniException fault in answer.Faults)
+                WriteError(FaultRecord.Of(fault));
             WriteObject(answer.Traces, enumerateCollection: true);
             WriteObject(answer.Changes, enumerateCollection: true);
         }
@@ -94,20 +95,21 @@ public sealed class TraceAksPodTrafficCommand : PodTrafficCommand
         }
     }
 
-    private TraceRequest ReadRequest() => new()
-    {
-        Mode = Mode,
-        Dataplane = Dataplane,
-        Before = Before,
-        BeforeDataplane = BeforeDataplane,
-        After = After,
-        AfterDataplane = AfterDataplane,
-        AfterPodAddress = AfterPodAddress,
-        AfterPodCidr = AfterPodCidr,
-        AfterPodSubnet = AfterPodSubnet,
-        To = To,
-        From = From,
-        ExternalTrafficPolicy = ExternalTrafficPolicy,
-        Options = ReadOptions(),
-    };
+    private TraceRequest ReadRequest() =>
+        new()
+        {
+            Mode = Mode,
+            Dataplane = Dataplane,
+            Before = Before,
+            BeforeDataplane = BeforeDataplane,
+            After = After,
+            AfterDataplane = AfterDataplane,
+            AfterPodAddress = AfterPodAddress,
+            AfterPodCidr = AfterPodCidr,
+            AfterPodSubnet = AfterPodSubnet,
+            To = To,
+            From = From,
+            ExternalTrafficPolicy = ExternalTrafficPolicy,
+            Options = ReadOptions(),
+        };
 }

@@ -8,11 +8,24 @@ namespace AksCni.Completion;
 public sealed class RequirementCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        new Choices(Requirement.All.First(requirement => requirement.Name == parameterName)).CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters);
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        new Choices(Requirement.All.First(requirement => requirement.Name == parameterName)).CompleteArgument(
+            commandName,
+            parameterName,
+            wordToComplete,
+            commandAst,
+            fakeBoundParameters
+        );
 
     private sealed class Choices(Requirement requirement) : WordCompleter
     {
-        protected override IEnumerable<(string Word, string Meaning)> Words => requirement.Choices.Select(choice => (choice, requirement.Description));
+        protected override IEnumerable<(string Word, string Meaning)> Words =>
+            requirement.Choices.Select(choice => (choice, requirement.Description));
     }
 }

@@ -11,11 +11,18 @@ public abstract class WordCompleter : IArgumentCompleter
     protected abstract IEnumerable<(string Word, string Meaning)> Words { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var pattern = WildcardPattern.Get($"{wordToComplete?.Trim('\'', '"')}*", WildcardOptions.IgnoreCase);
         foreach ((string word, string meaning) in Words)
-            if (pattern.IsMatch(word)) yield return new CompletionResult(word, word, CompletionResultType.ParameterValue, meaning);
+            if (pattern.IsMatch(word))
+                yield return new CompletionResult(word, word, CompletionResultType.ParameterValue, meaning);
     }
 }
 
@@ -23,8 +30,13 @@ public abstract class WordCompleter : IArgumentCompleter
 public sealed class CniModeCompleter : WordCompleter
 {
     /// <inheritdoc/>
-    protected override IEnumerable<(string Word, string Meaning)> Words => CniModeNames.All.Select(mode =>
-        (mode.ToString(), ModeCatalogue.All.First(info => info.Mode == mode) is var info ? $"{info.DisplayName}: {info.PodAddresses}" : ""));
+    protected override IEnumerable<(string Word, string Meaning)> Words =>
+        CniModeNames.All.Select(mode =>
+            (
+                mode.ToString(),
+                ModeCatalogue.All.First(info => info.Mode == mode) is var info ? $"{info.DisplayName}: {info.PodAddresses}" : ""
+            )
+        );
 }
 
 /// <summary>Completes a dataplane.</summary>

@@ -45,14 +45,19 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
         });
         try
         {
-            foreach (Action action in _queue.GetConsumingEnumerable()) action();
-            foreach (string rest in _warnings.Rest()) cmdlet.WriteWarning(rest);
-            cmdlet.WriteProgress(new ProgressRecord(ProgressId, "Reading from Azure", "Done") { RecordType = ProgressRecordType.Completed });
+            foreach (Action action in _queue.GetConsumingEnumerable())
+                action();
+            foreach (string rest in _warnings.Rest())
+                cmdlet.WriteWarning(rest);
+            cmdlet.WriteProgress(
+                new ProgressRecord(ProgressId, "Reading from Azure", "Done") { RecordType = ProgressRecordType.Completed }
+            );
         }
         finally
         {
             // Where writing threw, the pipeline is being stopped: nobody answers any more, so the read ends first.
-            if (!_queue.IsCompleted) _stop.Cancel();
+            if (!_queue.IsCompleted)
+                _stop.Cancel();
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
         }
         try
@@ -69,17 +74,20 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
 
     private void Log(string message) => Post(() => cmdlet.WriteVerbose(message));
 
-    private void Warn(UnreadPart part) => Post(() =>
-    {
-        if (_warnings.Shows(part)) cmdlet.WriteWarning(part.Message);
-        // For scripts: -InformationVariable holds what is missing as objects.
-        cmdlet.WriteInformation(part, ["AksCni", "NotRead"]);
-    });
+    private void Warn(UnreadPart part) =>
+        Post(() =>
+        {
+            if (_warnings.Shows(part))
+                cmdlet.WriteWarning(part.Message);
+            // For scripts: -InformationVariable holds what is missing as objects.
+            cmdlet.WriteInformation(part, ["AksCni", "NotRead"]);
+        });
 
     private void Progress(LiveProgress progress)
     {
         long now = Environment.TickCount64;
-        if (now - Interlocked.Read(ref _lastProgress) < 200) return;
+        if (now - Interlocked.Read(ref _lastProgress) < 200)
+            return;
         Interlocked.Exchange(ref _lastProgress, now);
         Post(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, "Reading from Azure", $"{progress.Activity}: {progress}")));
     }
@@ -99,8 +107,14 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
                 answer.TrySetException(fault);
             }
         });
-        if (!isAsked) answer.TrySetCanceled(CancellationToken.None);
-        _ = answer.Task.ContinueWith(_ => registration.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (!isAsked)
+            answer.TrySetCanceled(CancellationToken.None);
+        _ = answer.Task.ContinueWith(
+            _ => registration.Dispose(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         return answer.Task.WaitAsync(stop);
     }
 

@@ -31,23 +31,39 @@ internal static class SessionAccount
     {
         try
         {
-            Collection<PSObject> answer = cmdlet.InvokeCommand.InvokeScript(Script, true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, audience, tenant, isRequired);
-            if (answer.FirstOrDefault()?.BaseObject is string why) throw NotSignedIn(why);
-            if (answer.FirstOrDefault() is not { } token) return isRequired ? throw NotSignedIn("Get-AzAccessToken gives no token") : null;
-            string? value = (token.Properties["Token"]?.Value is PSObject wrapped ? wrapped.BaseObject : token.Properties["Token"]?.Value) switch
+            Collection<PSObject> answer = cmdlet.InvokeCommand.InvokeScript(
+                Script,
+                true,
+                System.Management.Automation.Runspaces.PipelineResultTypes.None,
+                null,
+                audience,
+                tenant,
+                isRequired
+            );
+            if (answer.FirstOrDefault()?.BaseObject is string why)
+                throw NotSignedIn(why);
+            if (answer.FirstOrDefault() is not { } token)
+                return isRequired ? throw NotSignedIn("Get-AzAccessToken gives no token") : null;
+            string? value = (
+                token.Properties["Token"]?.Value is PSObject wrapped ? wrapped.BaseObject : token.Properties["Token"]?.Value
+            ) switch
             {
                 SecureString secure => Reveal(secure),
                 string plain => plain,
                 _ => null,
             };
-            if (string.IsNullOrEmpty(value)) throw NotSignedIn("Get-AzAccessToken gives no token");
-            return new AzureToken(value, token.Properties["ExpiresOn"]?.Value switch
-            {
-                DateTimeOffset expiresOn => expiresOn,
-                DateTime expiresOn => expiresOn,
-                // Unknown: long enough for a request, and asked anew for the next one.
-                _ => DateTimeOffset.UtcNow.AddMinutes(5),
-            });
+            if (string.IsNullOrEmpty(value))
+                throw NotSignedIn("Get-AzAccessToken gives no token");
+            return new AzureToken(
+                value,
+                token.Properties["ExpiresOn"]?.Value switch
+                {
+                    DateTimeOffset expiresOn => expiresOn,
+                    DateTime expiresOn => expiresOn,
+                    // Unknown: long enough for a request, and asked anew for the next one.
+                    _ => DateTimeOffset.UtcNow.AddMinutes(5),
+                }
+            );
         }
         catch (RuntimeException error)
         {
@@ -56,7 +72,8 @@ internal static class SessionAccount
         }
     }
 
-    private static AksCniException NotSignedIn(string why) => new(Fault.NotSignedIn, $"{why.TrimEnd('.')}. Sign in with Connect-AzAccount.");
+    private static AksCniException NotSignedIn(string why) =>
+        new(Fault.NotSignedIn, $"{why.TrimEnd('.')}. Sign in with Connect-AzAccount.");
 
     private static string Reveal(SecureString secure)
     {

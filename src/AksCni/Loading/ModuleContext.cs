@@ -42,18 +42,30 @@ internal sealed class ModuleContext : AssemblyLoadContext
                 if (!Contexts.TryGetValue(assembly, out context!))
                 {
                     string path = Path.Combine(folder, assembly + ".dll");
-                    if (!File.Exists(path)) throw new FileNotFoundException($"{assembly}.dll is missing", path);
+                    if (!File.Exists(path))
+                        throw new FileNotFoundException($"{assembly}.dll is missing", path);
                     CheckFiles(folder, assembly);
                     Contexts[assembly] = context = new ModuleContext(assembly, path);
                 }
             }
             return (T)Activator.CreateInstance(context.LoadFromAssemblyPath(context._path).GetType(type, throwOnError: true)!)!;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or BadImageFormatException
-            or TypeLoadException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception error)
+            when (error
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or BadImageFormatException
+                        or TypeLoadException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+            )
         {
-            throw new AksCniException(Fault.IncompleteInstallation,
-                $"'{folder}' cannot be loaded ({error.Message.TrimEnd('.')}); install the module again.", folder);
+            throw new AksCniException(
+                Fault.IncompleteInstallation,
+                $"'{folder}' cannot be loaded ({error.Message.TrimEnd('.')}); install the module again.",
+                folder
+            );
         }
     }
 
@@ -63,13 +75,17 @@ internal sealed class ModuleContext : AssemblyLoadContext
     private static void CheckFiles(string folder, string assembly)
     {
         using JsonDocument deps = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, assembly + ".deps.json")));
-        IEnumerable<JsonElement> packages = deps.RootElement.GetProperty("targets").EnumerateObject()
+        IEnumerable<JsonElement> packages = deps
+            .RootElement.GetProperty("targets")
+            .EnumerateObject()
             .SelectMany(target => target.Value.EnumerateObject())
             .Select(package => package.Value);
         foreach (JsonElement package in packages)
         {
             // Files of a package are directly in the folder; those for one operating system are under the path in deps.json.
-            IEnumerable<string> names = Files(package, "runtime").Select(file => Path.GetFileName(file)).Concat(Files(package, "runtimeTargets"));
+            IEnumerable<string> names = Files(package, "runtime")
+                .Select(file => Path.GetFileName(file))
+                .Concat(Files(package, "runtimeTargets"));
             if (names.FirstOrDefault(name => !File.Exists(Path.Combine(folder, name))) is { } missing)
                 throw new FileNotFoundException($"{missing} is missing", missing);
         }
@@ -82,7 +98,8 @@ internal sealed class ModuleContext : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         Assembly core = typeof(IClusterReader).Assembly;
-        if (assemblyName.Name == core.GetName().Name) return core;
+        if (assemblyName.Name == core.GetName().Name)
+            return core;
         return _resolver.ResolveAssemblyToPath(assemblyName) is { } path && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 

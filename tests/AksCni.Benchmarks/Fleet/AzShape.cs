@@ -20,7 +20,8 @@ internal static class AzShape
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (JsonElement item in element.EnumerateArray()) Write(writer, item);
+                foreach (JsonElement item in element.EnumerateArray())
+                    Write(writer, item);
                 writer.WriteEndArray();
                 break;
             default:
@@ -29,6 +30,8 @@ internal static class AzShape
         }
     }
 
-    private static IEnumerable<JsonProperty> Flat(JsonElement element) => element.EnumerateObject()
-        .SelectMany(property => property.NameEquals("properties") ? property.Value.EnumerateObject().AsEnumerable() : [property]);
+    private static IEnumerable<JsonProperty> Flat(JsonElement element) =>
+        element
+            .EnumerateObject()
+            .SelectMany(property => property.NameEquals("properties") ? property.Value.EnumerateObject().AsEnumerable() : [property]);
 }

@@ -7,7 +7,15 @@ internal sealed class FleetCluster(int number)
 
     public string Name => $"aks-contoso-{Team}-prod-{number:D5}";
 
-    public string Team => (number % 5) switch { 0 => "payments", 1 => "storefront", 2 => "logistics", 3 => "data", _ => "identity" };
+    public string Team =>
+        (number % 5) switch
+        {
+            0 => "payments",
+            1 => "storefront",
+            2 => "logistics",
+            3 => "data",
+            _ => "identity",
+        };
 
     public string Region => Regions[number % Regions.Length];
 
@@ -28,28 +36,43 @@ internal sealed class FleetCluster(int number)
     /// <summary>The first two octets of the VNet's /16.</summary>
     public string Octets => $"10.{number % 200}";
 
-    public FleetMode Mode => (number % 8) switch
-    {
-        0 or 1 => FleetMode.Overlay,
-        2 => FleetMode.OverlayCilium,
-        3 or 4 => FleetMode.NodeSubnet,
-        5 => FleetMode.PodSubnetDynamic,
-        6 => FleetMode.PodSubnetMixed,
-        _ => FleetMode.Kubenet,
-    };
+    public FleetMode Mode =>
+        (number % 8) switch
+        {
+            0 or 1 => FleetMode.Overlay,
+            2 => FleetMode.OverlayCilium,
+            3 or 4 => FleetMode.NodeSubnet,
+            5 => FleetMode.PodSubnetDynamic,
+            6 => FleetMode.PodSubnetMixed,
+            _ => FleetMode.Kubenet,
+        };
 
     public bool HasPodSubnet => Mode is FleetMode.PodSubnetDynamic or FleetMode.PodSubnetMixed;
 
     public bool HasPodCidr => Mode is FleetMode.Overlay or FleetMode.OverlayCilium or FleetMode.Kubenet;
 
-    public int MaxPods => Mode switch { FleetMode.NodeSubnet => 30, FleetMode.Kubenet => 110, _ => 250 };
+    public int MaxPods =>
+        Mode switch
+        {
+            FleetMode.NodeSubnet => 30,
+            FleetMode.Kubenet => 110,
+            _ => 250,
+        };
 
     public IReadOnlyList<FleetPool> Pools =>
-    [
-        new("system", "System", 3, null, "Standard_D4ds_v5", "33%", "DynamicIndividual"),
-        new("workload", "User", 4 + (number % 5), 12 + (number % 20), "Standard_D8ds_v5", "10%", "DynamicIndividual"),
-        new("batch", "User", number % 3, 10, "Standard_E8ds_v5", number % 4 == 0 ? null : "1", Mode == FleetMode.PodSubnetMixed ? "StaticBlock" : "DynamicIndividual"),
-    ];
+        [
+            new("system", "System", 3, null, "Standard_D4ds_v5", "33%", "DynamicIndividual"),
+            new("workload", "User", 4 + (number % 5), 12 + (number % 20), "Standard_D8ds_v5", "10%", "DynamicIndividual"),
+            new(
+                "batch",
+                "User",
+                number % 3,
+                10,
+                "Standard_E8ds_v5",
+                number % 4 == 0 ? null : "1",
+                Mode == FleetMode.PodSubnetMixed ? "StaticBlock" : "DynamicIndividual"
+            ),
+        ];
 
     /// <summary>Three subnets, or five where pods have some of their own; in the order of their addresses in two networks of three.</summary>
     public IReadOnlyList<FleetSubnet> Subnets
@@ -62,8 +85,10 @@ internal sealed class FleetCluster(int number)
                 new("snet-private-endpoints", $"{Octets}.16.0/24", 3),
                 new("snet-application-gateway", $"{Octets}.17.0/24", 1),
             ];
-            if (HasPodSubnet) subnets.AddRange([new("snet-aks-pods", $"{Octets}.32.0/19", 0), new("snet-aks-blocks", $"{Octets}.64.0/19", 0)]);
-            if (number % 3 == 0) subnets.Reverse();
+            if (HasPodSubnet)
+                subnets.AddRange([new("snet-aks-pods", $"{Octets}.32.0/19", 0), new("snet-aks-blocks", $"{Octets}.64.0/19", 0)]);
+            if (number % 3 == 0)
+                subnets.Reverse();
             return subnets;
         }
     }

@@ -9,7 +9,11 @@ internal sealed record FleetJson(string Name, byte[] Clusters, byte[] Networks)
 
     /// <summary>As ARM's list operations answer: "properties" and no blanks, or indented.</summary>
     public static FleetJson OfGroup(int clusters, bool indented) =>
-        new(indented ? "indented" : "compact", Write(clusters, ClusterTemplate.Write, indented, Copy), Write(clusters, NetworkTemplate.Write, indented, Copy));
+        new(
+            indented ? "indented" : "compact",
+            Write(clusters, ClusterTemplate.Write, indented, Copy),
+            Write(clusters, NetworkTemplate.Write, indented, Copy)
+        );
 
     /// <summary>As az prints: "properties" dissolved, keys sorted, indented.</summary>
     public static FleetJson OfAz(int clusters) =>

@@ -26,8 +26,9 @@ internal static class Prefixes
     {
         long overlaps = 0;
         for (int i = 0; i < prefixes.Length; i++)
-            for (int j = i + 1; j < prefixes.Length; j++)
-                if (prefixes[i].Overlaps(prefixes[j])) overlaps++;
+        for (int j = i + 1; j < prefixes.Length; j++)
+            if (prefixes[i].Overlaps(prefixes[j]))
+                overlaps++;
         return overlaps;
     }
 }

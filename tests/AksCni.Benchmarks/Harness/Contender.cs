@@ -4,12 +4,16 @@ namespace AksCni.Benchmarks.Harness;
 internal sealed record Contender(string Name, Func<TimeSpan> Run)
 {
     /// <summary>The whole of an action, after a collection that pays the debts of whoever ran before.</summary>
-    public static Contender InProcess(string name, Action action) => new(name, () =>
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        action();
-        return System.Diagnostics.Stopwatch.GetElapsedTime(start);
-    });
+    public static Contender InProcess(string name, Action action) =>
+        new(
+            name,
+            () =>
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                long start = System.Diagnostics.Stopwatch.GetTimestamp();
+                action();
+                return System.Diagnostics.Stopwatch.GetElapsedTime(start);
+            }
+        );
 }

@@ -16,7 +16,8 @@ internal sealed class Race
             foreach (Contender contender in round % 2 == 0 ? contenders : contenders.Reverse())
             {
                 double time = contender.Run().TotalMilliseconds;
-                if (round >= 0) times[contender.Name][round] = time;
+                if (round >= 0)
+                    times[contender.Name][round] = time;
             }
         }
         return new Race(times);

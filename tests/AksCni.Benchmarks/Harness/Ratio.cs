@@ -29,7 +29,8 @@ internal sealed class Ratio
         for (int rank = 0; ; rank++)
         {
             tail += term;
-            if (2 * tail > 1 - Confidence) return Math.Max(0, rank - 1);
+            if (2 * tail > 1 - Confidence)
+                return Math.Max(0, rank - 1);
             term *= (double)(count - rank) / (rank + 1);
         }
     }

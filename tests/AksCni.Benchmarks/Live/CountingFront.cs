@@ -13,16 +13,15 @@ internal sealed class CountingFront(string token) : ILiveFront
 
     public bool HasSession => true;
 
-    public void Log(string message)
-    {
-    }
+    public void Log(string message) { }
 
     public void Warn(UnreadPart part) => throw new InvalidOperationException(part.Message);
 
     public void Progress(LiveProgress progress)
     {
         Interlocked.Increment(ref _requests);
-        if (progress.Activity != "subscriptions") Interlocked.Increment(ref _queries);
+        if (progress.Activity != "subscriptions")
+            Interlocked.Increment(ref _queries);
     }
 
     public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) =>

@@ -11,7 +11,22 @@ internal sealed class Tenant : IDisposable
     /// <summary>Starts it; the certificate is written to the file, for SSL_CERT_FILE.</summary>
     public Tenant(string program, string certificate, int clusters, int subscriptions, TimeSpan latency, bool enforcesQuota = true)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", program, certificate, Text(clusters), Text(subscriptions), Text((int)latency.TotalMilliseconds), enforcesQuota ? "quota" : "noquota"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "exec",
+                program,
+                certificate,
+                Text(clusters),
+                Text(subscriptions),
+                Text((int)latency.TotalMilliseconds),
+                enforcesQuota ? "quota" : "noquota",
+            ]
+        )
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         _process = Process.Start(start)!;
         Endpoint = _process.StandardOutput.ReadLine()!;
         Token = _process.StandardOutput.ReadLine()!;

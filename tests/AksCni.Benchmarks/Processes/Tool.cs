@@ -6,9 +6,11 @@ namespace AksCni.Benchmarks.Processes;
 internal static class Tool
 {
     /// <summary>The program of that name on PATH, or null.</summary>
-    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => (string[])[Path.Combine(folder, name), Path.Combine(folder, $"{name}.exe")])
-        .FirstOrDefault(File.Exists);
+    public static string? Find(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder => (string[])[Path.Combine(folder, name), Path.Combine(folder, $"{name}.exe")])
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a whole process, from its start until it has ended and its output is read; the verdict that an exit code of 1 tells is an answer too.</summary>
     public static TimeSpan Time(string program, string[] arguments)
@@ -25,7 +27,9 @@ internal static class Tool
     public static string Run(string program, Dictionary<string, string> environment, params string[] arguments)
     {
         (int exitCode, string output) = Start(program, environment, arguments);
-        return exitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exitCode}: {output}");
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exitCode}: {output}");
     }
 
     /// <summary>
@@ -34,7 +38,8 @@ internal static class Tool
     public static long PeakMemory(string program, Dictionary<string, string> environment, string[] arguments, long leastOutput)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<long> output = LengthOf(process.StandardOutput.BaseStream);
         long peak = 0;
@@ -59,14 +64,16 @@ internal static class Tool
     {
         byte[] buffer = new byte[1 << 16];
         long length = 0;
-        while (await output.ReadAsync(buffer) is > 0 and int read) length += read;
+        while (await output.ReadAsync(buffer) is > 0 and int read)
+            length += read;
         return length;
     }
 
     private static (int ExitCode, string Output) Start(string program, Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

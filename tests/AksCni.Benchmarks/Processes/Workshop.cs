@@ -39,7 +39,8 @@ internal sealed class Workshop : IDisposable
     {
         string output = Path.Combine(_folder, "published", name);
         string program = Path.Combine(output, OperatingSystem.IsWindows() ? $"{name}.exe" : name);
-        if (!File.Exists(program)) Dotnet("publish", project, output, "--use-current-runtime");
+        if (!File.Exists(program))
+            Dotnet("publish", project, output, "--use-current-runtime");
         return program;
     }
 
@@ -64,7 +65,8 @@ internal sealed class Workshop : IDisposable
     private static string FindRepository()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "AksCni.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "AksCni.sln")))
+                return folder.FullName;
         throw new InvalidOperationException("The benchmarks build what they measure: run them from a clone of the repository.");
     }
 
@@ -75,5 +77,8 @@ internal sealed class Workshop : IDisposable
     }
 
     private void Dotnet(string verb, string project, string output, params string[] arguments) =>
-        Tool.Run("dotnet", [verb, project, "-c", "Release", "-o", output, "--artifacts-path", Path.Combine(_folder, "artifacts"), .. arguments]);
+        Tool.Run(
+            "dotnet",
+            [verb, project, "-c", "Release", "-o", output, "--artifacts-path", Path.Combine(_folder, "artifacts"), .. arguments]
+        );
 }

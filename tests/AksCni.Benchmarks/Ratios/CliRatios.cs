@@ -31,14 +31,22 @@ internal static class CliRatios
         List<Contender> contenders =
         [
             Timed("empty", workshop.Publish(workshop.Program("Empty"), "Empty")),
-            Timed("command-line", workshop.Publish(workshop.Program("EmptyCommandLine"), "EmptyCommandLine"), "budget", cluster, "-o", "table"),
+            Timed(
+                "command-line",
+                workshop.Publish(workshop.Program("EmptyCommandLine"), "EmptyCommandLine"),
+                "budget",
+                cluster,
+                "-o",
+                "table"
+            ),
             Timed("table", akscni, "budget", cluster, network),
             Timed("json", akscni, "budget", cluster, network, "-o", "json"),
             Timed("compare", akscni, "compare", $"kubenet={kubenet}", $"azure={azure}"),
             Timed("compare-json", akscni, "compare", $"kubenet={kubenet}", $"azure={azure}", "-o", "json"),
         ];
         bool hasJq = Tool.Find("jq") is not null;
-        if (Tool.Find("jq") is { } jq) contenders.AddRange([Timed("jq", jq, ".", cluster, network), Timed("compare-jq", jq, ".", kubenet, azure)]);
+        if (Tool.Find("jq") is { } jq)
+            contenders.AddRange([Timed("jq", jq, ".", cluster, network), Timed("compare-jq", jq, ".", kubenet, azure)]);
         if (Tool.Find("python3") is { } found)
         {
             string python = Tool.Run(found, "-c", "import sys; print(sys.executable)").Trim();
@@ -46,23 +54,55 @@ internal static class CliRatios
         }
 
         Race race = Race.Run(3, rounds, [.. contenders]);
-        report.Add("cli-table", race.Of("table", "empty"), EmptyGate, "akscni budget of one cluster and its network / empty native program");
+        report.Add(
+            "cli-table",
+            race.Of("table", "empty"),
+            EmptyGate,
+            "akscni budget of one cluster and its network / empty native program"
+        );
         report.Add("cli-json", race.Of("json", "empty"), EmptyGate, "the same with -o json / empty native program");
         if (hasJq)
         {
-            report.Add("cli-table-jq", race.Of("table", "jq"), BudgetGate, "akscni budget of one cluster and its network / jq . of the same files");
+            report.Add(
+                "cli-table-jq",
+                race.Of("table", "jq"),
+                BudgetGate,
+                "akscni budget of one cluster and its network / jq . of the same files"
+            );
             report.Add("cli-json-jq", race.Of("json", "jq"), BudgetGate, "the same with -o json / jq . of the same files");
-            report.Add("cli-compare", race.Of("compare", "compare-jq"), CompareGate, "akscni compare of two files with 7 rounds each / jq . of the same files");
-            report.Add("cli-compare-json", race.Of("compare-json", "compare-jq"), CompareGate, "the same with -o json / jq . of the same files");
+            report.Add(
+                "cli-compare",
+                race.Of("compare", "compare-jq"),
+                CompareGate,
+                "akscni compare of two files with 7 rounds each / jq . of the same files"
+            );
+            report.Add(
+                "cli-compare-json",
+                race.Of("compare-json", "compare-jq"),
+                CompareGate,
+                "the same with -o json / jq . of the same files"
+            );
         }
         else
         {
-            foreach (string id in (string[])["cli-table-jq", "cli-json-jq", "cli-compare", "cli-compare-json"]) report.Skip(id, "jq is not on PATH");
+            foreach (string id in (string[])["cli-table-jq", "cli-json-jq", "cli-compare", "cli-compare-json"])
+                report.Skip(id, "jq is not on PATH");
         }
-        report.Add("cli-command-line", race.Of("command-line", "empty"), null, "for comparison: empty System.CommandLine program / empty native program");
+        report.Add(
+            "cli-command-line",
+            race.Of("command-line", "empty"),
+            null,
+            "for comparison: empty System.CommandLine program / empty native program"
+        );
         if (contenders.Exists(contender => contender.Name == "python"))
-            report.Add("cli-python", race.Of("python", "empty"), null, "for comparison: python3 that imports json and ipaddress / empty native program");
-        else report.Skip("cli-python", "python3 is not on PATH");
+            report.Add(
+                "cli-python",
+                race.Of("python", "empty"),
+                null,
+                "for comparison: python3 that imports json and ipaddress / empty native program"
+            );
+        else
+            report.Skip("cli-python", "python3 is not on PATH");
         AddMemory(report, workshop, akscni);
     }
 
@@ -79,8 +119,14 @@ internal static class CliRatios
             most = Math.Max(most, memory >> 20);
             ratios[round] = (double)memory / Tool.PeakMemory(akscni, [], budget, leastOutput: FleetSize * 40);
         }
-        report.Add("cli-json-memory", new Ratio(ratios), MemoryGate, $"most memory of akscni budget of 10,000 clusters with -o json ({most} MB) / with -o table");
+        report.Add(
+            "cli-json-memory",
+            new Ratio(ratios),
+            MemoryGate,
+            $"most memory of akscni budget of 10,000 clusters with -o json ({most} MB) / with -o table"
+        );
     }
 
-    private static Contender Timed(string name, string program, params string[] arguments) => new(name, () => Tool.Time(program, arguments));
+    private static Contender Timed(string name, string program, params string[] arguments) =>
+        new(name, () => Tool.Time(program, arguments));
 }

@@ -21,17 +21,36 @@ internal static class DuckDbRatio
         string node = Tool.Find("node")!;
         IReadOnlyList<ThroughputRun> runs = read(path);
         (int Count, double Megabits) answer = (runs.Count, runs.Sum(run => run.Value!.Value) / 1e6);
-        Race race = Race.Run(2, rounds,
+        Race race = Race.Run(
+            2,
+            rounds,
             Contender.InProcess("read", () => read(path)),
             new Contender("fields", () => Ask("fields")),
-            new Contender("least", () => Ask("least")));
-        report.Add("runs-duckdb", race.Of("read", "fields"), Gate, "runs with labels / DuckDB on one thread: the same fields, labels parted but not decoded, nothing kept");
-        report.Add("runs-duckdb-least", race.Of("read", "least"), null, "for comparison: runs with labels / DuckDB on one thread: metric and value only");
+            new Contender("least", () => Ask("least"))
+        );
+        report.Add(
+            "runs-duckdb",
+            race.Of("read", "fields"),
+            Gate,
+            "runs with labels / DuckDB on one thread: the same fields, labels parted but not decoded, nothing kept"
+        );
+        report.Add(
+            "runs-duckdb-least",
+            race.Of("read", "least"),
+            null,
+            "for comparison: runs with labels / DuckDB on one thread: metric and value only"
+        );
 
         TimeSpan Ask(string query)
         {
-            double[] numbers = [.. Tool.Run(node, Path.Combine(folder, "query.mjs"), query, path).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
-            if ((int)numbers[0] != answer.Count || numbers[1] != answer.Megabits) throw new InvalidOperationException($"DuckDB answers {numbers[0]} runs and {numbers[1]} Mbit/s, AksCni {answer}.");
+            double[] numbers =
+            [
+                .. Tool.Run(node, Path.Combine(folder, "query.mjs"), query, path)
+                    .Split(' ')
+                    .Select(number => double.Parse(number, CultureInfo.InvariantCulture)),
+            ];
+            if ((int)numbers[0] != answer.Count || numbers[1] != answer.Megabits)
+                throw new InvalidOperationException($"DuckDB answers {numbers[0]} runs and {numbers[1]} Mbit/s, AksCni {answer}.");
             return TimeSpan.FromMilliseconds(numbers[2]);
         }
     }
@@ -39,7 +58,8 @@ internal static class DuckDbRatio
     /// <summary>Why there is no DuckDB to compare with, or null.</summary>
     private static string? Missing(string folder)
     {
-        if (Tool.Find("node") is null || Tool.Find("npm") is not { } npm) return "node and npm are not on PATH";
+        if (Tool.Find("node") is null || Tool.Find("npm") is not { } npm)
+            return "node and npm are not on PATH";
         try
         {
             Tool.Run(npm, "install", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel", "error");

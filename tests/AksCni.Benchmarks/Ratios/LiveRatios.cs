@@ -19,6 +19,7 @@ internal static partial class LiveRatios
     private const int QuotaQueries = 15;
 
     private static readonly TimeSpan QuotaWindow = TimeSpan.FromSeconds(5);
+
     /// <summary>Until the quota of what was read before is free again.</summary>
     private static readonly TimeSpan Rest = QuotaWindow + TimeSpan.FromSeconds(1);
 
@@ -38,10 +39,18 @@ internal static partial class LiveRatios
         using (var tenant = new Tenant(program, certificate, clusters: 10, subscriptions: 1, TimeSpan.Zero, enforcesQuota: false))
         {
             Dictionary<string, string> environment = Environment(tenant, certificate);
-            Race race = Race.Run(2, rounds,
+            Race race = Race.Run(
+                2,
+                rounds,
                 new Contender("bare", () => Time(bare, environment, tenant.Endpoint)),
-                new Contender("akscni", () => Time(akscni, environment, Arguments(tenant))));
-            report.Add("live-first-call", race.Of("akscni", "bare"), FirstCallGate, "akscni clusters, published / a program that asks one question with Azure.Identity");
+                new Contender("akscni", () => Time(akscni, environment, Arguments(tenant)))
+            );
+            report.Add(
+                "live-first-call",
+                race.Of("akscni", "bare"),
+                FirstCallGate,
+                "akscni clusters, published / a program that asks one question with Azure.Identity"
+            );
         }
         using (var tenant = new Tenant(program, certificate, clusters: 10_000, subscriptions: 200, Latency))
         {
@@ -49,10 +58,21 @@ internal static partial class LiveRatios
             Read(tenant);
             Thread.Sleep(Rest);
             (TimeSpan ratioTime, CountingFront front) = Read(tenant);
-            report.Add("live-fleet", new Ratio([ratioTime / IdealOf(front)]), Gate, $"10,000 clusters in 200 subscriptions, {front.Requests} requests / the fastest that 15 queries in 5 s let");
+            report.Add(
+                "live-fleet",
+                new Ratio([ratioTime / IdealOf(front)]),
+                Gate,
+                $"10,000 clusters in 200 subscriptions, {front.Requests} requests / the fastest that 15 queries in 5 s let"
+            );
             Thread.Sleep(Rest);
             long memory = Tool.PeakMemory(akscni, Environment(tenant, certificate), Arguments(tenant), leastOutput: 10_000 * 40) >> 20;
-            report.Add("live-fleet-memory", $"{memory} MB", $"{MemoryGate} MB", memory <= MemoryGate, "the most memory that akscni clusters holds while it reads the 10,000");
+            report.Add(
+                "live-fleet-memory",
+                $"{memory} MB",
+                $"{MemoryGate} MB",
+                memory <= MemoryGate,
+                "the most memory that akscni clusters holds while it reads the 10,000"
+            );
         }
     }
 
@@ -64,7 +84,8 @@ internal static partial class LiveRatios
             // The quota is the identity's: what was read before is not to slow this.
             Thread.Sleep(Rest);
             (TimeSpan time, CountingFront front) = Read(tenant);
-            if (round >= 0) ratios[round] = time / IdealOf(front);
+            if (round >= 0)
+                ratios[round] = time / IdealOf(front);
         }
         return new Ratio(ratios);
     }
@@ -73,7 +94,12 @@ internal static partial class LiveRatios
     {
         var front = new CountingFront(tenant.Token);
         var inventory = new AzureInventory();
-        var signIn = new SignIn { Source = CredentialSource.AzurePowerShell, ResourceManagerEndpoint = tenant.Endpoint, Audience = "https://management.azure.com/" };
+        var signIn = new SignIn
+        {
+            Source = CredentialSource.AzurePowerShell,
+            ResourceManagerEndpoint = tenant.Endpoint,
+            Audience = "https://management.azure.com/",
+        };
         long start = Stopwatch.GetTimestamp();
         new ArmClusterReader().ReadAsync(new AzureScope(), signIn, new LiveRead(front, inventory), default).GetAwaiter().GetResult();
         return (Stopwatch.GetElapsedTime(start), front);
@@ -87,15 +113,24 @@ internal static partial class LiveRatios
         return inTurn > byQuota ? inTurn : byQuota;
     }
 
-    private static Dictionary<string, string> Environment(Tenant tenant, string certificate) => new()
-    {
-        ["SSL_CERT_FILE"] = certificate,
-        ["IDENTITY_ENDPOINT"] = $"{tenant.Endpoint}identity/token",
-        ["IDENTITY_HEADER"] = "benchmark",
-    };
+    private static Dictionary<string, string> Environment(Tenant tenant, string certificate) =>
+        new()
+        {
+            ["SSL_CERT_FILE"] = certificate,
+            ["IDENTITY_ENDPOINT"] = $"{tenant.Endpoint}identity/token",
+            ["IDENTITY_HEADER"] = "benchmark",
+        };
 
     private static string[] Arguments(Tenant tenant) =>
-        ["clusters", "--resource-manager-endpoint", tenant.Endpoint, "--audience", "https://management.azure.com/", "--credential-source", "ManagedIdentity"];
+        [
+            "clusters",
+            "--resource-manager-endpoint",
+            tenant.Endpoint,
+            "--audience",
+            "https://management.azure.com/",
+            "--credential-source",
+            "ManagedIdentity",
+        ];
 
     private static TimeSpan Time(string program, Dictionary<string, string> environment, params string[] arguments)
     {
@@ -107,7 +142,8 @@ internal static partial class LiveRatios
     /// <summary>OpenSSL looks into the process's own environment, of which .NET's is a copy.</summary>
     private static void Trust(string certificate)
     {
-        if (SetEnvironment("SSL_CERT_FILE", certificate, 1) != 0) throw new InvalidOperationException("SSL_CERT_FILE cannot be set.");
+        if (SetEnvironment("SSL_CERT_FILE", certificate, 1) != 0)
+            throw new InvalidOperationException("SSL_CERT_FILE cannot be set.");
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

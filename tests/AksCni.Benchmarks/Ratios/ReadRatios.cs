@@ -10,13 +10,23 @@ internal static class ReadRatios
 
     public static void Run(Report report, int rounds)
     {
-        foreach (Func<FleetJson> make in (Func<FleetJson>[])[() => FleetJson.OfGroup(Clusters, indented: false), () => FleetJson.OfGroup(Clusters, indented: true), () => FleetJson.OfAz(Clusters)])
+        foreach (
+            Func<FleetJson> make in (Func<FleetJson>[])
+                [
+                    () => FleetJson.OfGroup(Clusters, indented: false),
+                    () => FleetJson.OfGroup(Clusters, indented: true),
+                    () => FleetJson.OfAz(Clusters),
+                ]
+        )
         {
             FleetJson fleet = make();
-            Race race = Race.Run(2, rounds,
+            Race race = Race.Run(
+                2,
+                rounds,
                 Contender.InProcess("skip", () => Reading.Skip(fleet)),
                 Contender.InProcess("read", () => Reading.Read(fleet)),
-                Contender.InProcess("budget", () => Reading.ReadAndBudget(fleet)));
+                Contender.InProcess("budget", () => Reading.ReadAndBudget(fleet))
+            );
             string size = $"{fleet.Length / Clusters:N0} bytes a cluster";
             report.Add($"read-{fleet.Name}", race.Of("read", "skip"), 4, $"{Clusters:N0} clusters read and classified / skipped; {size}");
             report.Add($"budget-{fleet.Name}", race.Of("budget", "skip"), 8, $"the same, budgeted too / skipped; {size}");
@@ -37,6 +47,12 @@ internal static class ReadRatios
         GC.KeepAlive(clusters);
         GC.KeepAlive(budgets);
         double beyond = (allocated - kept) / (double)Clusters;
-        report.Add($"allocated-{fleet.Name}", $"{beyond:N0} B", $"{Gate:N0} B", beyond <= Gate, $"a cluster, beyond the {kept / Clusters:N0} B of model and results");
+        report.Add(
+            $"allocated-{fleet.Name}",
+            $"{beyond:N0} B",
+            $"{Gate:N0} B",
+            beyond <= Gate,
+            $"a cluster, beyond the {kept / Clusters:N0} B of model and results"
+        );
     }
 }

@@ -31,10 +31,13 @@ internal static class RunRatios
         string path = workshop.Write("perfkitbenchmarker_results.json", content);
         string what = $"{Lines:N0} lines, {content.Length / 1e6:N0} MB";
         // The runtime compiles what is called often once more, and does so over some rounds.
-        Race race = Race.Run(12, rounds,
+        Race race = Race.Run(
+            12,
+            rounds,
             Contender.InProcess("scan", () => Scan(path)),
             Contender.InProcess("read", () => Read(path)),
-            Contender.InProcess("document", () => ReadDocuments(path)));
+            Contender.InProcess("document", () => ReadDocuments(path))
+        );
         report.Add("runs-scan", race.Of("read", "scan"), ScanGate, $"{what}: runs with labels / newlines counted in the same file");
         report.Add("runs-document", race.Of("read", "document"), DocumentGate, "runs with labels / JsonDocument a line, without labels");
         DuckDbRatio.Run(report, workshop, path, rounds, Read);
@@ -49,7 +52,12 @@ internal static class RunRatios
             report.Skip($"runs-{tool}", $"{tool} is not on PATH");
             return;
         }
-        Race race = Race.Run(1, ProcessRounds, Contender.InProcess("read", () => Read(path)), new Contender(tool, () => Tool.Time(program, arguments)));
+        Race race = Race.Run(
+            1,
+            ProcessRounds,
+            Contender.InProcess("read", () => Read(path)),
+            new Contender(tool, () => Tool.Time(program, arguments))
+        );
         report.Add($"runs-{tool}", race.Of("read", tool), ToolGate, $"runs with labels, in this process / {tool} as a whole process");
     }
 
@@ -57,7 +65,8 @@ internal static class RunRatios
     {
         var inventory = new ThroughputInventory();
         using FileStream stream = Open(path);
-        if (inventory.Read(stream, path, GroupRule.Label("cni")) != (2 * Lines + 2) / 3) throw new InvalidOperationException("Not every round was read.");
+        if (inventory.Read(stream, path, GroupRule.Label("cni")) != (2 * Lines + 2) / 3)
+            throw new InvalidOperationException("Not every round was read.");
         return inventory.Runs;
     }
 
@@ -84,10 +93,12 @@ internal static class RunRatios
         foreach (string line in File.ReadLines(path))
         {
             using JsonDocument document = JsonDocument.Parse(line);
-            if (document.RootElement.GetProperty("metric").ValueEquals("Throughput"u8)) sum += document.RootElement.GetProperty("value").GetDouble();
+            if (document.RootElement.GetProperty("metric").ValueEquals("Throughput"u8))
+                sum += document.RootElement.GetProperty("value").GetDouble();
         }
         return sum;
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 }

@@ -21,12 +21,23 @@ internal static class StatisticsRatio
     private static void Run(Report report, int rounds, string id, double gate, int digits)
     {
         var random = new SplitMix64(50);
-        (double[] First, double[] Second)[] samples = [.. Enumerable.Range(0, Passes).Select(_ => (Values(random, 1485, digits), Values(random, 1480, digits)))];
-        Race race = Race.Run(10, rounds,
+        (double[] First, double[] Second)[] samples =
+        [
+            .. Enumerable.Range(0, Passes).Select(_ => (Values(random, 1485, digits), Values(random, 1480, digits))),
+        ];
+        Race race = Race.Run(
+            10,
+            rounds,
             Contender.InProcess("sort", () => Array.ForEach(samples, sample => SortDifferences(sample.First, sample.Second))),
-            Contender.InProcess("compare", () => Array.ForEach(samples, sample => Compare(sample.First, sample.Second))));
+            Contender.InProcess("compare", () => Array.ForEach(samples, sample => Compare(sample.First, sample.Second)))
+        );
         double distinct = samples.Average(sample => sample.First.Concat(sample.Second).Distinct().Count());
-        report.Add(id, race.Of("compare", "sort"), gate, $"exact p, shift and interval of {Count} + {Count} rounds, {distinct:N0} of them different / sorting all differences");
+        report.Add(
+            id,
+            race.Of("compare", "sort"),
+            gate,
+            $"exact p, shift and interval of {Count} + {Count} rounds, {distinct:N0} of them different / sorting all differences"
+        );
     }
 
     private static void Compare(double[] first, double[] second)
@@ -40,7 +51,8 @@ internal static class StatisticsRatio
     {
         var differences = new double[first.Length * second.Length];
         for (int i = 0; i < first.Length; i++)
-            for (int j = 0; j < second.Length; j++) differences[(i * second.Length) + j] = first[i] - second[j];
+        for (int j = 0; j < second.Length; j++)
+            differences[(i * second.Length) + j] = first[i] - second[j];
         Array.Sort(differences);
     }
 
@@ -48,7 +60,11 @@ internal static class StatisticsRatio
     private static double[] Values(SplitMix64 random, double center, int digits)
     {
         var values = new double[Count];
-        for (int i = 0; i < Count; i++) values[i] = Math.Round(center + ((random.Below(1 << 30) + (double)random.Below(1 << 30) + random.Below(1 << 30)) / (1 << 27)), digits);
+        for (int i = 0; i < Count; i++)
+            values[i] = Math.Round(
+                center + ((random.Below(1 << 30) + (double)random.Below(1 << 30) + random.Below(1 << 30)) / (1 << 27)),
+                digits
+            );
         return values;
     }
 }

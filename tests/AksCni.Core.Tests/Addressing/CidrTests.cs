@@ -59,11 +59,15 @@ public sealed class CidrTests
         Assert.Equal(Fault.CidrFamilyMismatch, Assert.Throws<AksCniException>(() => Cidr.ParseIPv4("fd00::/64", "the node subnet")).Fault);
 
     [Property]
-    public Property Parsing_agrees_with_the_framework() => Prop.ForAll(Arbitrary.IPv4(), cidr =>
-    {
-        IPNetwork network = IPNetwork.Parse(cidr.ToString());
-        return Cidr.Parse(network.ToString()) == cidr && network.PrefixLength == cidr.PrefixLength;
-    });
+    public Property Parsing_agrees_with_the_framework() =>
+        Prop.ForAll(
+            Arbitrary.IPv4(),
+            cidr =>
+            {
+                IPNetwork network = IPNetwork.Parse(cidr.ToString());
+                return Cidr.Parse(network.ToString()) == cidr && network.PrefixLength == cidr.PrefixLength;
+            }
+        );
 
     [Property]
     public Property IPv6_text_round_trips() => Prop.ForAll(Arbitrary.IPv6(), cidr => Cidr.Parse(cidr.ToString()) == cidr);
@@ -81,7 +85,11 @@ public sealed class CidrTests
     [Fact]
     public void Sorts_enclosing_ranges_first()
     {
-        Cidr wide = Cidr.Parse("10.0.0.0/8"), narrow = Cidr.Parse("10.0.0.0/9"), later = Cidr.Parse("11.0.0.0/8"), six = Cidr.Parse("::/0"), sixLater = Cidr.Parse("1::/64");
+        Cidr wide = Cidr.Parse("10.0.0.0/8"),
+            narrow = Cidr.Parse("10.0.0.0/9"),
+            later = Cidr.Parse("11.0.0.0/8"),
+            six = Cidr.Parse("::/0"),
+            sixLater = Cidr.Parse("1::/64");
         Assert.Equal([wide, narrow, later, six, sixLater], new[] { sixLater, later, six, narrow, wide }.Order());
         Assert.True(wide < narrow && narrow > wide && wide <= narrow && narrow >= wide && wide != narrow);
         Assert.False(wide < wide.Self() || wide > wide.Self() || wide != wide.Self());
@@ -90,11 +98,19 @@ public sealed class CidrTests
     }
 
     [Property]
-    public Property Two_ranges_nest_or_are_disjoint() => Prop.ForAll(Arbitrary.IPv4(), Arbitrary.IPv4(), (a, b) =>
-        a.Overlaps(b) == (a.First <= b.Last && b.First <= a.Last) && a.Overlaps(b) == b.Overlaps(a) && a.Overlaps(b) == (a.Contains(b) || b.Contains(a)));
+    public Property Two_ranges_nest_or_are_disjoint() =>
+        Prop.ForAll(
+            Arbitrary.IPv4(),
+            Arbitrary.IPv4(),
+            (a, b) =>
+                a.Overlaps(b) == (a.First <= b.Last && b.First <= a.Last)
+                && a.Overlaps(b) == b.Overlaps(a)
+                && a.Overlaps(b) == (a.Contains(b) || b.Contains(a))
+        );
 
     [Property]
-    public Property Families_never_overlap() => Prop.ForAll(Arbitrary.IPv4(), Arbitrary.IPv6(), (a, b) => !a.Overlaps(b) && !b.Contains(a) && a < b);
+    public Property Families_never_overlap() =>
+        Prop.ForAll(Arbitrary.IPv4(), Arbitrary.IPv6(), (a, b) => !a.Overlaps(b) && !b.Contains(a) && a < b);
 
     [Theory]
     [InlineData("10.244.0.0/16", 24, 256)]
@@ -110,7 +126,8 @@ public sealed class CidrTests
     [InlineData("10.0.0.0/8", null)]
     [InlineData("172.29.0.0/16", null)]
     [InlineData("172.32.0.0/16", null)]
-    public void Knows_the_reserved_ranges(string text, string? reserved) => Assert.Equal(reserved, ReservedRanges.FirstOverlap(Cidr.Parse(text))?.ToString());
+    public void Knows_the_reserved_ranges(string text, string? reserved) =>
+        Assert.Equal(reserved, ReservedRanges.FirstOverlap(Cidr.Parse(text))?.ToString());
 
     [Theory]
     [InlineData("10.0.0.0/8", true)]

@@ -20,7 +20,8 @@ internal static class AnyRequirements
         for (; ; )
         {
             CniRequirements requirements = Draw(random);
-            if (Contradictions.Find(requirements) is null) return requirements;
+            if (Contradictions.Find(requirements) is null)
+                return requirements;
         }
     }
 
@@ -29,15 +30,19 @@ internal static class AnyRequirements
         CniRequirements requirements = new();
         foreach (Requirement requirement in Requirement.All)
         {
-            if (random.Next(6) != 0) continue;
+            if (random.Next(6) != 0)
+                continue;
             object? value = requirement.Kind switch
             {
                 RequirementKind.YesNo or RequirementKind.Choice => requirement.Values[random.Next(requirement.Values.Count)],
                 RequirementKind.Number when requirement.Name == nameof(CniRequirements.PodsPerNode) => (long)random.Next(1, 251),
-                RequirementKind.Number when requirement.Name == nameof(CniRequirements.NodeCount) => (long)Math.Pow(10, random.NextDouble() * 4),
+                RequirementKind.Number when requirement.Name == nameof(CniRequirements.NodeCount) => (long)
+                    Math.Pow(10, random.NextDouble() * 4),
                 RequirementKind.Number => (long)random.Next(1, 5),
                 RequirementKind.Text when requirement.Name == nameof(CniRequirements.KubernetesVersion) => $"1.{random.Next(26, 37)}",
-                RequirementKind.Text when requirement.Name == nameof(CniRequirements.OutboundType) => OutboundTypes.All[random.Next(OutboundTypes.All.Count)].Name,
+                RequirementKind.Text when requirement.Name == nameof(CniRequirements.OutboundType) => OutboundTypes
+                    .All[random.Next(OutboundTypes.All.Count)]
+                    .Name,
                 RequirementKind.Text => random.Next(2) == 0 ? "1" : "33%",
                 RequirementKind.Date => new DateOnly(2026 + random.Next(3), random.Next(1, 13), 1),
                 _ => Ranges(requirement.Name, random),
@@ -47,10 +52,11 @@ internal static class AnyRequirements
         return requirements;
     }
 
-    private static string[] Ranges(string name, Random random) => name switch
-    {
-        nameof(CniRequirements.AddressSpace) => [Spaces[random.Next(Spaces.Length)]],
-        nameof(CniRequirements.UsedRanges) => [Used[random.Next(Used.Length)]],
-        _ => [Others[random.Next(Others.Length)]],
-    };
+    private static string[] Ranges(string name, Random random) =>
+        name switch
+        {
+            nameof(CniRequirements.AddressSpace) => [Spaces[random.Next(Spaces.Length)]],
+            nameof(CniRequirements.UsedRanges) => [Used[random.Next(Used.Length)]],
+            _ => [Others[random.Next(Others.Length)]],
+        };
 }

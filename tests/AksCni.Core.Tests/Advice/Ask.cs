@@ -10,9 +10,11 @@ internal static class Ask
     public static CniRecommendation Of(this CniAdvice advice, CniMode mode, CniDataplane? dataplane = null) =>
         advice.Candidates.Single(candidate => candidate.Mode == mode && candidate.Dataplane == dataplane);
 
-    public static AdviceReason? Reason(this CniRecommendation candidate, string rule) => candidate.Reasons.FirstOrDefault(reason => reason.Rule == rule);
+    public static AdviceReason? Reason(this CniRecommendation candidate, string rule) =>
+        candidate.Reasons.FirstOrDefault(reason => reason.Rule == rule);
 
-    public static string[] Excluders(this CniRecommendation candidate) => [.. candidate.Reasons.Where(reason => reason.Effect == AdviceEffect.Excludes).Select(reason => reason.Rule)];
+    public static string[] Excluders(this CniRecommendation candidate) =>
+        [.. candidate.Reasons.Where(reason => reason.Effect == AdviceEffect.Excludes).Select(reason => reason.Rule)];
 
     public static void Recommends(this CniAdvice advice, CniMode mode, CniDataplane? dataplane)
     {
@@ -22,7 +24,10 @@ internal static class Ask
     public static void Excludes(this CniAdvice advice, params CniMode[] modes)
     {
         foreach (CniMode mode in modes)
-            Assert.All(advice.Candidates.Where(candidate => candidate.Mode == mode), candidate => Assert.False(candidate.Eligible, candidate.ToString()));
+            Assert.All(
+                advice.Candidates.Where(candidate => candidate.Mode == mode),
+                candidate => Assert.False(candidate.Eligible, candidate.ToString())
+            );
     }
 
     public static RequirementChange? Change(this CniRecommendation candidate, string requirement, string to) =>

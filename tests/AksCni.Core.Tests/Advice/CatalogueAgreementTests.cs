@@ -6,7 +6,8 @@ public sealed class CatalogueAgreementTests
     public static TheoryData<CniMode, CniDataplane?> Candidates()
     {
         var candidates = new TheoryData<CniMode, CniDataplane?>();
-        foreach (CniModeInfo info in ModeCatalogue.All.Where(info => info.Mode != CniMode.ByoCni)) candidates.Add(info.Mode, info.Dataplane);
+        foreach (CniModeInfo info in ModeCatalogue.All.Where(info => info.Mode != CniMode.ByoCni))
+            candidates.Add(info.Mode, info.Dataplane);
         return candidates;
     }
 
@@ -19,26 +20,36 @@ public sealed class CatalogueAgreementTests
         Assert.Equal(!engines.Contains("Azure NPM", StringComparison.Ordinal), Excludes(NetworkPolicyEngine.Azure));
         Assert.Equal(dataplane != CniDataplane.Cilium, Excludes(NetworkPolicyEngine.Cilium));
 
-        bool Excludes(NetworkPolicyEngine engine) => Ask.For(new CniRequirements { NetworkPolicy = engine }).Of(mode, dataplane).Excluders().Contains("PolicyEngineUnsupported");
+        bool Excludes(NetworkPolicyEngine engine) =>
+            Ask.For(new CniRequirements { NetworkPolicy = engine }).Of(mode, dataplane).Excluders().Contains("PolicyEngineUnsupported");
     }
 
     [Theory]
     [MemberData(nameof(Candidates))]
-    public void Dual_stack(CniMode mode, CniDataplane? dataplane) => Assert.Equal(
-        ModeCatalogue.Cell(mode, dataplane, "DualStack")!.Supported != true,
-        Ask.For(new CniRequirements { DualStack = true }).Of(mode, dataplane).Excluders().Contains("DualStackNeedsOverlay"));
+    public void Dual_stack(CniMode mode, CniDataplane? dataplane) =>
+        Assert.Equal(
+            ModeCatalogue.Cell(mode, dataplane, "DualStack")!.Supported != true,
+            Ask.For(new CniRequirements { DualStack = true }).Of(mode, dataplane).Excluders().Contains("DualStackNeedsOverlay")
+        );
 
     [Theory]
     [MemberData(nameof(Candidates))]
-    public void Pod_ranges_used_again(CniMode mode, CniDataplane? dataplane) => Assert.Equal(
-        !ModeCatalogue.Cell(mode, dataplane, "PodCidrReuse")!.Value.StartsWith("May be reused", StringComparison.Ordinal),
-        Ask.For(new CniRequirements { ReusePodRange = true }).Of(mode, dataplane).Excluders().Contains("PodRangeNotReusable"));
+    public void Pod_ranges_used_again(CniMode mode, CniDataplane? dataplane) =>
+        Assert.Equal(
+            !ModeCatalogue.Cell(mode, dataplane, "PodCidrReuse")!.Value.StartsWith("May be reused", StringComparison.Ordinal),
+            Ask.For(new CniRequirements { ReusePodRange = true }).Of(mode, dataplane).Excluders().Contains("PodRangeNotReusable")
+        );
 
     [Theory]
     [MemberData(nameof(Candidates))]
-    public void Node_auto_provisioning(CniMode mode, CniDataplane? dataplane) => Assert.Equal(
-        ModeCatalogue.Cell(mode, dataplane, "NodeAutoProvisioning")!.Supported != true,
-        Ask.For(new CniRequirements { NodeAutoProvisioning = true }).Of(mode, dataplane).Excluders().Contains("NodeAutoProvisioningUnsupported"));
+    public void Node_auto_provisioning(CniMode mode, CniDataplane? dataplane) =>
+        Assert.Equal(
+            ModeCatalogue.Cell(mode, dataplane, "NodeAutoProvisioning")!.Supported != true,
+            Ask.For(new CniRequirements { NodeAutoProvisioning = true })
+                .Of(mode, dataplane)
+                .Excluders()
+                .Contains("NodeAutoProvisioningUnsupported")
+        );
 
     [Theory]
     [MemberData(nameof(Candidates))]
@@ -47,7 +58,8 @@ public sealed class CatalogueAgreementTests
         CniModeInfo info = ModeCatalogue.All.First(info => info.Mode == mode && info.Dataplane == dataplane);
         AdviceReason? reason = Ask.For(new CniRequirements()).Of(mode, dataplane).Reason("KubenetRetires");
         Assert.Equal(info.Retires is not null, reason is not null);
-        if (info.Retires is { } day) Assert.Contains(day, reason!.Message, StringComparison.Ordinal);
+        if (info.Retires is { } day)
+            Assert.Contains(day, reason!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

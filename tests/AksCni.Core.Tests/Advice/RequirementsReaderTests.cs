@@ -10,7 +10,8 @@ public sealed class RequirementsReaderTests
     [Fact]
     public void Every_kind_of_value_is_read()
     {
-        CniRequirements read = Good("""
+        CniRequirements read = Good(
+            """
             {
               "nodeCount": 50,
               "maxSurge": "33%",
@@ -22,8 +23,12 @@ public sealed class RequirementsReaderTests
               "asOf": "2028-04-01",
               "ingress": null
             }
-            """);
-        Assert.Equal((50L, "33%", true, true), (read.NodeCount!.Value, read.MaxSurge, read.WindowsNodes!.Value, read.PodsReachableFromVnet!.Value));
+            """
+        );
+        Assert.Equal(
+            (50L, "33%", true, true),
+            (read.NodeCount!.Value, read.MaxSurge, read.WindowsNodes!.Value, read.PodsReachableFromVnet!.Value)
+        );
         Assert.Equal((NetworkPolicyEngine.Calico, new DateOnly(2028, 4, 1)), (read.NetworkPolicy!.Value, read.AsOf!.Value));
         Assert.Equal(["10.0.0.0/20", "10.1.0.0/20"], read.AddressSpace);
         Assert.Equal(["10.9.0.0/16"], read.PeeredRanges);
@@ -35,25 +40,34 @@ public sealed class RequirementsReaderTests
     {
         byte[] whole = File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "docs", "samples", "requirements", "plant.json"));
 
-        return Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-        {
-            byte[] damaged = Damage.To([.. whole], new Random(seed));
-            RequirementsReader.LooksLikeRequirements(damaged);
-            var reader = new RequirementsReader();
-            reader.ReadJson(damaged, "a.json");
-            Assert.All(reader.Faults, fault => Assert.Contains("'a.json'", fault.Message, StringComparison.Ordinal));
-        });
+        return Prop.ForAll(
+            Gen.Choose(0, int.MaxValue).ToArbitrary(),
+            seed =>
+            {
+                byte[] damaged = Damage.To([.. whole], new Random(seed));
+                RequirementsReader.LooksLikeRequirements(damaged);
+                var reader = new RequirementsReader();
+                reader.ReadJson(damaged, "a.json");
+                Assert.All(reader.Faults, fault => Assert.Contains("'a.json'", fault.Message, StringComparison.Ordinal));
+            }
+        );
     }
 
     [Fact]
     public void Comments_trailing_commas_and_a_byte_order_mark_are_let_pass()
     {
-        CniRequirements read = Good("\uFEFF{ // the plant\n \"nodeCount\": 12, /* two lines\n */ \"addressSpace\": [\"10.0.0.0/24\",], }\n\n");
+        CniRequirements read = Good(
+            "\uFEFF{ // the plant\n \"nodeCount\": 12, /* two lines\n */ \"addressSpace\": [\"10.0.0.0/24\",], }\n\n"
+        );
         Assert.Equal((12L, "10.0.0.0/24"), (read.NodeCount!.Value, read.AddressSpace![0]));
     }
 
     [Theory]
-    [InlineData("""{ "nodeCounts": 5 }""", Fault.UnknownRequirement, "'a.json', line 1: 'nodeCounts' is no requirement (did you mean nodeCount?)")]
+    [InlineData(
+        """{ "nodeCounts": 5 }""",
+        Fault.UnknownRequirement,
+        "'a.json', line 1: 'nodeCounts' is no requirement (did you mean nodeCount?)"
+    )]
     [InlineData("{\n\n\"flannel\": true }", Fault.UnknownRequirement, "'a.json', line 3: 'flannel' is no requirement;")]
     [InlineData("""{ "nodeCount": 5, "node-count": 6 }""", Fault.InvalidRequirement, "NodeCount is given twice")]
     [InlineData("""{ "nodeCount": "many" }""", Fault.InvalidRequirement, "'many' is no value of NodeCount; write a whole number")]
@@ -65,7 +79,11 @@ public sealed class RequirementsReaderTests
     [InlineData("""{ "nodeCount": [] }""", Fault.InvalidRequirement, "NodeCount takes one value, not 0")]
     [InlineData("""{ "podsPerNode": 251 }""", Fault.MaxPodsOutOfRange, "1 to 250")]
     [InlineData("""{ "windowsNodes": 1 }""", Fault.InvalidRequirement, "'1' is no value of WindowsNodes; write true or false")]
-    [InlineData("""{ "networkPolicy": "Calcio" }""", Fault.InvalidRequirement, "(did you mean Calico?); write None, Cilium, Calico or Azure")]
+    [InlineData(
+        """{ "networkPolicy": "Calcio" }""",
+        Fault.InvalidRequirement,
+        "(did you mean Calico?); write None, Cilium, Calico or Azure"
+    )]
     [InlineData("""{ "maxSurge": 1.5 }""", Fault.InvalidMaxSurge, "'1.5' is no surge")]
     [InlineData("""{ "kubernetesVersion": "latest" }""", Fault.InvalidKubernetesVersion, "write for example 1.33")]
     [InlineData("""{ "addressSpace": ["10.0.0.1/8"] }""", Fault.InvalidCidr, "10.0.0.0/8")]
@@ -122,7 +140,8 @@ public sealed class RequirementsReaderTests
     [InlineData("2026-11-22T00:00:00")]
     [InlineData("2026-11-22T23:45:12.5Z")]
     [InlineData("2026-11-22T01:45:12.1234567+09:00")]
-    public void A_DateTime_of_PowerShell_is_its_day(string text) => Assert.Equal(new DateOnly(2026, 11, 22), Good($"{{ \"asOf\": \"{text}\" }}").AsOf);
+    public void A_DateTime_of_PowerShell_is_its_day(string text) =>
+        Assert.Equal(new DateOnly(2026, 11, 22), Good($"{{ \"asOf\": \"{text}\" }}").AsOf);
 
     [Theory]
     [InlineData("""{ "nodeCount": 5 }""", true)]
@@ -136,13 +155,19 @@ public sealed class RequirementsReaderTests
     [InlineData("""[{ "nodeCount": 5 }]""", false)]
     [InlineData("""{ "name": "x", "version": "1.0.0", "scripts": {} }""", false)]
     [InlineData("""{ "id": "x", "kubernetesVersion": "1.33" }""", false)]
-    public void Requirements_are_told_by_their_keys(string json, bool looks) => Assert.Equal(looks, RequirementsReader.LooksLikeRequirements(Encoding.UTF8.GetBytes(json)));
+    public void Requirements_are_told_by_their_keys(string json, bool looks) =>
+        Assert.Equal(looks, RequirementsReader.LooksLikeRequirements(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public void Nothing_of_Azures_looks_like_requirements()
     {
-        string[] files = [.. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "docs", "samples"), "*.json", SearchOption.AllDirectories).Where(path => !path.Contains("requirements", StringComparison.Ordinal)),
-            .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Data", "azure"), "*.json")];
+        string[] files =
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(RepositoryRoot.Path, "docs", "samples"), "*.json", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("requirements", StringComparison.Ordinal)),
+            .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Data", "azure"), "*.json"),
+        ];
         Assert.True(files.Length > 10);
         Assert.All(files, path => Assert.False(RequirementsReader.LooksLikeRequirements(File.ReadAllBytes(path)), path));
     }

@@ -23,11 +23,18 @@ public sealed class ScenarioTests
     {
         CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, WindowsNodes = true });
         advice.Recommends(CniMode.AzureCniOverlay, Azure);
-        Assert.All(advice.Candidates.Where(candidate => candidate.Dataplane == Cilium), candidate =>
-        {
-            Assert.Equal(["WindowsUnsupported"], candidate.Excluders());
-            Assert.Contains("Cilium does not support Windows node pools", candidate.Reason("WindowsUnsupported")!.Message, StringComparison.Ordinal);
-        });
+        Assert.All(
+            advice.Candidates.Where(candidate => candidate.Dataplane == Cilium),
+            candidate =>
+            {
+                Assert.Equal(["WindowsUnsupported"], candidate.Excluders());
+                Assert.Contains(
+                    "Cilium does not support Windows node pools",
+                    candidate.Reason("WindowsUnsupported")!.Message,
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Fact]
@@ -36,7 +43,11 @@ public sealed class ScenarioTests
         CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, VirtualNodes = true });
         advice.Recommends(CniMode.AzureCniNodeSubnet, Azure);
         advice.Excludes(CniMode.AzureCniOverlay, CniMode.Kubenet);
-        Assert.Contains("the only mode that the documents name for virtual nodes", advice.Recommended!.Reason("VirtualNodesDocumented")!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the only mode that the documents name for virtual nodes",
+            advice.Recommended!.Reason("VirtualNodesDocumented")!.Message,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Reason("NotStated"));
         Assert.True(advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Eligible);
     }
@@ -59,10 +70,21 @@ public sealed class ScenarioTests
         Assert.Equal(["PodIdentityLost"], node.Excluders());
         Assert.Contains("azure-ip-masq-agent-config", node.Reason("PodIdentityLost")!.Message, StringComparison.Ordinal);
         Assert.Contains("looked after", node.Reason("PodIdentityLost")!.Message, StringComparison.Ordinal);
-        Assert.Contains("AzureCniNodeSubnet becomes eligible", advice.Recommended!.Change("CustomIpMasq", "yes")!.Then, StringComparison.Ordinal);
+        Assert.Contains(
+            "AzureCniNodeSubnet becomes eligible",
+            advice.Recommended!.Change("CustomIpMasq", "yes")!.Then,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(node.Change("CustomIpMasq", "yes"));
 
-        advice = Ask.For(new CniRequirements { NodeCount = 50, PodIdentityBeyondNode = PodIdentity.Peered, CustomIpMasq = true });
+        advice = Ask.For(
+            new CniRequirements
+            {
+                NodeCount = 50,
+                PodIdentityBeyondNode = PodIdentity.Peered,
+                CustomIpMasq = true,
+            }
+        );
         Assert.True(advice.Of(CniMode.AzureCniNodeSubnet, Azure).Eligible);
         Assert.NotNull(advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("IpMasqUpkeep"));
     }
@@ -74,9 +96,21 @@ public sealed class ScenarioTests
         advice.Recommends(CniMode.AzureCniOverlay, Cilium);
         advice.Excludes(CniMode.Kubenet, CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniNodeSubnet);
         Assert.Contains("400", advice.Of(CniMode.Kubenet).Reason("RouteLimitExceeded")!.Message, StringComparison.Ordinal);
-        Assert.Contains("3,000 nodes x 30 = 90,000", advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Reason("FlatAddressLimitExceeded")!.Message, StringComparison.Ordinal);
-        Assert.Contains("3,000 nodes x (1 + 30) = 93,000", advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("FlatAddressLimitExceeded")!.Message, StringComparison.Ordinal);
-        Assert.Contains("64,000", advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("FlatAddressLimitExceeded")!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3,000 nodes x 30 = 90,000",
+            advice.Of(CniMode.AzureCniPodSubnetDynamic, Azure).Reason("FlatAddressLimitExceeded")!.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "3,000 nodes x (1 + 30) = 93,000",
+            advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("FlatAddressLimitExceeded")!.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "64,000",
+            advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("FlatAddressLimitExceeded")!.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("at least 4 pools", advice.Recommended!.Reason("NodePoolsNeeded")!.Message, StringComparison.Ordinal);
         Assert.Contains("10 %", advice.Recommended!.Reason("NodePoolsNeeded")!.Message, StringComparison.Ordinal);
         Assert.True(advice.Of(CniMode.AzureCniPodSubnetStaticBlock, Cilium).Eligible);
@@ -87,8 +121,17 @@ public sealed class ScenarioTests
     {
         CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, DualStack = true });
         advice.Recommends(CniMode.AzureCniOverlay, Cilium);
-        advice.Excludes(CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock, CniMode.AzureCniNodeSubnet, CniMode.Kubenet);
-        Assert.Contains("2026-06-19", advice.Of(CniMode.AzureCniPodSubnetStaticBlock, Azure).Reason("DualStackContradiction")!.Message, StringComparison.Ordinal);
+        advice.Excludes(
+            CniMode.AzureCniPodSubnetDynamic,
+            CniMode.AzureCniPodSubnetStaticBlock,
+            CniMode.AzureCniNodeSubnet,
+            CniMode.Kubenet
+        );
+        Assert.Contains(
+            "2026-06-19",
+            advice.Of(CniMode.AzureCniPodSubnetStaticBlock, Azure).Reason("DualStackContradiction")!.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,7 +162,15 @@ public sealed class ScenarioTests
     [Fact]
     public void A_24_and_nothing_more_holds_no_flat_mode()
     {
-        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 20, PodsPerNode = 30, PodsReachableFromVnet = true, AddressSpace = ["10.0.0.0/24"] });
+        CniAdvice advice = Ask.For(
+            new CniRequirements
+            {
+                NodeCount = 20,
+                PodsPerNode = 30,
+                PodsReachableFromVnet = true,
+                AddressSpace = ["10.0.0.0/24"],
+            }
+        );
         Assert.Null(advice.Recommended);
         string message = advice.Of(CniMode.AzureCniNodeSubnet, Azure).Reason("AddressSpaceTooSmall")!.Message;
         Assert.Contains("7 nodes steady + 1 surge", message, StringComparison.Ordinal);
@@ -136,7 +187,10 @@ public sealed class ScenarioTests
     [InlineData("2028-03-31", false, "is retired since 2028-03-31")]
     public void Kubenet_is_disfavoured_until_it_is_retired(string day, bool eligible, string words)
     {
-        CniRecommendation kubenet = Ask.For(new CniRequirements { NodeCount = 50, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }).Of(CniMode.Kubenet);
+        CniRecommendation kubenet = Ask.For(
+                new CniRequirements { NodeCount = 50, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }
+            )
+            .Of(CniMode.Kubenet);
         Assert.Equal(eligible, kubenet.Eligible);
         Assert.Contains(words, kubenet.Reason(eligible ? "KubenetRetires" : "KubenetRetired")!.Message, StringComparison.Ordinal);
         Assert.Contains("2028-03-31", kubenet.Reason(eligible ? "KubenetRetires" : "KubenetRetired")!.Message, StringComparison.Ordinal);
@@ -145,7 +199,16 @@ public sealed class ScenarioTests
     [Fact]
     public void Requirements_that_exclude_everything_name_the_smallest_set_to_drop()
     {
-        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, DualStack = true, VirtualNodes = true, PodsReachableFromVnet = true, WindowsNodes = true });
+        CniAdvice advice = Ask.For(
+            new CniRequirements
+            {
+                NodeCount = 50,
+                DualStack = true,
+                VirtualNodes = true,
+                PodsReachableFromVnet = true,
+                WindowsNodes = true,
+            }
+        );
         Assert.Null(advice.Recommended);
         Assert.All(advice.Candidates, candidate => Assert.False(candidate.Eligible));
         Assert.Contains("DualStack", advice.Verdict, StringComparison.Ordinal);
@@ -156,10 +219,22 @@ public sealed class ScenarioTests
     [Fact]
     public void Where_no_single_change_helps_the_smallest_sets_do()
     {
-        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, EgressGateway = true, DualStack = true, PodsReachableFromVnet = true, PodIdentityBeyondNode = PodIdentity.Peered });
+        CniAdvice advice = Ask.For(
+            new CniRequirements
+            {
+                NodeCount = 50,
+                EgressGateway = true,
+                DualStack = true,
+                PodsReachableFromVnet = true,
+                PodIdentityBeyondNode = PodIdentity.Peered,
+            }
+        );
         Assert.Null(advice.Recommended);
         Assert.Contains("Together, these would help", advice.Verdict, StringComparison.Ordinal);
-        Assert.All(advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange), change => Assert.Equal(2, change.Requirement.Split(", ").Length));
+        Assert.All(
+            advice.Candidates.SelectMany(candidate => candidate.WhatWouldChange),
+            change => Assert.Equal(2, change.Requirement.Split(", ").Length)
+        );
     }
 
     [Theory]
@@ -173,7 +248,10 @@ public sealed class ScenarioTests
     [InlineData("2026-11-22", "1.37", false)]
     [InlineData("2028-06-30", "1.36", false)]
     public void Windows_Server_2022_goes_by_day_and_by_version(string day, string version, bool eligible) =>
-        Assert.Equal(eligible, On(day, new CniRequirements { NodeOs = NodeOs.Windows2022, KubernetesVersion = version }).Recommended is not null);
+        Assert.Equal(
+            eligible,
+            On(day, new CniRequirements { NodeOs = NodeOs.Windows2022, KubernetesVersion = version }).Recommended is not null
+        );
 
     [Theory]
     [InlineData("2026-09-29", true, true)]
@@ -181,11 +259,17 @@ public sealed class ScenarioTests
     [InlineData("2028-09-29", false, true)]
     [InlineData("2028-09-30", false, false)]
     public void Azure_NPM_goes_by_day_and_system(string day, bool windows, bool eligible) =>
-        Assert.Equal(eligible, On(day, new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, WindowsNodes = windows }).Recommended is not null);
+        Assert.Equal(
+            eligible,
+            On(day, new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, WindowsNodes = windows }).Recommended is not null
+        );
 
     [Fact]
     public void A_network_isolated_cluster_has_no_Windows_pools() =>
-        Assert.All(Ask.For(new CniRequirements { NetworkIsolated = true, WindowsNodes = true }).Candidates, candidate => Assert.False(candidate.Eligible));
+        Assert.All(
+            Ask.For(new CniRequirements { NetworkIsolated = true, WindowsNodes = true }).Candidates,
+            candidate => Assert.False(candidate.Eligible)
+        );
 
     [Theory]
     [InlineData("1.28", CniDataplane.Azure)]
@@ -198,30 +282,74 @@ public sealed class ScenarioTests
     [InlineData(1333, 30, true)]
     [InlineData(1334, 30, false)]
     public void Layer_7_policy_has_the_greater_of_two_limits(long nodes, long pods, bool eligible) =>
-        Assert.Equal(eligible, Ask.For(new CniRequirements { L7Policy = true, NodeCount = nodes, PodsPerNode = pods }).Recommended is not null);
+        Assert.Equal(
+            eligible,
+            Ask.For(
+                new CniRequirements
+                {
+                    L7Policy = true,
+                    NodeCount = nodes,
+                    PodsPerNode = pods,
+                }
+            ).Recommended
+                is not null
+        );
 
     [Theory]
     [InlineData(250, 80, true)]
     [InlineData(251, 10, false)]
     [InlineData(200, 101, false)]
     public void Azure_NPM_is_supported_up_to_250_nodes_and_20000_pods(long nodes, long pods, bool eligible) =>
-        Assert.Equal(eligible, Ask.For(new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, NodeCount = nodes, PodsPerNode = pods }).Recommended is not null);
+        Assert.Equal(
+            eligible,
+            Ask.For(
+                new CniRequirements
+                {
+                    NetworkPolicy = NetworkPolicyEngine.Azure,
+                    NodeCount = nodes,
+                    PodsPerNode = pods,
+                }
+            ).Recommended
+                is not null
+        );
 
     /// <summary>A pool must have room for 30 pods: with few nodes each of them needs more addresses, and no count may be passed over.</summary>
     [Fact]
     public void The_nearest_number_of_nodes_is_found_among_few()
     {
-        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 20, PodsPerNode = 10, PodsReachableFromVnet = true, AddressSpace = ["10.0.0.0/26"] });
+        CniAdvice advice = Ask.For(
+            new CniRequirements
+            {
+                NodeCount = 20,
+                PodsPerNode = 10,
+                PodsReachableFromVnet = true,
+                AddressSpace = ["10.0.0.0/26"],
+            }
+        );
         CniRecommendation node = advice.Of(CniMode.AzureCniNodeSubnet, CniDataplane.Azure);
         Assert.Contains("holds 4 nodes steady + 1 surge", node.Reason("AddressSpaceTooSmall")!.Message, StringComparison.Ordinal);
         Assert.NotNull(node.Change("NodeCount", "4"));
-        Assert.NotNull(Ask.For(new CniRequirements { NodeCount = 1, PodsPerNode = 1, PodsReachableFromVnet = true, AddressSpace = ["10.0.0.0/26"] }).Of(CniMode.AzureCniNodeSubnet, CniDataplane.Azure).Change("NodeCount", "2"));
+        Assert.NotNull(
+            Ask.For(
+                    new CniRequirements
+                    {
+                        NodeCount = 1,
+                        PodsPerNode = 1,
+                        PodsReachableFromVnet = true,
+                        AddressSpace = ["10.0.0.0/26"],
+                    }
+                )
+                .Of(CniMode.AzureCniNodeSubnet, CniDataplane.Azure)
+                .Change("NodeCount", "2")
+        );
     }
 
     [Fact]
     public void The_pod_CIDR_takes_what_is_left()
     {
-        CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 50, PeeredRanges = ["10.0.0.0/8", "172.16.0.0/12", "100.64.0.0/10", "192.168.0.0/17"] });
+        CniAdvice advice = Ask.For(
+            new CniRequirements { NodeCount = 50, PeeredRanges = ["10.0.0.0/8", "172.16.0.0/12", "100.64.0.0/10", "192.168.0.0/17"] }
+        );
         Assert.Contains("--pod-cidr 192.168.192.0/18", advice.Recommended!.CreateCommand!, StringComparison.Ordinal);
         Assert.Contains("--service-cidr 192.168.128.0/20", advice.Recommended!.CreateCommand!, StringComparison.Ordinal);
     }
@@ -230,24 +358,44 @@ public sealed class ScenarioTests
     [InlineData("172.31.0.0/16")]
     [InlineData("169.254.0.0/16")]
     [InlineData("224.0.0.0/4")]
-    public void No_subnet_is_cut_from_reserved_ranges(string space) => Assert.Null(Ask.For(new CniRequirements { AddressSpace = [space] }).Recommended);
+    public void No_subnet_is_cut_from_reserved_ranges(string space) =>
+        Assert.Null(Ask.For(new CniRequirements { AddressSpace = [space] }).Recommended);
 
     [Fact]
     public void Every_change_is_listed_once()
     {
         CniAdvice advice = Ask.For(new CniRequirements { NodeCount = 6000 });
         Assert.Single(advice.Verdict.Split("NodeCount: 6,000 -> 5,000")[1..]);
-        Assert.All(advice.Candidates, candidate => Assert.Equal(candidate.WhatWouldChange.Count, candidate.WhatWouldChange.Select(change => change.ToString()).Distinct().Count()));
+        Assert.All(
+            advice.Candidates,
+            candidate =>
+                Assert.Equal(
+                    candidate.WhatWouldChange.Count,
+                    candidate.WhatWouldChange.Select(change => change.ToString()).Distinct().Count()
+                )
+        );
     }
 
-    private static CniAdvice On(string day, CniRequirements needs) => Ask.For(needs with { AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
+    private static CniAdvice On(string day, CniRequirements needs) =>
+        Ask.For(needs with { AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
 
     [Fact]
     public void Windows_nodes_that_translate_are_noted_where_the_pods_address_is_wanted()
     {
         CniAdvice advice = Ask.For(new CniRequirements { NodeOs = NodeOs.Windows2025, PodIdentityBeyondNode = PodIdentity.Peered });
-        Assert.Contains("--disable-windows-outbound-nat", advice.Recommended!.Reason("WindowsAddressTranslation")!.Message, StringComparison.Ordinal);
-        foreach (CniRequirements other in (CniRequirements[])[new() { NodeOs = NodeOs.Windows2025 }, new() { PodIdentityBeyondNode = PodIdentity.Peered }, new() { NodeOs = NodeOs.Windows2025, PodIdentityBeyondNode = PodIdentity.None }])
+        Assert.Contains(
+            "--disable-windows-outbound-nat",
+            advice.Recommended!.Reason("WindowsAddressTranslation")!.Message,
+            StringComparison.Ordinal
+        );
+        foreach (
+            CniRequirements other in (CniRequirements[])
+                [
+                    new() { NodeOs = NodeOs.Windows2025 },
+                    new() { PodIdentityBeyondNode = PodIdentity.Peered },
+                    new() { NodeOs = NodeOs.Windows2025, PodIdentityBeyondNode = PodIdentity.None },
+                ]
+        )
             Assert.All(Ask.For(other).Candidates, candidate => Assert.Null(candidate.Reason("WindowsAddressTranslation")));
     }
 
@@ -258,7 +406,14 @@ public sealed class ScenarioTests
     [InlineData(true, "2028-09-30", "AzureNpmRetired", "; use Calico.")]
     public void What_comes_after_Azure_NPM_runs_on_the_nodes_that_are_wanted(bool windows, string day, string rule, string words)
     {
-        CniAdvice advice = Ask.For(new CniRequirements { NetworkPolicy = NetworkPolicyEngine.Azure, WindowsNodes = windows, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
+        CniAdvice advice = Ask.For(
+            new CniRequirements
+            {
+                NetworkPolicy = NetworkPolicyEngine.Azure,
+                WindowsNodes = windows,
+                AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            }
+        );
         Assert.EndsWith(words, advice.Of(CniMode.AzureCniOverlay, CniDataplane.Azure).Reason(rule)!.Message, StringComparison.Ordinal);
     }
 }

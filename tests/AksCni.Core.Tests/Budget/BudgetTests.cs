@@ -5,8 +5,15 @@ public sealed class BudgetTests
     [Fact]
     public void Four_moments_of_a_node_subnet()
     {
-        BudgetRange range = Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/23")), pools:
-            [Build.Pool("system", 3, surge: "33%"), Build.Pool("web", 6, max: 10, surge: "33%")])).Range(RangeRole.NodeSubnet);
+        BudgetRange range = Build
+            .Judge(
+                Build.Cluster(
+                    mode: CniMode.AzureCniNodeSubnet,
+                    network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/23")),
+                    pools: [Build.Pool("system", 3, surge: "33%"), Build.Pool("web", 6, max: 10, surge: "33%")]
+                )
+            )
+            .Range(RangeRole.NodeSubnet);
         Assert.Equal(9 * 31, range.Steady);
         Assert.Equal(13 * 31, range.AutoscalerMax);
         Assert.Equal((13 + 4) * 31, range.PeakOnePool);
@@ -30,10 +37,16 @@ public sealed class BudgetTests
         VirtualNetwork upper = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/27"));
         NodePool shouted = Build.Pool(count: 21);
         shouted.NodeSubnetId = shouted.NodeSubnetId!.ToUpperInvariant();
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([Build.Cluster("a", network: network, pools: Build.Pool(count: 5)), Build.Cluster("b", network: upper, pools: shouted)]);
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([
+            Build.Cluster("a", network: network, pools: Build.Pool(count: 5)),
+            Build.Cluster("b", network: upper, pools: shouted),
+        ]);
         BudgetRange[] ranges = [.. budgets.Select(budget => budget.Range(RangeRole.NodeSubnet))];
         Assert.All(ranges, range => Assert.Equal(28, range.Peak));
-        Assert.All(ranges, range => Assert.Equal(28, range.Demands.Where(demand => demand.Moment == LoadScenario.Peak).Sum(demand => demand.Addresses)));
+        Assert.All(
+            ranges,
+            range => Assert.Equal(28, range.Demands.Where(demand => demand.Moment == LoadScenario.Peak).Sum(demand => demand.Addresses))
+        );
         Assert.Equal(["a", "b"], ranges[0].Demands.Select(demand => demand.Cluster).Distinct());
         Assert.All(budgets, budget => Assert.False(budget.Fits));
         Assert.Equal("b", ranges[0].BreaksCluster);
@@ -42,12 +55,24 @@ public sealed class BudgetTests
     [Fact]
     public void In_use_is_what_no_cluster_of_the_call_owns()
     {
-        Subnet subnet = Build.Subnet("nodes", "10.0.0.0/24",
-            Build.Use("mc_SHOP", "virtualMachineScaleSets", 87, "web"), Build.Use("MC_shop", "virtualMachineScaleSets", 5, "deleted"), Build.Use("MC_shop", "virtualMachineScaleSets", 2),
-            Build.Use("MC_shop", "networkInterfaces", 4, "WEB"), Build.Use("MC_shop", "networkInterfaces", 1), Build.Use("MC_shop", "networkInterfaces", 3, "karpenter"),
-            Build.Use("MC_shop", "loadBalancers", 2), Build.Use("MC_shop", "privateEndpoints", 1), Build.Use("MC_shop", "privateLinkServices", 1),
-            Build.Use("rg-vm", "networkInterfaces", 7, "web"), Build.Use("MC_other", "virtualMachineScaleSets", 11, "web"));
-        BudgetRange range = Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", subnet), pools: Build.Pool())).Range(RangeRole.NodeSubnet);
+        Subnet subnet = Build.Subnet(
+            "nodes",
+            "10.0.0.0/24",
+            Build.Use("mc_SHOP", "virtualMachineScaleSets", 87, "web"),
+            Build.Use("MC_shop", "virtualMachineScaleSets", 5, "deleted"),
+            Build.Use("MC_shop", "virtualMachineScaleSets", 2),
+            Build.Use("MC_shop", "networkInterfaces", 4, "WEB"),
+            Build.Use("MC_shop", "networkInterfaces", 1),
+            Build.Use("MC_shop", "networkInterfaces", 3, "karpenter"),
+            Build.Use("MC_shop", "loadBalancers", 2),
+            Build.Use("MC_shop", "privateEndpoints", 1),
+            Build.Use("MC_shop", "privateLinkServices", 1),
+            Build.Use("rg-vm", "networkInterfaces", 7, "web"),
+            Build.Use("MC_other", "virtualMachineScaleSets", 11, "web")
+        );
+        BudgetRange range = Build
+            .Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", subnet), pools: Build.Pool()))
+            .Range(RangeRole.NodeSubnet);
         Assert.Equal(87 + 2 + 4, range.Observed);
         Assert.Equal(5 + 1 + 3 + 2 + 1 + 1 + 7 + 11, range.InUse);
         Assert.Equal(251 - 31 - 4, range.Headroom);
@@ -60,9 +85,25 @@ public sealed class BudgetTests
     public void What_azure_holds_stands_beside_the_formula_where_it_decides(long held, string said)
     {
         // Two nodes of at most three, and two surge nodes: 5 x 31 = 155 of 123 - 2.
-        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, pools: [Build.Pool(count: 2, max: 3, maxPods: 30, surge: "50%")],
-            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/25", Build.Use("MC_shop", "virtualMachineScaleSets", held, "web"), Build.Use("rg", "networkInterfaces", 2)))));
-        Assert.Equal((62, 93, 155, LoadScenario.PeakOnePool), (budget.Ranges[0].Steady, budget.Ranges[0].AutoscalerMax, budget.Ranges[0].PeakOnePool, budget.Ranges[0].BreaksAt));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                mode: CniMode.AzureCniNodeSubnet,
+                pools: [Build.Pool(count: 2, max: 3, maxPods: 30, surge: "50%")],
+                network: Build.Network(
+                    "10.0.0.0/16",
+                    Build.Subnet(
+                        "nodes",
+                        "10.0.0.0/25",
+                        Build.Use("MC_shop", "virtualMachineScaleSets", held, "web"),
+                        Build.Use("rg", "networkInterfaces", 2)
+                    )
+                )
+            )
+        );
+        Assert.Equal(
+            (62, 93, 155, LoadScenario.PeakOnePool),
+            (budget.Ranges[0].Steady, budget.Ranges[0].AutoscalerMax, budget.Ranges[0].PeakOnePool, budget.Ranges[0].BreaksAt)
+        );
         Assert.EndsWith(said, budget.Finding("NodeSubnetUpperBound")!.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +132,18 @@ public sealed class BudgetTests
 
     [Fact]
     public void Several_prefixes_lose_five_addresses_each() =>
-        Assert.Equal(251 + 123, Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24 10.0.1.0/25 fd00::/64")), pools: Build.Pool())).Range(RangeRole.NodeSubnet).Capacity);
+        Assert.Equal(
+            251 + 123,
+            Build
+                .Judge(
+                    Build.Cluster(
+                        network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24 10.0.1.0/25 fd00::/64")),
+                        pools: Build.Pool()
+                    )
+                )
+                .Range(RangeRole.NodeSubnet)
+                .Capacity
+        );
 
     [Fact]
     public void A_private_endpoint_takes_one_address_in_the_first_pools_subnet_once()
@@ -103,7 +155,10 @@ public sealed class BudgetTests
 
         static IpBudget Private(params SubnetUse[] uses)
         {
-            Cluster cluster = Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24", uses)), pools: Build.Pool());
+            Cluster cluster = Build.Cluster(
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24", uses)),
+                pools: Build.Pool()
+            );
             cluster.PrivateCluster = true;
             return Build.Judge(cluster);
         }
@@ -112,7 +167,11 @@ public sealed class BudgetTests
     [Fact]
     public void API_servers_share_a_subnet_with_nine_addresses_each()
     {
-        VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), Build.Subnet("api", "10.0.1.0/28", Build.Use("MC_a", "loadBalancers", 1)));
+        VirtualNetwork network = Build.Network(
+            "10.0.0.0/16",
+            Build.Subnet("nodes", "10.0.0.0/24"),
+            Build.Subnet("api", "10.0.1.0/28", Build.Use("MC_a", "loadBalancers", 1))
+        );
         IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([WithApi("a"), WithApi("b")]);
         BudgetRange range = budgets[0].Range(RangeRole.ApiServerSubnet);
         Assert.Equal((18, 11, 0, 1), (range.Peak, range.Capacity, range.InUse, range.Observed));
@@ -133,8 +192,14 @@ public sealed class BudgetTests
     public void Static_blocks_and_dynamic_batches_by_pods_per_node()
     {
         Assert.Equal(10 * 48, Build.Plan(CniMode.AzureCniPodSubnetStaticBlock, 10, 32, "0").Range(RangeRole.PodSubnet).Peak);
-        Assert.Equal(10 * (1 + 32), Build.Plan(CniMode.AzureCniPodSubnetDynamic, 10, 110, "0", podsPerNode: 20).Range(RangeRole.PodSubnet).Peak);
-        Assert.Equal(10 * (1 + 110), Build.Plan(CniMode.AzureCniPodSubnetDynamic, 10, 110, "0", podsPerNode: 105).Range(RangeRole.PodSubnet).Peak);
+        Assert.Equal(
+            10 * (1 + 32),
+            Build.Plan(CniMode.AzureCniPodSubnetDynamic, 10, 110, "0", podsPerNode: 20).Range(RangeRole.PodSubnet).Peak
+        );
+        Assert.Equal(
+            10 * (1 + 110),
+            Build.Plan(CniMode.AzureCniPodSubnetDynamic, 10, 110, "0", podsPerNode: 105).Range(RangeRole.PodSubnet).Peak
+        );
         Assert.Equal(10 * (1 + 110), Build.Plan(CniMode.AzureCniPodSubnetDynamic, 10, 110, "0").Range(RangeRole.PodSubnet).Peak);
     }
 
@@ -146,18 +211,28 @@ public sealed class BudgetTests
     {
         // Four nodes at peak: 4 x 17 = 68 for the first batch, 4 x 111 = 444 at maxPods.
         IpBudget budget = Build.Plan(CniMode.AzureCniPodSubnetDynamic, 3, 110, nodeSubnet: "10.1.0.0/24", podSubnet: prefix);
-        Assert.Equal(rule, budget.Findings.FirstOrDefault(finding => finding.Rule.StartsWith("PodSubnetBelow", StringComparison.Ordinal))?.Rule);
+        Assert.Equal(
+            rule,
+            budget.Findings.FirstOrDefault(finding => finding.Rule.StartsWith("PodSubnetBelow", StringComparison.Ordinal))?.Rule
+        );
         Assert.Equal(severity, budget.Findings.FirstOrDefault(finding => finding.Rule == rule)?.Severity);
         Assert.Null(budget.Finding("InsufficientSubnetSize"));
         Assert.Equal(rule is null, budget.Fits);
-        if (rule is not null) Assert.Contains("68", budget.Finding(rule)!.Message, StringComparison.Ordinal);
-        if (severity == Severity.Warning) Assert.Contains("444", budget.Finding(rule!)!.Message, StringComparison.Ordinal);
+        if (rule is not null)
+            Assert.Contains("68", budget.Finding(rule)!.Message, StringComparison.Ordinal);
+        if (severity == Severity.Warning)
+            Assert.Contains("444", budget.Finding(rule!)!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_pool_at_a_time_fits_where_all_at_once_do_not()
     {
-        IpBudget budget = Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/28")), pools: [Build.Pool("a", 4, surge: "2"), Build.Pool("b", 4, surge: "2")]));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/28")),
+                pools: [Build.Pool("a", 4, surge: "2"), Build.Pool("b", 4, surge: "2")]
+            )
+        );
         BudgetRange range = budget.Range(RangeRole.NodeSubnet);
         Assert.Equal((10, 12, -1, LoadScenario.Peak), (range.PeakOnePool, range.Peak, range.Headroom, range.BreaksAt));
         Assert.False(budget.Fits);
@@ -168,7 +243,12 @@ public sealed class BudgetTests
     [Fact]
     public void A_pool_without_a_count_makes_totals_unknown_but_not_the_maximum()
     {
-        IpBudget budget = Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: [Build.Pool(count: null, max: 7)]));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")),
+                pools: [Build.Pool(count: null, max: 7)]
+            )
+        );
         BudgetRange range = budget.Range(RangeRole.NodeSubnet);
         Assert.Null(range.Steady);
         Assert.Equal(8, range.Peak);
@@ -185,7 +265,14 @@ public sealed class BudgetTests
     public void Numbers_in_a_file_that_no_pool_has(string count, string maxPods, string rule, string said)
     {
         var inventory = new AzureInventory();
-        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"name":"c","networkProfile":{"networkPlugin":"azure"},"agentPoolProfiles":[{"name":"p","count":{{count}},"maxPods":{{maxPods}}}]}""")), "c.json");
+        inventory.Read(
+            new MemoryStream(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $$"""{"name":"c","networkProfile":{"networkPlugin":"azure"},"agentPoolProfiles":[{"name":"p","count":{{count}},"maxPods":{{maxPods}}}]}"""
+                )
+            ),
+            "c.json"
+        );
         IpBudget budget = IpBudgets.Judge(inventory.ToClusters())[0];
         Assert.Contains(said, budget.Finding(rule)!.Message, StringComparison.Ordinal);
         Assert.True(budget.Ranges[0].Peak is null or > 0);
@@ -197,16 +284,30 @@ public sealed class BudgetTests
     public void An_implausible_maximum_leaves_the_peak_unknown(long maximum)
     {
         var inventory = new AzureInventory();
-        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"name":"c","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"p","count":3,"minCount":-9,"maxCount":{{maximum}},"maxPods":30}]}""")), "c.json");
+        inventory.Read(
+            new MemoryStream(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $$"""{"name":"c","networkProfile":{"networkPlugin":"kubenet","podCidr":"10.244.0.0/16"},"agentPoolProfiles":[{"name":"p","count":3,"minCount":-9,"maxCount":{{maximum}},"maxPods":30}]}"""
+                )
+            ),
+            "c.json"
+        );
         IpBudget budget = IpBudgets.Judge(inventory.ToClusters())[0];
-        Assert.Equal((3 * 256L, null, null), (budget.Range(RangeRole.PodCidr).Steady, budget.Range(RangeRole.PodCidr).AutoscalerMax, budget.Range(RangeRole.PodCidr).Peak));
+        Assert.Equal(
+            (3 * 256L, null, null),
+            (budget.Range(RangeRole.PodCidr).Steady, budget.Range(RangeRole.PodCidr).AutoscalerMax, budget.Range(RangeRole.PodCidr).Peak)
+        );
         Assert.Equal("c: unknown, because the input lacks the size of managed node subnet and the node count of a pool.", budget.Verdict);
     }
 
     [Fact]
     public void A_subnet_with_two_purposes_is_summed_and_refused()
     {
-        Cluster cluster = Build.Cluster(mode: CniMode.AzureCniNodeSubnet, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool(count: 7));
+        Cluster cluster = Build.Cluster(
+            mode: CniMode.AzureCniNodeSubnet,
+            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")),
+            pools: Build.Pool(count: 7)
+        );
         cluster.ApiServerVnetIntegration = true;
         cluster.ApiServerSubnetId = Build.SubnetId("nodes").ToUpperInvariant();
         IpBudget budget = Build.Judge(cluster);
@@ -218,7 +319,10 @@ public sealed class BudgetTests
     [Fact]
     public void The_tightest_range_is_one_that_holds_nodes()
     {
-        Cluster cluster = Build.Cluster(network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/26"), Build.Subnet("api", "10.0.1.0/28")), pools: Build.Pool(count: 30));
+        Cluster cluster = Build.Cluster(
+            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/26"), Build.Subnet("api", "10.0.1.0/28")),
+            pools: Build.Pool(count: 30)
+        );
         cluster.ApiServerVnetIntegration = true;
         cluster.ApiServerSubnetId = Build.SubnetId("api");
         Assert.Equal("shop fits: the tightest range, node subnet nodes, has room for 28 more nodes.", Build.Judge(cluster).Verdict);
@@ -228,17 +332,28 @@ public sealed class BudgetTests
     public void One_pool_at_a_time_is_said_of_dynamic_pod_subnets_too()
     {
         // (4 + 1 + 3) x 31 = 248 of 251, all at once 279.
-        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniPodSubnetDynamic, pools: [Build.Pool("a", 4, pod: "pods"), Build.Pool("b", 3, pod: "pods")],
-            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), Build.Subnet("pods", "10.0.1.0/24"))));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                mode: CniMode.AzureCniPodSubnetDynamic,
+                pools: [Build.Pool("a", 4, pod: "pods"), Build.Pool("b", 3, pod: "pods")],
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), Build.Subnet("pods", "10.0.1.0/24"))
+            )
+        );
         Assert.Equal((248, 279), (budget.Range(RangeRole.PodSubnet).PeakOnePool, budget.Range(RangeRole.PodSubnet).Peak));
-        Assert.Equal(["FitsOnePoolAtATime"], budget.Findings.Where(finding => finding.Severity != Severity.Information).Select(finding => finding.Rule));
+        Assert.Equal(
+            ["FitsOnePoolAtATime"],
+            budget.Findings.Where(finding => finding.Severity != Severity.Information).Select(finding => finding.Rule)
+        );
     }
 
     [Fact]
     public void A_shared_ranges_largest_consumer_is_named_with_its_cluster()
     {
         VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/27"));
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([Build.Cluster("a", network: network, pools: Build.Pool(count: 5)), Build.Cluster("b", network: network, pools: Build.Pool("big", count: 30))]);
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([
+            Build.Cluster("a", network: network, pools: Build.Pool(count: 5)),
+            Build.Cluster("b", network: network, pools: Build.Pool("big", count: 30)),
+        ]);
         Assert.Contains("b/big takes the most", budgets[0].Verdict, StringComparison.Ordinal);
         Assert.Contains(", big takes the most", budgets[1].Verdict, StringComparison.Ordinal);
     }
@@ -247,7 +362,14 @@ public sealed class BudgetTests
     public void A_pod_cidr_of_a_flat_mode_is_not_judged()
     {
         // Before Azure refused it, it wrote the node subnet's own range there.
-        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, podCidrs: ["10.0.0.0/24"], network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool()));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                mode: CniMode.AzureCniNodeSubnet,
+                podCidrs: ["10.0.0.0/24"],
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")),
+                pools: Build.Pool()
+            )
+        );
         Assert.True(budget.Fits);
         Assert.Equal([RangeRole.NodeSubnet], budget.Ranges.Select(range => range.Role));
     }
@@ -255,7 +377,13 @@ public sealed class BudgetTests
     [Fact]
     public void A_cluster_with_an_unknown_plugin_is_unknown()
     {
-        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.Unknown, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool()));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                mode: CniMode.Unknown,
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")),
+                pools: Build.Pool()
+            )
+        );
         Assert.Null(budget.Fits);
         Assert.Equal("shop: unknown, because its network plugin is.", budget.Verdict);
     }
@@ -266,7 +394,14 @@ public sealed class BudgetTests
     [Fact]
     public void Byo_clusters_take_one_address_a_node_and_nothing_of_the_pod_cidr()
     {
-        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.ByoCni, podCidrs: ["10.10.0.0/16"], network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")), pools: Build.Pool()));
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                mode: CniMode.ByoCni,
+                podCidrs: ["10.10.0.0/16"],
+                network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24")),
+                pools: Build.Pool()
+            )
+        );
         Assert.Equal(4, budget.Range(RangeRole.NodeSubnet).Peak);
         Assert.Null(budget.Range(RangeRole.PodCidr).Peak);
         Assert.True(budget.Fits);
@@ -288,7 +423,13 @@ public sealed class BudgetTests
     public void Formulas_are_written_out(CniMode mode, params string[] formulas)
     {
         IpBudget budget = Build.Plan(mode, 50, 30, "2", podsPerNode: 9);
-        Assert.Equal(formulas, budget.Ranges.SelectMany(range => range.Demands).Where(demand => demand.Moment == LoadScenario.Peak).Select(demand => demand.Formula));
+        Assert.Equal(
+            formulas,
+            budget
+                .Ranges.SelectMany(range => range.Demands)
+                .Where(demand => demand.Moment == LoadScenario.Peak)
+                .Select(demand => demand.Formula)
+        );
         Assert.Equal("50", budget.Ranges[0].Demands.First(demand => demand.Moment == LoadScenario.Steady).Formula.Split(' ')[0]);
     }
 

@@ -4,7 +4,11 @@ namespace AksCni.Tests.Budget;
 
 public sealed class RuleTests
 {
-    private static readonly VirtualNetwork Roomy = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/18"), Build.Subnet("pods", "10.0.64.0/18"));
+    private static readonly VirtualNetwork Roomy = Build.Network(
+        "10.0.0.0/16",
+        Build.Subnet("nodes", "10.0.0.0/18"),
+        Build.Subnet("pods", "10.0.64.0/18")
+    );
 
     [Theory]
     [InlineData(999, null)]
@@ -34,28 +38,56 @@ public sealed class RuleTests
     {
         Subnet subnet = Build.Subnet("nodes", "10.0.0.0/22");
         subnet.RouteTableId = "/subscriptions/s/rt";
-        subnet.Routes = [.. Enumerable.Range(0, otherRoutes).Select(i => $"192.168.{i}.0/24"), .. Enumerable.Range(0, 200).Select(i => $"10.244.{i}.0/24")];
-        IpBudget budget = Build.Judge(Build.Cluster(mode: CniMode.Kubenet, network: Build.Network("10.0.0.0/16", subnet), podCidrs: ["10.244.0.0/15"], pools: Build.Pool(count: nodes)));
+        subnet.Routes =
+        [
+            .. Enumerable.Range(0, otherRoutes).Select(i => $"192.168.{i}.0/24"),
+            .. Enumerable.Range(0, 200).Select(i => $"10.244.{i}.0/24"),
+        ];
+        IpBudget budget = Build.Judge(
+            Build.Cluster(
+                mode: CniMode.Kubenet,
+                network: Build.Network("10.0.0.0/16", subnet),
+                podCidrs: ["10.244.0.0/15"],
+                pools: Build.Pool(count: nodes)
+            )
+        );
         Assert.Equal(found, budget.Finding("KubenetRouteLimit") is not null);
-        if (found) Assert.Contains(otherRoutes == 0 ? $"{nodes + 1} nodes at peak, and the table has no other route," : $"{nodes + 1} nodes at peak and {otherRoutes} other routes,", budget.Finding("KubenetRouteLimit")!.Message, StringComparison.Ordinal);
+        if (found)
+            Assert.Contains(
+                otherRoutes == 0
+                    ? $"{nodes + 1} nodes at peak, and the table has no other route,"
+                    : $"{nodes + 1} nodes at peak and {otherRoutes} other routes,",
+                budget.Finding("KubenetRouteLimit")!.Message,
+                StringComparison.Ordinal
+            );
         Assert.Null(budget.Finding("ClusterNodeLimit"));
     }
 
     [Fact]
     public void Routes_that_the_input_does_not_show_are_said_to_be_unknown() =>
-        Assert.Contains("the table's other routes are not in the input", Build.Plan(CniMode.Kubenet, 400).Finding("KubenetRouteLimit")!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the table's other routes are not in the input",
+            Build.Plan(CniMode.Kubenet, 400).Finding("KubenetRouteLimit")!.Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Below_the_limit_unknown_routes_are_information()
     {
-        Finding finding = Build.Judge(Build.Cluster(mode: CniMode.Kubenet, network: Roomy, pools: Build.Pool(count: 390))).Finding("KubenetRouteLimit")!;
+        Finding finding = Build
+            .Judge(Build.Cluster(mode: CniMode.Kubenet, network: Roomy, pools: Build.Pool(count: 390)))
+            .Finding("KubenetRouteLimit")!;
         Assert.Equal(Severity.Information, finding.Severity);
         Assert.Contains("9 other routes at most", finding.Message, StringComparison.Ordinal);
         Assert.Null(Build.Plan(CniMode.Kubenet, 390).Finding("KubenetRouteLimit"));
     }
 
     [Theory]
-    [InlineData(1, "101 nodes at peak x 1,000 outbound ports = 101,000; 1 outbound address gives 64,000, enough for 64 nodes.", "Use 2 outbound addresses")]
+    [InlineData(
+        1,
+        "101 nodes at peak x 1,000 outbound ports = 101,000; 1 outbound address gives 64,000, enough for 64 nodes.",
+        "Use 2 outbound addresses"
+    )]
     [InlineData(2, null, null)]
     public void Outbound_ports_with_their_arithmetic(long addresses, string? said, string? fix)
     {
@@ -74,13 +106,21 @@ public sealed class RuleTests
     [InlineData(10, false)]
     [InlineData(250, false)]
     [InlineData(251, true)]
-    public void maxPods_of_an_existing_pool(long maxPods, bool found) => Assert.Equal(found, Build.Judge(Build.Cluster(pools: Build.Pool(count: 5, maxPods: maxPods))).Finding("MaxPodsOutOfRange") is not null);
+    public void maxPods_of_an_existing_pool(long maxPods, bool found) =>
+        Assert.Equal(
+            found,
+            Build.Judge(Build.Cluster(pools: Build.Pool(count: 5, maxPods: maxPods))).Finding("MaxPodsOutOfRange") is not null
+        );
 
     [Theory]
     [InlineData(255, false)]
     [InlineData(256, true)]
     public void Addresses_on_a_network_interface(long maxPods, bool found) =>
-        Assert.Equal(found, Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, pools: Build.Pool(maxPods: maxPods))).Finding("NicAddressLimit") is not null);
+        Assert.Equal(
+            found,
+            Build.Judge(Build.Cluster(mode: CniMode.AzureCniNodeSubnet, pools: Build.Pool(maxPods: maxPods))).Finding("NicAddressLimit")
+                is not null
+        );
 
     [Theory]
     [InlineData(2, 10, Severity.Information)]
@@ -88,26 +128,48 @@ public sealed class RuleTests
     [InlineData(0, 10, null)]
     [InlineData(1, 29, Severity.Information)]
     public void Thirty_pods_of_an_existing_pool(long nodes, long maxPods, Severity? severity) =>
-        Assert.Equal(severity, Build.Judge(Build.Cluster(pools: Build.Pool(count: nodes, maxPods: maxPods))).Finding("PoolPodMinimum")?.Severity);
+        Assert.Equal(
+            severity,
+            Build.Judge(Build.Cluster(pools: Build.Pool(count: nodes, maxPods: maxPods))).Finding("PoolPodMinimum")?.Severity
+        );
 
     [Fact]
     public void A_network_holds_65536_addresses_over_all_its_clusters_and_subnets()
     {
-        VirtualNetwork one = Build.Network("10.0.0.0/8", Build.Subnet("a", "10.1.0.0/16"), Build.Subnet("vm", "10.3.0.0/24", Build.Use("rg", "networkInterfaces", 100)));
-        VirtualNetwork copy = Build.Network("10.0.0.0/8", Build.Subnet("b", "10.2.0.0/16"), Build.Subnet("vm", "10.3.0.0/24", Build.Use("rg", "networkInterfaces", 100)));
+        VirtualNetwork one = Build.Network(
+            "10.0.0.0/8",
+            Build.Subnet("a", "10.1.0.0/16"),
+            Build.Subnet("vm", "10.3.0.0/24", Build.Use("rg", "networkInterfaces", 100))
+        );
+        VirtualNetwork copy = Build.Network(
+            "10.0.0.0/8",
+            Build.Subnet("b", "10.2.0.0/16"),
+            Build.Subnet("vm", "10.3.0.0/24", Build.Use("rg", "networkInterfaces", 100))
+        );
         Assert.Null(Judge(145)[0].Finding("VnetAddressLimit"));
         // 2 x 147 x (1 + 222) + 100 = 65,662.
         Assert.All(Judge(147), budget => Assert.Contains("65,662", budget.Finding("VnetAddressLimit")!.Message, StringComparison.Ordinal));
 
-        IReadOnlyList<IpBudget> Judge(long nodes) => IpBudgets.Judge(
-        [
-            Build.Cluster("a", CniMode.AzureCniNodeSubnet, network: one, pools: Build.Pool(count: nodes, maxPods: 222, surge: "0", node: "a")),
-            Build.Cluster("b", CniMode.AzureCniNodeSubnet, network: copy, pools: Build.Pool(count: nodes, maxPods: 222, surge: "0", node: "b")),
-        ]);
+        IReadOnlyList<IpBudget> Judge(long nodes) =>
+            IpBudgets.Judge([
+                Build.Cluster(
+                    "a",
+                    CniMode.AzureCniNodeSubnet,
+                    network: one,
+                    pools: Build.Pool(count: nodes, maxPods: 222, surge: "0", node: "a")
+                ),
+                Build.Cluster(
+                    "b",
+                    CniMode.AzureCniNodeSubnet,
+                    network: copy,
+                    pools: Build.Pool(count: nodes, maxPods: 222, surge: "0", node: "b")
+                ),
+            ]);
     }
 
     [Fact]
-    public void A_plan_counts_against_the_network_too() => Assert.NotNull(Build.Plan(CniMode.AzureCniNodeSubnet, 900, 110).Finding("VnetAddressLimit"));
+    public void A_plan_counts_against_the_network_too() =>
+        Assert.NotNull(Build.Plan(CniMode.AzureCniNodeSubnet, 900, 110).Finding("VnetAddressLimit"));
 
     [Theory]
     [InlineData(null, null)]
@@ -117,7 +179,11 @@ public sealed class RuleTests
     public void A_plan_is_one_network_whatever_ranges_it_names(string? nodes, string? pods)
     {
         IpBudget budget = Build.Plan(CniMode.AzureCniPodSubnetDynamic, 900, 110, nodeSubnet: nodes, podSubnet: pods);
-        Assert.Contains("100,912", Assert.Single(budget.Findings, finding => finding.Rule == "VnetAddressLimit").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "100,912",
+            Assert.Single(budget.Findings, finding => finding.Rule == "VnetAddressLimit").Message,
+            StringComparison.Ordinal
+        );
         Assert.Null(Build.Plan(CniMode.AzureCniPodSubnetDynamic, 900_000, 250).Finding("PeeringAddressLimit"));
     }
 
@@ -142,13 +208,34 @@ public sealed class RuleTests
             string id = $"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/{name}";
             NodePool pool = Build.Pool(count: 200, maxPods: 220, surge: "0");
             pool.NodeSubnetId = $"{id}/subnets/nodes";
-            return Build.Cluster(name, CniMode.AzureCniNodeSubnet, pools: pool, network: new VirtualNetwork
-            {
-                Id = id,
-                Name = name,
-                Subnets = [new Subnet { Id = $"{id}/subnets/nodes", Name = "nodes", Prefixes = [$"10.{name[0] - 'a'}.0.0/16"], InUse = [] }],
-                Peerings = [.. "abc".Select(other => new Peering { Name = $"to-{other}", RemoteId = id.Replace($"/{name}", $"/{other}", StringComparison.Ordinal) })],
-            });
+            return Build.Cluster(
+                name,
+                CniMode.AzureCniNodeSubnet,
+                pools: pool,
+                network: new VirtualNetwork
+                {
+                    Id = id,
+                    Name = name,
+                    Subnets =
+                    [
+                        new Subnet
+                        {
+                            Id = $"{id}/subnets/nodes",
+                            Name = "nodes",
+                            Prefixes = [$"10.{name[0] - 'a'}.0.0/16"],
+                            InUse = [],
+                        },
+                    ],
+                    Peerings =
+                    [
+                        .. "abc".Select(other => new Peering
+                        {
+                            Name = $"to-{other}",
+                            RemoteId = id.Replace($"/{name}", $"/{other}", StringComparison.Ordinal),
+                        }),
+                    ],
+                }
+            );
         }
     }
 
@@ -160,7 +247,16 @@ public sealed class RuleTests
     public void Only_a_peering_that_carries_something_counts(string? state, string remote, bool counts)
     {
         VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/18"));
-        network.Peerings = [new Peering { Name = "p", RemoteId = Build.NetworkId[..^4] + remote, RemotePrefixes = ["10.0.0.0/16", "10.244.0.0/16"], State = state }];
+        network.Peerings =
+        [
+            new Peering
+            {
+                Name = "p",
+                RemoteId = Build.NetworkId[..^4] + remote,
+                RemotePrefixes = ["10.0.0.0/16", "10.244.0.0/16"],
+                State = state,
+            },
+        ];
         IpBudget budget = Build.Judge(Build.Cluster(network: network, pools: Build.Pool()));
         Assert.Equal(counts, budget.Finding("PodCidrOverlap") is not null);
         Assert.Equal(counts, budget.Finding("SubnetOverlap") is not null);
@@ -182,7 +278,10 @@ public sealed class RuleTests
     {
         Cluster cluster = Build.Cluster(serviceCidrs: [serviceCidr], pools: Build.Pool());
         cluster.DnsServiceIp = dns;
-        Assert.Equal(rule is null ? [] : [rule], Build.Judge(cluster).Findings.Select(finding => finding.Rule).Where(id => id != "SubnetNotDescribed"));
+        Assert.Equal(
+            rule is null ? [] : [rule],
+            Build.Judge(cluster).Findings.Select(finding => finding.Rule).Where(id => id != "SubnetNotDescribed")
+        );
     }
 
     [Theory]
@@ -199,24 +298,44 @@ public sealed class RuleTests
     public void Pod_cidr_beside_everything_else(string podCidr, string? rule)
     {
         VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/18"));
-        network.Peerings = [new Peering { Name = "to-hub", RemoteId = "/x/virtualNetworks/hub", RemotePrefixes = ["10.50.0.0/16"] }];
+        network.Peerings =
+        [
+            new Peering
+            {
+                Name = "to-hub",
+                RemoteId = "/x/virtualNetworks/hub",
+                RemotePrefixes = ["10.50.0.0/16"],
+            },
+        ];
         var options = new BudgetOptions { PeeredRanges = [Cidr.Parse("10.60.0.0/20")], OnPremisesRanges = [Cidr.Parse("10.70.128.0/17")] };
-        IpBudget budget = Build.Judge(Build.Cluster(network: network, podCidrs: [podCidr], pools: Build.Pool(count: 1, maxPods: 110)), options);
-        Assert.Equal(rule is null ? [] : [rule], budget.Findings.Select(finding => finding.Rule).Where(id => id != "InsufficientSubnetSize").Distinct());
-        if (rule == "PodCidrOverlap") Assert.Equal(Severity.Error, budget.Finding(rule)!.Severity);
+        IpBudget budget = Build.Judge(
+            Build.Cluster(network: network, podCidrs: [podCidr], pools: Build.Pool(count: 1, maxPods: 110)),
+            options
+        );
+        Assert.Equal(
+            rule is null ? [] : [rule],
+            budget.Findings.Select(finding => finding.Rule).Where(id => id != "InsufficientSubnetSize").Distinct()
+        );
+        if (rule == "PodCidrOverlap")
+            Assert.Equal(Severity.Error, budget.Finding(rule)!.Severity);
     }
 
     [Fact]
     public void Pod_and_service_cidr_must_not_overlap() =>
-        Assert.Equal(Severity.Error, Build.Judge(Build.Cluster(podCidrs: ["10.244.0.0/16"], serviceCidrs: ["10.244.128.0/20"], pools: Build.Pool())).Finding("PodCidrOverlapsServiceCidr")!.Severity);
+        Assert.Equal(
+            Severity.Error,
+            Build
+                .Judge(Build.Cluster(podCidrs: ["10.244.0.0/16"], serviceCidrs: ["10.244.128.0/20"], pools: Build.Pool()))
+                .Finding("PodCidrOverlapsServiceCidr")!
+                .Severity
+        );
 
     [Theory]
     [InlineData(CniMode.AzureCniOverlay)]
     [InlineData(CniMode.Kubenet)]
     public void Pod_cidrs_may_repeat_across_clusters(CniMode mode)
     {
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(
-        [
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([
             Build.Cluster("a", mode, network: Roomy, pools: Build.Pool(node: "nodes")),
             Build.Cluster("b", mode, network: Roomy, pools: Build.Pool(node: "pods")),
         ]);
@@ -227,17 +346,29 @@ public sealed class RuleTests
     [Fact]
     public void Kubenet_shares_no_subnet()
     {
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([Build.Cluster("a", CniMode.Kubenet, network: Roomy, pools: Build.Pool()), Build.Cluster("b", network: Roomy, pools: Build.Pool())]);
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([
+            Build.Cluster("a", CniMode.Kubenet, network: Roomy, pools: Build.Pool()),
+            Build.Cluster("b", network: Roomy, pools: Build.Pool()),
+        ]);
         Assert.All(budgets, budget => Assert.Equal(Severity.Error, budget.Finding("KubenetSubnetShared")!.Severity));
-        Assert.Null(IpBudgets.Judge([Build.Cluster("a", network: Roomy, pools: Build.Pool()), Build.Cluster("b", network: Roomy, pools: Build.Pool())])[0].Finding("KubenetSubnetShared"));
-        Assert.Null(Build.Judge(Build.Cluster(mode: CniMode.Kubenet, network: Roomy, pools: [Build.Pool("a"), Build.Pool("b")])).Finding("KubenetSubnetShared"));
+        Assert.Null(
+            IpBudgets
+                .Judge([Build.Cluster("a", network: Roomy, pools: Build.Pool()), Build.Cluster("b", network: Roomy, pools: Build.Pool())])[
+                    0
+                ]
+                .Finding("KubenetSubnetShared")
+        );
+        Assert.Null(
+            Build
+                .Judge(Build.Cluster(mode: CniMode.Kubenet, network: Roomy, pools: [Build.Pool("a"), Build.Pool("b")]))
+                .Finding("KubenetSubnetShared")
+        );
     }
 
     [Fact]
     public void Dynamic_and_static_pools_share_no_pod_subnet()
     {
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(
-        [
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([
             Build.Cluster("a", CniMode.AzureCniPodSubnetDynamic, network: Roomy, pools: Build.Pool(pod: "pods")),
             Build.Cluster("b", CniMode.AzureCniPodSubnetStaticBlock, network: Roomy, pools: Build.Pool(pod: "pods")),
         ]);
@@ -247,8 +378,7 @@ public sealed class RuleTests
     [Fact]
     public void A_pod_subnet_holds_no_nodes_of_any_cluster()
     {
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(
-        [
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge([
             Build.Cluster("a", CniMode.AzureCniPodSubnetDynamic, network: Roomy, pools: Build.Pool(pod: "pods")),
             Build.Cluster("b", network: Roomy, pools: Build.Pool(node: "pods")),
         ]);
@@ -263,7 +393,13 @@ public sealed class RuleTests
     {
         Subnet subnet = Build.Subnet("nodes", "10.0.0.0/24");
         subnet.Delegation = service;
-        Assert.Equal(severity, Build.Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", subnet), pools: Build.Pool())).Finding("NodeSubnetDelegated")?.Severity);
+        Assert.Equal(
+            severity,
+            Build
+                .Judge(Build.Cluster(network: Build.Network("10.0.0.0/16", subnet), pools: Build.Pool()))
+                .Finding("NodeSubnetDelegated")
+                ?.Severity
+        );
     }
 
     [Theory]
@@ -273,14 +409,34 @@ public sealed class RuleTests
     {
         Subnet pods = Build.Subnet("pods", "10.0.1.0/24");
         pods.Delegation = service;
-        Assert.Equal(found, Build.Judge(Build.Cluster(mode: CniMode.AzureCniPodSubnetDynamic, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), pods), pools: Build.Pool(pod: "pods"))).Finding("SubnetDelegatedElsewhere") is not null);
+        Assert.Equal(
+            found,
+            Build
+                .Judge(
+                    Build.Cluster(
+                        mode: CniMode.AzureCniPodSubnetDynamic,
+                        network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), pods),
+                        pools: Build.Pool(pod: "pods")
+                    )
+                )
+                .Finding("SubnetDelegatedElsewhere")
+                is not null
+        );
     }
 
     [Fact]
     public void Own_subnets_beside_other_subnets_and_on_premises_ranges()
     {
-        VirtualNetwork network = Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), Build.Subnet("other", "10.0.0.128/25"), Build.Subnet("apart", "10.0.9.0/24"));
-        IpBudget budget = Build.Judge(Build.Cluster(network: network, pools: Build.Pool()), new BudgetOptions { OnPremisesRanges = [Cidr.Parse("10.0.0.0/20")] });
+        VirtualNetwork network = Build.Network(
+            "10.0.0.0/16",
+            Build.Subnet("nodes", "10.0.0.0/24"),
+            Build.Subnet("other", "10.0.0.128/25"),
+            Build.Subnet("apart", "10.0.9.0/24")
+        );
+        IpBudget budget = Build.Judge(
+            Build.Cluster(network: network, pools: Build.Pool()),
+            new BudgetOptions { OnPremisesRanges = [Cidr.Parse("10.0.0.0/20")] }
+        );
         Assert.Equal(2, budget.Findings.Count(finding => finding.Rule == "SubnetOverlap"));
         Assert.All(budget.Findings.Where(finding => finding.Rule == "SubnetOverlap"), finding => Assert.Equal("nodes", finding.Target));
     }
@@ -300,22 +456,41 @@ public sealed class RuleTests
     [InlineData(CniMode.AzureCniPodSubnetDynamic, "the larger of two documented defaults, 110 and 250")]
     [InlineData(CniMode.AzureCniPodSubnetStaticBlock, "250, the most there is")]
     public void maxPods_that_is_not_given(CniMode mode, string said) =>
-        Assert.Contains(said, Build.Judge(Build.Cluster(mode: mode, network: Roomy, pools: Build.Pool(maxPods: null, pod: "pods"))).Finding("DefaultMaxPods")!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            said,
+            Build
+                .Judge(Build.Cluster(mode: mode, network: Roomy, pools: Build.Pool(maxPods: null, pod: "pods")))
+                .Finding("DefaultMaxPods")!
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Static_blocks_near_the_end_of_a_subnet_are_a_warning()
     {
         // /24: 251 usable addresses, 15 whole blocks by count; two may be spoilt, so 14.
-        Finding tight = Build.Plan(CniMode.AzureCniPodSubnetStaticBlock, 15, 15, "0", podSubnet: "10.0.0.0/24").Finding("StaticBlockReservedAddresses")!;
+        Finding tight = Build
+            .Plan(CniMode.AzureCniPodSubnetStaticBlock, 15, 15, "0", podSubnet: "10.0.0.0/24")
+            .Finding("StaticBlockReservedAddresses")!;
         Assert.Equal(Severity.Warning, tight.Severity);
         Assert.Contains("14 blocks", tight.Message, StringComparison.Ordinal);
-        Assert.Equal(Severity.Information, Build.Plan(CniMode.AzureCniPodSubnetStaticBlock, 14, 15, "0", podSubnet: "10.0.0.0/24").Finding("StaticBlockReservedAddresses")!.Severity);
+        Assert.Equal(
+            Severity.Information,
+            Build
+                .Plan(CniMode.AzureCniPodSubnetStaticBlock, 14, 15, "0", podSubnet: "10.0.0.0/24")
+                .Finding("StaticBlockReservedAddresses")!
+                .Severity
+        );
     }
 
     [Fact]
-    public void Errors_come_first() => Assert.Equal(
-        [Severity.Error, Severity.Warning, Severity.Information],
-        Build.Judge(Build.Cluster(version: null, podCidrs: ["10.0.0.0/33"], pools: Build.Pool(surge: null))).Findings.Select(finding => finding.Severity));
+    public void Errors_come_first() =>
+        Assert.Equal(
+            [Severity.Error, Severity.Warning, Severity.Information],
+            Build
+                .Judge(Build.Cluster(version: null, podCidrs: ["10.0.0.0/33"], pools: Build.Pool(surge: null)))
+                .Findings.Select(finding => finding.Severity)
+        );
 
     [Fact]
     public void Every_rule_is_listed()
@@ -325,21 +500,27 @@ public sealed class RuleTests
         Assert.Distinct(AdviceRule.All);
     }
 
-    private static IEnumerable<T> Declared<T>() => typeof(Rule).Assembly.GetTypes()
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
-        .Where(field => field.FieldType == typeof(T))
-        .Select(field => (T)field.GetValue(null)!);
+    private static IEnumerable<T> Declared<T>() =>
+        typeof(Rule)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(T))
+            .Select(field => (T)field.GetValue(null)!);
 
     [Fact]
     public void Every_rule_has_an_id_a_title_and_a_dated_source()
     {
-        Assert.All(Rule.All, rule =>
-        {
-            Assert.Matches("^[A-Z][A-Za-z]+$", rule.Id);
-            Assert.NotEmpty(rule.Title);
-            Assert.NotEmpty(rule.Source);
-            // A page has a day; a paper or a book is cited with its year, and has that.
-            if (!rule.Source.Contains($" {rule.AsOf}", StringComparison.Ordinal)) Assert.Matches(@"^20\d\d-\d\d-\d\d$", rule.AsOf);
-        });
+        Assert.All(
+            Rule.All,
+            rule =>
+            {
+                Assert.Matches("^[A-Z][A-Za-z]+$", rule.Id);
+                Assert.NotEmpty(rule.Title);
+                Assert.NotEmpty(rule.Source);
+                // A page has a day; a paper or a book is cited with its year, and has that.
+                if (!rule.Source.Contains($" {rule.AsOf}", StringComparison.Ordinal))
+                    Assert.Matches(@"^20\d\d-\d\d-\d\d$", rule.AsOf);
+            }
+        );
     }
 }

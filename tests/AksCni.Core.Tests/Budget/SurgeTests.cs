@@ -16,7 +16,8 @@ public sealed class SurgeTests
     [InlineData("33%", 0, 0)]
     [InlineData("0%", 10, 0)]
     [InlineData(" 33 % ", 10, 4)]
-    public void A_number_or_a_percentage_rounded_up_and_capped(string surge, long nodes, long extra) => Assert.Equal(extra, Of(Build.Pool(surge: surge)).At(nodes));
+    public void A_number_or_a_percentage_rounded_up_and_capped(string surge, long nodes, long extra) =>
+        Assert.Equal(extra, Of(Build.Pool(surge: surge)).At(nodes));
 
     [Theory]
     [InlineData("1.32.0", 25, 3)]
@@ -50,7 +51,10 @@ public sealed class SurgeTests
         NodePool pool = Build.Pool(surge: "0");
         pool.MaxUnavailable = maxUnavailable;
         Assert.Equal(0, Of(pool).At(100));
-        Assert.Equal(rule, Build.Judge(Build.Cluster(pools: pool)).Findings.FirstOrDefault(finding => finding.Rule == "MaxSurgeZero")?.Rule);
+        Assert.Equal(
+            rule,
+            Build.Judge(Build.Cluster(pools: pool)).Findings.FirstOrDefault(finding => finding.Rule == "MaxSurgeZero")?.Rule
+        );
     }
 
     [Theory]
@@ -72,12 +76,18 @@ public sealed class SurgeTests
     [InlineData("1.30", 25, "web 3 or 1 (counted: 1)")]
     [InlineData(null, 5, "web 1 by both")]
     public void Both_documented_defaults_are_shown(string? version, long nodes, string shown) =>
-        Assert.Contains(shown, Build.Judge(Build.Cluster(version: version, pools: Build.Pool(count: nodes, surge: null))).Finding("DefaultSurge")!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            shown,
+            Build.Judge(Build.Cluster(version: version, pools: Build.Pool(count: nodes, surge: null))).Finding("DefaultSurge")!.Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Where_both_defaults_are_one_node_nothing_is_said() => Assert.Null(Build.Judge(Build.Cluster(version: "1.33", pools: Build.Pool(count: 10, surge: null))).Finding("DefaultSurge"));
+    public void Where_both_defaults_are_one_node_nothing_is_said() =>
+        Assert.Null(Build.Judge(Build.Cluster(version: "1.33", pools: Build.Pool(count: 10, surge: null))).Finding("DefaultSurge"));
 
-    private static UpgradeSurge Of(NodePool pool, string? version = "1.31.1") => UpgradeSurge.Of(Build.Cluster(version: version, pools: pool), pool);
+    private static UpgradeSurge Of(NodePool pool, string? version = "1.31.1") =>
+        UpgradeSurge.Of(Build.Cluster(version: version, pools: pool), pool);
 
     private static NodePool Pool(Action<NodePool> change)
     {

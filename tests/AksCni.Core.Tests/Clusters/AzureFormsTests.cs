@@ -9,7 +9,10 @@ public sealed class AzureFormsTests
         Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json"));
 
         Assert.Equal("aks-contoso", cluster.Name);
-        Assert.Equal(AzureJson.Subscription + "/resourcegroups/rg-contoso-aks/providers/Microsoft.ContainerService/managedClusters/aks-contoso", cluster.Id);
+        Assert.Equal(
+            AzureJson.Subscription + "/resourcegroups/rg-contoso-aks/providers/Microsoft.ContainerService/managedClusters/aks-contoso",
+            cluster.Id
+        );
         Assert.Equal("rg-contoso-aks", cluster.ResourceGroup);
         Assert.Equal("MC_rg-contoso-aks_aks-contoso_westeurope", cluster.NodeResourceGroup);
         Assert.Equal("westeurope", cluster.Location);
@@ -39,7 +42,8 @@ public sealed class AzureFormsTests
         IReadOnlyList<NodePool> pools = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json")).Pools;
 
         Assert.Equal(["system", "work"], pools.Select(pool => pool.Name));
-        NodePool system = pools[0], work = pools[1];
+        NodePool system = pools[0],
+            work = pools[1];
         Assert.Equal((3L, 3L, 6L, true), (system.Count, system.MinCount, system.MaxCount, system.Autoscaling));
         Assert.Equal((50L, "10%", "0"), (system.MaxPods, system.MaxSurge, system.MaxUnavailable));
         Assert.Equal(("System", "Linux", "Standard_D4s_v5"), (system.PoolMode, system.OsType, system.VmSize));
@@ -112,7 +116,9 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_peering_list_adds_to_the_virtual_network()
     {
-        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-network-vnet-peering-list.json", "az-aks-show.json", "az-network-vnet-subnet-list.json"));
+        Cluster cluster = AzureJson.One(
+            AzureJson.ReadFixtures("az-network-vnet-peering-list.json", "az-aks-show.json", "az-network-vnet-subnet-list.json")
+        );
 
         Peering peering = Assert.Single(Assert.Single(cluster.VirtualNetworks).Peerings);
         Assert.Equal("to-hub", peering.Name);
@@ -166,7 +172,8 @@ public sealed class AzureFormsTests
     {
         Cluster cluster = AzureJson.OneCluster(
             AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
-            """{"resources":[{"type":"Microsoft.Network/virtualNetworks","name":"vnet-contoso","properties":{"addressSpace":{"addressPrefixes":["10.10.0.0/16"]},"subnets":[{"name":"nodes","properties":{"addressPrefix":"10.10.0.0/24"}}]}}]}""");
+            """{"resources":[{"type":"Microsoft.Network/virtualNetworks","name":"vnet-contoso","properties":{"addressSpace":{"addressPrefixes":["10.10.0.0/16"]},"subnets":[{"name":"nodes","properties":{"addressPrefix":"10.10.0.0/24"}}]}}]}"""
+        );
 
         Assert.Equal(["10.10.0.0/24"], cluster.FindSubnet(cluster.Pools[0].NodeSubnetId)!.Prefixes);
     }
@@ -174,13 +181,15 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_template_of_symbolic_names_is_read()
     {
-        Cluster cluster = AzureJson.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster(
+            """
             {"languageVersion":"2.0","resources":{
               "routeTable":{"type":"Microsoft.Network/routeTables","name":"rt","properties":{"routes":[]}},
               "subnets":{"type":"Microsoft.Network/virtualNetworks/subnets","name":"vnet-contoso/nodes","properties":{"addressPrefix":"10.10.0.0/24"}},
               "sku":{"type":"Microsoft.ContainerService/managedClusters","name":"c1","properties":{"networkProfile":{"networkPlugin":"azure"},
                 "agentPoolProfiles":[{"name":"np1","count":1,"vnetSubnetID":"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet-contoso', 'nodes')]"}]}}}}
-            """);
+            """
+        );
 
         Assert.Equal("c1", cluster.Name);
         Assert.Equal(["10.10.0.0/24"], cluster.FindSubnet(cluster.Pools[0].NodeSubnetId)!.Prefixes);
@@ -189,10 +198,12 @@ public sealed class AzureFormsTests
     [Fact]
     public void The_inline_template_of_a_nested_deployment_is_read()
     {
-        Cluster cluster = AzureJson.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster(
+            """
             {"resources":[{"type":"Microsoft.Resources/deployments","apiVersion":"2022-09-01","name":"aks","properties":{"mode":"Incremental","template":{"resources":[
               {"type":"Microsoft.ContainerService/managedClusters","name":"c1","properties":{"networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[{"name":"np1","count":1}]}}]}}}]}
-            """);
+            """
+        );
 
         Assert.Equal(("c1", CniMode.ByoCni), (cluster.Name, cluster.Mode));
     }
@@ -200,10 +211,12 @@ public sealed class AzureFormsTests
     [Fact]
     public void A_template_expression_is_unknown_not_text()
     {
-        Cluster cluster = AzureJson.OneCluster("""
+        Cluster cluster = AzureJson.OneCluster(
+            """
             {"resources":[{"type":"Microsoft.ContainerService/managedClusters","name":"c1","location":"[resourceGroup().location]","properties":{"kubernetesVersion":"[parameters('version')]",
               "networkProfile":{"networkPlugin":"azure","serviceCidr":"[variables('services')]"},"agentPoolProfiles":[{"name":"np1","count":"[parameters('nodes')]","vnetSubnetID":"[parameters('subnet')]"}]}}]}
-            """);
+            """
+        );
 
         Assert.Null(cluster.Location);
         Assert.Null(cluster.KubernetesVersion);
@@ -218,8 +231,11 @@ public sealed class AzureFormsTests
         const string Table = AzureJson.Subscription + "/resourceGroups/rg/providers/Microsoft.Network/routeTables/rt";
         Cluster cluster = AzureJson.OneCluster(
             AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
-            AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","routeTable":{"id":"{{Table.ToUpperInvariant()}}"} }"""),
-            $$"""{"id":"{{Table}}","name":"rt","type":"Microsoft.Network/routeTables","properties":{"routes":[{"name":"r1","properties":{"addressPrefix":"10.244.0.0/24","nextHopType":"VirtualAppliance"} }]} }""");
+            AzureJson.NetworkJson(
+                subnetProperties: $$"""{"addressPrefix":"10.10.0.0/24","routeTable":{"id":"{{Table.ToUpperInvariant()}}"} }"""
+            ),
+            $$"""{"id":"{{Table}}","name":"rt","type":"Microsoft.Network/routeTables","properties":{"routes":[{"name":"r1","properties":{"addressPrefix":"10.244.0.0/24","nextHopType":"VirtualAppliance"} }]} }"""
+        );
 
         Assert.Equal(["10.244.0.0/24"], cluster.VirtualNetworks[0].Subnets[0].Routes!);
     }
@@ -229,7 +245,10 @@ public sealed class AzureFormsTests
     {
         Cluster cluster = AzureJson.OneCluster(
             AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
-            AzureJson.NetworkJson(subnetProperties: """{"addressPrefix":"10.10.0.0/24","addressPrefixes":["10.10.0.0/24","fd00:10::/64"]}"""));
+            AzureJson.NetworkJson(
+                subnetProperties: """{"addressPrefix":"10.10.0.0/24","addressPrefixes":["10.10.0.0/24","fd00:10::/64"]}"""
+            )
+        );
 
         Assert.Equal(["10.10.0.0/24", "fd00:10::/64"], cluster.VirtualNetworks[0].Subnets[0].Prefixes);
     }

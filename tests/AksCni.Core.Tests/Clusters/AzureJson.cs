@@ -16,7 +16,8 @@ internal static class AzureJson
     public static AzureInventory Read(params string[] texts)
     {
         var inventory = new AzureInventory();
-        for (int i = 0; i < texts.Length; i++) inventory.Read(Stream(texts[i]), string.Create(CultureInfo.InvariantCulture, $"{i + 1}.json"));
+        for (int i = 0; i < texts.Length; i++)
+            inventory.Read(Stream(texts[i]), string.Create(CultureInfo.InvariantCulture, $"{i + 1}.json"));
         return inventory;
     }
 
@@ -24,7 +25,8 @@ internal static class AzureJson
     public static AzureInventory ReadFixtures(params string[] names)
     {
         var inventory = new AzureInventory();
-        foreach (string name in names) inventory.Read(Stream(Fixture(name)), name);
+        foreach (string name in names)
+            inventory.Read(Stream(Fixture(name)), name);
         return inventory;
     }
 
@@ -50,84 +52,130 @@ internal static class AzureJson
     /// <summary>A stream that is made while it is read.</summary>
     public static Stream Segments(IEnumerable<byte[]> segments) => new SegmentStream(segments);
 
-    public static string ClusterId(string name) => $"{Subscription}/resourceGroups/rg-contoso-aks/providers/Microsoft.ContainerService/managedClusters/{name}";
+    public static string ClusterId(string name) =>
+        $"{Subscription}/resourceGroups/rg-contoso-aks/providers/Microsoft.ContainerService/managedClusters/{name}";
 
     public static string SubnetId(string name) => $"{Network}/subnets/{name}";
 
     /// <summary>One pool on these subnets.</summary>
     public static string PoolOn(string nodes, string? pods = null) =>
-        JsonSerializer.Serialize(new[] { new { name = "np1", count = 3, maxPods = 30, vnetSubnetID = nodes, podSubnetID = pods } });
+        JsonSerializer.Serialize(
+            new[]
+            {
+                new
+                {
+                    name = "np1",
+                    count = 3,
+                    maxPods = 30,
+                    vnetSubnetID = nodes,
+                    podSubnetID = pods,
+                },
+            }
+        );
 
     /// <summary>A cluster as ARM answers it.</summary>
-    public static string ClusterJson(string name = "c1", string network = Overlay, string pools = OnePool, string more = "\"dnsPrefix\":\"c\"") => $$"""
-        {"id":"{{ClusterId(name)}}","name":"{{name}}","type":"Microsoft.ContainerService/managedClusters","location":"westeurope",
-         "properties":{"nodeResourceGroup":"MC_{{name}}","networkProfile":{{network}},"agentPoolProfiles":{{pools}},{{more}} } }
-        """;
+    public static string ClusterJson(
+        string name = "c1",
+        string network = Overlay,
+        string pools = OnePool,
+        string more = "\"dnsPrefix\":\"c\""
+    ) =>
+        $$"""
+            {"id":"{{ClusterId(name)}}","name":"{{name}}","type":"Microsoft.ContainerService/managedClusters","location":"westeurope",
+             "properties":{"nodeResourceGroup":"MC_{{name}}","networkProfile":{{network}},"agentPoolProfiles":{{pools}},{{more}} } }
+            """;
 
     /// <summary>A node pool as ARM answers it by itself.</summary>
-    public static string PoolJson(string name, string properties, string cluster = "c1") => $$"""
-        {"id":"{{ClusterId(cluster)}}/agentPools/{{name}}","name":"{{name}}","type":"Microsoft.ContainerService/managedClusters/agentPools","properties":{{properties}} }
-        """;
+    public static string PoolJson(string name, string properties, string cluster = "c1") =>
+        $$"""
+            {"id":"{{ClusterId(
+                cluster
+            )}}/agentPools/{{name}}","name":"{{name}}","type":"Microsoft.ContainerService/managedClusters/agentPools","properties":{{properties}} }
+            """;
 
     /// <summary>A virtual network of one subnet, as ARM answers it.</summary>
-    public static string NetworkJson(string subnet = "nodes", string subnetProperties = """{"addressPrefix":"10.10.0.0/24","provisioningState":"Succeeded"}""", string more = "\"dhcpOptions\":{}") => $$"""
-        {"id":"{{Network}}","name":"vnet-contoso","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["10.10.0.0/16"]},
-         "subnets":[{"id":"{{SubnetId(subnet)}}","name":"{{subnet}}","properties":{{subnetProperties}} }],{{more}} } }
-        """;
+    public static string NetworkJson(
+        string subnet = "nodes",
+        string subnetProperties = """{"addressPrefix":"10.10.0.0/24","provisioningState":"Succeeded"}""",
+        string more = "\"dhcpOptions\":{}"
+    ) =>
+        $$"""
+            {"id":"{{Network}}","name":"vnet-contoso","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["10.10.0.0/16"]},
+             "subnets":[{"id":"{{SubnetId(subnet)}}","name":"{{subnet}}","properties":{{subnetProperties}} }],{{more}} } }
+            """;
 
     /// <summary>Everything that users see of the clusters, their sources left out and ids without case: equal texts are equal models.</summary>
-    public static string TextOf(IEnumerable<Cluster> clusters) => JsonSerializer.Serialize(clusters.Select(cluster => new
-    {
-        cluster.Name,
-        Id = Lower(cluster.Id),
-        cluster.ResourceGroup,
-        cluster.NodeResourceGroup,
-        cluster.Location,
-        cluster.KubernetesVersion,
-        cluster.Mode,
-        cluster.Dataplane,
-        cluster.MixedModes,
-        cluster.IpFamilies,
-        cluster.PodCidrs,
-        cluster.ServiceCidrs,
-        cluster.DnsServiceIp,
-        cluster.OutboundType,
-        cluster.NetworkPolicy,
-        cluster.AllocatedOutboundPorts,
-        cluster.OutboundIpCount,
-        cluster.PrivateCluster,
-        cluster.PowerState,
-        cluster.Sku,
-        cluster.NodeAutoProvisioning,
-        Pools = cluster.Pools.Select(pool => new
-        {
-            pool.Name,
-            pool.Mode,
-            pool.PoolMode,
-            pool.OsType,
-            pool.VmSize,
-            pool.Count,
-            pool.MinCount,
-            pool.MaxCount,
-            pool.Autoscaling,
-            pool.MaxPods,
-            pool.MaxSurge,
-            pool.MaxUnavailable,
-            pool.Type,
-            pool.PowerState,
-            NodeSubnetId = Lower(pool.NodeSubnetId),
-            PodSubnetId = Lower(pool.PodSubnetId),
-        }),
-        Networks = cluster.VirtualNetworks.Select(network => new
-        {
-            network.Name,
-            Id = Lower(network.Id),
-            network.AddressPrefixes,
-            Peerings = network.Peerings.Select(peering => new { peering.Name, RemoteId = Lower(peering.RemoteId), peering.RemotePrefixes, peering.State }),
-            Subnets = network.Subnets.Select(subnet => new { subnet.Name, Id = Lower(subnet.Id), subnet.Prefixes, subnet.Delegation, subnet.InUse, subnet.RouteTableId, subnet.Routes }),
-        }),
-        Findings = cluster.Findings.Select(finding => finding.ToString()),
-    }), Indented);
+    public static string TextOf(IEnumerable<Cluster> clusters) =>
+        JsonSerializer.Serialize(
+            clusters.Select(cluster => new
+            {
+                cluster.Name,
+                Id = Lower(cluster.Id),
+                cluster.ResourceGroup,
+                cluster.NodeResourceGroup,
+                cluster.Location,
+                cluster.KubernetesVersion,
+                cluster.Mode,
+                cluster.Dataplane,
+                cluster.MixedModes,
+                cluster.IpFamilies,
+                cluster.PodCidrs,
+                cluster.ServiceCidrs,
+                cluster.DnsServiceIp,
+                cluster.OutboundType,
+                cluster.NetworkPolicy,
+                cluster.AllocatedOutboundPorts,
+                cluster.OutboundIpCount,
+                cluster.PrivateCluster,
+                cluster.PowerState,
+                cluster.Sku,
+                cluster.NodeAutoProvisioning,
+                Pools = cluster.Pools.Select(pool => new
+                {
+                    pool.Name,
+                    pool.Mode,
+                    pool.PoolMode,
+                    pool.OsType,
+                    pool.VmSize,
+                    pool.Count,
+                    pool.MinCount,
+                    pool.MaxCount,
+                    pool.Autoscaling,
+                    pool.MaxPods,
+                    pool.MaxSurge,
+                    pool.MaxUnavailable,
+                    pool.Type,
+                    pool.PowerState,
+                    NodeSubnetId = Lower(pool.NodeSubnetId),
+                    PodSubnetId = Lower(pool.PodSubnetId),
+                }),
+                Networks = cluster.VirtualNetworks.Select(network => new
+                {
+                    network.Name,
+                    Id = Lower(network.Id),
+                    network.AddressPrefixes,
+                    Peerings = network.Peerings.Select(peering => new
+                    {
+                        peering.Name,
+                        RemoteId = Lower(peering.RemoteId),
+                        peering.RemotePrefixes,
+                        peering.State,
+                    }),
+                    Subnets = network.Subnets.Select(subnet => new
+                    {
+                        subnet.Name,
+                        Id = Lower(subnet.Id),
+                        subnet.Prefixes,
+                        subnet.Delegation,
+                        subnet.InUse,
+                        subnet.RouteTableId,
+                        subnet.Routes,
+                    }),
+                }),
+                Findings = cluster.Findings.Select(finding => finding.ToString()),
+            }),
+            Indented
+        );
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -157,7 +205,8 @@ internal static class AzureJson
         {
             while (_given == _current.Length)
             {
-                if (!_segments.MoveNext()) return 0;
+                if (!_segments.MoveNext())
+                    return 0;
                 _current = _segments.Current;
                 _given = 0;
             }
@@ -167,9 +216,7 @@ internal static class AzureJson
             return part;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -179,7 +226,8 @@ internal static class AzureJson
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) _segments.Dispose();
+            if (disposing)
+                _segments.Dispose();
             base.Dispose(disposing);
         }
     }

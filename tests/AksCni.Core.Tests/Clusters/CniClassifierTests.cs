@@ -12,7 +12,8 @@ public sealed class CniClassifierTests
     {
         var ids = new TheoryData<string>();
         foreach (JsonElement golden in Golden.All)
-            if (golden.GetProperty("category").GetString() == "classification") ids.Add(golden.GetProperty("id").GetString()!);
+            if (golden.GetProperty("category").GetString() == "classification")
+                ids.Add(golden.GetProperty("id").GetString()!);
         return ids;
     }
 
@@ -25,7 +26,9 @@ public sealed class CniClassifierTests
         network.Remove("agentPoolProfiles");
         string expected = Golden.Expected(id, "mode").GetString()!;
 
-        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: network.ToJsonString(), pools: pools?.ToJsonString() ?? """[{"name":"np1"}]"""));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(network: network.ToJsonString(), pools: pools?.ToJsonString() ?? """[{"name":"np1"}]""")
+        );
 
         string mode = expected.Replace("-cilium", "", StringComparison.Ordinal).Replace("-dualstack", "", StringComparison.Ordinal);
         Assert.Equal(ModeNamed(mode), cluster.Mode);
@@ -57,7 +60,17 @@ public sealed class CniClassifierTests
     public void Tells_the_mode_of_a_pool(string? plugin, string? pluginMode, string? podSubnet, string? allocation, CniMode expected)
     {
         string network = JsonSerializer.Serialize(new { networkPlugin = plugin, networkPluginMode = pluginMode });
-        string pools = JsonSerializer.Serialize(new[] { new { name = "np1", podSubnetID = podSubnet, podIPAllocationMode = allocation } });
+        string pools = JsonSerializer.Serialize(
+            new[]
+            {
+                new
+                {
+                    name = "np1",
+                    podSubnetID = podSubnet,
+                    podIPAllocationMode = allocation,
+                },
+            }
+        );
 
         Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: network, pools: pools));
 
@@ -97,10 +110,14 @@ public sealed class CniClassifierTests
     [Fact]
     public void Dual_stack_ranges_come_once_each()
     {
-        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: """
-            {"networkPlugin":"azure","networkPluginMode":"overlay","podCidr":"10.244.0.0/16","podCidrs":["10.244.0.0/16","fd12:3456::/64"],
-             "serviceCidr":"10.0.0.0/16","serviceCidrs":["10.0.0.0/16","fd12:3456:1::/108"]}
-            """));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(
+                network: """
+                {"networkPlugin":"azure","networkPluginMode":"overlay","podCidr":"10.244.0.0/16","podCidrs":["10.244.0.0/16","fd12:3456::/64"],
+                 "serviceCidr":"10.0.0.0/16","serviceCidrs":["10.0.0.0/16","fd12:3456:1::/108"]}
+                """
+            )
+        );
 
         Assert.Equal(["10.244.0.0/16", "fd12:3456::/64"], cluster.PodCidrs);
         Assert.Equal(["10.0.0.0/16", "fd12:3456:1::/108"], cluster.ServiceCidrs);
@@ -109,9 +126,14 @@ public sealed class CniClassifierTests
     [Fact]
     public void Pools_may_mix_dynamic_and_static()
     {
-        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: """
-            [{"name":"np1","podSubnetID":"/s/dynamic"},{"name":"np2","podSubnetID":"/s/static","podIPAllocationMode":"StaticBlock"}]
-            """));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(
+                network: """{"networkPlugin":"azure"}""",
+                pools: """
+                [{"name":"np1","podSubnetID":"/s/dynamic"},{"name":"np2","podSubnetID":"/s/static","podIPAllocationMode":"StaticBlock"}]
+                """
+            )
+        );
 
         Assert.Equal((CniMode.AzureCniPodSubnetDynamic, true), (cluster.Mode, cluster.MixedModes));
         Assert.Equal([CniMode.AzureCniPodSubnetDynamic, CniMode.AzureCniPodSubnetStaticBlock], cluster.Pools.Select(pool => pool.Mode));
@@ -121,7 +143,12 @@ public sealed class CniClassifierTests
     [Fact]
     public void Pools_that_mix_node_and_pod_subnets_are_warned_of()
     {
-        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: """[{"name":"np1"},{"name":"np2","podSubnetID":"/s/pods"}]"""));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(
+                network: """{"networkPlugin":"azure"}""",
+                pools: """[{"name":"np1"},{"name":"np2","podSubnetID":"/s/pods"}]"""
+            )
+        );
 
         Assert.Equal((CniMode.AzureCniNodeSubnet, true), (cluster.Mode, cluster.MixedModes));
         Assert.Equal(("MixedPodNetworking", Severity.Warning), (Assert.Single(cluster.Findings).Rule, cluster.Findings[0].Severity));
@@ -131,7 +158,10 @@ public sealed class CniClassifierTests
     [InlineData("none", CniMode.ByoCni)]
     [InlineData("kubenet", CniMode.Kubenet)]
     public void A_pod_CIDR_alone_does_not_make_an_overlay(string plugin, CniMode expected) =>
-        Assert.Equal(expected, AzureJson.OneCluster(AzureJson.ClusterJson(network: $$"""{"networkPlugin":"{{plugin}}","podCidr":"10.10.0.0/16"}""")).Mode);
+        Assert.Equal(
+            expected,
+            AzureJson.OneCluster(AzureJson.ClusterJson(network: $$"""{"networkPlugin":"{{plugin}}","podCidr":"10.10.0.0/16"}""")).Mode
+        );
 
     [Fact]
     public void A_cluster_without_pools_is_classified_by_its_profile() =>
@@ -167,7 +197,9 @@ public sealed class CniClassifierTests
     [InlineData("Base", false)]
     public void AKS_Automatic_is_noted(string sku, bool expected)
     {
-        string text = AzureJson.ClusterJson().Replace("\"location\":", $$""" "sku":{"name":"{{sku}}","tier":"Standard"},"location":""", StringComparison.Ordinal);
+        string text = AzureJson
+            .ClusterJson()
+            .Replace("\"location\":", $$""" "sku":{"name":"{{sku}}","tier":"Standard"},"location":""", StringComparison.Ordinal);
 
         Cluster cluster = AzureJson.OneCluster(text);
 
@@ -175,14 +207,15 @@ public sealed class CniClassifierTests
         Assert.Equal(expected, cluster.Findings.Any(finding => finding.Rule == "NodeAutoProvisioning"));
     }
 
-    private static CniMode ModeNamed(string name) => name switch
-    {
-        "kubenet" => CniMode.Kubenet,
-        "byo-cni" => CniMode.ByoCni,
-        "azure-cni-overlay" => CniMode.AzureCniOverlay,
-        "azure-cni-node-subnet" => CniMode.AzureCniNodeSubnet,
-        "azure-cni-pod-subnet-dynamic" => CniMode.AzureCniPodSubnetDynamic,
-        "azure-cni-pod-subnet-static-block" => CniMode.AzureCniPodSubnetStaticBlock,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such mode in golden.json"),
-    };
+    private static CniMode ModeNamed(string name) =>
+        name switch
+        {
+            "kubenet" => CniMode.Kubenet,
+            "byo-cni" => CniMode.ByoCni,
+            "azure-cni-overlay" => CniMode.AzureCniOverlay,
+            "azure-cni-node-subnet" => CniMode.AzureCniNodeSubnet,
+            "azure-cni-pod-subnet-dynamic" => CniMode.AzureCniPodSubnetDynamic,
+            "azure-cni-pod-subnet-static-block" => CniMode.AzureCniPodSubnetStaticBlock,
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such mode in golden.json"),
+        };
 }

@@ -33,7 +33,9 @@ public sealed class DamagedInputTests
     [InlineData("-1.5e3")]
     [InlineData("\"text\"")]
     [InlineData("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[]}}""")]
-    [InlineData("""[{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st","type":"Microsoft.Storage/storageAccounts"}]""")]
+    [InlineData(
+        """[{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st","type":"Microsoft.Storage/storageAccounts"}]"""
+    )]
     public void JSON_about_something_else_is_not_recognized(string text)
     {
         AksCniException fault = FaultOf(text);
@@ -113,26 +115,29 @@ public sealed class DamagedInputTests
         IEnumerable<byte[]> Endless()
         {
             yield return Encoding.UTF8.GetBytes("{\"name\":\"");
-            while (pieces++ < 2000) yield return piece;
+            while (pieces++ < 2000)
+                yield return piece;
         }
     }
 
-    public static TheoryData<string, string, string> Documents => new()
-    {
-        { "array", "[", "]" },
-        { "value", "{\"value\":[", "],\"nextLink\":null}" },
-        { "graph rows", "{\"count\":2,\"data\":[", "]}" },
-        { "template", "{\"$schema\":\"s\",\"resources\":[", "],\"outputs\":{}}" },
-        { "nested export", "{\"Export\":{\"Resources\":[", "]}}" },
-        { "concatenated", "", "" },
-    };
+    public static TheoryData<string, string, string> Documents =>
+        new()
+        {
+            { "array", "[", "]" },
+            { "value", "{\"value\":[", "],\"nextLink\":null}" },
+            { "graph rows", "{\"count\":2,\"data\":[", "]}" },
+            { "template", "{\"$schema\":\"s\",\"resources\":[", "],\"outputs\":{}}" },
+            { "nested export", "{\"Export\":{\"Resources\":[", "]}}" },
+            { "concatenated", "", "" },
+        };
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Clusters_in_front_of_any_cut_are_kept(string name, string before, string after)
     {
         string separator = name == "concatenated" ? "\n" : ",";
-        string first = $"{before}{AzureJson.ClusterJson("c1")}", second = $"{first}{separator}{AzureJson.ClusterJson("c2")}";
+        string first = $"{before}{AzureJson.ClusterJson("c1")}",
+            second = $"{first}{separator}{AzureJson.ClusterJson("c2")}";
         byte[] whole = Encoding.UTF8.GetBytes(second + after);
 
         for (int cut = 0; cut < whole.Length; cut++)
@@ -140,11 +145,16 @@ public sealed class DamagedInputTests
             var inventory = new AzureInventory();
             inventory.Read(AzureJson.Stream(whole[..cut]), "cut.json");
 
-            string[] expected = cut >= second.Length ? ["c1", "c2"] : cut >= first.Length ? ["c1"] : [];
+            string[] expected =
+                cut >= second.Length ? ["c1", "c2"]
+                : cut >= first.Length ? ["c1"]
+                : [];
             Assert.Equal(expected, inventory.ToClusters().Select(cluster => cluster.Name));
             bool isWhole = name == "concatenated" && (cut == first.Length || cut == first.Length + 1);
-            if (isWhole) Assert.Empty(inventory.Faults);
-            else Assert.Equal(cut == 0 ? Fault.InputEmpty : Fault.InvalidJson, Assert.Single(inventory.Faults).Fault);
+            if (isWhole)
+                Assert.Empty(inventory.Faults);
+            else
+                Assert.Equal(cut == 0 ? Fault.InputEmpty : Fault.InvalidJson, Assert.Single(inventory.Faults).Fault);
             Assert.All(inventory.Faults, fault => Assert.Contains("'cut.json'", fault.Message, StringComparison.Ordinal));
         }
     }
@@ -170,18 +180,33 @@ public sealed class DamagedInputTests
     [Fact]
     public void One_damaged_file_does_not_lose_the_others()
     {
-        AzureInventory inventory = AzureJson.Read(AzureJson.ClusterJson("c1"), "{\"broken", "", "{}", AzureJson.ClusterJson("c2"), AzureJson.ClusterJson("c3")[..^3]);
+        AzureInventory inventory = AzureJson.Read(
+            AzureJson.ClusterJson("c1"),
+            "{\"broken",
+            "",
+            "{}",
+            AzureJson.ClusterJson("c2"),
+            AzureJson.ClusterJson("c3")[..^3]
+        );
 
         Assert.Equal(["c1", "c2"], inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.Equal(
-            [(Fault.InvalidJson, "2.json"), (Fault.InputEmpty, "3.json"), (Fault.InputNotRecognized, "4.json"), (Fault.InvalidJson, "6.json")],
-            inventory.Faults.Select(fault => (fault.Fault, (string)fault.Target!)));
+            [
+                (Fault.InvalidJson, "2.json"),
+                (Fault.InputEmpty, "3.json"),
+                (Fault.InputNotRecognized, "4.json"),
+                (Fault.InvalidJson, "6.json"),
+            ],
+            inventory.Faults.Select(fault => (fault.Fault, (string)fault.Target!))
+        );
     }
 
     [Fact]
     public void The_fault_tells_how_much_was_read()
     {
-        AzureInventory none = AzureJson.Read("[{]"), one = AzureJson.Read($"[{AzureJson.ClusterJson("c1")},"), two = AzureJson.Read($"{AzureJson.ClusterJson("c1")}[{AzureJson.ClusterJson("c2")},");
+        AzureInventory none = AzureJson.Read("[{]"),
+            one = AzureJson.Read($"[{AzureJson.ClusterJson("c1")},"),
+            two = AzureJson.Read($"{AzureJson.ClusterJson("c1")}[{AzureJson.ClusterJson("c2")},");
 
         Assert.Contains("nothing was read", none.Faults[0].Message, StringComparison.Ordinal);
         Assert.Contains("the 1 resource in front of it was read", one.Faults[0].Message, StringComparison.Ordinal);
@@ -228,11 +253,15 @@ public sealed class DamagedInputTests
     [InlineData("\"properties\":[]")]
     [InlineData("\"properties\":\"text\"")]
     [InlineData("\"sku\":[],\"apiServerAccessProfile\":3,\"nodeProvisioningProfile\":\"x\",\"powerState\":[]")]
-    [InlineData("\"addressSpace\":5,\"subnets\":{},\"virtualNetworkPeerings\":3,\"routes\":{},\"delegations\":\"x\",\"ipConfigurations\":{}")]
+    [InlineData(
+        "\"addressSpace\":5,\"subnets\":{},\"virtualNetworkPeerings\":3,\"routes\":{},\"delegations\":\"x\",\"ipConfigurations\":{}"
+    )]
     [InlineData("\"resources\":5,\"id\":{},\"name\":[],\"type\":{\"a\":1},\"location\":[1]")]
     public void Values_of_the_wrong_kind_are_passed_over(string members)
     {
-        AzureInventory inventory = AzureJson.Read($$"""[{ {{members}} },{"type":"Microsoft.ContainerService/managedClusters","name":"odd",{{members}} },{{AzureJson.ClusterJson()}}]""");
+        AzureInventory inventory = AzureJson.Read(
+            $$"""[{ {{members}} },{"type":"Microsoft.ContainerService/managedClusters","name":"odd",{{members}} },{{AzureJson.ClusterJson()}}]"""
+        );
 
         Assert.Contains("c1", inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.Empty(inventory.Faults);

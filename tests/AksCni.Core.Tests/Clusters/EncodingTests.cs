@@ -5,15 +5,16 @@ namespace AksCni.Tests.Clusters;
 /// <summary>UTF-8 and UTF-16, with and without byte order mark, whole and in pieces.</summary>
 public sealed class EncodingTests
 {
-    public static TheoryData<string, bool> Encodings => new()
-    {
-        { "utf-8", false },
-        { "utf-8", true },
-        { "utf-16", false },
-        { "utf-16", true },
-        { "utf-16BE", false },
-        { "utf-16BE", true },
-    };
+    public static TheoryData<string, bool> Encodings =>
+        new()
+        {
+            { "utf-8", false },
+            { "utf-8", true },
+            { "utf-16", false },
+            { "utf-16", true },
+            { "utf-16BE", false },
+            { "utf-16BE", true },
+        };
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -43,7 +44,12 @@ public sealed class EncodingTests
     [InlineData("""c\u00e4\u6771\n\t\"\\\/""", "cä東\uFFFD\uFFFD\"\\/")]
     [InlineData("""\ud83d\ude80""", "🚀")]
     public void Escapes_are_undone(string written, string expected) =>
-        Assert.Equal(expected, AzureJson.OneCluster($$"""{"name":"c","location":"{{written}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Location);
+        Assert.Equal(
+            expected,
+            AzureJson
+                .OneCluster($$"""{"name":"c","location":"{{written}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""")
+                .Location
+        );
 
     [Theory]
     [InlineData("a\u202Eb", "a\uFFFDb")]
@@ -55,14 +61,23 @@ public sealed class EncodingTests
     [InlineData("käse #1 東", "käse #1 東")]
     public void What_a_terminal_or_pipeline_would_obey_is_replaced(string written, string shown)
     {
-        Assert.Equal(shown, AzureJson.OneCluster($$"""{"name":"{{written}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Name);
+        Assert.Equal(
+            shown,
+            AzureJson.OneCluster($$"""{"name":"{{written}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Name
+        );
         string escaped = string.Concat(written.Select(c => $"\\u{(int)c:x4}"));
-        Assert.Equal(shown, AzureJson.OneCluster($$"""{"name":"{{escaped}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Name);
+        Assert.Equal(
+            shown,
+            AzureJson.OneCluster($$"""{"name":"{{escaped}}","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Name
+        );
     }
 
     [Fact]
     public void Half_a_surrogate_pair_is_no_reason_to_fail() =>
-        Assert.Equal(CniMode.ByoCni, AzureJson.OneCluster("""{"name":"c\ud83d","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Mode);
+        Assert.Equal(
+            CniMode.ByoCni,
+            AzureJson.OneCluster("""{"name":"c\ud83d","networkProfile":{"networkPlugin":"none"},"agentPoolProfiles":[]}""").Mode
+        );
 
     [Fact]
     public void Invalid_UTF8_in_a_text_does_not_lose_the_cluster()

@@ -13,7 +13,12 @@ public sealed class OverlayInferredTests
     public void Objects_of_Az_say_no_plugin_mode_but_a_pod_cidr(string profile, CniMode mode, bool said)
     {
         var inventory = new AzureInventory();
-        inventory.Read(new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Name":"c","NetworkProfile":{{profile}},"AgentPoolProfiles":[{"Name":"p","Count":3}]}""")), "az");
+        inventory.Read(
+            new MemoryStream(
+                Encoding.UTF8.GetBytes($$"""{"Name":"c","NetworkProfile":{{profile}},"AgentPoolProfiles":[{"Name":"p","Count":3}]}""")
+            ),
+            "az"
+        );
         Cluster cluster = Assert.Single(inventory.ToClusters());
         Assert.Equal(mode, cluster.Mode);
         Assert.Equal(said, cluster.Findings.Any(finding => finding.Rule == "OverlayInferred"));

@@ -3,19 +3,27 @@ namespace AksCni.Tests.Clusters;
 /// <summary>Pools, subnets and networks that come from different files.</summary>
 public sealed class SubnetJoinTests
 {
-    private const string Managed = AzureJson.Subscription + "/resourceGroups/MC_c1/providers/Microsoft.Network/virtualNetworks/aks-vnet-12345678";
+    private const string Managed =
+        AzureJson.Subscription + "/resourceGroups/MC_c1/providers/Microsoft.Network/virtualNetworks/aks-vnet-12345678";
 
-    private static string Network(string id, string prefix, string more) => $$"""
-        {"id":"{{id}}","name":"{{id[(id.LastIndexOf('/') + 1)..]}}","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["{{prefix}}"]},{{more}} } }
-        """;
+    private static string Network(string id, string prefix, string more) =>
+        $$"""
+            {"id":"{{id}}","name":"{{id[
+                (id.LastIndexOf('/') + 1)..
+            ]}}","type":"Microsoft.Network/virtualNetworks","properties":{"addressSpace":{"addressPrefixes":["{{prefix}}"]},{{more}} } }
+            """;
 
-    public static TheoryData<Func<string, string>> Spellings => new() { id => id, id => id.ToUpperInvariant(), id => id.ToLowerInvariant(), id => id + "/" };
+    public static TheoryData<Func<string, string>> Spellings =>
+        new() { id => id, id => id.ToUpperInvariant(), id => id.ToLowerInvariant(), id => id + "/" };
 
     [Theory]
     [MemberData(nameof(Spellings))]
     public void A_pool_finds_its_subnet_whatever_the_case_of_the_id(Func<string, string> spell)
     {
-        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(pools: AzureJson.PoolOn(spell(AzureJson.SubnetId("nodes")))), AzureJson.NetworkJson());
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(pools: AzureJson.PoolOn(spell(AzureJson.SubnetId("nodes")))),
+            AzureJson.NetworkJson()
+        );
 
         Assert.Equal(["10.10.0.0/24"], cluster.FindSubnet(cluster.Pools[0].NodeSubnetId)!.Prefixes);
     }
@@ -23,7 +31,12 @@ public sealed class SubnetJoinTests
     [Fact]
     public void Files_may_come_in_any_order()
     {
-        string[] texts = [AzureJson.ClusterJson(pools: "null"), AzureJson.PoolJson("np1", $$"""{"count":2,"vnetSubnetID":"{{AzureJson.SubnetId("nodes")}}"}"""), AzureJson.NetworkJson()];
+        string[] texts =
+        [
+            AzureJson.ClusterJson(pools: "null"),
+            AzureJson.PoolJson("np1", $$"""{"count":2,"vnetSubnetID":"{{AzureJson.SubnetId("nodes")}}"}"""),
+            AzureJson.NetworkJson(),
+        ];
         string wanted = AzureJson.TextOf(AzureJson.Read(texts).ToClusters());
 
         Assert.Contains("10.10.0.0/24", wanted, StringComparison.Ordinal);
@@ -36,9 +49,17 @@ public sealed class SubnetJoinTests
     {
         const string Other = AzureJson.Subscription + "/resourceGroups/rg2/providers/Microsoft.Network/virtualNetworks/vnet2";
         Cluster cluster = AzureJson.OneCluster(
-            AzureJson.ClusterJson(network: """{"networkPlugin":"azure"}""", pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"), Other + "/subnets/pods")),
+            AzureJson.ClusterJson(
+                network: """{"networkPlugin":"azure"}""",
+                pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"), Other + "/subnets/pods")
+            ),
             AzureJson.NetworkJson(),
-            Network(Other, "10.20.0.0/16", $$""" "subnets":[{"id":"{{Other}}/subnets/pods","name":"pods","properties":{"addressPrefix":"10.20.0.0/20"} }]"""));
+            Network(
+                Other,
+                "10.20.0.0/16",
+                $$""" "subnets":[{"id":"{{Other}}/subnets/pods","name":"pods","properties":{"addressPrefix":"10.20.0.0/20"} }]"""
+            )
+        );
 
         Assert.Equal(["vnet-contoso", "vnet2"], cluster.VirtualNetworks.Select(network => network.Name));
         Assert.Equal(["10.20.0.0/20"], cluster.FindSubnet(cluster.Pools[0].PodSubnetId)!.Prefixes);
@@ -57,7 +78,12 @@ public sealed class SubnetJoinTests
     {
         Cluster cluster = AzureJson.OneCluster(
             AzureJson.ClusterJson(pools: """[{"name":"np1","count":3,"vnetSubnetID":null}]"""),
-            Network(Managed.Replace("MC_c1", "mc_C1", StringComparison.Ordinal), "10.224.0.0/12", """ "subnets":[{"name":"aks-appgateway","properties":{"addressPrefix":"10.225.0.0/16"}},{"name":"aks-subnet","properties":{"addressPrefix":"10.224.0.0/16"}}]"""));
+            Network(
+                Managed.Replace("MC_c1", "mc_C1", StringComparison.Ordinal),
+                "10.224.0.0/12",
+                """ "subnets":[{"name":"aks-appgateway","properties":{"addressPrefix":"10.225.0.0/16"}},{"name":"aks-subnet","properties":{"addressPrefix":"10.224.0.0/16"}}]"""
+            )
+        );
 
         Assert.Equal(["10.224.0.0/16"], cluster.FindSubnet(cluster.Pools[0].NodeSubnetId)!.Prefixes);
     }
@@ -65,10 +91,13 @@ public sealed class SubnetJoinTests
     [Fact]
     public void A_subnet_that_no_file_describes_is_a_finding_and_the_rest_is_judged()
     {
-        IReadOnlyList<Cluster> clusters = AzureJson.Read(
-            AzureJson.ClusterJson("c1", pools: AzureJson.PoolOn(AzureJson.SubnetId("missing"))),
-            AzureJson.ClusterJson("c2", pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
-            AzureJson.NetworkJson()).ToClusters();
+        IReadOnlyList<Cluster> clusters = AzureJson
+            .Read(
+                AzureJson.ClusterJson("c1", pools: AzureJson.PoolOn(AzureJson.SubnetId("missing"))),
+                AzureJson.ClusterJson("c2", pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
+                AzureJson.NetworkJson()
+            )
+            .ToClusters();
 
         IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters);
 
@@ -81,7 +110,11 @@ public sealed class SubnetJoinTests
     [Fact]
     public void A_cluster_without_pools_is_a_finding()
     {
-        IReadOnlyList<Cluster> clusters = AzureJson.Read($"[{AzureJson.ClusterJson("c1", pools: "[]")},{AzureJson.ClusterJson("c2", pools: "null")},{AzureJson.ClusterJson("c3")}]").ToClusters();
+        IReadOnlyList<Cluster> clusters = AzureJson
+            .Read(
+                $"[{AzureJson.ClusterJson("c1", pools: "[]")},{AzureJson.ClusterJson("c2", pools: "null")},{AzureJson.ClusterJson("c3")}]"
+            )
+            .ToClusters();
 
         Assert.Equal("NoNodePools", Assert.Single(clusters[0].Findings).Rule);
         Assert.Equal(("NoNodePools", "c2"), (Assert.Single(clusters[1].Findings).Rule, clusters[1].Findings[0].Target));
@@ -93,7 +126,8 @@ public sealed class SubnetJoinTests
     {
         Cluster cluster = AzureJson.OneCluster(
             AzureJson.ClusterJson(pools: """[{"name":"np1","count":3},{"name":"np2","count":1}]"""),
-            $"[{AzureJson.PoolJson("NP1", """{"count":7,"maxPods":40}""")},{AzureJson.PoolJson("np3", """{"count":9}""")}]");
+            $"[{AzureJson.PoolJson("NP1", """{"count":7,"maxPods":40}""")},{AzureJson.PoolJson("np3", """{"count":9}""")}]"
+        );
 
         Assert.Equal(["NP1 7", "np2 1", "np3 9"], cluster.Pools.Select(pool => $"{pool.Name} {pool.Count}"));
         Assert.Equal(40, cluster.Pools[0].MaxPods);
@@ -102,7 +136,11 @@ public sealed class SubnetJoinTests
     [Fact]
     public void Pools_of_a_cluster_that_no_input_describes_are_one_error_and_the_rest_is_kept()
     {
-        AzureInventory inventory = AzureJson.Read(AzureJson.PoolJson("np1", """{"count":1}""", "gone"), AzureJson.PoolJson("np2", """{"count":1}""", "gone"), AzureJson.ClusterJson());
+        AzureInventory inventory = AzureJson.Read(
+            AzureJson.PoolJson("np1", """{"count":1}""", "gone"),
+            AzureJson.PoolJson("np2", """{"count":1}""", "gone"),
+            AzureJson.ClusterJson()
+        );
 
         Assert.Equal("c1", Assert.Single(inventory.ToClusters()).Name);
         AksCniException fault = Assert.Single(inventory.Faults);
@@ -123,7 +161,9 @@ public sealed class SubnetJoinTests
     [Fact]
     public void A_cluster_given_twice_is_used_once_and_noted()
     {
-        string again = AzureJson.ClusterJson(pools: """[{"name":"np1","count":99}]""").Replace(AzureJson.ClusterId("c1"), AzureJson.ClusterId("c1").ToUpperInvariant(), StringComparison.Ordinal);
+        string again = AzureJson
+            .ClusterJson(pools: """[{"name":"np1","count":99}]""")
+            .Replace(AzureJson.ClusterId("c1"), AzureJson.ClusterId("c1").ToUpperInvariant(), StringComparison.Ordinal);
 
         Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(), again);
 
@@ -137,7 +177,11 @@ public sealed class SubnetJoinTests
     [Fact]
     public void A_pool_given_twice_is_used_once_and_noted()
     {
-        Cluster cluster = AzureJson.OneCluster(AzureJson.ClusterJson(), AzureJson.PoolJson("np1", """{"count":4}"""), AzureJson.PoolJson("np1", """{"count":8}"""));
+        Cluster cluster = AzureJson.OneCluster(
+            AzureJson.ClusterJson(),
+            AzureJson.PoolJson("np1", """{"count":4}"""),
+            AzureJson.PoolJson("np1", """{"count":8}""")
+        );
 
         Assert.Equal(4, Assert.Single(cluster.Pools).Count);
         Assert.Equal(("DuplicateResource", "c1/np1"), (Assert.Single(cluster.Findings).Rule, cluster.Findings[0].Target));
@@ -146,7 +190,9 @@ public sealed class SubnetJoinTests
     [Fact]
     public void A_network_given_twice_has_its_subnets_and_peerings_once()
     {
-        Cluster cluster = AzureJson.One(AzureJson.ReadFixtures("az-aks-show.json", "az-network-vnet-show.json", "arm-vnet.json", "az-network-vnet-peering-list.json"));
+        Cluster cluster = AzureJson.One(
+            AzureJson.ReadFixtures("az-aks-show.json", "az-network-vnet-show.json", "arm-vnet.json", "az-network-vnet-peering-list.json")
+        );
 
         VirtualNetwork network = Assert.Single(cluster.VirtualNetworks);
         Assert.Equal(["10.10.0.0/16"], network.AddressPrefixes);
@@ -159,24 +205,47 @@ public sealed class SubnetJoinTests
     public void Peerings_in_a_circle_take_their_prefixes_from_each_other()
     {
         string[] ids = [AzureJson.Network, AzureJson.Network + "2", AzureJson.Network + "3"];
-        string[] networks = [.. ids.Select((id, i) => Network(id, $"10.{i + 10}.0.0/16", $$"""
-            "subnets":[{"name":"nodes","properties":{"addressPrefix":"10.{{i + 10}}.0.0/24"} }],
-            "virtualNetworkPeerings":[{"name":"next","properties":{"peeringState":"Connected","remoteVirtualNetwork":{"id":"{{ids[(i + 1) % 3].ToUpperInvariant()}}"} } },
-                                      {"name":"self","properties":{"remoteVirtualNetwork":{"id":"{{id}}"} } }]
-            """))];
+        string[] networks =
+        [
+            .. ids.Select(
+                (id, i) =>
+                    Network(
+                        id,
+                        $"10.{i + 10}.0.0/16",
+                        $$"""
+                        "subnets":[{"name":"nodes","properties":{"addressPrefix":"10.{{i + 10}}.0.0/24"} }],
+                        "virtualNetworkPeerings":[{"name":"next","properties":{"peeringState":"Connected","remoteVirtualNetwork":{"id":"{{ids[
+                            (i + 1) % 3
+                        ].ToUpperInvariant()}}"} } },
+                                                  {"name":"self","properties":{"remoteVirtualNetwork":{"id":"{{id}}"} } }]
+                        """
+                    )
+            ),
+        ];
 
-        IReadOnlyList<Cluster> clusters = AzureJson.Read([AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))), .. networks]).ToClusters();
+        IReadOnlyList<Cluster> clusters = AzureJson
+            .Read([AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))), .. networks])
+            .ToClusters();
 
-        Assert.Equal(["10.11.0.0/16", "10.10.0.0/16"], clusters[0].VirtualNetworks[0].Peerings.SelectMany(peering => peering.RemotePrefixes));
+        Assert.Equal(
+            ["10.11.0.0/16", "10.10.0.0/16"],
+            clusters[0].VirtualNetworks[0].Peerings.SelectMany(peering => peering.RemotePrefixes)
+        );
         Assert.Single(IpBudgets.Judge(clusters));
     }
 
     [Fact]
     public void Same_names_in_two_subscriptions_stay_apart()
     {
-        string second = AzureJson.NetworkJson(subnetProperties: """{"addressPrefix":"10.99.0.0/24"}""").Replace("000000000001", "000000000002", StringComparison.Ordinal);
+        string second = AzureJson
+            .NetworkJson(subnetProperties: """{"addressPrefix":"10.99.0.0/24"}""")
+            .Replace("000000000001", "000000000002", StringComparison.Ordinal);
 
-        Cluster cluster = AzureJson.OneCluster(second, AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))), AzureJson.NetworkJson());
+        Cluster cluster = AzureJson.OneCluster(
+            second,
+            AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
+            AzureJson.NetworkJson()
+        );
 
         Assert.Equal(["10.10.0.0/24"], Assert.Single(Assert.Single(cluster.VirtualNetworks).Subnets).Prefixes);
     }
@@ -185,8 +254,11 @@ public sealed class SubnetJoinTests
     public void The_subnet_of_the_API_server_brings_its_network()
     {
         Cluster cluster = AzureJson.OneCluster(
-            AzureJson.ClusterJson(more: $$""" "apiServerAccessProfile":{"enableVnetIntegration":true,"subnetId":"{{AzureJson.SubnetId("api").ToUpperInvariant()}}"}"""),
-            AzureJson.NetworkJson("api"));
+            AzureJson.ClusterJson(
+                more: $$""" "apiServerAccessProfile":{"enableVnetIntegration":true,"subnetId":"{{AzureJson.SubnetId("api").ToUpperInvariant()}}"}"""
+            ),
+            AzureJson.NetworkJson("api")
+        );
 
         Assert.True(cluster.ApiServerVnetIntegration);
         Assert.Equal("api", cluster.FindSubnet(cluster.ApiServerSubnetId)!.Name);

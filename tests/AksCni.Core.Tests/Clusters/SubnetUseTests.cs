@@ -12,7 +12,8 @@ public sealed class SubnetUseTests
     {
         Cluster cluster = AzureJson.OneCluster(
             AzureJson.ClusterJson(pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"))),
-            AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/16",{{properties}} }"""));
+            AzureJson.NetworkJson(subnetProperties: $$"""{"addressPrefix":"10.10.0.0/16",{{properties}} }""")
+        );
         return Assert.Single(cluster.VirtualNetworks[0].Subnets);
     }
 
@@ -23,18 +24,54 @@ public sealed class SubnetUseTests
         $"{Group}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{pool}-12345678-vmss/virtualMachines/{machine}/networkInterfaces/aks-{pool}-12345678-vmss/ipConfigurations/ipconfig1";
 
     [Theory]
-    [InlineData("/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/0/networkInterfaces/aks-np1-12345678-vmss/ipConfigurations/ipconfig1", "virtualMachineScaleSets", "np1")]
-    [InlineData("/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINESCALESETS/AKS-NP1-12345678-VMSS/VIRTUALMACHINES/14/NETWORKINTERFACES/AKS-NP1-12345678-VMSS/ipConfigurations/IPCONFIG1", "virtualMachineScaleSets", "np1")]
-    [InlineData("/providers/Microsoft.Compute/virtualMachineScaleSets/akswin1/virtualMachines/0/networkInterfaces/akswin1/ipConfigurations/ipconfig1", "virtualMachineScaleSets", "win1")]
-    [InlineData("/providers/Microsoft.Compute/virtualMachineScaleSets/batch/virtualMachines/0/networkInterfaces/nic/ipConfigurations/ipconfig1", "virtualMachineScaleSets", null)]
-    [InlineData("/providers/Microsoft.Network/networkInterfaces/aks-np1-12345678-nic-0/ipConfigurations/ipconfig1", "networkInterfaces", "np1")]
+    [InlineData(
+        "/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/0/networkInterfaces/aks-np1-12345678-vmss/ipConfigurations/ipconfig1",
+        "virtualMachineScaleSets",
+        "np1"
+    )]
+    [InlineData(
+        "/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINESCALESETS/AKS-NP1-12345678-VMSS/VIRTUALMACHINES/14/NETWORKINTERFACES/AKS-NP1-12345678-VMSS/ipConfigurations/IPCONFIG1",
+        "virtualMachineScaleSets",
+        "np1"
+    )]
+    [InlineData(
+        "/providers/Microsoft.Compute/virtualMachineScaleSets/akswin1/virtualMachines/0/networkInterfaces/akswin1/ipConfigurations/ipconfig1",
+        "virtualMachineScaleSets",
+        "win1"
+    )]
+    [InlineData(
+        "/providers/Microsoft.Compute/virtualMachineScaleSets/batch/virtualMachines/0/networkInterfaces/nic/ipConfigurations/ipconfig1",
+        "virtualMachineScaleSets",
+        null
+    )]
+    [InlineData(
+        "/providers/Microsoft.Network/networkInterfaces/aks-np1-12345678-nic-0/ipConfigurations/ipconfig1",
+        "networkInterfaces",
+        "np1"
+    )]
     [InlineData("/providers/Microsoft.Network/networkInterfaces/vm-jumpbox-nic/ipConfigurations/ipconfig1", "networkInterfaces", null)]
     [InlineData("/providers/Microsoft.Network/loadBalancers/kubernetes-internal/frontendIPConfigurations/a0b1c2", "loadBalancers", null)]
     [InlineData("/providers/Microsoft.Network/loadBalancers/KUBERNETES-INTERNAL/frontendIPConfigurations/A0B1C2", "loadBalancers", null)]
-    [InlineData("/providers/Microsoft.Network/networkInterfaces/kube-apiserver.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/privateEndpointIpConfig.00000000-0000-0000-0000-0000000000d2", "privateEndpoints", null)]
-    [InlineData("/providers/Microsoft.Network/networkInterfaces/KUBE-APISERVER.NIC.00000000-0000-0000-0000-0000000000D1/ipConfigurations/PRIVATEENDPOINTIPCONFIG.00000000-0000-0000-0000-0000000000D2", "privateEndpoints", null)]
-    [InlineData("/providers/Microsoft.Network/networkInterfaces/pls-contoso.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/pls-contoso-1", "privateLinkServices", null)]
-    [InlineData("/providers/Microsoft.Network/applicationGateways/agw/gatewayIPConfigurations/appGatewayIpConfig", "applicationGateways", null)]
+    [InlineData(
+        "/providers/Microsoft.Network/networkInterfaces/kube-apiserver.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/privateEndpointIpConfig.00000000-0000-0000-0000-0000000000d2",
+        "privateEndpoints",
+        null
+    )]
+    [InlineData(
+        "/providers/Microsoft.Network/networkInterfaces/KUBE-APISERVER.NIC.00000000-0000-0000-0000-0000000000D1/ipConfigurations/PRIVATEENDPOINTIPCONFIG.00000000-0000-0000-0000-0000000000D2",
+        "privateEndpoints",
+        null
+    )]
+    [InlineData(
+        "/providers/Microsoft.Network/networkInterfaces/pls-contoso.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/pls-contoso-1",
+        "privateLinkServices",
+        null
+    )]
+    [InlineData(
+        "/providers/Microsoft.Network/applicationGateways/agw/gatewayIPConfigurations/appGatewayIpConfig",
+        "applicationGateways",
+        null
+    )]
     [InlineData("/providers/Microsoft.Network/bastionHosts/bas/bastionHostIpConfigurations/configuration", "bastionHosts", null)]
     public void Tells_kind_and_pool_of_an_owner(string id, string kind, string? pool)
     {
@@ -48,9 +85,16 @@ public sealed class SubnetUseTests
     {
         const string Other = AzureJson.Subscription + "/resourceGroups/rg-vm/providers/Microsoft.Network/networkInterfaces/";
         IReadOnlyList<SubnetUse> uses = UseOf(
-            ScaleSet("np1", 0), ScaleSet("np2", 0), ScaleSet("np1", 1), ScaleSet("np1", 2).ToUpperInvariant(), ScaleSet("np10", 0),
+            ScaleSet("np1", 0),
+            ScaleSet("np2", 0),
+            ScaleSet("np1", 1),
+            ScaleSet("np1", 2).ToUpperInvariant(),
+            ScaleSet("np10", 0),
             ScaleSet("np1", 0).Replace("MC_c1", "MC_c2", StringComparison.Ordinal),
-            Other + "vm1/ipConfigurations/i", Other + "vm2/ipConfigurations/i", Other + "vm2/ipConfigurations/j");
+            Other + "vm1/ipConfigurations/i",
+            Other + "vm2/ipConfigurations/i",
+            Other + "vm2/ipConfigurations/j"
+        );
 
         Assert.Equal(["np1 3", "np2 1", "np10 1", "np1 1", " 3"], uses.Select(use => $"{use.Pool} {use.Count}"));
         Assert.Equal(["MC_c1", "MC_c1", "MC_c1", "MC_c2", "rg-vm"], uses.Select(use => use.ResourceGroup));
@@ -60,7 +104,8 @@ public sealed class SubnetUseTests
     public void Thousands_of_addresses_are_counted()
     {
         var ids = new StringBuilder("\"ipConfigurations\":[");
-        for (int i = 0; i < 30_000; i++) ids.Append(i == 0 ? "" : ",").Append("{\"id\":\"").Append(ScaleSet(i % 7 == 0 ? "a" : "b", i / 31)).Append("\"}");
+        for (int i = 0; i < 30_000; i++)
+            ids.Append(i == 0 ? "" : ",").Append("{\"id\":\"").Append(ScaleSet(i % 7 == 0 ? "a" : "b", i / 31)).Append("\"}");
 
         IReadOnlyList<SubnetUse> uses = SubnetWith(ids.Append(']').ToString()).InUse!;
 
@@ -70,7 +115,9 @@ public sealed class SubnetUseTests
     [Fact]
     public void Application_gateways_are_added_to_the_rest()
     {
-        Subnet subnet = SubnetWith($$""" "ipConfigurations":[{"id":"{{ScaleSet("np1", 0)}}"}],"applicationGatewayIPConfigurations":[{"id":"{{Group}}/providers/Microsoft.Network/applicationGateways/agw/gatewayIPConfigurations/c"}]""");
+        Subnet subnet = SubnetWith(
+            $$""" "ipConfigurations":[{"id":"{{ScaleSet("np1", 0)}}"}],"applicationGatewayIPConfigurations":[{"id":"{{Group}}/providers/Microsoft.Network/applicationGateways/agw/gatewayIPConfigurations/c"}]"""
+        );
 
         Assert.Equal(["virtualMachineScaleSets", "applicationGateways"], subnet.InUse!.Select(use => use.Kind));
     }
@@ -90,7 +137,11 @@ public sealed class SubnetUseTests
 
     [Fact]
     public void Elements_that_are_no_objects_are_passed_over() =>
-        Assert.Equal(1, SubnetWith($$""" "ipConfigurations":[null,5,[],{},{"id":null},{"name":"x"},{"id":"{{ScaleSet("np1", 0)}}","name":"y"}]""").InUse!.Sum(use => use.Count));
+        Assert.Equal(
+            1,
+            SubnetWith($$""" "ipConfigurations":[null,5,[],{},{"id":null},{"name":"x"},{"id":"{{ScaleSet("np1", 0)}}","name":"y"}]""")
+                .InUse!.Sum(use => use.Count)
+        );
 
     [Theory]
     [InlineData(""" "provisioningState":"Succeeded" """, 0)]

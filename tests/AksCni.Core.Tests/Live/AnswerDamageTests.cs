@@ -17,13 +17,20 @@ public sealed class AnswerDamageTests
     [Property(2000)]
     public Property A_damaged_answer_is_rows_or_a_fault()
     {
-        Gen<(string Answer, int Seed)> damages = from answer in Gen.Elements(Answers) from seed in Gen.Choose(0, int.MaxValue) select (answer, seed);
+        Gen<(string Answer, int Seed)> damages =
+            from answer in Gen.Elements(Answers)
+            from seed in Gen.Choose(0, int.MaxValue)
+            select (answer, seed);
 
-        return Prop.ForAll(damages.ToArbitrary(), damage =>
-        {
-            byte[] bytes = Damage.To(Encoding.UTF8.GetBytes(damage.Answer), new Random(damage.Seed));
-            return IsAnswered(bytes, () => ResourceGraphPage.Read(bytes).RowsAt) && IsAnswered(bytes, () => ArmListPage.Read(bytes, "things").Rows);
-        });
+        return Prop.ForAll(
+            damages.ToArbitrary(),
+            damage =>
+            {
+                byte[] bytes = Damage.To(Encoding.UTF8.GetBytes(damage.Answer), new Random(damage.Seed));
+                return IsAnswered(bytes, () => ResourceGraphPage.Read(bytes).RowsAt)
+                    && IsAnswered(bytes, () => ArmListPage.Read(bytes, "things").Rows);
+            }
+        );
     }
 
     private static bool IsAnswered(byte[] answer, Func<AnswerRows> read)

@@ -19,8 +19,12 @@ internal sealed class Front : ILiveFront
 
     public void Progress(LiveProgress progress) => Steps.Add(progress);
 
-    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) => Task.FromResult<AzureToken?>(null);
+    public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) =>
+        Task.FromResult<AzureToken?>(null);
 
     /// <summary>A page of Resource Graph's answer.</summary>
-    public static byte[] Page(params string[] rows) => Encoding.UTF8.GetBytes($$"""{"totalRecords":{{rows.Length}},"count":{{rows.Length}},"data":[{{string.Join(",", rows)}}],"resultTruncated":"false"}""");
+    public static byte[] Page(params string[] rows) =>
+        Encoding.UTF8.GetBytes(
+            $$"""{"totalRecords":{{rows.Length}},"count":{{rows.Length}},"data":[{{string.Join(",", rows)}}],"resultTruncated":"false"}"""
+        );
 }

@@ -22,9 +22,18 @@ public sealed class LiveReadTests
         Assert.Empty(_inventory.Faults);
     }
 
-    public static TheoryData<string> Malformed => ["null", "7", "\"text\"", "[]", "[1,2]", "{}", """{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/s"}""",
-        """{"id":"/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/bad","type":"microsoft.containerservice/managedclusters","properties":null}""",
-        """{"id":"/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/bad","type":"microsoft.containerservice/managedclusters","properties":"(too deep)"}""",];
+    public static TheoryData<string> Malformed =>
+        [
+            "null",
+            "7",
+            "\"text\"",
+            "[]",
+            "[1,2]",
+            "{}",
+            """{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/s"}""",
+            """{"id":"/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/bad","type":"microsoft.containerservice/managedclusters","properties":null}""",
+            """{"id":"/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/bad","type":"microsoft.containerservice/managedclusters","properties":"(too deep)"}""",
+        ];
 
     [Theory]
     [MemberData(nameof(Malformed))]
@@ -34,7 +43,11 @@ public sealed class LiveReadTests
         Assert.Equal(["c1", "c3"], _inventory.ToClusters().Select(cluster => cluster.Name));
         UnreadPart part = Assert.Single(_read.Unread);
         Assert.Equal((Fault.UnexpectedArmResponse, "clusters"), (part.Fault, part.Scope));
-        Assert.StartsWith($"A row of Azure's answer for clusters cannot be read and is left out (row 2 of 3): {row[..Math.Min(row.Length, 100)]}", part.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"A row of Azure's answer for clusters cannot be read and is left out (row 2 of 3): {row[..Math.Min(row.Length, 100)]}",
+            part.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(_read.Unread, _front.Warned);
     }
 
@@ -53,7 +66,13 @@ public sealed class LiveReadTests
     public void A_cluster_on_two_pages_is_there_once()
     {
         _read.AddPage(Front.Page(AzureJson.ClusterJson("c1"), AzureJson.ClusterJson("c2")), "clusters");
-        _read.AddPage(Front.Page(AzureJson.ClusterJson("c2").Replace("/managedClusters/c2", "/MANAGEDCLUSTERS/C2", StringComparison.Ordinal), AzureJson.ClusterJson("c3")), "clusters");
+        _read.AddPage(
+            Front.Page(
+                AzureJson.ClusterJson("c2").Replace("/managedClusters/c2", "/MANAGEDCLUSTERS/C2", StringComparison.Ordinal),
+                AzureJson.ClusterJson("c3")
+            ),
+            "clusters"
+        );
         Assert.Equal(["c1", "c2", "c3"], _inventory.ToClusters().Select(cluster => cluster.Name));
         Assert.All(_inventory.ToClusters(), cluster => Assert.Empty(cluster.Findings));
         Assert.Empty(_read.Unread);
@@ -70,8 +89,12 @@ public sealed class LiveReadTests
     [Fact]
     public void Pages_from_many_threads_lose_nothing()
     {
-        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, page =>
-            _read.AddPage(Front.Page([.. Enumerable.Range(0, 25).Select(i => AzureJson.ClusterJson($"c{page}-{i}"))]), "clusters"));
+        Parallel.For(
+            0,
+            40,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            page => _read.AddPage(Front.Page([.. Enumerable.Range(0, 25).Select(i => AzureJson.ClusterJson($"c{page}-{i}"))]), "clusters")
+        );
         Assert.Equal(1000, _inventory.ToClusters().Select(cluster => cluster.Name).Distinct().Count());
         Assert.Equal((1000, 0), _inventory.Counts);
     }
@@ -119,7 +142,13 @@ public sealed class LiveReadTests
     [Fact]
     public void Networks_that_clusters_live_in_are_wanted_until_they_are_read()
     {
-        _read.AddPage(Front.Page(AzureJson.ClusterJson("c1", pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"), AzureJson.SubnetId("pods"))), AzureJson.ClusterJson("c2")), "clusters");
+        _read.AddPage(
+            Front.Page(
+                AzureJson.ClusterJson("c1", pools: AzureJson.PoolOn(AzureJson.SubnetId("nodes"), AzureJson.SubnetId("pods"))),
+                AzureJson.ClusterJson("c2")
+            ),
+            "clusters"
+        );
         NetworksWanted wanted = _inventory.NetworksWanted();
         Assert.Equal([AzureJson.Network], wanted.Ids);
         Assert.Equal([AzureJson.Subscription + "/resourceGroups/MC_c2"], wanted.ResourceGroupIds);

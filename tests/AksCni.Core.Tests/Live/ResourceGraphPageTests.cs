@@ -6,14 +6,26 @@ public sealed class ResourceGraphPageTests
 {
     [Theory]
     // As the REST API answers (work-with-data.md), and the forms around it.
-    [InlineData("""{"totalRecords":47,"count":2,"data":[{"id":"a"},{"id":"b"}],"facets":[],"resultTruncated":"true","$skipToken":"ew0K"}""", 47L, 2, "ew0K", true)]
+    [InlineData(
+        """{"totalRecords":47,"count":2,"data":[{"id":"a"},{"id":"b"}],"facets":[],"resultTruncated":"true","$skipToken":"ew0K"}""",
+        47L,
+        2,
+        "ew0K",
+        true
+    )]
     [InlineData("""{"totalRecords":2,"count":2,"resultTruncated":"false","data":[{"id":"a"},{"id":"b"}]}""", 2L, 2, null, false)]
     [InlineData("""{"resultTruncated":true,"data":[]}""", null, 0, null, true)]
     [InlineData("""{"resultTruncated":false,"data":[ ]}""", null, 0, null, false)]
     [InlineData("""{"resultTruncated":"TRUE","data":[]}""", null, 0, null, true)]
     // az graph query.
     [InlineData("""{"count":1,"data":[{"id":"a"}],"skip_token":null,"total_records":1}""", 1L, 1, null, false)]
-    [InlineData("""{"count":1,"data":[{"id":"a","data":[1,2,3],"skip_token":"inner"}],"skip_token":"t","total_records":9}""", 9L, 1, "t", false)]
+    [InlineData(
+        """{"count":1,"data":[{"id":"a","data":[1,2,3],"skip_token":"inner"}],"skip_token":"t","total_records":9}""",
+        9L,
+        1,
+        "t",
+        false
+    )]
     [InlineData("""{"skipToken":"","totalRecords":null,"data":[{}, "x", [1,[2]]]}""", null, 3, null, false)]
     public void The_envelope_is_read(string answer, long? total, int rows, string? skipToken, bool isTruncated)
     {
@@ -27,7 +39,10 @@ public sealed class ResourceGraphPageTests
         byte[] answer = Encoding.UTF8.GetBytes("""{"é":[{"no":1}],"data" : [ {"id":"ä"} , "x",7 ,[1, 2]],"count":4}""");
         ResourceGraphPage page = ResourceGraphPage.Read(answer);
         Assert.Equal("""[ {"id":"ä"} , "x",7 ,[1, 2]]""", Encoding.UTF8.GetString(answer, page.RowsAt.Start, page.RowsAt.Length));
-        Assert.Equal(["""{"id":"ä"}""", "\"x\"", "7", "[1, 2]"], page.RowsAt.In(answer).Select(row => Encoding.UTF8.GetString(answer[row])));
+        Assert.Equal(
+            ["""{"id":"ä"}""", "\"x\"", "7", "[1, 2]"],
+            page.RowsAt.In(answer).Select(row => Encoding.UTF8.GetString(answer[row]))
+        );
     }
 
     [Theory]

@@ -16,12 +16,22 @@ public sealed class UsageTests
     [InlineData(300L, Severity.Warning, 298)]
     public void What_is_counted_and_not_listed_is_said_and_never_added(long? used, Severity? severity, long unlisted)
     {
-        IpBudget without = Judge(null), budget = Judge(used);
+        IpBudget without = Judge(null),
+            budget = Judge(used);
         Finding? finding = budget.Finding("UnlistedUse");
         Assert.Equal(severity, finding?.Severity);
-        if (finding is not null) Assert.Contains($"other {unlisted} ", finding.Message.Replace(unlisted + ":", unlisted + " :", StringComparison.Ordinal), StringComparison.Ordinal);
-        BudgetRange range = budget.Range(RangeRole.PodSubnet), before = without.Range(RangeRole.PodSubnet);
-        Assert.Equal((before.InUse, before.Observed, before.Headroom, before.Fits), (range.InUse, range.Observed, range.Headroom, range.Fits));
+        if (finding is not null)
+            Assert.Contains(
+                $"other {unlisted} ",
+                finding.Message.Replace(unlisted + ":", unlisted + " :", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
+        BudgetRange range = budget.Range(RangeRole.PodSubnet),
+            before = without.Range(RangeRole.PodSubnet);
+        Assert.Equal(
+            (before.InUse, before.Observed, before.Headroom, before.Fits),
+            (range.InUse, range.Observed, range.Headroom, range.Fits)
+        );
         Assert.Equal(2, range.InUse);
     }
 
@@ -29,9 +39,19 @@ public sealed class UsageTests
     public void Others_are_told_by_how_much()
     {
         Finding finding = Judge(300).Finding("UnlistedUse")!;
-        Assert.Equal("The virtual network counts 300 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; pods of a pod subnet, for one, are not listed. The clusters here take 93 of the other 298 at most by the budget: others hold at least 205, which the headroom does not count.", finding.Message);
-        Assert.Contains(finding.Message, File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "rules", "UnlistedUse.md")), StringComparison.Ordinal);
-        Assert.Equal("The virtual network counts 90 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; pods of a pod subnet, for one, are not listed. The clusters here may hold the other 88: the budget counts 93 for them today.", Judge(90).Finding("UnlistedUse")!.Message);
+        Assert.Equal(
+            "The virtual network counts 300 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; pods of a pod subnet, for one, are not listed. The clusters here take 93 of the other 298 at most by the budget: others hold at least 205, which the headroom does not count.",
+            finding.Message
+        );
+        Assert.Contains(
+            finding.Message,
+            File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "rules", "UnlistedUse.md")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "The virtual network counts 90 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; pods of a pod subnet, for one, are not listed. The clusters here may hold the other 88: the budget counts 93 for them today.",
+            Judge(90).Finding("UnlistedUse")!.Message
+        );
     }
 
     [Fact]
@@ -39,7 +59,11 @@ public sealed class UsageTests
     {
         Subnet nodes = Build.Subnet("nodes", "10.0.0.0/24", Build.Use("MC_shop", "virtualMachineScaleSets", 93, "web"));
         nodes.UsedAddresses = 94;
-        Cluster cluster = Build.Cluster(mode: CniMode.AzureCniNodeSubnet, network: Build.Network("10.0.0.0/16", nodes), pools: [Build.Pool()]);
+        Cluster cluster = Build.Cluster(
+            mode: CniMode.AzureCniNodeSubnet,
+            network: Build.Network("10.0.0.0/16", nodes),
+            pools: [Build.Pool()]
+        );
         Assert.Contains("others hold at least 1,", Build.Judge(cluster).Finding("UnlistedUse")!.Message, StringComparison.Ordinal);
     }
 
@@ -47,7 +71,11 @@ public sealed class UsageTests
     {
         Subnet pods = Build.Subnet("pods", "10.0.4.0/22", Build.Use("rg", "privateEndpoints", 2));
         pods.UsedAddresses = used;
-        Cluster cluster = Build.Cluster(mode: CniMode.AzureCniPodSubnetDynamic, network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), pods), pools: [Build.Pool(pod: "pods")]);
+        Cluster cluster = Build.Cluster(
+            mode: CniMode.AzureCniPodSubnetDynamic,
+            network: Build.Network("10.0.0.0/16", Build.Subnet("nodes", "10.0.0.0/24"), pods),
+            pools: [Build.Pool(pod: "pods")]
+        );
         return Build.Judge(cluster);
     }
 }

@@ -3,19 +3,28 @@ namespace AksCni.Tests.Modes;
 public sealed class ModeCatalogueTests
 {
     [Fact]
-    public void Ten_candidates() => Assert.Equal(
-        CniModeNames.All.SelectMany(mode => mode.HasDataplane() ? (CniDataplane?[])[CniDataplane.Azure, CniDataplane.Cilium] : [null], (mode, dataplane) => (mode, dataplane)),
-        ModeCatalogue.All.Select(info => (info.Mode, info.Dataplane)));
+    public void Ten_candidates() =>
+        Assert.Equal(
+            CniModeNames.All.SelectMany(
+                mode => mode.HasDataplane() ? (CniDataplane?[])[CniDataplane.Azure, CniDataplane.Cilium] : [null],
+                (mode, dataplane) => (mode, dataplane)
+            ),
+            ModeCatalogue.All.Select(info => (info.Mode, info.Dataplane))
+        );
 
     [Fact]
-    public void Every_cell_has_a_value_a_source_and_a_date() => Assert.All(ModeCatalogue.All.SelectMany(mode => mode.Capabilities), cell =>
-    {
-        Assert.NotEmpty(cell.Value);
-        Assert.NotEmpty(cell.Source);
-        Assert.Matches(@"^20\d\d-\d\d-\d\d$", cell.AsOf);
-        Assert.Contains(cell.Confidence, (string[])["Documented", "Derived", "NotFound"]);
-        Assert.DoesNotContain("fact sheet", cell.Source, StringComparison.Ordinal);
-    });
+    public void Every_cell_has_a_value_a_source_and_a_date() =>
+        Assert.All(
+            ModeCatalogue.All.SelectMany(mode => mode.Capabilities),
+            cell =>
+            {
+                Assert.NotEmpty(cell.Value);
+                Assert.NotEmpty(cell.Source);
+                Assert.Matches(@"^20\d\d-\d\d-\d\d$", cell.AsOf);
+                Assert.Contains(cell.Confidence, (string[])["Documented", "Derived", "NotFound"]);
+                Assert.DoesNotContain("fact sheet", cell.Source, StringComparison.Ordinal);
+            }
+        );
 
     [Fact]
     public void Every_mode_answers_the_same_questions_but_for_those_that_do_not_apply()
@@ -31,12 +40,14 @@ public sealed class ModeCatalogueTests
         foreach (CniModeInfo mode in ModeCatalogue.All)
         {
             Assert.Equal(mode.Mode == CniMode.Kubenet ? AzureLimit.RoutesPerTable.Value : AzureLimit.NodesPerCluster.Value, mode.MaxNodes);
-            if (mode.DefaultMaxPods is { } maxPods) Assert.Equal(maxPods, AzureLimit.DefaultMaxPods(mode.Mode)!.Value);
+            if (mode.DefaultMaxPods is { } maxPods)
+                Assert.Equal(maxPods, AzureLimit.DefaultMaxPods(mode.Mode)!.Value);
         }
     }
 
     [Fact]
-    public void Kubenet_retires_on_2028_03_31() => Assert.Equal(["2028-03-31"], ModeCatalogue.All.Select(mode => mode.Retires).OfType<string>());
+    public void Kubenet_retires_on_2028_03_31() =>
+        Assert.Equal(["2028-03-31"], ModeCatalogue.All.Select(mode => mode.Retires).OfType<string>());
 
     [Fact]
     public void Filters_by_mode_dataplane_and_capability()
@@ -50,7 +61,10 @@ public sealed class ModeCatalogueTests
     [Fact]
     public void Modes_without_a_dataplane_pass_its_filter_where_they_are_named()
     {
-        Assert.Equal([CniMode.AzureCniOverlay, CniMode.Kubenet], ModeCatalogue.Select([CniMode.Kubenet, CniMode.AzureCniOverlay], CniDataplane.Azure, []).Select(info => info.Mode));
+        Assert.Equal(
+            [CniMode.AzureCniOverlay, CniMode.Kubenet],
+            ModeCatalogue.Select([CniMode.Kubenet, CniMode.AzureCniOverlay], CniDataplane.Azure, []).Select(info => info.Mode)
+        );
         Assert.Equal(4, ModeCatalogue.Select([], CniDataplane.Azure, []).Count);
     }
 

@@ -49,7 +49,8 @@ public sealed class LineBreaksTests
     [InlineData("nowheretobreak", 5, "nowhe|retob|reak")]
     [InlineData("1234567890.5 Gbit/s", 12, "1234567890.5|Gbit/s")]
     [InlineData("123456789012345 %", 5, "12345|67890|12345|%")]
-    public void Words_that_are_too_long_break_where_they_can(string text, int width, string lines) => Assert.Equal(lines.Split('|'), LineBreaks.Wrap(text, width));
+    public void Words_that_are_too_long_break_where_they_can(string text, int width, string lines) =>
+        Assert.Equal(lines.Split('|'), LineBreaks.Wrap(text, width));
 
     [Theory]
     [InlineData("1.153 [1.044, 1.207] at 90 %", 14)]
@@ -64,12 +65,17 @@ public sealed class LineBreaksTests
     {
         Gen<string> texts = Gen.Elements("   --+/=<p,.[](%:012 sabit".ToCharArray()).ArrayOf().Select(letters => new string(letters));
 
-        return Prop.ForAll(texts.ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (text, width) =>
-        {
-            string[] lines = [.. LineBreaks.Wrap(text, width)];
-            return lines.All(line => line.Length <= width) && LineBreaks.LongestPiece(text) <= text.Length
-                && string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(" ", "", StringComparison.Ordinal);
-        });
+        return Prop.ForAll(
+            texts.ToArbitrary(),
+            Gen.Choose(1, 12).ToArbitrary(),
+            (text, width) =>
+            {
+                string[] lines = [.. LineBreaks.Wrap(text, width)];
+                return lines.All(line => line.Length <= width)
+                    && LineBreaks.LongestPiece(text) <= text.Length
+                    && string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(" ", "", StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -77,8 +83,14 @@ public sealed class LineBreaksTests
     {
         var table = new TextTable("Group", ">Ratio", "Verdict");
         table.Add("overlay-with-cilium", "1.153 [1.044, 1.207] at 90 %", "inconclusive 1 2 3");
-        Assert.Equal(["overlay-  1.153 [1.044, 1.207] at 90 %  inconclusive", "with-                                   1 2 3", "cilium"], Rows(table, 52));
-        Assert.Equal(["overlay-           1.153  inconclusive", "with-     [1.044, 1.207]  1 2 3", "cilium           at 90 %"], Rows(table, 38));
+        Assert.Equal(
+            ["overlay-  1.153 [1.044, 1.207] at 90 %  inconclusive", "with-                                   1 2 3", "cilium"],
+            Rows(table, 52)
+        );
+        Assert.Equal(
+            ["overlay-           1.153  inconclusive", "with-     [1.044, 1.207]  1 2 3", "cilium           at 90 %"],
+            Rows(table, 38)
+        );
     }
 
     [Fact]

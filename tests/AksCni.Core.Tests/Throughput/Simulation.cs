@@ -17,7 +17,8 @@ internal sealed record Simulation(int All)
     public void AssertRate(int found, double low, double high)
     {
         Assert.InRange((double)found / Repetitions, low - Slack(low), high + Slack(high));
-        if (low * Repetitions >= FewestToExpect) Assert.True(found > 0, $"Nothing was found in {Repetitions} repetitions.");
+        if (low * Repetitions >= FewestToExpect)
+            Assert.True(found > 0, $"Nothing was found in {Repetitions} repetitions.");
     }
 
     /// <summary>

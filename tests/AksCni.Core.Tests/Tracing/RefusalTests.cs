@@ -5,37 +5,38 @@ public sealed class RefusalTests
 {
     private static readonly TraceOptions Overlay = new() { Mode = CniMode.AzureCniOverlay };
 
-    public static TheoryData<string, Fault, string> Refused => new()
-    {
-        { "no mode", Fault.UnknownCniMode, "needs a network mode" },
-        { "dataplane of kubenet", Fault.UnknownDataplane, "no dataplane" },
-        { "windows on cilium", Fault.InvalidParameter, "Cilium has no Windows nodes" },
-        { "windows on kubenet", Fault.InvalidParameter, "Kubenet has no Windows nodes" },
-        { "nat off with a load balancer", Fault.InvalidParameter, "loadBalancer" },
-        { "ebpf without cilium", Fault.InvalidParameter, "Cilium's" },
-        { "dual-stack flat", Fault.InvalidParameter, "no dual-stack" },
-        { "gateway on pod subnet", Fault.InvalidParameter, "no static egress gateway" },
-        { "gateway dual-stack", Fault.InvalidParameter, "IPv4 cluster" },
-        { "gateway host network", Fault.InvalidParameter, "node's network" },
-        { "gateway ebpf", Fault.InvalidParameter, "exclude each other" },
-        { "excluded without gateway", Fault.InvalidParameter, "belong to a static egress gateway" },
-        { "list on pod subnet", Fault.InvalidParameter, "no ip-masq-agent" },
-        { "from a firewall", Fault.InvalidParameter, "not from Firewall" },
-        { "inbound to the internet", Fault.InvalidParameter, "not to Internet" },
-        { "inbound with a destination", Fault.InvalidParameter, "PodAddress and ClientAddress" },
-        { "client of a pod that sends", Fault.InvalidParameter, "say From where the client is" },
-        { "client of a pod that sends to another", Fault.InvalidParameter, "this traffic begins in a pod" },
-        { "policy of a pod that sends", Fault.InvalidParameter, "is for traffic into a Service" },
-        { "ipv6 in ipv4", Fault.CidrFamilyMismatch, "IPv4 alone" },
-        { "no address", Fault.InvalidAddress, "'pod'" },
-        { "no range", Fault.InvalidCidr, "host bits" },
-        { "outbound type", Fault.UnknownOutboundType, "did you mean userDefinedRouting?" },
-        { "pod out of its CIDR", Fault.InvalidParameter, "not in the pod CIDR" },
-        { "pod is its node", Fault.InvalidParameter, "HostNetwork" },
-        { "address in another place", Fault.InvalidParameter, "is in SameVnet, not in PeeredVnet" },
-        { "address and two places", Fault.InvalidParameter, "at most one" },
-        { "address not of the VNet", Fault.InvalidParameter, "is not in SameVnet" },
-    };
+    public static TheoryData<string, Fault, string> Refused =>
+        new()
+        {
+            { "no mode", Fault.UnknownCniMode, "needs a network mode" },
+            { "dataplane of kubenet", Fault.UnknownDataplane, "no dataplane" },
+            { "windows on cilium", Fault.InvalidParameter, "Cilium has no Windows nodes" },
+            { "windows on kubenet", Fault.InvalidParameter, "Kubenet has no Windows nodes" },
+            { "nat off with a load balancer", Fault.InvalidParameter, "loadBalancer" },
+            { "ebpf without cilium", Fault.InvalidParameter, "Cilium's" },
+            { "dual-stack flat", Fault.InvalidParameter, "no dual-stack" },
+            { "gateway on pod subnet", Fault.InvalidParameter, "no static egress gateway" },
+            { "gateway dual-stack", Fault.InvalidParameter, "IPv4 cluster" },
+            { "gateway host network", Fault.InvalidParameter, "node's network" },
+            { "gateway ebpf", Fault.InvalidParameter, "exclude each other" },
+            { "excluded without gateway", Fault.InvalidParameter, "belong to a static egress gateway" },
+            { "list on pod subnet", Fault.InvalidParameter, "no ip-masq-agent" },
+            { "from a firewall", Fault.InvalidParameter, "not from Firewall" },
+            { "inbound to the internet", Fault.InvalidParameter, "not to Internet" },
+            { "inbound with a destination", Fault.InvalidParameter, "PodAddress and ClientAddress" },
+            { "client of a pod that sends", Fault.InvalidParameter, "say From where the client is" },
+            { "client of a pod that sends to another", Fault.InvalidParameter, "this traffic begins in a pod" },
+            { "policy of a pod that sends", Fault.InvalidParameter, "is for traffic into a Service" },
+            { "ipv6 in ipv4", Fault.CidrFamilyMismatch, "IPv4 alone" },
+            { "no address", Fault.InvalidAddress, "'pod'" },
+            { "no range", Fault.InvalidCidr, "host bits" },
+            { "outbound type", Fault.UnknownOutboundType, "did you mean userDefinedRouting?" },
+            { "pod out of its CIDR", Fault.InvalidParameter, "not in the pod CIDR" },
+            { "pod is its node", Fault.InvalidParameter, "HostNetwork" },
+            { "address in another place", Fault.InvalidParameter, "is in SameVnet, not in PeeredVnet" },
+            { "address and two places", Fault.InvalidParameter, "at most one" },
+            { "address not of the VNet", Fault.InvalidParameter, "is not in SameVnet" },
+        };
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -68,8 +69,17 @@ public sealed class RefusalTests
             "outbound type" => Overlay with { OutboundType = "userDefinedRoutes" },
             "pod out of its CIDR" => Overlay with { PodAddress = "10.1.0.5", PodCidr = ["10.244.0.0/16"] },
             "pod is its node" => Overlay with { PodAddress = "10.1.0.5", NodeAddress = "10.1.0.5" },
-            "address in another place" => Overlay with { VnetRanges = ["10.1.0.0/16"], DestinationAddress = "10.1.0.5", To = [TrafficPlace.PeeredVnet] },
-            "address and two places" => Overlay with { DestinationAddress = "10.1.0.5", To = [TrafficPlace.PeeredVnet, TrafficPlace.Internet] },
+            "address in another place" => Overlay with
+            {
+                VnetRanges = ["10.1.0.0/16"],
+                DestinationAddress = "10.1.0.5",
+                To = [TrafficPlace.PeeredVnet],
+            },
+            "address and two places" => Overlay with
+            {
+                DestinationAddress = "10.1.0.5",
+                To = [TrafficPlace.PeeredVnet, TrafficPlace.Internet],
+            },
             _ => Overlay with { VnetRanges = ["10.1.0.0/16"], DestinationAddress = "10.9.0.5", To = [TrafficPlace.SameVnet] },
         };
         AksCniException error = Assert.Throws<AksCniException>(() => PodTraffic.Trace(options));
@@ -105,8 +115,16 @@ public sealed class RefusalTests
     [InlineData("Overlay", null, null, true, "has its own mode")]
     public void What_a_request_asks_for(string? mode, string? before, string? after, bool hasInput, string problem)
     {
-        var request = new TraceRequest { Mode = mode, Before = before, After = after, Options = new TraceOptions() };
-        if (problem.Length == 0) request.Validate(hasInput);
-        else Assert.Contains(problem, Assert.Throws<AksCniException>(() => request.Validate(hasInput)).Message, StringComparison.Ordinal);
+        var request = new TraceRequest
+        {
+            Mode = mode,
+            Before = before,
+            After = after,
+            Options = new TraceOptions(),
+        };
+        if (problem.Length == 0)
+            request.Validate(hasInput);
+        else
+            Assert.Contains(problem, Assert.Throws<AksCniException>(() => request.Validate(hasInput)).Message, StringComparison.Ordinal);
     }
 }

@@ -19,7 +19,8 @@ public sealed class ComparedGroup
         Replicates = group.Rounds?.Replicates.Count ?? 0;
         if (group.Rounds is { } rounds && VarianceComponents.Of(rounds) is { } parts)
             (RoundVariation, ReplicateVariation) = parts.Variations(rounds);
-        if (values.Length == 0) return;
+        if (values.Length == 0)
+            return;
         Summary summary = Summary.Of(values);
         Median = summary.Median;
         Mean = summary.Mean;
@@ -29,7 +30,8 @@ public sealed class ComparedGroup
         Minimum = summary.Minimum;
         Maximum = summary.Maximum;
         Outliers = OutlierMarks.Of(values);
-        if (MedianInterval.Of(values, level) is not { } interval) return;
+        if (MedianInterval.Of(values, level) is not { } interval)
+            return;
         MedianLow = interval.Low;
         MedianHigh = interval.High;
         MedianLevel = interval.Level;
@@ -90,5 +92,6 @@ public sealed class ComparedGroup
     public IReadOnlyList<double> Outliers { get; } = [];
 
     /// <summary>Name, count and median.</summary>
-    public override string ToString() => $"{Name}: {MessageFormat.Of(Rounds, "value")}{(Median is { } median ? $", median {UnitFormat.Text(median, _unit)}" : "")}";
+    public override string ToString() =>
+        $"{Name}: {MessageFormat.Of(Rounds, "value")}{(Median is { } median ? $", median {UnitFormat.Text(median, _unit)}" : "")}";
 }

@@ -16,7 +16,13 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
     public MetricWords Words => MetricWords.Of(Metric, Unit);
 
     /// <summary>"Throughput, TCP, pod2svc, 4 streams".</summary>
-    public string Text => string.Join(", ", ((string?[])[Metric, Protocol, Series, Streams is { } streams ? MessageFormat.Of(streams, "stream") : null, Direction]).OfType<string>());
+    public string Text =>
+        string.Join(
+            ", ",
+            (
+                (string?[])[Metric, Protocol, Series, Streams is { } streams ? MessageFormat.Of(streams, "stream") : null, Direction]
+            ).OfType<string>()
+        );
 
     /// <summary>Parts the runs: by metric, unit, protocol and series; by streams where one group has several; by direction where rounds that have no names have several.</summary>
     public static IReadOnlyList<ComparedMetric> Of(IReadOnlyList<ThroughputRun> runs)
@@ -29,15 +35,21 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
             foreach (var level in alike.GroupBy(run => byStreams ? alike.Key with { Streams = run.Streams } : alike.Key))
             {
                 bool byDirection = level.Any(run => run.Round is null) && level.Select(run => run.Direction).Distinct().Count() > 1;
-                foreach (var part in level.GroupBy(run => byDirection ? level.Key with { Direction = run.Direction } : level.Key)) metrics.Add(WithGroups(part.Key, [.. part]));
+                foreach (var part in level.GroupBy(run => byDirection ? level.Key with { Direction = run.Direction } : level.Key))
+                    metrics.Add(WithGroups(part.Key, [.. part]));
             }
         }
         List<ThroughputRun> homeless = [.. failed.Where(run => !metrics.Any(metric => MayBeOf(run, metric)))];
-        foreach (ComparedMetric key in homeless.Select(KeyOf).Distinct()) metrics.Add(WithGroups(key, []));
+        foreach (ComparedMetric key in homeless.Select(KeyOf).Distinct())
+            metrics.Add(WithGroups(key, []));
         metrics.Sort(InOrder);
         return metrics;
 
-        ComparedMetric WithGroups(ComparedMetric key, IReadOnlyList<ThroughputRun> measured) => key with { Groups = GroupsOf(measured, [.. failed.Where(run => MayBeOf(run, key))]) };
+        ComparedMetric WithGroups(ComparedMetric key, IReadOnlyList<ThroughputRun> measured) =>
+            key with
+            {
+                Groups = GroupsOf(measured, [.. failed.Where(run => MayBeOf(run, key))]),
+            };
     }
 
     /// <summary>The same runs, whatever their groups.</summary>
@@ -48,22 +60,35 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
     private static int InOrder(ComparedMetric one, ComparedMetric other)
     {
         int order = string.CompareOrdinal(one.Metric, other.Metric);
-        if (order == 0) order = string.CompareOrdinal(one.Unit, other.Unit);
-        if (order == 0) order = string.CompareOrdinal(one.Protocol, other.Protocol);
-        if (order == 0) order = string.CompareOrdinal(one.Series, other.Series);
-        if (order == 0) order = (one.Streams ?? -1).CompareTo(other.Streams ?? -1);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Unit, other.Unit);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Protocol, other.Protocol);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Series, other.Series);
+        if (order == 0)
+            order = (one.Streams ?? -1).CompareTo(other.Streams ?? -1);
         return order != 0 ? order : string.CompareOrdinal(one.Direction, other.Direction);
     }
 
     private static ComparedMetric KeyOf(ThroughputRun run) => new(run.Metric, run.Unit, run.Protocol, run.Series, null, null);
 
     /// <summary>A failed run may not know what it was to be: it counts wherever it contradicts nothing.</summary>
-    private static bool MayBeOf(ThroughputRun failed, ComparedMetric metric) => failed.Metric == metric.Metric
+    private static bool MayBeOf(ThroughputRun failed, ComparedMetric metric) =>
+        failed.Metric == metric.Metric
         && (failed.Protocol is null || failed.Protocol == metric.Protocol)
         && (failed.Series is null || failed.Series == metric.Series)
         && (failed.Streams is null || metric.Streams is null || failed.Streams == metric.Streams)
         && (failed.Direction is null || metric.Direction is null || failed.Direction == metric.Direction);
 
     private static GroupRuns[] GroupsOf(IReadOnlyList<ThroughputRun> measured, IReadOnlyList<ThroughputRun> failed) =>
-        [.. DistinctNames.Of(measured.Concat(failed).Select(run => run.Group)).Select(group => new GroupRuns(group, [.. measured.Where(run => run.Group == group)], [.. failed.Where(run => run.Group == group)]))];
+        [
+            .. DistinctNames
+                .Of(measured.Concat(failed).Select(run => run.Group))
+                .Select(group => new GroupRuns(
+                    group,
+                    [.. measured.Where(run => run.Group == group)],
+                    [.. failed.Where(run => run.Group == group)]
+                )),
+        ];
 }

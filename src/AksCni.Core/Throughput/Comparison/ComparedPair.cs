@@ -48,11 +48,17 @@ internal sealed class ComparedPair(ComparedMetric metric, GroupRuns reference, G
     public long? RoundsNeeded { get; private set; }
 
     /// <summary>True where the difference group is slower by more than the margin, of what is known to be good or bad; or where a group has no run that did not fail.</summary>
-    public bool IsBad => !HasTest
-        || (Verdict == ThroughputVerdict.Slower && Metric.Words.MoreIsBetter is not null && (Estimate!.Ratio.Value > 1 + Options.Margin || Estimate.Ratio.Value < 1 / (1 + Options.Margin)));
+    public bool IsBad =>
+        !HasTest
+        || (
+            Verdict == ThroughputVerdict.Slower
+            && Metric.Words.MoreIsBetter is not null
+            && (Estimate!.Ratio.Value > 1 + Options.Margin || Estimate.Ratio.Value < 1 / (1 + Options.Margin))
+        );
 
     /// <summary>Network only where each group was built twice and nothing else is known to differ.</summary>
-    public Attribution Attribution => Estimate?.Unit == AnalysisUnit.Replicate && Confounders.Count == 0 ? Attribution.Network : Attribution.Setup;
+    public Attribution Attribution =>
+        Estimate?.Unit == AnalysisUnit.Replicate && Confounders.Count == 0 ? Attribution.Network : Attribution.Setup;
 
     /// <summary>True where the interval excludes 1, and the number of tests alone keeps that from being a difference.</summary>
     public bool WouldHoldAlone => Estimate?.Ratio.Excludes(1) == true && !VerdictRule.IsCarried(Options, Tests, AdjustedPValue);
@@ -61,9 +67,12 @@ internal sealed class ComparedPair(ComparedMetric metric, GroupRuns reference, G
     public static void Judge(IReadOnlyList<ComparedPair> pairs)
     {
         ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
-        foreach (ComparedPair pair in pairs) pair.Estimating(Math.Max(1, tested.Length));
-        double[] pValues = Array.ConvertAll(tested, pair => pair.Estimate!.PValue), adjusted = Holm.Adjust(pValues);
-        for (int i = 0; i < tested.Length; i++) (tested[i]._family, tested[i]._place, tested[i].AdjustedPValue) = (pValues, i, adjusted[i]);
+        foreach (ComparedPair pair in pairs)
+            pair.Estimating(Math.Max(1, tested.Length));
+        double[] pValues = Array.ConvertAll(tested, pair => pair.Estimate!.PValue),
+            adjusted = Holm.Adjust(pValues);
+        for (int i = 0; i < tested.Length; i++)
+            (tested[i]._family, tested[i]._place, tested[i].AdjustedPValue) = (pValues, i, adjusted[i]);
         foreach (ComparedPair pair in pairs)
         {
             pair.IsFirst = pair == pairs[0];
@@ -83,7 +92,14 @@ internal sealed class ComparedPair(ComparedMetric metric, GroupRuns reference, G
     private void Estimating(int tests)
     {
         Tests = tests;
-        if (HasTest) Estimate = PairEstimate.Of(Reference.Rounds!, Difference.Rounds!, RunTimes.AreInterleaved(Reference, Difference), Options.ConfidenceLevel, tests);
+        if (HasTest)
+            Estimate = PairEstimate.Of(
+                Reference.Rounds!,
+                Difference.Rounds!,
+                RunTimes.AreInterleaved(Reference, Difference),
+                Options.ConfidenceLevel,
+                tests
+            );
         Ceiling = BandwidthCeiling.Of(Metric, Reference, Difference, Estimate, Options);
     }
 

@@ -31,8 +31,18 @@ public sealed class ComparisonOptions
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public void Validate()
     {
-        if (!IsMargin(Margin)) throw new AksCniException(Fault.InvalidParameter, $"A margin of {UnitFormat.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.", Margin);
-        if (!IsConfidenceLevel(ConfidenceLevel)) throw new AksCniException(Fault.InvalidParameter, $"A confidence level of {UnitFormat.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.", ConfidenceLevel);
+        if (!IsMargin(Margin))
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"A margin of {UnitFormat.Plain(Margin)} is out of range; give a share above 0 and at most 1, such as 0.02 for 2 %.",
+                Margin
+            );
+        if (!IsConfidenceLevel(ConfidenceLevel))
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                $"A confidence level of {UnitFormat.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.",
+                ConfidenceLevel
+            );
     }
 
     /// <summary>Whether a share can be a margin.</summary>

@@ -33,23 +33,33 @@ internal static class Confounders
         var differing = new List<string>();
         foreach ((string name, Func<ThroughputRun, string?> value) in Settings)
         {
-            string[] one = ValuesOf(reference, value), other = ValuesOf(difference, value);
-            if (one.Length > 0 && other.Length > 0 && !one.SequenceEqual(other)) differing.Add($"{name} ({Listed(one)}; {Listed(other)})");
+            string[] one = ValuesOf(reference, value),
+                other = ValuesOf(difference, value);
+            if (one.Length > 0 && other.Length > 0 && !one.SequenceEqual(other))
+                differing.Add($"{name} ({Listed(one)}; {Listed(other)})");
         }
         return differing;
     }
 
     private static string[] ValuesOf(GroupRuns group, Func<ThroughputRun, string?> value) => DistinctNames.Of(group.Measured.Select(value));
 
-    private static string Listed(string[] values) => values.Length <= 3 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(3))} and {Text(values.Length - 3)} more";
+    private static string Listed(string[] values) =>
+        values.Length <= 3 ? string.Join(", ", values) : $"{string.Join(", ", values.Take(3))} and {Text(values.Length - 3)} more";
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Rate(double? bits) => bits switch { null => null, 0 => "no limit", { } limit => UnitFormat.Text(limit, "bit/s") };
+    private static string? Rate(double? bits) =>
+        bits switch
+        {
+            null => null,
+            0 => "no limit",
+            { } limit => UnitFormat.Text(limit, "bit/s"),
+        };
 
     /// <summary>The size of datagrams follows from the path's MTU where nobody gives it: that is the network.</summary>
     private static bool IsUdp(ThroughputRun run) => string.Equals(run.Protocol, "UDP", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tools print how long a test took in fact: 10.00 or 10.04 for ten seconds.</summary>
-    private static string? Seconds(double? seconds) => seconds?.ToString(seconds < 10 ? "0.#" : "0", CultureInfo.InvariantCulture) is { } text ? $"{text} s" : null;
+    private static string? Seconds(double? seconds) =>
+        seconds?.ToString(seconds < 10 ? "0.#" : "0", CultureInfo.InvariantCulture) is { } text ? $"{text} s" : null;
 }

@@ -17,11 +17,13 @@ internal sealed class GroupRuns
         foreach (ThroughputRun run in measured)
         {
             RoundKey key = KeyOf(run, observations.Count);
-            if (!ByRound.TryGetValue(key, out List<ThroughputRun>? round)) ByRound.Add(key, round = []);
+            if (!ByRound.TryGetValue(key, out List<ThroughputRun>? round))
+                ByRound.Add(key, round = []);
             round.Add(run);
             observations.Add(new Observation(key.Replicate, key.Round, run.Value!.Value));
         }
-        if (measured.Count > 0) Rounds = GroupRounds.Of(observations);
+        if (measured.Count > 0)
+            Rounds = GroupRounds.Of(observations);
     }
 
     /// <summary>The group's name.</summary>
@@ -62,6 +64,8 @@ internal sealed class GroupRuns
     private RoundKey KeyOf(ThroughputRun run, int index)
     {
         string round = run.Round is null ? string.Create(CultureInfo.InvariantCulture, $"~{Name}#{index}") : NaturalOrder.Plain(run.Round);
-        return HasReplicateNames ? new RoundKey(NaturalOrder.Plain(run.Replicate!), round) : new RoundKey("", run.Replicate is null ? round : $"{NaturalOrder.Plain(run.Replicate)}/{round}");
+        return HasReplicateNames
+            ? new RoundKey(NaturalOrder.Plain(run.Replicate!), round)
+            : new RoundKey("", run.Replicate is null ? round : $"{NaturalOrder.Plain(run.Replicate)}/{round}");
     }
 }

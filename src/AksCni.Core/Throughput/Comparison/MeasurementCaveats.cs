@@ -29,11 +29,18 @@ internal static class MeasurementCaveats
 
     private static void Cpu(GroupRuns group, List<Finding> findings)
     {
-        double? local = group.MedianOf(run => run.LocalCpuPercent), remote = group.MedianOf(run => run.RemoteCpuPercent);
+        double? local = group.MedianOf(run => run.LocalCpuPercent),
+            remote = group.MedianOf(run => run.RemoteCpuPercent);
         double busiest = Math.Max(local ?? 0, remote ?? 0);
         bool isServer = group.Measured.All(run => run.Side == "Server");
         if (busiest >= BusyCore)
-            findings.Add(Rule.CpuBound.CreateFinding(group.Name, $"The tool of {group.Name} keeps {UnitFormat.Percent(busiest / 100)} of a core busy on the {((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.", "Use several streams or threads, or a larger machine; or take the number as throughput a core."));
+            findings.Add(
+                Rule.CpuBound.CreateFinding(
+                    group.Name,
+                    $"The tool of {group.Name} keeps {UnitFormat.Percent(busiest / 100)} of a core busy on the {((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.",
+                    "Use several streams or threads, or a larger machine; or take the number as throughput a core."
+                )
+            );
     }
 
     private static void SentAndReceived(GroupRuns group, ComparedMetric metric, List<Finding> findings)
@@ -42,49 +49,100 @@ internal static class MeasurementCaveats
         int sender = group.Measured.Count(run => run.MeasuredAt == MeasuredAt.Sender);
         if (isUdp && metric.Unit == "bit/s" && sender > 0)
         {
-            findings.Add(Rule.SentNotReceived.CreateFinding(Severity.Warning, group.Name, $"{MessageFormat.Of(sender, "run")} of {group.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.", "Read the server's output, or use a tool version that reports what arrived."));
+            findings.Add(
+                Rule.SentNotReceived.CreateFinding(
+                    Severity.Warning,
+                    group.Name,
+                    $"{MessageFormat.Of(sender, "run")} of {group.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.",
+                    "Read the server's output, or use a tool version that reports what arrived."
+                )
+            );
             return;
         }
         double? distance = group.MedianOf(run => run.SenderValue is { } sent && run.Value is { } received ? (sent / received) - 1 : null);
         if (distance is { } share && (Math.Abs(share) > SenderDistance || isUdp))
-            findings.Add(Rule.SentNotReceived.CreateFinding(group.Name, Math.Abs(share) < Alike ? $"What arrived is compared for {group.Name}; its senders report the same to 0.1 % (median)." : $"The senders of {group.Name} report {UnitFormat.Change(1 + share)} against what arrived (median); what arrived is compared.", isUdp ? "Look at the loss beside the rate." : "Look at short tests: what is still in buffers at the end counts as sent."));
+            findings.Add(
+                Rule.SentNotReceived.CreateFinding(
+                    group.Name,
+                    Math.Abs(share) < Alike
+                        ? $"What arrived is compared for {group.Name}; its senders report the same to 0.1 % (median)."
+                        : $"The senders of {group.Name} report {UnitFormat.Change(1 + share)} against what arrived (median); what arrived is compared.",
+                    isUdp ? "Look at the loss beside the rate." : "Look at short tests: what is still in buffers at the end counts as sent."
+                )
+            );
     }
 
     /// <summary>With one request under way at a time, latency x rate = 1.</summary>
     private static void RateAndLatency(GroupRuns group, ComparedMetric metric, List<Finding> findings)
     {
-        if (metric.Unit != "1/s") return;
+        if (metric.Unit != "1/s")
+            return;
         double?[] products = [.. group.Measured.Select(run => run.Streams is null or 1 ? run.RoundTripSeconds * run.Value : null)];
         double[] off = [.. products.OfType<double>().Where(product => Math.Abs(product - 1) > LatencyDistance)];
         if (off.Length > 0)
-            findings.Add(Rule.RateLatencyMismatch.CreateFinding(group.Name, $"In {MessageFormat.Of(off.Length, "run")} of {group.Name} latency x rate is {UnitFormat.Number(off[0])} instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.", "Compare the latency instead; with several requests under way (burst) this says nothing."));
+            findings.Add(
+                Rule.RateLatencyMismatch.CreateFinding(
+                    group.Name,
+                    $"In {MessageFormat.Of(off.Length, "run")} of {group.Name} latency x rate is {UnitFormat.Number(off[0])} instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.",
+                    "Compare the latency instead; with several requests under way (burst) this says nothing."
+                )
+            );
     }
 
     private static void Retransmits(ComparedPair pair, List<Finding> findings)
     {
-        if (pair.Reference.MedianOf(run => run.Retransmits) is not { } one || pair.Difference.MedianOf(run => run.Retransmits) is not { } other) return;
-        double more = Math.Max(one, other), less = Math.Min(one, other);
+        if (
+            pair.Reference.MedianOf(run => run.Retransmits) is not { } one
+            || pair.Difference.MedianOf(run => run.Retransmits) is not { } other
+        )
+            return;
+        double more = Math.Max(one, other),
+            less = Math.Min(one, other);
         if (more >= FewRetransmits && more >= RetransmitRatio * less)
-            findings.Add(Rule.RetransmitsDiffer.CreateFinding(pair.Names, $"Retransmits per run (median): {pair.Reference.Name} {UnitFormat.Plain(one)}, {pair.Difference.Name} {UnitFormat.Plain(other)}.", "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."));
+            findings.Add(
+                Rule.RetransmitsDiffer.CreateFinding(
+                    pair.Names,
+                    $"Retransmits per run (median): {pair.Reference.Name} {UnitFormat.Plain(one)}, {pair.Difference.Name} {UnitFormat.Plain(other)}.",
+                    "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."
+                )
+            );
     }
 
     private static void Resolution(GroupRuns group, string unit, List<Finding> findings)
     {
-        if (group.MedianOf(run => run.Resolution) is not { } step || step <= 0 || group.Measured.Count < 2) return;
+        if (group.MedianOf(run => run.Resolution) is not { } step || step <= 0 || group.Measured.Count < 2)
+            return;
         Summary values = Summary.Of(Sample.Of(group.Measured, run => run.Value!.Value));
         double range = values.Quantile(0.75) - values.Quantile(0.25);
         if (step >= range / 2)
-            findings.Add(Rule.QuantizedValues.CreateFinding(group.Name, $"The tool prints {group.Name} in steps of {UnitFormat.Text(step, unit)}; the middle half of the values spans {UnitFormat.Text(range, unit)}.", "Use the tool's JSON output, or a finer unit."));
+            findings.Add(
+                Rule.QuantizedValues.CreateFinding(
+                    group.Name,
+                    $"The tool prints {group.Name} in steps of {UnitFormat.Text(step, unit)}; the middle half of the values spans {UnitFormat.Text(range, unit)}.",
+                    "Use the tool's JSON output, or a finer unit."
+                )
+            );
     }
 
     private static void Directions(GroupRuns group, ComparedMetric metric, List<Finding> findings)
     {
-        IGrouping<string, ThroughputRun>[] directions = [.. group.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!)];
-        if (directions.Length < 2) return;
+        IGrouping<string, ThroughputRun>[] directions =
+        [
+            .. group.Measured.Where(run => run.Direction is not null).GroupBy(run => run.Direction!),
+        ];
+        if (directions.Length < 2)
+            return;
         Array.Sort(directions, (one, other) => string.CompareOrdinal(one.Key, other.Key));
         double[] medians = Sample.Of(directions, direction => Summary.Of(Sample.Of([.. direction], run => run.Value!.Value)).Median);
         Summary all = Summary.Of(medians);
-        if (all.Maximum <= (1 + DirectionDistance) * all.Minimum) return;
-        findings.Add(Rule.DirectionsDiffer.CreateFinding(group.Name, $"The directions of {group.Name} differ (median): {string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {UnitFormat.Text(medians[i], metric.Unit)}"))}. A round counts with their mean.", "Compare one direction by itself where the difference matters."));
+        if (all.Maximum <= (1 + DirectionDistance) * all.Minimum)
+            return;
+        findings.Add(
+            Rule.DirectionsDiffer.CreateFinding(
+                group.Name,
+                $"The directions of {group.Name} differ (median): {string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {UnitFormat.Text(medians[i], metric.Unit)}"))}. A round counts with their mean.",
+                "Compare one direction by itself where the difference matters."
+            )
+        );
     }
 }

@@ -5,7 +5,13 @@ namespace AksCni.Throughput.Comparison;
 /// <summary>The runs that count: each test once, as its client saw it. What is left out is counted.</summary>
 internal sealed class RunSelection
 {
-    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<TestId> shared, int unnamed, int servers)
+    private RunSelection(
+        IReadOnlyList<ThroughputRun> runs,
+        IReadOnlyList<ThroughputRun> duplicates,
+        HashSet<TestId> shared,
+        int unnamed,
+        int servers
+    )
     {
         Runs = runs;
         Duplicates = duplicates;
@@ -34,15 +40,24 @@ internal sealed class RunSelection
         ThroughputRun[] named = [.. runs.Where(run => run.Group is not null)];
         Array.Sort(named, InOrder);
         ILookup<object, ThroughputRun> clients = named.Where(run => run.Side == "Client").ToLookup(PlaceOf);
-        ILookup<TestId, string?> ids = named.Where(run => run.Side == "Client" && IdOf(run) is not null).ToLookup(run => IdOf(run)!, run => run.Group);
+        ILookup<TestId, string?> ids = named
+            .Where(run => run.Side == "Client" && IdOf(run) is not null)
+            .ToLookup(run => IdOf(run)!, run => run.Group);
         var seen = new Dictionary<Identity, int>();
-        List<ThroughputRun> kept = [], duplicates = [];
+        List<ThroughputRun> kept = [],
+            duplicates = [];
         int servers = 0;
         foreach (ThroughputRun run in named)
         {
-            if (run.Side == "Server" && ((IdOf(run) is { } id && ids[id].Contains(run.Group)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))) servers++;
-            else if (IdentityOf(run) is not { } identity || seen.TryAdd(identity, kept.Count)) kept.Add(run);
-            else duplicates.Add(Exchange(kept, seen[identity], run));
+            if (
+                run.Side == "Server"
+                && ((IdOf(run) is { } id && ids[id].Contains(run.Group)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))
+            )
+                servers++;
+            else if (IdentityOf(run) is not { } identity || seen.TryAdd(identity, kept.Count))
+                kept.Add(run);
+            else
+                duplicates.Add(Exchange(kept, seen[identity], run));
         }
         return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length, servers);
     }
@@ -51,7 +66,8 @@ internal sealed class RunSelection
     private static ThroughputRun Exchange(List<ThroughputRun> kept, int place, ThroughputRun copy)
     {
         ThroughputRun first = kept[place];
-        if (HasRound(first) || !HasRound(copy)) return copy;
+        if (HasRound(first) || !HasRound(copy))
+            return copy;
         kept[place] = copy;
         return first;
     }
@@ -64,15 +80,21 @@ internal sealed class RunSelection
 
     /// <summary>A UUID as such, however its reader kept it: a hundred thousand texts of it take twice the room of their runs.</summary>
     private static TestId? IdOf(ThroughputRun run) =>
-        run.Named is null ? run.Uuid == Guid.Empty ? null : new TestId(null, run.Uuid)
-        : Guid.TryParseExact(run.Named, "D", out Guid uuid) ? new TestId(null, uuid) : new TestId(run.Named, Guid.Empty);
+        run.Named is null
+            ? run.Uuid == Guid.Empty
+                ? null
+                : new TestId(null, run.Uuid)
+            : Guid.TryParseExact(run.Named, "D", out Guid uuid)
+                ? new TestId(null, uuid)
+                : new TestId(run.Named, Guid.Empty);
 
     private static HashSet<TestId> SharedOf(List<ThroughputRun> runs)
     {
         var groups = new Dictionary<TestId, string>(runs.Count);
         var shared = new HashSet<TestId>();
         foreach (ThroughputRun run in runs)
-            if (IdOf(run) is { } id && !groups.TryAdd(id, run.Group!) && groups[id] != run.Group) shared.Add(id);
+            if (IdOf(run) is { } id && !groups.TryAdd(id, run.Group!) && groups[id] != run.Group)
+                shared.Add(id);
         return shared;
     }
 
@@ -80,11 +102,16 @@ internal sealed class RunSelection
     private static int InOrder(ThroughputRun one, ThroughputRun other)
     {
         int order = string.CompareOrdinal(one.Group, other.Group);
-        if (order == 0) order = string.CompareOrdinal(one.Source, other.Source);
-        if (order == 0) order = one.Line.CompareTo(other.Line);
-        if (order == 0) order = string.CompareOrdinal(one.StartedAt, other.StartedAt);
-        if (order == 0) order = string.CompareOrdinal(one.Round, other.Round);
-        if (order == 0) order = string.CompareOrdinal(one.Direction, other.Direction);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Source, other.Source);
+        if (order == 0)
+            order = one.Line.CompareTo(other.Line);
+        if (order == 0)
+            order = string.CompareOrdinal(one.StartedAt, other.StartedAt);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Round, other.Round);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Direction, other.Direction);
         return order != 0 ? order : Nullable.Compare(one.Value, other.Value);
     }
 
@@ -93,16 +120,23 @@ internal sealed class RunSelection
 
     /// <summary>True where a client's run may be the same test as a server's in that place: they contradict each other in nothing. Two ids tell more than a round.</summary>
     private static bool IsOtherSide(ThroughputRun client, ThroughputRun server) =>
-        client.Round is not null && (client.Id is null || server.Id is null)
-        && Agree(client.Protocol, server.Protocol) && Agree(client.Series, server.Series) && Agree(client.Direction, server.Direction) && Agree(client.Streams, server.Streams);
+        client.Round is not null
+        && (client.Id is null || server.Id is null)
+        && Agree(client.Protocol, server.Protocol)
+        && Agree(client.Series, server.Series)
+        && Agree(client.Direction, server.Direction)
+        && Agree(client.Streams, server.Streams);
 
     private static bool Agree<T>(T? one, T? other) => one is null || other is null || one.Equals(other);
 
     private static Identity? IdentityOf(ThroughputRun run)
     {
-        if (IdOf(run) is { } id) return new Identity(run, id);
+        if (IdOf(run) is { } id)
+            return new Identity(run, id);
         // A date alone is no time: many tests share it.
-        return run is { Value: not null, StartedAt: { Length: > 10 } started } ? new Identity(run, new TestId($"{started}\n{run.Replicate}", Guid.Empty)) : null;
+        return run is { Value: not null, StartedAt: { Length: > 10 } started }
+            ? new Identity(run, new TestId($"{started}\n{run.Replicate}", Guid.Empty))
+            : null;
     }
 
     /// <summary>An id, as its text or as the number that the text is.</summary>
@@ -114,14 +148,23 @@ internal sealed class RunSelection
         private readonly ThroughputRun _run = run;
         private readonly TestId _id = id;
 
-        public bool Equals(Identity? other) => other is not null && _id == other._id
-            && !IsOtherRow(other._run) && _run.Group == other._run.Group && _run.Direction == other._run.Direction && _run.Value == other._run.Value
-            && (ReferenceEquals(_run.Setup, other._run.Setup) || (_run.Metric == other._run.Metric && _run.Series == other._run.Series && _run.Side == other._run.Side));
+        public bool Equals(Identity? other) =>
+            other is not null
+            && _id == other._id
+            && !IsOtherRow(other._run)
+            && _run.Group == other._run.Group
+            && _run.Direction == other._run.Direction
+            && _run.Value == other._run.Value
+            && (
+                ReferenceEquals(_run.Setup, other._run.Setup)
+                || (_run.Metric == other._run.Metric && _run.Series == other._run.Series && _run.Side == other._run.Side)
+            );
 
         public override bool Equals(object? obj) => Equals(obj as Identity);
 
         /// <summary>True for another round of the same table: its rows may share a time, such as that of their batch.</summary>
-        private bool IsOtherRow(ThroughputRun other) => _run.Source == other.Source && _run.Round != other.Round && IdOf(_run) is null && HasRound(_run) && HasRound(other);
+        private bool IsOtherRow(ThroughputRun other) =>
+            _run.Source == other.Source && _run.Round != other.Round && IdOf(_run) is null && HasRound(_run) && HasRound(other);
 
         public override int GetHashCode() => _id.GetHashCode() ^ _run.Value.GetValueOrDefault().GetHashCode();
     }

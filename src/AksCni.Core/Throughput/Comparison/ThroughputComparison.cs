@@ -31,16 +31,22 @@ public sealed class ThroughputComparison
         double level = pair.Options.ConfidenceLevel;
         Reference = new ComparedGroup(pair.Reference, estimate?.Reference ?? Values(pair.Reference), level, Unit);
         Difference = new ComparedGroup(pair.Difference, estimate?.Difference ?? Values(pair.Difference), level, Unit);
-        if (estimate is null) return;
+        if (estimate is null)
+            return;
         AnalysisUnit = estimate.Unit;
         PValue = estimate.PValue;
         CliffsDelta = estimate.CliffsDelta;
         Ratio = estimate.Ratio.Value;
         Shift = estimate.Shift.Value;
-        if (estimate.Ratio.Level < PairEstimate.LeastLevel) return;
+        if (estimate.Ratio.Level < PairEstimate.LeastLevel)
+            return;
         (RatioLow, RatioHigh, ConfidenceLevel) = (estimate.Ratio.Low, estimate.Ratio.High, estimate.Ratio.Level);
         (ShiftLow, ShiftHigh) = (estimate.Shift.Low, estimate.Shift.High);
-        (EquivalenceLow, EquivalenceHigh, EquivalenceLevel) = (estimate.Equivalence.Low, estimate.Equivalence.High, estimate.Equivalence.Level);
+        (EquivalenceLow, EquivalenceHigh, EquivalenceLevel) = (
+            estimate.Equivalence.Low,
+            estimate.Equivalence.High,
+            estimate.Equivalence.Level
+        );
     }
 
     /// <summary>A name of <see cref="ThroughputMetrics"/>, or the tool's own.</summary>
@@ -154,8 +160,12 @@ public sealed class ThroughputComparison
         get
         {
             bool isAlike = Verdict == ThroughputVerdict.Equivalent;
-            double? low = isAlike ? EquivalenceLow : RatioLow, high = isAlike ? EquivalenceHigh : RatioHigh, level = isAlike ? EquivalenceLevel : ConfidenceLevel;
-            return Ratio is { } ratio && low is { } least && high is { } most && level is { } achieved ? new IntervalEstimate(ratio, least, most, achieved) : null;
+            double? low = isAlike ? EquivalenceLow : RatioLow,
+                high = isAlike ? EquivalenceHigh : RatioHigh,
+                level = isAlike ? EquivalenceLevel : ConfidenceLevel;
+            return Ratio is { } ratio && low is { } least && high is { } most && level is { } achieved
+                ? new IntervalEstimate(ratio, least, most, achieved)
+                : null;
         }
     }
 

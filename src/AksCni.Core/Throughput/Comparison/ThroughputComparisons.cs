@@ -12,27 +12,49 @@ public static class ThroughputComparisons
     /// order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is there; without it the first such fault is thrown. Groups that are mixed up are a fault beside their comparison, whose sentence says that it is none.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.NoRuns"/>, <see cref="Fault.GroupUnknown"/>, <see cref="Fault.OneGroup"/>, <see cref="Fault.UnknownGroup"/>, <see cref="Fault.InvalidParameter"/>; and without <paramref name="faults"/> <see cref="Fault.NotComparable"/> and <see cref="Fault.Confounded"/>.</exception>
-    public static IReadOnlyList<ThroughputComparison> Compare(IReadOnlyList<ThroughputRun> runs, ComparisonOptions? options = null, ICollection<AksCniException>? faults = null)
+    public static IReadOnlyList<ThroughputComparison> Compare(
+        IReadOnlyList<ThroughputRun> runs,
+        ComparisonOptions? options = null,
+        ICollection<AksCniException>? faults = null
+    )
     {
         options ??= new ComparisonOptions();
         options.Validate();
         RunSelection selection = RunSelection.Of(runs);
         ComparedNames names = ComparedNames.Of(runs, options);
         IReadOnlyList<ComparedMetric> metrics = ComparedMetric.Of([.. selection.Runs.Where(run => names.All.Contains(run.Group!))]);
-        List<ComparedPair> pairs = PairsOf(metrics, names, options, fault =>
-        {
-            if (faults is null) throw fault;
-            faults.Add(fault);
-        });
+        List<ComparedPair> pairs = PairsOf(
+            metrics,
+            names,
+            options,
+            fault =>
+            {
+                if (faults is null)
+                    throw fault;
+                faults.Add(fault);
+            }
+        );
 
         ComparedPair.Judge(pairs);
-        ThroughputComparison[] answers = [.. pairs.GroupBy(pair => pair.Metric).SelectMany(metric => AnswersOf([.. metric], metrics, selection))];
-        foreach (Finding error in answers.SelectMany(answer => answer.Caveats.Where(ComparisonAnswer.IsUnusable)).DistinctBy(error => error.Message))
+        ThroughputComparison[] answers =
+        [
+            .. pairs.GroupBy(pair => pair.Metric).SelectMany(metric => AnswersOf([.. metric], metrics, selection)),
+        ];
+        foreach (
+            Finding error in answers
+                .SelectMany(answer => answer.Caveats.Where(ComparisonAnswer.IsUnusable))
+                .DistinctBy(error => error.Message)
+        )
             faults?.Add(new AksCniException(Fault.GroupsMixedUp, $"{error.Message} {error.Fix}", error.Target));
         return answers;
     }
 
-    private static List<ComparedPair> PairsOf(IReadOnlyList<ComparedMetric> metrics, ComparedNames names, ComparisonOptions options, Action<AksCniException> onFault)
+    private static List<ComparedPair> PairsOf(
+        IReadOnlyList<ComparedMetric> metrics,
+        ComparedNames names,
+        ComparisonOptions options,
+        Action<AksCniException> onFault
+    )
     {
         var pairs = new List<ComparedPair>();
         var confounded = new Dictionary<string, SortedSet<string>>();
@@ -40,10 +62,17 @@ public static class ThroughputComparisons
         {
             foreach (string name in names.Differences)
             {
-                if (metric.Of(names.Reference) is not { } reference || metric.Of(name) is not { } difference) continue;
+                if (metric.Of(names.Reference) is not { } reference || metric.Of(name) is not { } difference)
+                    continue;
                 if (new[] { reference, difference }.FirstOrDefault(group => group.HasZero) is { } zero)
                 {
-                    onFault(new AksCniException(Fault.NotComparable, $"{metric.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and {name} are not compared in it. Compare another metric, or measure so long that something is counted.", zero.Name));
+                    onFault(
+                        new AksCniException(
+                            Fault.NotComparable,
+                            $"{metric.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and {name} are not compared in it. Compare another metric, or measure so long that something is counted.",
+                            zero.Name
+                        )
+                    );
                     continue;
                 }
                 IReadOnlyList<string> confounders = Confounders.Of(reference, difference);
@@ -52,20 +81,42 @@ public static class ThroughputComparisons
                     pairs.Add(new ComparedPair(metric, reference, difference, options) { Confounders = confounders });
                     continue;
                 }
-                if (!confounded.TryGetValue(name, out SortedSet<string>? all)) confounded.Add(name, all = new SortedSet<string>(StringComparer.Ordinal));
+                if (!confounded.TryGetValue(name, out SortedSet<string>? all))
+                    confounded.Add(name, all = new SortedSet<string>(StringComparer.Ordinal));
                 all.UnionWith(confounders);
             }
         }
         foreach (string name in DistinctNames.Of(confounded.Keys))
-            onFault(new AksCniException(Fault.Confounded, $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.", name));
-        foreach (string name in names.Differences.Where(name => !metrics.Any(metric => metric.Of(names.Reference) is not null && metric.Of(name) is not null)))
-            onFault(new AksCniException(Fault.NotComparable, $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(metrics, names.Reference)}; {OnlyOf(metrics, name)}. Give runs of the same metric, unit, protocol and series.", name));
+            onFault(
+                new AksCniException(
+                    Fault.Confounded,
+                    $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.",
+                    name
+                )
+            );
+        foreach (
+            string name in names.Differences.Where(name =>
+                !metrics.Any(metric => metric.Of(names.Reference) is not null && metric.Of(name) is not null)
+            )
+        )
+            onFault(
+                new AksCniException(
+                    Fault.NotComparable,
+                    $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(metrics, names.Reference)}; {OnlyOf(metrics, name)}. Give runs of the same metric, unit, protocol and series.",
+                    name
+                )
+            );
         return pairs;
     }
 
-    private static string OnlyOf(IReadOnlyList<ComparedMetric> metrics, string name) => $"{name} has {string.Join(" / ", metrics.Where(metric => metric.Of(name) is not null).Select(metric => $"{metric.Text} in {metric.Unit}"))}";
+    private static string OnlyOf(IReadOnlyList<ComparedMetric> metrics, string name) =>
+        $"{name} has {string.Join(" / ", metrics.Where(metric => metric.Of(name) is not null).Select(metric => $"{metric.Text} in {metric.Unit}"))}";
 
-    private static IEnumerable<ThroughputComparison> AnswersOf(IReadOnlyList<ComparedPair> pairs, IReadOnlyList<ComparedMetric> metrics, RunSelection selection)
+    private static IEnumerable<ThroughputComparison> AnswersOf(
+        IReadOnlyList<ComparedPair> pairs,
+        IReadOnlyList<ComparedMetric> metrics,
+        RunSelection selection
+    )
     {
         (OmnibusTest Test, string Text)? omnibus = OmnibusLine.Of(pairs);
         HashSet<string> names = [.. metrics.SelectMany(metric => metric.Groups).Select(group => group.Name)];
@@ -77,17 +128,36 @@ public static class ThroughputComparisons
             MeasurementCaveats.Check(pair, findings);
             IntervalCaveats.Check(pair, findings);
             MeasuredInOneGroup(pair, metrics, findings);
-            yield return new ThroughputComparison(pair, omnibus?.Test, omnibus?.Text, Finding.GravestFirst(findings, finding => finding.Severity));
+            yield return new ThroughputComparison(
+                pair,
+                omnibus?.Test,
+                omnibus?.Text,
+                Finding.GravestFirst(findings, finding => finding.Severity)
+            );
         }
     }
 
     private static void MeasuredInOneGroup(ComparedPair pair, IReadOnlyList<ComparedMetric> metrics, List<Finding> findings)
     {
-        foreach ((GroupRuns group, GroupRuns other) in ((GroupRuns, GroupRuns)[])[(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)])
+        foreach (
+            (GroupRuns group, GroupRuns other) in ((GroupRuns, GroupRuns)[])
+                [(pair.Reference, pair.Difference), (pair.Difference, pair.Reference)]
+        )
         {
-            string[] alone = [.. metrics.Where(metric => metric.Of(group.Name) is not null && metric.Of(other.Name) is null).Select(metric => $"{metric.Text} in {metric.Unit}")];
+            string[] alone =
+            [
+                .. metrics
+                    .Where(metric => metric.Of(group.Name) is not null && metric.Of(other.Name) is null)
+                    .Select(metric => $"{metric.Text} in {metric.Unit}"),
+            ];
             if (alone.Length > 0)
-                findings.Add(Rule.MeasuredInOneGroup.CreateFinding(group.Name, $"Only {group.Name} has {string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; {other.Name} has nothing to hold against it.", "Measure it for both groups; look whether units or test names differ."));
+                findings.Add(
+                    Rule.MeasuredInOneGroup.CreateFinding(
+                        group.Name,
+                        $"Only {group.Name} has {string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; {other.Name} has nothing to hold against it.",
+                        "Measure it for both groups; look whether units or test names differ."
+                    )
+                );
         }
     }
 }

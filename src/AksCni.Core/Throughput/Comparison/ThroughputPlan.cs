@@ -14,7 +14,17 @@ public sealed class ThroughputPlan
     private const double UsualEffect = 0.05;
     private const double UsualVariation = 0.02;
 
-    private ThroughputPlan(double effect, double variation, double? between, IReadOnlyList<string> groups, long replicates, long rounds, double power, long seed, string assumed)
+    private ThroughputPlan(
+        double effect,
+        double variation,
+        double? between,
+        IReadOnlyList<string> groups,
+        long replicates,
+        long rounds,
+        double power,
+        long seed,
+        string assumed
+    )
     {
         Effect = effect;
         Variation = variation;
@@ -66,16 +76,48 @@ public sealed class ThroughputPlan
     /// compared. More: the fewest rounds on each with which their means suffice. A replicate variation of null is taken as 0, and the statement says so, with what it would take if replicates varied as rounds do.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, groups that are not two of different names, or an effect that so many replicates cannot show.</exception>
-    public static ThroughputPlan Make(double effect, double variation, IReadOnlyList<string> groups, long? replicates = null, long seed = 1, double? replicateVariation = null, double power = RoundsNeeded.DefaultPower)
+    public static ThroughputPlan Make(
+        double effect,
+        double variation,
+        IReadOnlyList<string> groups,
+        long? replicates = null,
+        long seed = 1,
+        double? replicateVariation = null,
+        double power = RoundsNeeded.DefaultPower
+    )
     {
-        Require(effect > -1 && effect != 0 && double.IsFinite(effect), $"An effect of {UnitFormat.Plain(effect)} cannot be planned for; give a share such as 0.05 for 5 %.", effect);
-        Require(variation >= 0 && double.IsFinite(variation), $"A variation of {UnitFormat.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.", variation);
+        Require(
+            effect > -1 && effect != 0 && double.IsFinite(effect),
+            $"An effect of {UnitFormat.Plain(effect)} cannot be planned for; give a share such as 0.05 for 5 %.",
+            effect
+        );
+        Require(
+            variation >= 0 && double.IsFinite(variation),
+            $"A variation of {UnitFormat.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.",
+            variation
+        );
         double between = replicateVariation ?? 0;
-        Require(between >= 0 && double.IsFinite(between), $"A variation of replicates of {UnitFormat.Plain(between)} is out of range; give a share such as 0.02 for 2 %.", between);
-        Require(power > 0 && power < 1, $"A power of {UnitFormat.Plain(power)} is out of range; give a share above 0 and below 1, such as 0.8.", power);
+        Require(
+            between >= 0 && double.IsFinite(between),
+            $"A variation of replicates of {UnitFormat.Plain(between)} is out of range; give a share such as 0.02 for 2 %.",
+            between
+        );
+        Require(
+            power > 0 && power < 1,
+            $"A power of {UnitFormat.Plain(power)} is out of range; give a share above 0 and below 1, such as 0.8.",
+            power
+        );
         Require(seed >= 0, $"A seed of {seed} is out of range; give a whole number of 0 or more.", seed);
-        Require(groups.Count > 1 && groups.Distinct(StringComparer.Ordinal).Count() == groups.Count, "A plan needs two groups or more, each named once.", groups.Count);
-        Require(replicates is null or (> 0 and <= MostRuns), $"{replicates} replicates are out of range; use 1 to {MostRuns.Text()}.", replicates);
+        Require(
+            groups.Count > 1 && groups.Distinct(StringComparer.Ordinal).Count() == groups.Count,
+            "A plan needs two groups or more, each named once.",
+            groups.Count
+        );
+        Require(
+            replicates is null or (> 0 and <= MostRuns),
+            $"{replicates} replicates are out of range; use 1 to {MostRuns.Text()}.",
+            replicates
+        );
 
         double alpha = RoundsNeeded.DefaultAlpha / (groups.Count - 1);
         (long clusters, long rounds) = replicates switch
@@ -84,53 +126,95 @@ public sealed class ThroughputPlan
             null => (ReplicatesFor(UsualRounds) ?? long.MaxValue, UsualRounds),
             { } given => (given, RoundsOn(given)),
         };
-        Require(clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * groups.Count <= MostRuns, $"An effect of {UnitFormat.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.", effect);
+        Require(
+            clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * groups.Count <= MostRuns,
+            $"An effect of {UnitFormat.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.",
+            effect
+        );
         double deviation = clusters > 1 ? Math.Sqrt((between * between) + (variation * variation / rounds)) : variation;
         int units = (int)(clusters > 1 ? clusters : rounds);
-        return new ThroughputPlan(effect, variation, replicateVariation, groups, clusters, rounds, RoundsNeeded.PowerOf(effect, deviation, units, alpha), seed, Assumed(rounds));
+        return new ThroughputPlan(
+            effect,
+            variation,
+            replicateVariation,
+            groups,
+            clusters,
+            rounds,
+            RoundsNeeded.PowerOf(effect, deviation, units, alpha),
+            seed,
+            Assumed(rounds)
+        );
 
         // More rounds never need more replicates: halving finds the fewest.
         long RoundsOn(long given)
         {
             if (!(ReplicatesFor(MostRounds) <= given))
-                throw new AksCniException(Fault.InvalidParameter, $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of {UnitFormat.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.", given);
-            int least = 1, most = MostRounds;
+                throw new AksCniException(
+                    Fault.InvalidParameter,
+                    $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of {UnitFormat.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.",
+                    given
+                );
+            int least = 1,
+                most = MostRounds;
             while (least < most)
             {
                 int middle = (least + most) / 2;
-                if (ReplicatesFor(middle) <= given) most = middle;
-                else least = middle + 1;
+                if (ReplicatesFor(middle) <= given)
+                    most = middle;
+                else
+                    least = middle + 1;
             }
             return least;
         }
 
         long? ReplicatesFor(int each) => RoundsNeeded.ReplicatesPerGroup(effect, between, variation, each, alpha, power);
 
-        string Assumed(long each) => RoundsNeeded.ReplicatesPerGroup(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
-            ? $"if they vary by {UnitFormat.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of {MessageFormat.Of(each, "round")}"
-            : "if they vary too, it takes more of them";
+        string Assumed(long each) =>
+            RoundsNeeded.ReplicatesPerGroup(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
+                ? $"if they vary by {UnitFormat.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of {MessageFormat.Of(each, "round")}"
+                : "if they vary too, it takes more of them";
     }
 
     /// <summary>Power to whole percent: the method is within three points.</summary>
-    private string DetectableDifference() => $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group {(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}")}, "
+    private string DetectableDifference() =>
+        $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group {(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}")}, "
         + $"where rounds vary by {UnitFormat.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {UnitFormat.Percent(between)}" : "")}{(Groups.Count > 2 ? $", for each of {(Groups.Count - 1).Text()} comparisons" : "")}.";
 
-    private string Worth(string assumed) => Attribution == Attribution.Setup
-        ? $"With one replicate a difference is one of two setups, not of networks{(ReplicateVariation is { } between ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it" : "")}: four replicates a group would tell."
-        : $"A difference can be put down to the network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
+    private string Worth(string assumed) =>
+        Attribution == Attribution.Setup
+            ? $"With one replicate a difference is one of two setups, not of networks{(ReplicateVariation is { } between ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it" : "")}: four replicates a group would tell."
+            : $"A difference can be put down to the network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
 
     private static void Require(bool holds, string message, object? target)
     {
-        if (!holds) throw new AksCniException(Fault.InvalidParameter, message, target);
+        if (!holds)
+            throw new AksCniException(Fault.InvalidParameter, message, target);
     }
 
     /// <summary>The same, where what is not given is taken as usual, 5 % and 2 %, and the statement says that it was.</summary>
     /// <exception cref="AksCniException">As for the other.</exception>
-    public static ThroughputPlan MakeOf(double? effect, double? variation, IReadOnlyList<string> groups, long? replicates = null, long seed = 1, double? replicateVariation = null)
+    public static ThroughputPlan MakeOf(
+        double? effect,
+        double? variation,
+        IReadOnlyList<string> groups,
+        long? replicates = null,
+        long seed = 1,
+        double? replicateVariation = null
+    )
     {
         ThroughputPlan plan = Make(effect ?? UsualEffect, variation ?? UsualVariation, groups, replicates, seed, replicateVariation);
-        string taken = string.Join(" and ", ((string?[])[effect is null ? $"the difference as {UnitFormat.Percent(UsualEffect)}" : null, variation is null ? $"the variation of rounds as {UnitFormat.Percent(UsualVariation)}" : null]).OfType<string>());
-        if (taken.Length > 0) plan.Statement += $" Taken, not given: {taken}.";
+        string taken = string.Join(
+            " and ",
+            (
+                (string?[])
+                    [
+                        effect is null ? $"the difference as {UnitFormat.Percent(UsualEffect)}" : null,
+                        variation is null ? $"the variation of rounds as {UnitFormat.Percent(UsualVariation)}" : null,
+                    ]
+            ).OfType<string>()
+        );
+        if (taken.Length > 0)
+            plan.Statement += $" Taken, not given: {taken}.";
         return plan;
     }
 

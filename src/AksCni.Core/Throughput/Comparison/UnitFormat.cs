@@ -20,30 +20,43 @@ internal static class UnitFormat
         string text = Text(value, unit);
         for (int digits = 5; digits <= 9 && value != other && text == Text(other, unit); digits++)
         {
-            string more = (value / scale).ToString($"G{digits}", CultureInfo.InvariantCulture), others = (other / scale).ToString($"G{digits}", CultureInfo.InvariantCulture);
-            if (more != others) text = name.Length == 0 ? more : $"{more} {name}";
+            string more = (value / scale).ToString($"G{digits}", CultureInfo.InvariantCulture),
+                others = (other / scale).ToString($"G{digits}", CultureInfo.InvariantCulture);
+            if (more != others)
+                text = name.Length == 0 ? more : $"{more} {name}";
         }
         return text;
     }
 
     /// <summary>The power of ten and the unit in which a value of that size is written.</summary>
-    public static (double Scale, string Name) ScaleOf(double value, string unit) => (unit, Math.Abs(value)) switch
-    {
-        ("bit/s", >= 1e9) => (1e9, "Gbit/s"),
-        ("bit/s", >= 1e6) => (1e6, "Mbit/s"),
-        ("bit/s", >= 1e3) => (1e3, "kbit/s"),
-        ("s", < 1e-3) => (1e-6, "us"),
-        ("s", < 1) => (1e-3, "ms"),
-        ("1/s", _) => (1, "/s"),
-        ("1", _) => (1, ""),
-        _ => (1, unit),
-    };
+    public static (double Scale, string Name) ScaleOf(double value, string unit) =>
+        (unit, Math.Abs(value)) switch
+        {
+            ("bit/s", >= 1e9) => (1e9, "Gbit/s"),
+            ("bit/s", >= 1e6) => (1e6, "Mbit/s"),
+            ("bit/s", >= 1e3) => (1e3, "kbit/s"),
+            ("s", < 1e-3) => (1e-6, "us"),
+            ("s", < 1) => (1e-3, "ms"),
+            ("1/s", _) => (1, "/s"),
+            ("1", _) => (1, ""),
+            _ => (1, unit),
+        };
 
     /// <summary>Four significant digits, thousands in groups.</summary>
     public static string Number(double value)
     {
         double size = Math.Abs(value);
-        return value.ToString(size switch { >= 1000 => "N0", >= 100 => "0.0", >= 10 => "0.00", >= 1 => "0.000", _ => "G4" }, CultureInfo.InvariantCulture);
+        return value.ToString(
+            size switch
+            {
+                >= 1000 => "N0",
+                >= 100 => "0.0",
+                >= 10 => "0.00",
+                >= 1 => "0.000",
+                _ => "G4",
+            },
+            CultureInfo.InvariantCulture
+        );
     }
 
     /// <summary>A count that is an estimate: two digits, 1625 is 1,600.</summary>
@@ -60,12 +73,22 @@ internal static class UnitFormat
     public static string Change(double ratio)
     {
         double percent = (ratio - 1) * 100;
-        string text = percent.ToString(Math.Abs(percent) switch { < 0.005 => "+0.###;-0.###;0", < 0.05 => "+0.##;-0.##;0", < 100 => "+0.0;-0.0;0", _ => "+0;-0" }, CultureInfo.InvariantCulture);
+        string text = percent.ToString(
+            Math.Abs(percent) switch
+            {
+                < 0.005 => "+0.###;-0.###;0",
+                < 0.05 => "+0.##;-0.##;0",
+                < 100 => "+0.0;-0.0;0",
+                _ => "+0;-0",
+            },
+            CultureInfo.InvariantCulture
+        );
         return $"{text} %";
     }
 
     /// <summary>A share as percent: 0.02 is 2 %.</summary>
-    public static string Percent(double share) => $"{(share * 100).ToString(Math.Abs(share) < 0.001 ? "0.###" : "0.#", CultureInfo.InvariantCulture)} %";
+    public static string Percent(double share) =>
+        $"{(share * 100).ToString(Math.Abs(share) < 0.001 ? "0.###" : "0.#", CultureInfo.InvariantCulture)} %";
 
     /// <summary>p = 0.038, or p &lt; 0.001: never 0.000.</summary>
     public static string P(double p) => p < 0.001 ? "p < 0.001" : $"p = {p.ToString("0.###", CultureInfo.InvariantCulture)}";

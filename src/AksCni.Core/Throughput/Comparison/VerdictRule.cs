@@ -12,20 +12,31 @@ internal static class VerdictRule
     private const double Rounding = 1e-12;
 
     /// <summary>Judges an estimate; null stands for a group without any value. <paramref name="adjusted"/> is the estimate's p after Holm over all tests.</summary>
-    public static ThroughputVerdict Of(PairEstimate? estimate, bool isLimited, bool? moreIsBetter, ComparisonOptions options, int tests, double? adjusted)
+    public static ThroughputVerdict Of(
+        PairEstimate? estimate,
+        bool isLimited,
+        bool? moreIsBetter,
+        ComparisonOptions options,
+        int tests,
+        double? adjusted
+    )
     {
-        if (isLimited) return ThroughputVerdict.Limited;
-        if (estimate is null || estimate.IsTooFew(options.Alpha, tests)) return ThroughputVerdict.TooFewRounds;
+        if (isLimited)
+            return ThroughputVerdict.Limited;
+        if (estimate is null || estimate.IsTooFew(options.Alpha, tests))
+            return ThroughputVerdict.TooFewRounds;
         if (estimate.Ratio.Excludes(1) && IsCarried(options, tests, adjusted))
         {
-            if (Equivalence.IsInside(estimate.Ratio, options.Margin)) return ThroughputVerdict.Negligible;
+            if (Equivalence.IsInside(estimate.Ratio, options.Margin))
+                return ThroughputVerdict.Negligible;
             return estimate.Ratio.Low > 1 == (moreIsBetter ?? true) ? ThroughputVerdict.Faster : ThroughputVerdict.Slower;
         }
         return Equivalence.IsShown(estimate.Equivalence, options.Margin) ? ThroughputVerdict.Equivalent : ThroughputVerdict.Inconclusive;
     }
 
     /// <summary>Whether Holm leaves a difference standing; one test alone has nothing to share alpha with.</summary>
-    public static bool IsCarried(ComparisonOptions options, int tests, double? adjusted) => tests < 2 || adjusted <= options.Alpha + Rounding;
+    public static bool IsCarried(ComparisonOptions options, int tests, double? adjusted) =>
+        tests < 2 || adjusted <= options.Alpha + Rounding;
 
     /// <summary>The units a group needs so that a verdict is possible at all, or likely: of a difference as large as the margin, with power 0.8.</summary>
     public static long? RoundsNeeded(ThroughputVerdict verdict, PairEstimate? estimate, ComparisonOptions options, int tests)
@@ -34,7 +45,8 @@ internal static class VerdictRule
         {
             case ThroughputVerdict.TooFewRounds:
                 int least = 1;
-                while (Holm.MostTests(MannWhitney.SmallestPOf(least, least), options.Alpha) < tests) least++;
+                while (Holm.MostTests(MannWhitney.SmallestPOf(least, least), options.Alpha) < tests)
+                    least++;
                 return least;
             case ThroughputVerdict.Inconclusive when VariationOf(estimate!) is { } variation:
                 long? needed = Throughput.Statistics.RoundsNeeded.PerGroup(options.Margin, variation, options.Alpha / tests);
@@ -45,7 +57,8 @@ internal static class VerdictRule
     }
 
     /// <summary>What rounds vary by; of rounds in pairs what the pairs' ratios vary by, as for rounds of two groups that are as sure.</summary>
-    private static double? VariationOf(PairEstimate estimate) => estimate.Unit == AnalysisUnit.PairedRound
-        ? Throughput.Statistics.RoundsNeeded.ObservedVariationOfPairs(estimate.Reference, estimate.Difference)
-        : Throughput.Statistics.RoundsNeeded.ObservedVariation(estimate.Reference, estimate.Difference);
+    private static double? VariationOf(PairEstimate estimate) =>
+        estimate.Unit == AnalysisUnit.PairedRound
+            ? Throughput.Statistics.RoundsNeeded.ObservedVariationOfPairs(estimate.Reference, estimate.Difference)
+            : Throughput.Statistics.RoundsNeeded.ObservedVariation(estimate.Reference, estimate.Difference);
 }

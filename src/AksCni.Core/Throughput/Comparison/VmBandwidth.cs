@@ -29,7 +29,8 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
         ReadOnlySpan<byte> rest = text;
         for (int end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
         {
-            if (Read(rest[..end]) is { } size) sizes.Add(size.Size, size);
+            if (Read(rest[..end]) is { } size)
+                sizes.Add(size.Size, size);
             rest = rest[(end + 1)..];
         }
         return sizes;
@@ -38,17 +39,24 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
     /// <summary>Null for a line without a size, or of one whose bandwidth is not documented.</summary>
     private static VmBandwidth? Read(ReadOnlySpan<byte> line)
     {
-        string size = "", source = "";
-        double bandwidth = double.NaN, older = double.NaN;
+        string size = "",
+            source = "";
+        double bandwidth = double.NaN,
+            older = double.NaN;
         var json = new FlatJson(line);
         while (json.Next())
         {
-            if (json.Key.SequenceEqual("size"u8)) size = Encoding.UTF8.GetString(json.Value);
-            else if (json.Key.SequenceEqual("source"u8)) source = Encoding.UTF8.GetString(json.Value);
-            else if (json.Key.SequenceEqual("maxNetworkMbps"u8)) bandwidth = Utf8Number.OrNaN(json.Value) * 1e6;
-            else if (json.Key.SequenceEqual("olderDocMbps"u8)) older = Utf8Number.OrNaN(json.Value) * 1e6;
+            if (json.Key.SequenceEqual("size"u8))
+                size = Encoding.UTF8.GetString(json.Value);
+            else if (json.Key.SequenceEqual("source"u8))
+                source = Encoding.UTF8.GetString(json.Value);
+            else if (json.Key.SequenceEqual("maxNetworkMbps"u8))
+                bandwidth = Utf8Number.OrNaN(json.Value) * 1e6;
+            else if (json.Key.SequenceEqual("olderDocMbps"u8))
+                older = Utf8Number.OrNaN(json.Value) * 1e6;
         }
-        if (double.IsNaN(bandwidth)) return null;
+        if (double.IsNaN(bandwidth))
+            return null;
         // Where an older page gives more, the newer number looks like an error in the page.
         return double.IsNaN(older) ? new VmBandwidth(size, bandwidth, null, source) : new VmBandwidth(size, older, bandwidth, source);
     }

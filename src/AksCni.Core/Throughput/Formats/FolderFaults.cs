@@ -12,10 +12,15 @@ internal static class FolderFaults
     /// <summary>Joins equal ones from the first of the folder's on, each where the first of its kind stands.</summary>
     public static void Join(List<AksCniException> faults, int first, string folder, IReadOnlyList<UnnamedRuns> unnamed)
     {
-        if (faults.Count - first < 2) return;
+        if (faults.Count - first < 2)
+            return;
         AksCniException[][] kinds = [.. faults.Skip(first).GroupBy(KindOf).Select(alike => alike.ToArray())];
         faults.RemoveRange(first, faults.Count - first);
-        faults.AddRange(kinds.Select(alike => alike.Length == 1 ? alike[0] : new AksCniException(alike[0].Fault, TextOf(alike, folder, unnamed), folder)));
+        faults.AddRange(
+            kinds.Select(alike =>
+                alike.Length == 1 ? alike[0] : new AksCniException(alike[0].Fault, TextOf(alike, folder, unnamed), folder)
+            )
+        );
     }
 
     private static (Fault, string) KindOf(AksCniException fault) => (fault.Fault, fault.Fault == Fault.GroupUnknown ? "" : Words(fault));
@@ -31,11 +36,16 @@ internal static class FolderFaults
 
     private static string TextOf(AksCniException[] alike, string folder, IReadOnlyList<UnnamedRuns> unnamed)
     {
-        string names = $"{string.Join(", ", alike.Take(MostNames).Select(fault => RunPath.Below(folder, fault.Target as string ?? "").TrimStart('/', '\\')))}{(alike.Length > MostNames ? ", ..." : "")}";
+        string names =
+            $"{string.Join(", ", alike.Take(MostNames).Select(fault => RunPath.Below(folder, fault.Target as string ?? "").TrimStart('/', '\\')))}{(alike.Length > MostNames ? ", ..." : "")}";
         UnnamedRuns[] groupless = [.. unnamed.Where(runs => alike.Contains(runs.Fault))];
         // Of a line more is said behind a colon, of a file as a whole what it is or does.
         string sign = alike[0].Message.Contains(", line ", StringComparison.Ordinal) ? ":" : "";
-        if (groupless.Length == 0) return string.Create(CultureInfo.InvariantCulture, $"'{folder}': each of {alike.Length} files ({names}){sign} {Words(alike[0])}");
+        if (groupless.Length == 0)
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{folder}': each of {alike.Length} files ({names}){sign} {Words(alike[0])}"
+            );
         return $"'{folder}': {MessageFormat.Of(groupless.Sum(runs => runs.Runs), "run")} without a group ({names}); {(groupless.FirstOrDefault(runs => runs.HasTitle) ?? groupless[0]).Fix}";
     }
 }

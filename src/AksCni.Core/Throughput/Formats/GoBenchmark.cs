@@ -12,17 +12,21 @@ internal sealed class GoBenchmark : IRunFormat
     private string? _groupLabel;
     private int _groupRank;
 
-    public bool Begins(ReadOnlySpan<byte> line) => line.StartsWith("Benchmark"u8) && line.Length > 9 && line.IndexOf((byte)' ') > 0 && Counts(line) || line.StartsWith("goos: "u8) || line.StartsWith("goarch: "u8);
+    public bool Begins(ReadOnlySpan<byte> line) =>
+        line.StartsWith("Benchmark"u8) && line.Length > 9 && line.IndexOf((byte)' ') > 0 && Counts(line)
+        || line.StartsWith("goos: "u8)
+        || line.StartsWith("goarch: "u8);
 
     public void Read(LineSource lines, RunCollector runs)
     {
         do
         {
             ReadOnlySpan<byte> line = lines.Current.Trim(" \t"u8);
-            if (line.StartsWith("Benchmark"u8)) TakeResult(line, lines.Line, runs);
-            else TakeConfiguration(line, runs);
-        }
-        while (lines.Next());
+            if (line.StartsWith("Benchmark"u8))
+                TakeResult(line, lines.Line, runs);
+            else
+                TakeConfiguration(line, runs);
+        } while (lines.Next());
     }
 
     private static bool Counts(ReadOnlySpan<byte> line)
@@ -34,7 +38,8 @@ internal sealed class GoBenchmark : IRunFormat
     private void TakeConfiguration(ReadOnlySpan<byte> line, RunCollector runs)
     {
         int colon = line.IndexOf(": "u8);
-        if (colon > 0 && runs.GroupRank(line[..colon]) is >= 0 and var rank) (_groupLabel, _groupRank) = (runs.Text(line[(colon + 2)..].Trim((byte)' ')), rank);
+        if (colon > 0 && runs.GroupRank(line[..colon]) is >= 0 and var rank)
+            (_groupLabel, _groupRank) = (runs.Text(line[(colon + 2)..].Trim((byte)' ')), rank);
     }
 
     private void TakeResult(ReadOnlySpan<byte> line, long number, RunCollector runs)
@@ -42,7 +47,8 @@ internal sealed class GoBenchmark : IRunFormat
         var words = new Utf8Words(line);
         words.Next();
         ReadOnlySpan<byte> name = words.Word;
-        if (!words.Next()) return;
+        if (!words.Next())
+            return;
         if (!Utf8Number.TryParse(words.Word, out long _))
         {
             runs.Faults.Add(Fault.InvalidRun, number, "no count of iterations behind the benchmark's name; the line is left out.");
@@ -67,11 +73,16 @@ internal sealed class GoBenchmark : IRunFormat
     private static void TakeValue(ReadOnlySpan<byte> value, ReadOnlySpan<byte> unit, RunDraft test, RunCollector runs)
     {
         // B/op and allocs/op are of the program; MB/s of Go is the rate of the bytes it was told of.
-        if (!Measure.TryParse(unit, out Measure measure)) return;
+        if (!Measure.TryParse(unit, out Measure measure))
+            return;
         RunDraft run = test.Again();
         run.Unit = measure.Unit;
-        run.Metric = measure.Unit == Measure.Time ? ThroughputMetrics.Latency : measure.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate : ThroughputMetrics.Throughput;
-        if (!runs.Metrics.IsAny && !runs.Metrics.IsNamed(run.Metric)) return;
+        run.Metric =
+            measure.Unit == Measure.Time ? ThroughputMetrics.Latency
+            : measure.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate
+            : ThroughputMetrics.Throughput;
+        if (!runs.Metrics.IsAny && !runs.Metrics.IsNamed(run.Metric))
+            return;
         run.Numbers.Value = measure.Of(Utf8Number.OrNaN(value));
         runs.Add(run);
     }
@@ -81,14 +92,17 @@ internal sealed class GoBenchmark : IRunFormat
     {
         name = name["Benchmark"u8.Length..];
         int dash = name.LastIndexOf((byte)'-');
-        if (dash > 0 && Utf8Number.TryParse(name[(dash + 1)..], out long _)) name = name[..dash];
+        if (dash > 0 && Utf8Number.TryParse(name[(dash + 1)..], out long _))
+            name = name[..dash];
         var series = new List<string>();
         foreach (string part in runs.Text(name).Split('/'))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             int rank = equals > 0 ? runs.GroupRank(System.Text.Encoding.UTF8.GetBytes(part[..equals])) : -1;
-            if (rank >= 0) run.SetGroup(part[(equals + 1)..], rank);
-            else series.Add(part);
+            if (rank >= 0)
+                run.SetGroup(part[(equals + 1)..], rank);
+            else
+                series.Add(part);
         }
         return string.Join('/', series);
     }

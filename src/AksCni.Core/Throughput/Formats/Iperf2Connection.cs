@@ -31,10 +31,13 @@ internal sealed class Iperf2Connection(bool keepsIntervals)
     public void Take(double start, double end, double rate, double step, double loss, double jitter)
     {
         // The total begins at 0 like the first interval, and no row ends later.
-        if (start == 0 && end >= _end - Slack) (Total, _totalEnd, Step, Loss, Jitter) = (rate, end, step, loss, jitter);
+        if (start == 0 && end >= _end - Slack)
+            (Total, _totalEnd, Step, Loss, Jitter) = (rate, end, step, loss, jitter);
         IsEnded = start == 0;
-        if (end > _end) _end = end;
+        if (end > _end)
+            _end = end;
         Rows++;
-        if (keepsIntervals && _rates.Count < ThroughputRun.MaximumIntervals) _rates.Add(rate);
+        if (keepsIntervals && _rates.Count < ThroughputRun.MaximumIntervals)
+            _rates.Add(rate);
     }
 }

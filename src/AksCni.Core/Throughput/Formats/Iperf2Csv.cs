@@ -23,7 +23,10 @@ internal sealed class Iperf2Csv : IRunFormat
     public bool Begins(ReadOnlySpan<byte> line)
     {
         int comma = line.IndexOf((byte)',');
-        return comma is 14 or 18 && line[..14].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && _fields.Read(line, (byte)',') && _fields.Count >= TcpFields;
+        return comma is 14 or 18
+            && line[..14].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+            && _fields.Read(line, (byte)',')
+            && _fields.Count >= TcpFields;
     }
 
     public void Read(LineSource lines, RunCollector runs)
@@ -31,11 +34,13 @@ internal sealed class Iperf2Csv : IRunFormat
         do
         {
             ReadOnlySpan<byte> line = lines.Current.Trim(" \t"u8);
-            if (line.IsEmpty) continue;
-            if (Begins(line) && TryRow(out double start, out double end, out double rate)) TakeRow(start, end, rate, lines.Line, runs);
-            else if (line[0] is >= (byte)'0' and <= (byte)'9') runs.Faults.Add(Fault.InvalidRun, lines.Line, "no row of iperf's -y C; the line is left out.");
-        }
-        while (lines.Next());
+            if (line.IsEmpty)
+                continue;
+            if (Begins(line) && TryRow(out double start, out double end, out double rate))
+                TakeRow(start, end, rate, lines.Line, runs);
+            else if (line[0] is >= (byte)'0' and <= (byte)'9')
+                runs.Faults.Add(Fault.InvalidRun, lines.Line, "no row of iperf's -y C; the line is left out.");
+        } while (lines.Next());
         _before?.Add(runs);
         _test?.Add(runs);
     }
@@ -62,28 +67,52 @@ internal sealed class Iperf2Csv : IRunFormat
         else if (_test is null || (!isBack && IsNext(id, start, time, isKnown && ports != known)))
         {
             _before?.Add(runs);
-            (_before, _test) = (_test, new Iperf2Test { Line = line, Protocol = _fields.Count >= UdpFields ? "UDP" : "TCP", Started = TimeOf(time), IsCsv = true });
+            (_before, _test) = (
+                _test,
+                new Iperf2Test
+                {
+                    Line = line,
+                    Protocol = _fields.Count >= UdpFields ? "UDP" : "TCP",
+                    Started = TimeOf(time),
+                    IsCsv = true,
+                }
+            );
             if (_before is { HasIntervals: true } or { IsEnded: false })
             {
                 _before.Add(runs);
                 _before = null;
             }
-            if (time == NoTime) _test.Warning = "The rows have no time, and nothing tells parallel connections from tests one after the other; each counts as a test. Give iperf -i 1.";
+            if (time == NoTime)
+                _test.Warning =
+                    "The rows have no time, and nothing tells parallel connections from tests one after the other; each counts as a test. Give iperf -i 1.";
             _ports.Clear();
         }
         _ports[id] = ports;
         _time = time;
-        if (isBack) _test.Refusal = "a test in both directions at once (--full-duplex), whose rows cannot be told apart in CSV; give iperf's text. It is left out.";
+        if (isBack)
+            _test.Refusal =
+                "a test in both directions at once (--full-duplex), whose rows cannot be told apart in CSV; give iperf's text. It is left out.";
         // Client UDP rows have counts of -1: what arrived is not known there.
         bool isCounted = _fields.Count >= UdpFields && Utf8Number.OrNaN(_fields[11]) > 0;
-        if (!_test.Take(id, start, end, rate, 1, isCounted && end - start > 0 ? Utf8Number.OrNaN(_fields[12]) : double.NaN, isCounted ? Utf8Number.OrNaN(_fields[9]) / 1000 : double.NaN))
+        if (
+            !_test.Take(
+                id,
+                start,
+                end,
+                rate,
+                1,
+                isCounted && end - start > 0 ? Utf8Number.OrNaN(_fields[12]) : double.NaN,
+                isCounted ? Utf8Number.OrNaN(_fields[9]) / 1000 : double.NaN
+            )
+        )
             runs.Faults.Add(Fault.InvalidRun, line, "more connections than any test of iperf's opens; the row is left out.");
     }
 
     /// <summary>The sum of 2.0 tells that connections which ended in two seconds are of one test.</summary>
     private void TakeSum(double start, double rate)
     {
-        if (start != 0 || _before is null || _test is null || Math.Abs(_before.TotalRate + _test.TotalRate - rate) > 0.01 * rate) return;
+        if (start != 0 || _before is null || _test is null || Math.Abs(_before.TotalRate + _test.TotalRate - rate) > 0.01 * rate)
+            return;
         _before.Absorb(_test);
         (_test, _before) = (_before, null);
     }
@@ -94,19 +123,27 @@ internal sealed class Iperf2Csv : IRunFormat
     /// </summary>
     private bool IsNext(string id, double start, string time, bool isOtherPort)
     {
-        if (isOtherPort) return true;
-        if (!_test!.IsEnded) return false;
+        if (isOtherPort)
+            return true;
+        if (!_test!.IsEnded)
+            return false;
         bool isLater = time != _time || time == NoTime;
         return _ports.ContainsKey(id) ? _test.IsBehind(id, start) && (_test.HasIntervals || time != _time) : _test.HasIntervals || isLater;
     }
 
-    private static string? TimeOf(string time) => time == NoTime ? null : $"{time[..4]}-{time[4..6]}-{time[6..8]}T{time[8..10]}:{time[10..12]}:{time[12..14]}";
+    private static string? TimeOf(string time) =>
+        time == NoTime ? null : $"{time[..4]}-{time[4..6]}-{time[6..8]}T{time[8..10]}:{time[10..12]}:{time[12..14]}";
 
     private bool TryRow(out double start, out double end, out double rate)
     {
         start = end = rate = double.NaN;
         ReadOnlySpan<byte> interval = _fields[6];
         int dash = interval.IndexOf((byte)'-');
-        return dash > 0 && _fields.Count is TcpFields or UdpFields && Utf8Number.TryParse(_fields[5], out long _) && Utf8Number.TryParse(interval[..dash], out start) && Utf8Number.TryParse(interval[(dash + 1)..], out end) && Utf8Number.TryParse(_fields[8], out rate);
+        return dash > 0
+            && _fields.Count is TcpFields or UdpFields
+            && Utf8Number.TryParse(_fields[5], out long _)
+            && Utf8Number.TryParse(interval[..dash], out start)
+            && Utf8Number.TryParse(interval[(dash + 1)..], out end)
+            && Utf8Number.TryParse(_fields[8], out rate);
     }
 }

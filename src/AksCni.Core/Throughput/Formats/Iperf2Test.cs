@@ -47,7 +47,10 @@ internal sealed class Iperf2Test
     public bool IsEmpty => Count == 0 && _announced.Count == 0 && Error is null;
 
     /// <summary>True once every connection that was opened has a row, and its last row began at 0 as totals do: what begins then may be another test.</summary>
-    public bool IsEnded => Count > 0 && _connections.Values.All(one => one.IsEnded) && _announced.All(id => _connections.ContainsKey(id) || _connections.ContainsKey("*" + id));
+    public bool IsEnded =>
+        Count > 0
+        && _connections.Values.All(one => one.IsEnded)
+        && _announced.All(id => _connections.ContainsKey(id) || _connections.ContainsKey("*" + id));
 
     /// <summary>True where these totals stand behind intervals: nothing of the test can come any more.</summary>
     public bool HasIntervals => _connections.Values.All(one => one.Rows > 1);
@@ -64,13 +67,15 @@ internal sealed class Iperf2Test
     /// <summary>A connection that was opened; its rows follow.</summary>
     public void Announce(string id)
     {
-        if (_announced.Count < MostConnections) _announced.Add(id);
+        if (_announced.Count < MostConnections)
+            _announced.Add(id);
     }
 
     /// <summary>Takes over the connections of a test that proved to be part of this one.</summary>
     public void Absorb(Iperf2Test other)
     {
-        foreach ((string id, Iperf2Connection connection) in other._connections) _connections.TryAdd(id, connection);
+        foreach ((string id, Iperf2Connection connection) in other._connections)
+            _connections.TryAdd(id, connection);
     }
 
     /// <summary>A row of an interval or of the total, under the connection's id; the server's report has an id of its own. False where there are more than any test opens.</summary>
@@ -78,7 +83,8 @@ internal sealed class Iperf2Test
     {
         if (!_connections.TryGetValue(id, out Iperf2Connection? connection))
         {
-            if (_connections.Count == MostConnections) return false;
+            if (_connections.Count == MostConnections)
+                return false;
             // Of parallel connections only the sum's intervals are the test's.
             _connections[id] = connection = new Iperf2Connection(keepsIntervals: _connections.Count == 0 || id == Sum);
         }
@@ -104,23 +110,46 @@ internal sealed class Iperf2Test
         if (sum is null && sent.Count > 1 && back.Count == 0 && reports.Count == 0 && IsBare && !HasIntervals && !IsCsv)
         {
             // Rows alone, as a filter leaves them: of parallel connections iperf writes the sum, too.
-            foreach (Iperf2Connection one in sent) AddDirection(runs, [one], [], null, runs.NextRound(null, Line), IsReverse);
+            foreach (Iperf2Connection one in sent)
+                AddDirection(runs, [one], [], null, runs.NextRound(null, Line), IsReverse);
             return;
         }
         string round = runs.NextRound(null, Line);
         bool both = sent.Count > 0 && back.Count > 0;
-        if (sent.Count > 0 || back.Count == 0) AddDirection(runs, sent, reports, both ? null : sum, round, IsReverse);
-        if (back.Count > 0) AddDirection(runs, back, [], both ? null : sum, round, isReverse: true);
+        if (sent.Count > 0 || back.Count == 0)
+            AddDirection(runs, sent, reports, both ? null : sum, round, IsReverse);
+        if (back.Count > 0)
+            AddDirection(runs, back, [], both ? null : sum, round, isReverse: true);
     }
 
-    private List<Iperf2Connection> Those(Func<string, bool> isOne) => [.. _connections.Where(one => isOne(one.Key)).Select(one => one.Value)];
+    private List<Iperf2Connection> Those(Func<string, bool> isOne) =>
+        [.. _connections.Where(one => isOne(one.Key)).Select(one => one.Value)];
 
-    private void AddDirection(RunCollector runs, List<Iperf2Connection> all, List<Iperf2Connection> reports, Iperf2Connection? sum, string round, bool isReverse)
+    private void AddDirection(
+        RunCollector runs,
+        List<Iperf2Connection> all,
+        List<Iperf2Connection> reports,
+        Iperf2Connection? sum,
+        string round,
+        bool isReverse
+    )
     {
-        var run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "iperf2", Protocol = Protocol, Side = Side, Round = round, Started = Started, Warning = Warning, Direction = isReverse ? "Reverse" : "Forward" };
+        var run = new RunDraft
+        {
+            Metric = ThroughputMetrics.Throughput,
+            Tool = "iperf2",
+            Protocol = Protocol,
+            Side = Side,
+            Round = round,
+            Started = Started,
+            Warning = Warning,
+            Direction = isReverse ? "Reverse" : "Forward",
+        };
         run.Numbers.Line = Line;
-        if (Error is null || Count > 0) Complete(run, all, reports, sum, isReverse);
-        else Fail(run, Error);
+        if (Error is null || Count > 0)
+            Complete(run, all, reports, sum, isReverse);
+        else
+            Fail(run, Error);
         runs.Add(run);
     }
 
@@ -128,7 +157,8 @@ internal sealed class Iperf2Test
     {
         bool isReported = reports.Count > 0 && reports.Count >= all.Count;
         List<Iperf2Connection> used = isReported ? reports : all;
-        if (isReported) sum = null;
+        if (isReported)
+            sum = null;
         if (used.Count == 0 && sum is null)
         {
             Fail(run, "The test has no result: no row of an interval.");
@@ -140,16 +170,27 @@ internal sealed class Iperf2Test
             return;
         }
         run.Streams = all.Count > 0 ? all.Count : null;
-        bool isCounted = isReported || (Side is not null && (Side == "Server") != isReverse) || (Side is null && used.Exists(one => double.IsFinite(one.Loss)));
-        run.MeasuredAt = isCounted ? MeasuredAt.Receiver : Side is not null ? MeasuredAt.Sender : null;
+        bool isCounted =
+            isReported
+            || (Side is not null && (Side == "Server") != isReverse)
+            || (Side is null && used.Exists(one => double.IsFinite(one.Loss)));
+        run.MeasuredAt =
+            isCounted ? MeasuredAt.Receiver
+            : Side is not null ? MeasuredAt.Sender
+            : null;
         run.Resolution = (sum ?? used[0]).Step is > 0 and var step ? step : null;
-        run.Intervals = sum is not null ? sum.Intervals : all.Count == 1 ? all[0].Intervals : [];
+        run.Intervals =
+            sum is not null ? sum.Intervals
+            : all.Count == 1 ? all[0].Intervals
+            : [];
         ref RunNumbers numbers = ref run.Numbers;
         numbers.Value = sum?.Total ?? used.Sum(one => one.Total);
         numbers.LossPercent = used.Count > 0 ? used.Average(one => one.Loss) : double.NaN;
         numbers.JitterSeconds = used.Count > 0 ? used.Average(one => one.Jitter) : double.NaN;
-        if (isReported) numbers.SenderValue = all.Sum(one => one.Total);
-        else if (Protocol == "UDP" && !isCounted) run.Warning = "UDP without the server's report: what was sent, not what arrived.";
+        if (isReported)
+            numbers.SenderValue = all.Sum(one => one.Total);
+        else if (Protocol == "UDP" && !isCounted)
+            run.Warning = "UDP without the server's report: what was sent, not what arrived.";
     }
 
     private static void Fail(RunDraft run, string error)

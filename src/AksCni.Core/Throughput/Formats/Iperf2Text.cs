@@ -17,7 +17,10 @@ internal sealed class Iperf2Text : IRunFormat
     private RunCollector Runs => _runs!;
 
     public bool Begins(ReadOnlySpan<byte> line) =>
-        IsBanner(line) || IsOpening(line) || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bandwidth"u8) > 0) || IperfRow.TryParse(line, out _);
+        IsBanner(line)
+        || IsOpening(line)
+        || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bandwidth"u8) > 0)
+        || IperfRow.TryParse(line, out _);
 
     public void Read(LineSource lines, RunCollector runs)
     {
@@ -25,22 +28,30 @@ internal sealed class Iperf2Text : IRunFormat
         do Take(lines.Current.Trim(" \t"u8), lines.Line);
         while (lines.Next());
         End();
-        if (_opened.Count > 0) Next(lines.Line);
+        if (_opened.Count > 0)
+            Next(lines.Line);
         End();
     }
 
     private static bool IsBanner(ReadOnlySpan<byte> line) =>
-        line.StartsWith("Client connecting to "u8) || line.StartsWith("Server listening on TCP"u8) || line.StartsWith("Server listening on UDP"u8);
+        line.StartsWith("Client connecting to "u8)
+        || line.StartsWith("Server listening on TCP"u8)
+        || line.StartsWith("Server listening on UDP"u8);
 
     private static bool IsOpening(ReadOnlySpan<byte> line) => line.StartsWith("["u8) && line.IndexOf(" connected with "u8) > 0;
 
     private void Take(ReadOnlySpan<byte> line, long number)
     {
-        if (IperfRow.TryParse(line, out IperfRow row)) TakeRow(row, number);
-        else if (IsBanner(line)) Begin(line, number);
-        else if (IsOpening(line)) TakeOpening(line);
-        else if (line.IndexOf("Server Report:"u8) >= 0) _isReport = true;
-        else if (line.IndexOf(" failed"u8) > 0 && _test is not null) _test.Error ??= Runs.Text(line);
+        if (IperfRow.TryParse(line, out IperfRow row))
+            TakeRow(row, number);
+        else if (IsBanner(line))
+            Begin(line, number);
+        else if (IsOpening(line))
+            TakeOpening(line);
+        else if (line.IndexOf("Server Report:"u8) >= 0)
+            _isReport = true;
+        else if (line.IndexOf(" failed"u8) > 0 && _test is not null)
+            _test.Error ??= Runs.Text(line);
     }
 
     private void TakeRow(in IperfRow row, long number)
@@ -48,27 +59,33 @@ internal sealed class Iperf2Text : IRunFormat
         bool hasLoss = row.TryLoss(out double jitter, out double loss);
         // 2.0 puts the server's report behind a line of its own or, on the server's side, has no other rows.
         string id = _isReport && hasLoss ? Iperf2Test.ReportOf(row.IdText) : row.IdText;
-        if (_test is null || (_opened.Count > 0 && !_test.GoesOn(id, row.Start)) || (_test.IsBare && _test.IsBehind(id, row.Start))) Next(number);
+        if (_test is null || (_opened.Count > 0 && !_test.GoesOn(id, row.Start)) || (_test.IsBare && _test.IsBehind(id, row.Start)))
+            Next(number);
         Announce();
         if (!_test!.Take(id, row.Start, row.End, row.BitsPerSecond, row.Step, loss, jitter))
             Runs.Faults.Add(Fault.InvalidRun, number, "more connections than any test of iperf's opens; the row is left out.");
-        if (hasLoss) _test.Protocol ??= "UDP";
+        if (hasLoss)
+            _test.Protocol ??= "UDP";
     }
 
     /// <summary>[  3] local ... connected with ...: of the test under way while one of its connections lacks its total, else of the next one.</summary>
     private void TakeOpening(ReadOnlySpan<byte> line)
     {
         int end = line.IndexOf((byte)']');
-        if (end < 0 || _opened.Count > 4096) return;
+        if (end < 0 || _opened.Count > 4096)
+            return;
         _opened.Add(Runs.Text(line[1..end].Trim((byte)' ')));
         _isReverse = line.IndexOf("(reverse)"u8) > 0;
-        if (_test is { IsEnded: false }) Announce();
+        if (_test is { IsEnded: false })
+            Announce();
     }
 
     private void Announce()
     {
-        foreach (string id in _opened) _test!.Announce(id);
-        if (_opened.Count > 0) _test!.IsReverse = _isReverse;
+        foreach (string id in _opened)
+            _test!.Announce(id);
+        if (_opened.Count > 0)
+            _test!.IsReverse = _isReverse;
         _opened.Clear();
     }
 
@@ -78,11 +95,18 @@ internal sealed class Iperf2Text : IRunFormat
         string side = line[0] == (byte)'C' ? "Client" : "Server";
         if (_test is { Count: 0, Error: null, Side: not null } && _test.Side != side)
         {
-            _test.Refusal = "a test in both directions (-d or -r), whose rows cannot be told apart; run each direction by itself. It is left out.";
+            _test.Refusal =
+                "a test in both directions (-d or -r), whose rows cannot be told apart; run each direction by itself. It is left out.";
             return;
         }
         End();
-        _test = new Iperf2Test { Line = number, Side = side, HasBanner = true, Protocol = line.IndexOf("UDP port"u8) > 0 ? "UDP" : "TCP" };
+        _test = new Iperf2Test
+        {
+            Line = number,
+            Side = side,
+            HasBanner = true,
+            Protocol = line.IndexOf("UDP port"u8) > 0 ? "UDP" : "TCP",
+        };
         Announce();
     }
 
@@ -91,14 +115,20 @@ internal sealed class Iperf2Text : IRunFormat
     {
         (string? side, string? protocol) = (_test?.Side, _test?.Side is null ? null : _test.Protocol);
         End();
-        _test = new Iperf2Test { Line = number, Side = side, Protocol = protocol };
+        _test = new Iperf2Test
+        {
+            Line = number,
+            Side = side,
+            Protocol = protocol,
+        };
         Announce();
     }
 
     private void End()
     {
         // A server that has had no client yet has nothing to say.
-        if (_test is not { Side: "Server", IsEmpty: true }) _test?.Add(Runs);
+        if (_test is not { Side: "Server", IsEmpty: true })
+            _test?.Add(Runs);
         _test = null;
         _isReport = false;
     }

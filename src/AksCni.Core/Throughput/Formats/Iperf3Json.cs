@@ -5,23 +5,46 @@ internal static class Iperf3Json
 {
     public static void ReadStart(ref JsonText json, Iperf3Test test, RunCollector runs)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         test.IsSeen = true;
         while (json.NextKey(out RunKey key))
         {
             switch (key)
             {
-                case RunKey.Version: test.Version = Version(json.Text()); break;
-                case RunKey.SystemInfo: test.Kernel = Kernel(json.Text()); break;
-                case RunKey.Cookie: test.Cookie = json.Text(); break;
-                case RunKey.TcpMss or RunKey.TcpMssDefault: test.SegmentSize = json.Whole() is > 0 and var size ? size : null; break;
-                case RunKey.SockBufsize: test.SocketBufferSize = json.Whole() is >= 0 and var buffer ? buffer : null; break;
-                case RunKey.TargetBitrate: test.TargetBitrate = json.Number(); break;
-                case RunKey.Timestamp: ReadTime(ref json, test); break;
-                case RunKey.TestStart: ReadTestStart(ref json, test); break;
-                case RunKey.ConnectingTo: Side(ref json, test, "Client"); break;
-                case RunKey.AcceptedConnection: Side(ref json, test, "Server"); break;
-                default: json.Skip(); break;
+                case RunKey.Version:
+                    test.Version = Version(json.Text());
+                    break;
+                case RunKey.SystemInfo:
+                    test.Kernel = Kernel(json.Text());
+                    break;
+                case RunKey.Cookie:
+                    test.Cookie = json.Text();
+                    break;
+                case RunKey.TcpMss or RunKey.TcpMssDefault:
+                    test.SegmentSize = json.Whole() is > 0 and var size ? size : null;
+                    break;
+                case RunKey.SockBufsize:
+                    test.SocketBufferSize = json.Whole() is >= 0 and var buffer ? buffer : null;
+                    break;
+                case RunKey.TargetBitrate:
+                    test.TargetBitrate = json.Number();
+                    break;
+                case RunKey.Timestamp:
+                    ReadTime(ref json, test);
+                    break;
+                case RunKey.TestStart:
+                    ReadTestStart(ref json, test);
+                    break;
+                case RunKey.ConnectingTo:
+                    Side(ref json, test, "Client");
+                    break;
+                case RunKey.AcceptedConnection:
+                    Side(ref json, test, "Server");
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
 
@@ -37,8 +60,10 @@ internal static class Iperf3Json
     {
         while (json.NextElement())
         {
-            if (json.Token == System.Text.Json.JsonTokenType.StartObject) ReadInterval(ref json, test);
-            else row.TakeInterval(json.Number());
+            if (json.Token == System.Text.Json.JsonTokenType.StartObject)
+                ReadInterval(ref json, test);
+            else
+                row.TakeInterval(json.Number());
         }
     }
 
@@ -46,72 +71,108 @@ internal static class Iperf3Json
     public static string ReadError(ref JsonText json)
     {
         var words = new List<string>();
-        if (!json.EnterObject()) return "";
+        if (!json.EnterObject())
+            return "";
         while (json.NextKey(out _))
-            if (json.Text() is { Length: > 0 } word) words.Add(word);
+            if (json.Text() is { Length: > 0 } word)
+                words.Add(word);
         return words.Count > 0 ? string.Join(", ", words) : "The test has an error without a text.";
     }
 
     /// <summary>Of an interval the sums; those that are omitted do not count, and only the flag tells them, since time begins anew after them.</summary>
     public static void ReadInterval(ref JsonText json, Iperf3Test test)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         test.IsSeen = true;
         int sums = 0;
         while (json.NextKey(out RunKey key))
         {
-            if (key is RunKey.Sum or RunKey.SumBidirReverse) ReadIntervalSum(ref json, key == RunKey.SumBidirReverse || sums++ > 0 ? test.Backward : test.Forward);
-            else json.Skip();
+            if (key is RunKey.Sum or RunKey.SumBidirReverse)
+                ReadIntervalSum(ref json, key == RunKey.SumBidirReverse || sums++ > 0 ? test.Backward : test.Forward);
+            else
+                json.Skip();
         }
     }
 
     public static void ReadEnd(ref JsonText json, Iperf3Test test)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         test.IsSeen = true;
         while (json.NextKey(out RunKey key))
         {
             switch (key)
             {
-                case RunKey.Streams: ReadEndStreams(ref json, test); break;
-                case RunKey.Sum: test.Sum.Read(ref json); break;
-                case RunKey.SumSent: test.Sent.Read(ref json); break;
-                case RunKey.SumReceived: test.Received.Read(ref json); break;
-                case RunKey.SumBidirReverse: test.ReverseSum.Read(ref json); break;
-                case RunKey.SumSentBidirReverse: test.ReverseSent.Read(ref json); break;
-                case RunKey.SumReceivedBidirReverse: test.ReverseReceived.Read(ref json); break;
-                case RunKey.CpuUtilizationPercent: ReadCpu(ref json, test); break;
-                case RunKey.SenderTcpCongestion: test.Congestion = json.Text(); break;
-                default: json.Skip(); break;
+                case RunKey.Streams:
+                    ReadEndStreams(ref json, test);
+                    break;
+                case RunKey.Sum:
+                    test.Sum.Read(ref json);
+                    break;
+                case RunKey.SumSent:
+                    test.Sent.Read(ref json);
+                    break;
+                case RunKey.SumReceived:
+                    test.Received.Read(ref json);
+                    break;
+                case RunKey.SumBidirReverse:
+                    test.ReverseSum.Read(ref json);
+                    break;
+                case RunKey.SumSentBidirReverse:
+                    test.ReverseSent.Read(ref json);
+                    break;
+                case RunKey.SumReceivedBidirReverse:
+                    test.ReverseReceived.Read(ref json);
+                    break;
+                case RunKey.CpuUtilizationPercent:
+                    ReadCpu(ref json, test);
+                    break;
+                case RunKey.SenderTcpCongestion:
+                    test.Congestion = json.Text();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
 
     private static void ReadIntervalSum(ref JsonText json, List<double> values)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         double value = double.NaN;
         bool omitted = false;
         while (json.NextKey(out RunKey key))
         {
-            if (key == RunKey.BitsPerSecond) value = json.Number();
-            else if (key == RunKey.Omitted) omitted = json.Flag();
-            else json.Skip();
+            if (key == RunKey.BitsPerSecond)
+                value = json.Number();
+            else if (key == RunKey.Omitted)
+                omitted = json.Flag();
+            else
+                json.Skip();
         }
-        if (!omitted && double.IsFinite(value) && values.Count < ThroughputRun.MaximumIntervals) values.Add(value);
+        if (!omitted && double.IsFinite(value) && values.Count < ThroughputRun.MaximumIntervals)
+            values.Add(value);
     }
 
     private static void ReadEndStreams(ref JsonText json, Iperf3Test test)
     {
-        if (!json.EnterArray()) return;
+        if (!json.EnterArray())
+            return;
         while (json.NextElement())
         {
-            if (!json.EnterObject()) continue;
-            Iperf3Sum sent = new(), received = new();
+            if (!json.EnterObject())
+                continue;
+            Iperf3Sum sent = new(),
+                received = new();
             while (json.NextKey(out RunKey key))
             {
-                if (key == RunKey.Sender) sent.Read(ref json);
-                else if (key == RunKey.Receiver) received.Read(ref json);
+                if (key == RunKey.Sender)
+                    sent.Read(ref json);
+                else if (key == RunKey.Receiver)
+                    received.Read(ref json);
                 else if (key == RunKey.Udp)
                 {
                     // Of UDP a stream has one object for both sides.
@@ -130,47 +191,75 @@ internal static class Iperf3Json
 
     private static void ReadTime(ref JsonText json, Iperf3Test test)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out RunKey key))
         {
-            if (key == RunKey.Timemillisecs) test.UnixSeconds = json.Number() / 1000;
-            else if (key == RunKey.Timesecs && double.IsNaN(test.UnixSeconds)) test.UnixSeconds = json.Number();
-            else json.Skip();
+            if (key == RunKey.Timemillisecs)
+                test.UnixSeconds = json.Number() / 1000;
+            else if (key == RunKey.Timesecs && double.IsNaN(test.UnixSeconds))
+                test.UnixSeconds = json.Number();
+            else
+                json.Skip();
         }
     }
 
     private static void ReadTestStart(ref JsonText json, Iperf3Test test)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out RunKey key))
         {
             switch (key)
             {
-                case RunKey.Protocol: test.Protocol = json.Text()?.ToUpperInvariant(); break;
-                case RunKey.NumStreams: test.Streams = json.Whole(); break;
-                case RunKey.Duration: test.Duration = json.Number(); break;
-                case RunKey.Omit: test.Omit = json.Number(); break;
-                case RunKey.Blksize: test.BlockSize = json.Whole() is > 0 and var block ? block : null; break;
-                case RunKey.TargetBitrate: test.TargetBitrate = json.Number(); break;
-                case RunKey.Reverse: test.IsReverse = json.Flag(); break;
-                case RunKey.Bidir: test.IsBidirectional = json.Flag(); break;
-                default: json.Skip(); break;
+                case RunKey.Protocol:
+                    test.Protocol = json.Text()?.ToUpperInvariant();
+                    break;
+                case RunKey.NumStreams:
+                    test.Streams = json.Whole();
+                    break;
+                case RunKey.Duration:
+                    test.Duration = json.Number();
+                    break;
+                case RunKey.Omit:
+                    test.Omit = json.Number();
+                    break;
+                case RunKey.Blksize:
+                    test.BlockSize = json.Whole() is > 0 and var block ? block : null;
+                    break;
+                case RunKey.TargetBitrate:
+                    test.TargetBitrate = json.Number();
+                    break;
+                case RunKey.Reverse:
+                    test.IsReverse = json.Flag();
+                    break;
+                case RunKey.Bidir:
+                    test.IsBidirectional = json.Flag();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
 
     private static void ReadCpu(ref JsonText json, Iperf3Test test)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out RunKey key))
         {
-            if (key == RunKey.HostTotal) test.LocalCpu = json.Number();
-            else if (key == RunKey.RemoteTotal) test.RemoteCpu = json.Number();
-            else json.Skip();
+            if (key == RunKey.HostTotal)
+                test.LocalCpu = json.Number();
+            else if (key == RunKey.RemoteTotal)
+                test.RemoteCpu = json.Number();
+            else
+                json.Skip();
         }
     }
 
-    private static string? Version(string? text) => text is not null && text.StartsWith("iperf ", StringComparison.Ordinal) ? text[6..] : text;
+    private static string? Version(string? text) =>
+        text is not null && text.StartsWith("iperf ", StringComparison.Ordinal) ? text[6..] : text;
 
     /// <summary>uname's words without the second, the host's name, which would differ between any two pods.</summary>
     private static string? Kernel(string? text)

@@ -15,15 +15,31 @@ internal static class Iperf3Results
         {
             run.Failed = true;
             run.Error = test.Error ?? "The test has no result: its end is empty.";
-            run.Direction = test.IsReverse ? "Reverse" : test.IsBidirectional || test.Protocol is null ? null : "Forward";
+            run.Direction =
+                test.IsReverse ? "Reverse"
+                : test.IsBidirectional || test.Protocol is null ? null
+                : "Forward";
             runs.Add(run);
             return;
         }
         bool twice = test.Sum.Times > 1 || test.Sent.Times > 1 || test.Received.Times > 1;
         bool both = twice || test.IsBidirectional || test.ReverseSum.Times + test.ReverseSent.Times + test.ReverseReceived.Times > 0;
-        if (twice || (test.Sum.Times + test.Sent.Times + test.Received.Times == 0)) test.Rebuild(both);
-        AddDirection(run, test, both ? "Forward" : test.IsReverse ? "Reverse" : "Forward", test.Sum, test.Sent, test.Received, test.Forward, runs);
-        if (both) AddDirection(run, test, "Reverse", test.ReverseSum, test.ReverseSent, test.ReverseReceived, test.Backward, runs);
+        if (twice || (test.Sum.Times + test.Sent.Times + test.Received.Times == 0))
+            test.Rebuild(both);
+        AddDirection(
+            run,
+            test,
+            both ? "Forward"
+                : test.IsReverse ? "Reverse"
+                : "Forward",
+            test.Sum,
+            test.Sent,
+            test.Received,
+            test.Forward,
+            runs
+        );
+        if (both)
+            AddDirection(run, test, "Reverse", test.ReverseSum, test.ReverseSent, test.ReverseReceived, test.Backward, runs);
     }
 
     private static RunDraft Draft(Iperf3Test test, RunCollector runs)
@@ -48,13 +64,23 @@ internal static class Iperf3Results
             Round = runs.NextRound(null, test.Line),
         };
         run.SetGroup(test.GroupLabel, test.GroupRank);
-        if (test.Title is not null) runs.NoteTitle(test.Title);
+        if (test.Title is not null)
+            runs.NoteTitle(test.Title);
         run.Numbers.UnixSeconds = test.UnixSeconds;
         run.Numbers.Line = test.Line;
         return run;
     }
 
-    private static void AddDirection(RunDraft test, Iperf3Test from, string direction, Iperf3Sum sum, Iperf3Sum sent, Iperf3Sum received, List<double> intervals, RunCollector runs)
+    private static void AddDirection(
+        RunDraft test,
+        Iperf3Test from,
+        string direction,
+        Iperf3Sum sum,
+        Iperf3Sum sent,
+        Iperf3Sum received,
+        List<double> intervals,
+        RunCollector runs
+    )
     {
         RunDraft run = test.Again();
         run.Direction = direction;
@@ -67,12 +93,14 @@ internal static class Iperf3Results
         numbers.LossPercent = lossy.LostPercent;
         numbers.JitterSeconds = lossy.JitterMs / 1000;
         bool weSend = (direction == "Forward") != from.IsServer;
-        if (weSend) numbers.RoundTripSeconds = MeanRoundTrip(from);
+        if (weSend)
+            numbers.RoundTripSeconds = MeanRoundTrip(from);
         if (received.BitsPerSecond > 0)
         {
             run.MeasuredAt = MeasuredAt.Receiver;
             numbers.Value = received.BitsPerSecond;
-            if (sent.BitsPerSecond > 0) numbers.SenderValue = sent.BitsPerSecond;
+            if (sent.BitsPerSecond > 0)
+                numbers.SenderValue = sent.BitsPerSecond;
         }
         else if (from.IsServer && weSend && sent.BitsPerSecond > 0)
         {
@@ -87,12 +115,14 @@ internal static class Iperf3Results
             bool isOurs = from.IsServer && !weSend;
             run.MeasuredAt = isOurs ? MeasuredAt.Receiver : MeasuredAt.Derived;
             numbers.Value = isOurs ? sum.BitsPerSecond : sum.BitsPerSecond * (100 - sum.LostPercent) / 100;
-            if (!isOurs) numbers.SenderValue = sum.BitsPerSecond;
+            if (!isOurs)
+                numbers.SenderValue = sum.BitsPerSecond;
         }
         else
         {
             run.Failed = true;
-            run.Error = received.Times == 0 ? "The end says nothing of this direction."
+            run.Error =
+                received.Times == 0 ? "The end says nothing of this direction."
                 : received.BitsPerSecond == 0 ? "The receiver counted nothing."
                 : "The receiver's rate is missing, below 0 or no number.";
         }
@@ -106,7 +136,8 @@ internal static class Iperf3Results
         int count = 0;
         foreach ((Iperf3Sum sent, _) in test.EndStreams)
         {
-            if (!sent.IsSender || !(sent.MeanRtt > 0)) continue;
+            if (!sent.IsSender || !(sent.MeanRtt > 0))
+                continue;
             sum += sent.MeanRtt;
             count++;
         }

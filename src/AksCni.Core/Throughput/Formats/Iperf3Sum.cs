@@ -25,18 +25,33 @@ internal sealed class Iperf3Sum
         Times++;
         BitsPerSecond = LostPercent = JitterMs = MeanRtt = double.NaN;
         Retransmits = -1;
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out RunKey key))
         {
             switch (key)
             {
-                case RunKey.BitsPerSecond: BitsPerSecond = json.Number(); break;
-                case RunKey.LostPercent: LostPercent = json.Number(); break;
-                case RunKey.JitterMs: JitterMs = json.Number(); break;
-                case RunKey.MeanRtt: MeanRtt = json.Number(); break;
-                case RunKey.Retransmits: Retransmits = json.Whole() ?? -1; break;
-                case RunKey.Sender: IsSender = json.Flag(); break;
-                default: json.Skip(); break;
+                case RunKey.BitsPerSecond:
+                    BitsPerSecond = json.Number();
+                    break;
+                case RunKey.LostPercent:
+                    LostPercent = json.Number();
+                    break;
+                case RunKey.JitterMs:
+                    JitterMs = json.Number();
+                    break;
+                case RunKey.MeanRtt:
+                    MeanRtt = json.Number();
+                    break;
+                case RunKey.Retransmits:
+                    Retransmits = json.Whole() ?? -1;
+                    break;
+                case RunKey.Sender:
+                    IsSender = json.Flag();
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
@@ -46,7 +61,10 @@ internal sealed class Iperf3Sum
     {
         bool first = Times++ == 0;
         BitsPerSecond = first ? stream.BitsPerSecond : BitsPerSecond + stream.BitsPerSecond;
-        Retransmits = first ? stream.Retransmits : Retransmits < 0 || stream.Retransmits < 0 ? -1 : Retransmits + stream.Retransmits;
+        Retransmits =
+            first ? stream.Retransmits
+            : Retransmits < 0 || stream.Retransmits < 0 ? -1
+            : Retransmits + stream.Retransmits;
         LostPercent = first ? stream.LostPercent : LostPercent + ((stream.LostPercent - LostPercent) / Times);
         JitterMs = first ? stream.JitterMs : JitterMs + ((stream.JitterMs - JitterMs) / Times);
         IsSender = stream.IsSender;

@@ -79,7 +79,8 @@ internal sealed class Iperf3Test
     public bool IsServer => Side == "Server";
 
     /// <summary>True where the end says anything; {} says that the test did not get there.</summary>
-    public bool HasEnd => EndStreams.Count > 0 || Sum.Times + Sent.Times + Received.Times + ReverseSum.Times + ReverseSent.Times + ReverseReceived.Times > 0;
+    public bool HasEnd =>
+        EndStreams.Count > 0 || Sum.Times + Sent.Times + Received.Times + ReverseSum.Times + ReverseSent.Times + ReverseReceived.Times > 0;
 
     /// <summary>Sums the end's streams by which side sends them, where the sums are lost under equal keys or were never written.</summary>
     public void Rebuild(bool both)

@@ -27,8 +27,15 @@ internal sealed class Iperf3Text : IRunFormat
     private RunCollector Runs => _runs!;
 
     public bool Begins(ReadOnlySpan<byte> line) =>
-        line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8) || line.StartsWith("iperf 3."u8) || line.StartsWith("iperf3: "u8)
-        || (line.StartsWith("Server listening on "u8) && !line.StartsWith("Server listening on TCP"u8) && !line.StartsWith("Server listening on UDP"u8))
+        line.StartsWith("Connecting to host "u8)
+        || line.StartsWith("Accepted connection from "u8)
+        || line.StartsWith("iperf 3."u8)
+        || line.StartsWith("iperf3: "u8)
+        || (
+            line.StartsWith("Server listening on "u8)
+            && !line.StartsWith("Server listening on TCP"u8)
+            && !line.StartsWith("Server listening on UDP"u8)
+        )
         || (IperfRow.TryParse(line, out IperfRow row) && (row.IsReceiver || row.IsSender || !row.Role.IsEmpty))
         || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bitrate"u8) > 0)
         || (line.StartsWith("["u8) && line.IndexOf(" connected to "u8) > 0);
@@ -43,31 +50,44 @@ internal sealed class Iperf3Text : IRunFormat
 
     private void Take(ReadOnlySpan<byte> line, long number)
     {
-        if (line.IsEmpty) return;
-        if (_isServersOutput && !EndsServersOutput(line)) return;
+        if (line.IsEmpty)
+            return;
+        if (_isServersOutput && !EndsServersOutput(line))
+            return;
         if (IperfRow.TryParse(line, out IperfRow row))
         {
             TakeRow(row, number);
             return;
         }
-        if (line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8)) Begin(number, line[0] == (byte)'C' ? "Client" : "Server");
-        else if (line.StartsWith("iperf 3."u8)) _version = Runs.Text(line["iperf "u8.Length..].Trim((byte)' '));
-        else if (line.StartsWith("Reverse mode"u8)) _isReverse = true;
-        else if (line.StartsWith("Server output:"u8)) _isServersOutput = true;
-        else if (line.StartsWith("iperf3: error"u8) || line.StartsWith("iperf3: interrupt"u8)) Fail(line["iperf3: "u8.Length..], number);
-        else if (line.StartsWith("iperf Done."u8) || line.StartsWith("Server listening on "u8)) End();
-        else if (line.StartsWith("["u8)) TakeHeading(line);
+        if (line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8))
+            Begin(number, line[0] == (byte)'C' ? "Client" : "Server");
+        else if (line.StartsWith("iperf 3."u8))
+            _version = Runs.Text(line["iperf "u8.Length..].Trim((byte)' '));
+        else if (line.StartsWith("Reverse mode"u8))
+            _isReverse = true;
+        else if (line.StartsWith("Server output:"u8))
+            _isServersOutput = true;
+        else if (line.StartsWith("iperf3: error"u8) || line.StartsWith("iperf3: interrupt"u8))
+            Fail(line["iperf3: "u8.Length..], number);
+        else if (line.StartsWith("iperf Done."u8) || line.StartsWith("Server listening on "u8))
+            End();
+        else if (line.StartsWith("["u8))
+            TakeHeading(line);
     }
 
     private void TakeHeading(ReadOnlySpan<byte> line)
     {
-        if (line.IndexOf(" connected to "u8) > 0 || line.IndexOf(" connected with "u8) > 0) _streams++;
-        if (line.IndexOf("Datagrams"u8) > 0) _protocol = "UDP";
-        else if (line.IndexOf("Retr"u8) > 0 || line.IndexOf("Cwnd"u8) > 0) _protocol = "TCP";
+        if (line.IndexOf(" connected to "u8) > 0 || line.IndexOf(" connected with "u8) > 0)
+            _streams++;
+        if (line.IndexOf("Datagrams"u8) > 0)
+            _protocol = "UDP";
+        else if (line.IndexOf("Retr"u8) > 0 || line.IndexOf("Cwnd"u8) > 0)
+            _protocol = "TCP";
     }
 
     /// <summary>The client says that it is done, or what went wrong; or another client begins.</summary>
-    private static bool EndsServersOutput(ReadOnlySpan<byte> line) => line.StartsWith("iperf Done."u8) || line.StartsWith("iperf3: "u8) || line.StartsWith("Connecting to host "u8);
+    private static bool EndsServersOutput(ReadOnlySpan<byte> line) =>
+        line.StartsWith("iperf Done."u8) || line.StartsWith("iperf3: "u8) || line.StartsWith("Connecting to host "u8);
 
     private void TakeRow(in IperfRow row, long line)
     {
@@ -78,18 +98,28 @@ internal sealed class Iperf3Text : IRunFormat
             return;
         }
         // Rows behind their own total, as a filter leaves them of many tests.
-        if (_results.TryGetValue(key, out Iperf3TextResult? result) && result.IsBehind(row)) End();
+        if (_results.TryGetValue(key, out Iperf3TextResult? result) && result.IsBehind(row))
+            End();
         Begin(line);
         _omitted.Take(row);
-        if (row.IsOmitted) return;
-        if (!_results.TryGetValue(key, out result)) _results[key] = result = new Iperf3TextResult();
-        if (!result.Take(row)) Runs.Faults.Add(Fault.InvalidRun, line, $"more streams than iperf3 opens ({Iperf3TextResult.MostStreams}); the row is left out.");
+        if (row.IsOmitted)
+            return;
+        if (!_results.TryGetValue(key, out result))
+            _results[key] = result = new Iperf3TextResult();
+        if (!result.Take(row))
+            Runs.Faults.Add(
+                Fault.InvalidRun,
+                line,
+                $"more streams than iperf3 opens ({Iperf3TextResult.MostStreams}); the row is left out."
+            );
     }
 
     private void Begin(long line, string? side = null)
     {
-        if (side is not null) End();
-        if (_isOpen) return;
+        if (side is not null)
+            End();
+        if (_isOpen)
+            return;
         _isOpen = true;
         _line = line;
         _side = side;
@@ -104,7 +134,8 @@ internal sealed class Iperf3Text : IRunFormat
 
     private void End()
     {
-        if (_isOpen) AddRuns();
+        if (_isOpen)
+            AddRuns();
         _isOpen = false;
         _results.Clear();
         _omitted.Clear();
@@ -115,7 +146,17 @@ internal sealed class Iperf3Text : IRunFormat
 
     private void AddRuns()
     {
-        var run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "iperf3", ToolVersion = _version, Protocol = _protocol, Side = _side, Round = Runs.NextRound(null, _line), Streams = _streams > 0 ? _streams : null, OmittedSeconds = _omitted.Seconds };
+        var run = new RunDraft
+        {
+            Metric = ThroughputMetrics.Throughput,
+            Tool = "iperf3",
+            ToolVersion = _version,
+            Protocol = _protocol,
+            Side = _side,
+            Round = Runs.NextRound(null, _line),
+            Streams = _streams > 0 ? _streams : null,
+            OmittedSeconds = _omitted.Seconds,
+        };
         run.Numbers.Line = _line;
         if (_error is not null || _results.Count == 0)
         {
@@ -135,10 +176,10 @@ internal sealed class Iperf3Text : IRunFormat
                 "RX-C" or "TX-S" => "Reverse",
                 _ => _isReverse || (_side == "Server" && result.IsSent) ? "Reverse" : "Forward",
             };
-            if (role.Length > 0) one.Streams = _streams > 1 ? _streams / 2 : null;
+            if (role.Length > 0)
+                one.Streams = _streams > 1 ? _streams / 2 : null;
             result.Complete(one);
             Runs.Add(one);
         }
     }
 }
-

@@ -19,15 +19,21 @@ internal sealed class Iperf3TextResult
     public bool IsSent => _sender.Rate > 0 && !(_receiver.Rate > 0);
 
     /// <summary>True for a row that cannot be of this test: its stream has that total already, or the totals are there and it is an interval.</summary>
-    public bool IsBehind(in IperfRow row) => row.IsReceiver ? _receiver.Has(row) : row.IsSender ? _sender.Has(row) : _receiver.IsThere || _sender.IsThere;
+    public bool IsBehind(in IperfRow row) =>
+        row.IsReceiver ? _receiver.Has(row)
+        : row.IsSender ? _sender.Has(row)
+        : _receiver.IsThere || _sender.IsThere;
 
     /// <summary>Takes a row; false where it is of more streams than a test has.</summary>
     public bool Take(in IperfRow row)
     {
-        if (row.IsReceiver) return _receiver.Take(row);
-        if (row.IsSender) return _sender.Take(row);
+        if (row.IsReceiver)
+            return _receiver.Take(row);
+        if (row.IsSender)
+            return _sender.Take(row);
         // Without a name: the one footer of UDP up to 3.1. It begins at 0 and tells the loss of the whole.
-        if (row.Start == 0 && _end > 0 && row.End >= _end - 0.01 && row.TryLoss(out _, out _)) return _unnamed.Take(row);
+        if (row.Start == 0 && _end > 0 && row.End >= _end - 0.01 && row.TryLoss(out _, out _))
+            return _unnamed.Take(row);
         TakeInterval(row);
         return true;
     }
@@ -38,7 +44,10 @@ internal sealed class Iperf3TextResult
         // A server that sends never hears what arrived; up to 3.6 it writes a row of zeros.
         bool isServers = run.Side == "Server" && IsSent;
         bool isReceived = _receiver.IsThere && !isServers;
-        Total total = isReceived ? _receiver : _sender.IsThere ? _sender : _unnamed;
+        Total total =
+            isReceived ? _receiver
+            : _sender.IsThere ? _sender
+            : _unnamed;
         if (!total.IsThere)
         {
             run.Failed = true;
@@ -47,12 +56,18 @@ internal sealed class Iperf3TextResult
         }
         run.MeasuredAt = isReceived ? MeasuredAt.Receiver : MeasuredAt.Sender;
         run.Resolution = total.Step;
-        run.Intervals = _sumIntervals.Count > 0 ? _sumIntervals : _intervals.Count > 0 ? _intervals : [];
+        run.Intervals =
+            _sumIntervals.Count > 0 ? _sumIntervals
+            : _intervals.Count > 0 ? _intervals
+            : [];
         numbers.Value = total.Rate;
-        if (!isServers) (numbers.LossPercent, numbers.JitterSeconds) = (total.Loss, total.Jitter);
+        if (!isServers)
+            (numbers.LossPercent, numbers.JitterSeconds) = (total.Loss, total.Jitter);
         numbers.Retransmits = _sender.IsThere ? _sender.Retransmits : -1;
-        if (isReceived && _sender.IsThere) numbers.SenderValue = _sender.Rate;
-        if (isReceived || isServers || !double.IsFinite(total.Loss)) return;
+        if (isReceived && _sender.IsThere)
+            numbers.SenderValue = _sender.Rate;
+        if (isReceived || isServers || !double.IsFinite(total.Loss))
+            return;
         // The sender's rate with the receiver's loss beside it: what arrived follows.
         run.MeasuredAt = MeasuredAt.Derived;
         numbers.SenderValue = total.Rate;
@@ -63,7 +78,8 @@ internal sealed class Iperf3TextResult
     {
         _end = Math.Max(_end, row.End);
         List<double> list = row.IsSum ? _sumIntervals : _intervals;
-        if (list.Count < ThroughputRun.MaximumIntervals) list.Add(row.BitsPerSecond);
+        if (list.Count < ThroughputRun.MaximumIntervals)
+            list.Add(row.BitsPerSecond);
     }
 
     /// <summary>The row of a sum, or the sum of the rows where none is.</summary>
@@ -89,9 +105,11 @@ internal sealed class Iperf3TextResult
 
         public bool Take(in IperfRow row)
         {
-            if (_streams.Count > MostStreams) return false;
+            if (_streams.Count > MostStreams)
+                return false;
             _streams.Add(row.IdText);
-            if (_hasSum && !row.IsSum) return true;
+            if (_hasSum && !row.IsSum)
+                return true;
             bool adds = IsThere && !row.IsSum;
             Rate = adds ? Rate + row.BitsPerSecond : row.BitsPerSecond;
             Step = adds ? Math.Max(Step, row.Step) : row.Step;

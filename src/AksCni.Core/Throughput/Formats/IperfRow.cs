@@ -43,30 +43,54 @@ internal readonly ref struct IperfRow
     public static bool TryParse(ReadOnlySpan<byte> line, out IperfRow row)
     {
         row = default;
-        if (!TakeBrackets(ref line, out ReadOnlySpan<byte> id)) return false;
+        if (!TakeBrackets(ref line, out ReadOnlySpan<byte> id))
+            return false;
         ReadOnlySpan<byte> role = default;
-        if (line.StartsWith("["u8) && !TakeBrackets(ref line, out role)) return false;
+        if (line.StartsWith("["u8) && !TakeBrackets(ref line, out role))
+            return false;
         // iperf2 joins parallel rows of one process as [SUM-2].
-        if (id.StartsWith("SUM"u8)) id = id[..3];
-        else if (!Utf8Number.TryParse(id.TrimStart((byte)'*'), out long _)) return false;
+        if (id.StartsWith("SUM"u8))
+            id = id[..3];
+        else if (!Utf8Number.TryParse(id.TrimStart((byte)'*'), out long _))
+            return false;
         var words = new Utf8Words(line);
-        if (!words.Next()) return false;
+        if (!words.Next())
+            return false;
         // "0.0- 9.0 sec": the older ones pad the end.
         ReadOnlySpan<byte> interval = words.Word;
         int dash = interval.IndexOf((byte)'-');
-        if (dash <= 0 || !Utf8Number.TryParse(interval[..dash], out double start)) return false;
+        if (dash <= 0 || !Utf8Number.TryParse(interval[..dash], out double start))
+            return false;
         ReadOnlySpan<byte> ending = interval[(dash + 1)..];
         if (ending.IsEmpty)
         {
-            if (!words.Next()) return false;
+            if (!words.Next())
+                return false;
             ending = words.Word;
         }
-        if (!Utf8Number.TryParse(ending, out double end) || !words.Next() || !words.Word.SequenceEqual("sec"u8)) return false;
+        if (!Utf8Number.TryParse(ending, out double end) || !words.Next() || !words.Word.SequenceEqual("sec"u8))
+            return false;
         // Transfer and its unit, rate and its unit.
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double _) || !words.Next() || !words.Next()) return false;
+        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double _) || !words.Next() || !words.Next())
+            return false;
         ReadOnlySpan<byte> rate = words.Word;
-        if (!Utf8Number.TryParse(rate, out double value) || !words.Next() || !words.Word.EndsWith("/sec"u8) || !Measure.TryParse(words.Word, out Measure unit, hasBinaryBytes: true)) return false;
-        row = new IperfRow { Id = id, Role = role, Start = start, End = end, BitsPerSecond = value * unit.Factor, Step = Utf8Number.StepOf(rate) * unit.Factor, Rest = words.Rest.Trim(" \t"u8) };
+        if (
+            !Utf8Number.TryParse(rate, out double value)
+            || !words.Next()
+            || !words.Word.EndsWith("/sec"u8)
+            || !Measure.TryParse(words.Word, out Measure unit, hasBinaryBytes: true)
+        )
+            return false;
+        row = new IperfRow
+        {
+            Id = id,
+            Role = role,
+            Start = start,
+            End = end,
+            BitsPerSecond = value * unit.Factor,
+            Step = Utf8Number.StepOf(rate) * unit.Factor,
+            Rest = words.Rest.Trim(" \t"u8),
+        };
         return double.IsFinite(value);
     }
 
@@ -78,10 +102,16 @@ internal readonly ref struct IperfRow
         while (words.Next())
         {
             double before = Utf8Number.OrNaN(words.Word);
-            if (double.IsFinite(before) && words.Rest.TrimStart((byte)' ').StartsWith("ms "u8)) jitter = before / 1000;
+            if (double.IsFinite(before) && words.Rest.TrimStart((byte)' ').StartsWith("ms "u8))
+                jitter = before / 1000;
             int slash = words.Word.IndexOf((byte)'/');
-            if (slash <= 0 || double.IsNaN(jitter)) continue;
-            if (!Utf8Number.TryParse(words.Word[..slash], out double lost) || !Utf8Number.TryParse(words.Word[(slash + 1)..], out double total)) continue;
+            if (slash <= 0 || double.IsNaN(jitter))
+                continue;
+            if (
+                !Utf8Number.TryParse(words.Word[..slash], out double lost)
+                || !Utf8Number.TryParse(words.Word[(slash + 1)..], out double total)
+            )
+                continue;
             percent = total > 0 ? 100 * lost / total : double.NaN;
             return total > 0;
         }
@@ -92,7 +122,9 @@ internal readonly ref struct IperfRow
     public long Retransmits()
     {
         var words = new Utf8Words(Rest);
-        return words.Next() && Utf8Number.TryParse(words.Word, out long number) && !words.Rest.TrimStart((byte)' ').StartsWith("ms"u8) ? number : -1;
+        return words.Next() && Utf8Number.TryParse(words.Word, out long number) && !words.Rest.TrimStart((byte)' ').StartsWith("ms"u8)
+            ? number
+            : -1;
     }
 
     public string IdText => Encoding.ASCII.GetString(Id);
@@ -101,9 +133,11 @@ internal readonly ref struct IperfRow
     {
         inside = default;
         line = line.TrimStart((byte)' ');
-        if (!line.StartsWith("["u8)) return false;
+        if (!line.StartsWith("["u8))
+            return false;
         int end = line.IndexOf((byte)']');
-        if (end < 0) return false;
+        if (end < 0)
+            return false;
         inside = line[1..end].Trim((byte)' ');
         line = line[(end + 1)..];
         return true;

@@ -25,19 +25,27 @@ internal sealed class JsonRowLists(RunCollector runs)
         int before = _rows.Count;
         while (json.NextElement())
         {
-            if (json.Token == JsonTokenType.StartObject) ReadRow(ref json);
-            else json.Skip();
+            if (json.Token == JsonTokenType.StartObject)
+                ReadRow(ref json);
+            else
+                json.Skip();
         }
-        if (_rows.Count > before) _names.Add(list);
+        if (_rows.Count > before)
+            _names.Add(list);
     }
 
     /// <summary>Makes the runs, or says why not.</summary>
     public void Finish()
     {
         if (_names.Count > 1)
-            runs.Faults.Add(Fault.InvalidRun, _rows[0].Line, $"the object has several lists of runs ({string.Join(", ", _names.Take(3))}{(_names.Count > 3 ? ", ..." : "")}), and nothing says which one counts; it is left out.");
+            runs.Faults.Add(
+                Fault.InvalidRun,
+                _rows[0].Line,
+                $"the object has several lists of runs ({string.Join(", ", _names.Take(3))}{(_names.Count > 3 ? ", ..." : "")}), and nothing says which one counts; it is left out."
+            );
         else
-            foreach (Row row in _rows) row.Run.Finish(runs, row.Line);
+            foreach (Row row in _rows)
+                row.Run.Finish(runs, row.Line);
         Clear();
     }
 
@@ -51,7 +59,8 @@ internal sealed class JsonRowLists(RunCollector runs)
             int rank = runs.GroupRank(name);
             if (key == RunKey.Intervals && json.Token == JsonTokenType.StartArray)
             {
-                while (json.NextElement()) _row.TakeInterval(json.Number());
+                while (json.NextElement())
+                    _row.TakeInterval(json.Number());
                 continue;
             }
             if (json.Token is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -61,10 +70,13 @@ internal sealed class JsonRowLists(RunCollector runs)
             }
             isRow |= rank >= 0 || RunKeys.NamesRow(key);
             ReadOnlySpan<byte> value = json.Bytes();
-            if (rank >= 0 && !value.IsEmpty) _row.Run.SetGroup(runs.Text(value), rank);
-            if (key != RunKey.None) _row.Take(key, value, runs);
+            if (rank >= 0 && !value.IsEmpty)
+                _row.Run.SetGroup(runs.Text(value), rank);
+            if (key != RunKey.None)
+                _row.Take(key, value, runs);
         }
-        if (!isRow || !_row.IsRun) return;
+        if (!isRow || !_row.IsRun)
+            return;
         _rows.Add(new Row(_row, line));
         _row = new TableRow();
     }

@@ -35,7 +35,8 @@ internal sealed class JsonRunObjects(RunCollector runs)
         switch (json.Token)
         {
             case JsonTokenType.StartArray:
-                while (json.NextElement()) ReadValue(ref json);
+                while (json.NextElement())
+                    ReadValue(ref json);
                 break;
             case JsonTokenType.StartObject:
                 ReadObject(ref json);
@@ -56,7 +57,8 @@ internal sealed class JsonRunObjects(RunCollector runs)
     /// <summary>Reads a line that stands behind a sample, or in front of all, as one more, if it is one; false, and nothing done, if not.</summary>
     public bool TryReadSample(ReadOnlySpan<byte> line, long number)
     {
-        if ((Any && !_lastWasSample) || !_lines.TryRead(line, _sample)) return false;
+        if ((Any && !_lastWasSample) || !_lines.TryRead(line, _sample))
+            return false;
         Any = _lastWasSample = true;
         _rounds.Add(_sample, number);
         return true;
@@ -67,7 +69,8 @@ internal sealed class JsonRunObjects(RunCollector runs)
         Clear();
         long line = json.Line;
         _event = json.PeekEvent();
-        while (json.NextKey(out RunKey key, out ReadOnlySpan<byte> name)) ReadKey(ref json, key, name);
+        while (json.NextKey(out RunKey key, out ReadOnlySpan<byte> name))
+            ReadKey(ref json, key, name);
         Complete(line);
     }
 
@@ -76,8 +79,10 @@ internal sealed class JsonRunObjects(RunCollector runs)
         _sample.Clear();
         _row.Clear();
         _lists.Clear();
-        if (_test.IsSeen || _test.Error is not null || _test.Title is not null) _test = new Iperf3Test();
-        if (_knb.Name is not null || _knb.Generator is not null || _knb.Version is not null || _knb.IsSeen) _knb = new KnbResult();
+        if (_test.IsSeen || _test.Error is not null || _test.Title is not null)
+            _test = new Iperf3Test();
+        if (_knb.Name is not null || _knb.Generator is not null || _knb.Version is not null || _knb.IsSeen)
+            _knb = new KnbResult();
         _event = _groupLabel = null;
         _isPkb = _hasLabels = false;
     }
@@ -91,19 +96,34 @@ internal sealed class JsonRunObjects(RunCollector runs)
                 _hasLabels = true;
                 _sample.TakeLabels(json.Bytes(), runs);
                 return;
-            case RunKey.Metadata when json.Token == JsonTokenType.StartObject: ReadMetadata(ref json); return;
+            case RunKey.Metadata when json.Token == JsonTokenType.StartObject:
+                ReadMetadata(ref json);
+                return;
             case RunKey.RunUri or RunKey.SampleUri:
                 _isPkb = true;
                 bool isText = json.Token is JsonTokenType.String or JsonTokenType.Number;
                 ReadOnlySpan<byte> uri = json.Bytes();
-                if (isText) _sample.Take(key, uri, runs);
+                if (isText)
+                    _sample.Take(key, uri, runs);
                 return;
-            case RunKey.Start when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadStart(ref json, _test, runs); return;
-            case RunKey.Intervals when json.Token == JsonTokenType.StartArray: Iperf3Json.ReadIntervals(ref json, _test, _row); return;
-            case RunKey.Error when json.Token == JsonTokenType.StartObject: _test.Error = Iperf3Json.ReadError(ref json); return;
-            case RunKey.End when json.Token == JsonTokenType.StartObject: Iperf3Json.ReadEnd(ref json, _test); return;
-            case RunKey.Data: ReadData(ref json); return;
-            case RunKey.Event when _event is null: _event = json.Text(); return;
+            case RunKey.Start when json.Token == JsonTokenType.StartObject:
+                Iperf3Json.ReadStart(ref json, _test, runs);
+                return;
+            case RunKey.Intervals when json.Token == JsonTokenType.StartArray:
+                Iperf3Json.ReadIntervals(ref json, _test, _row);
+                return;
+            case RunKey.Error when json.Token == JsonTokenType.StartObject:
+                _test.Error = Iperf3Json.ReadError(ref json);
+                return;
+            case RunKey.End when json.Token == JsonTokenType.StartObject:
+                Iperf3Json.ReadEnd(ref json, _test);
+                return;
+            case RunKey.Data:
+                ReadData(ref json);
+                return;
+            case RunKey.Event when _event is null:
+                _event = json.Text();
+                return;
         }
         if (json.Token == JsonTokenType.StartArray)
         {
@@ -116,14 +136,22 @@ internal sealed class JsonRunObjects(RunCollector runs)
             return;
         }
         ReadOnlySpan<byte> value = json.Bytes();
-        if (rank >= 0 && (_groupLabel is null || rank < _groupRank) && !value.IsEmpty) (_groupLabel, _groupRank) = (runs.Text(value), rank);
+        if (rank >= 0 && (_groupLabel is null || rank < _groupRank) && !value.IsEmpty)
+            (_groupLabel, _groupRank) = (runs.Text(value), rank);
         switch (key)
         {
-            case RunKey.Metric or RunKey.Value or RunKey.Unit or RunKey.Timestamp or RunKey.Test: _sample.Take(key, value, runs); break;
-            case RunKey.Error: _test.Error = value.IsEmpty ? null : runs.Text(value); break;
-            case RunKey.Title: _test.Title = runs.Text(value); break;
+            case RunKey.Metric or RunKey.Value or RunKey.Unit or RunKey.Timestamp or RunKey.Test:
+                _sample.Take(key, value, runs);
+                break;
+            case RunKey.Error:
+                _test.Error = value.IsEmpty ? null : runs.Text(value);
+                break;
+            case RunKey.Title:
+                _test.Title = runs.Text(value);
+                break;
         }
-        if (key != RunKey.None && !_isPkb) _row.Take(key, value, runs);
+        if (key != RunKey.None && !_isPkb)
+            _row.Take(key, value, runs);
     }
 
     /// <summary>Of PerfKitBenchmarker's uncollapsed samples the labels, and of knb's results what the run was called.</summary>
@@ -140,10 +168,18 @@ internal sealed class JsonRunObjects(RunCollector runs)
             _sample.TakeLabel(name, value, runs);
             switch (key)
             {
-                case RunKey.Name: _knb.Name = runs.Text(value); break;
-                case RunKey.Generator: _knb.Generator = runs.Text(value); break;
-                case RunKey.Version: _knb.Version = runs.Text(value); break;
-                case RunKey.Date: _knb.Date = runs.Text(value); break;
+                case RunKey.Name:
+                    _knb.Name = runs.Text(value);
+                    break;
+                case RunKey.Generator:
+                    _knb.Generator = runs.Text(value);
+                    break;
+                case RunKey.Version:
+                    _knb.Version = runs.Text(value);
+                    break;
+                case RunKey.Date:
+                    _knb.Date = runs.Text(value);
+                    break;
             }
         }
     }
@@ -157,12 +193,20 @@ internal sealed class JsonRunObjects(RunCollector runs)
                 _stream = new Iperf3Test { IsSeen = true, Line = json.Line };
                 Iperf3Json.ReadStart(ref json, _stream, runs);
                 break;
-            case "interval": Iperf3Json.ReadInterval(ref json, Stream(json.Line)); break;
-            case "end": Iperf3Json.ReadEnd(ref json, Stream(json.Line)); break;
-            case "error": Stream(json.Line).Error = json.Text() ?? "The stream has an error without a text."; break;
+            case "interval":
+                Iperf3Json.ReadInterval(ref json, Stream(json.Line));
+                break;
+            case "end":
+                Iperf3Json.ReadEnd(ref json, Stream(json.Line));
+                break;
+            case "error":
+                Stream(json.Line).Error = json.Text() ?? "The stream has an error without a text.";
+                break;
             default:
-                if (!json.EnterObject()) break;
-                while (json.NextKey(out RunKey key)) _knb.Read(ref json, key);
+                if (!json.EnterObject())
+                    break;
+                while (json.NextKey(out RunKey key))
+                    _knb.Read(ref json, key);
                 break;
         }
     }
@@ -175,7 +219,8 @@ internal sealed class JsonRunObjects(RunCollector runs)
         if (_event is not null)
         {
             Any = true;
-            if (_event == "end") EndStream(null);
+            if (_event == "end")
+                EndStream(null);
         }
         else if (_test.IsSeen)
         {
@@ -218,13 +263,15 @@ internal sealed class JsonRunObjects(RunCollector runs)
         // --json-stream-full-output writes the whole test once more behind its stream.
         bool isSame = _lastStream is not null && _lastStream.Cookie == _test.Cookie && _lastStream.Error == _test.Error;
         _lastStream = null;
-        if (!isSame) Iperf3Results.Add(_test, runs);
+        if (!isSame)
+            Iperf3Results.Add(_test, runs);
     }
 
     private void EndStream(string? error)
     {
         _lastStream = _stream ?? _lastStream;
-        if (_stream is null) return;
+        if (_stream is null)
+            return;
         _stream.Error ??= error;
         (_stream.GroupLabel, _stream.GroupRank) = (_groupLabel, _groupRank);
         Iperf3Results.Add(_stream, runs);

@@ -18,12 +18,15 @@ internal sealed class JsonRuns : IRunFormat
         do
         {
             SkipBetween(lines);
-            if (lines.Current.IsEmpty) continue;
-            if (objects.TryReadSample(lines.Current, lines.Line)) continue;
-            if (BeginsDocument(lines.Current)) ReadDocument(lines, objects, runs);
-            else TakeText(lines.Current, objects, runs);
-        }
-        while (lines.Next());
+            if (lines.Current.IsEmpty)
+                continue;
+            if (objects.TryReadSample(lines.Current, lines.Line))
+                continue;
+            if (BeginsDocument(lines.Current))
+                ReadDocument(lines, objects, runs);
+            else
+                TakeText(lines.Current, objects, runs);
+        } while (lines.Next());
         objects.Finish();
         runs.IsOther = !objects.Any;
     }
@@ -31,9 +34,11 @@ internal sealed class JsonRuns : IRunFormat
     /// <summary>{ with a key or nothing behind it, [ with { or [ or nothing: not "[ ID] Interval", which is iperf's.</summary>
     private static bool BeginsDocument(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty || line[0] is not ((byte)'{' or (byte)'[')) return false;
+        if (line.IsEmpty || line[0] is not ((byte)'{' or (byte)'['))
+            return false;
         ReadOnlySpan<byte> rest = line[1..].Trim(" \t\n"u8);
-        if (rest.IsEmpty) return true;
+        if (rest.IsEmpty)
+            return true;
         return line[0] == (byte)'{' ? rest[0] is (byte)'"' or (byte)'}' : rest[0] is (byte)'{' or (byte)'[' or (byte)']' or (byte)'"';
     }
 
@@ -49,11 +54,16 @@ internal sealed class JsonRuns : IRunFormat
             objects.ReadValue(ref json);
             lines.Trim(json.Consumed);
             // A second object on the same line, or nothing.
-            if (!lines.Current.Trim(" \t"u8).IsEmpty) lines.Back();
+            if (!lines.Current.Trim(" \t"u8).IsEmpty)
+                lines.Back();
         }
         catch (EndOfTextException)
         {
-            runs.Faults.Add(Fault.InvalidJson, json.FirstLine, "the file ends in the middle of what begins here; it is left out. What stands in front of it is read.");
+            runs.Faults.Add(
+                Fault.InvalidJson,
+                json.FirstLine,
+                "the file ends in the middle of what begins here; it is left out. What stands in front of it is read."
+            );
         }
         catch (JsonException error)
         {
@@ -61,7 +71,11 @@ internal sealed class JsonRuns : IRunFormat
             if (lines.Line > json.FirstLine && lines.Current.StartsWith("{"u8))
             {
                 // The line may be whole, and the damage the end that the object in front of it lacks.
-                runs.Faults.Add(Fault.InvalidJson, json.FirstLine, $"what begins here has no end before line {lines.Line} begins something else; it is left out. The rest is read.");
+                runs.Faults.Add(
+                    Fault.InvalidJson,
+                    json.FirstLine,
+                    $"what begins here has no end before line {lines.Line} begins something else; it is left out. The rest is read."
+                );
                 lines.Back();
                 return;
             }
@@ -74,14 +88,17 @@ internal sealed class JsonRuns : IRunFormat
     private static void SkipBetween(LineSource lines)
     {
         int other = 0;
-        while (other < lines.Current.Length && lines.Current[other] is (byte)' ' or (byte)'\t' or (byte)',' or (byte)']' or 0x1E) other++;
+        while (other < lines.Current.Length && lines.Current[other] is (byte)' ' or (byte)'\t' or (byte)',' or (byte)']' or 0x1E)
+            other++;
         lines.Trim(other);
     }
 
     /// <summary>iperf3 may write an error as text behind whole JSON; what kubectl and others write means nothing.</summary>
     private static void TakeText(ReadOnlySpan<byte> line, JsonRunObjects objects, RunCollector runs)
     {
-        if (!line.StartsWith("iperf3: error"u8) && !line.StartsWith("iperf3: interrupt"u8)) return;
-        if (objects.LastWasIperf3) runs.FailLast(runs.Text(line["iperf3: "u8.Length..]));
+        if (!line.StartsWith("iperf3: error"u8) && !line.StartsWith("iperf3: interrupt"u8))
+            return;
+        if (objects.LastWasIperf3)
+            runs.FailLast(runs.Text(line["iperf3: "u8.Length..]));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class JsonScratch
     public int Carry(ReadOnlySpan<byte> rest)
     {
         rest = rest.Trim(" \t\r\n"u8);
-        if (rest.Length > _joined.Length) Array.Resize(ref _joined, rest.Length * 2);
+        if (rest.Length > _joined.Length)
+            Array.Resize(ref _joined, rest.Length * 2);
         rest.CopyTo(_joined);
         return _carried = rest.Length;
     }
@@ -22,7 +23,8 @@ internal sealed class JsonScratch
     public ReadOnlySpan<byte> Join(ReadOnlySpan<byte> line)
     {
         int length = _carried + line.Length;
-        if (length > _joined.Length) Array.Resize(ref _joined, length * 2);
+        if (length > _joined.Length)
+            Array.Resize(ref _joined, length * 2);
         line.CopyTo(_joined.AsSpan(_carried));
         return _joined.AsSpan(0, length);
     }
@@ -30,8 +32,10 @@ internal sealed class JsonScratch
     /// <summary>The bytes of the current string without escapes.</summary>
     public ReadOnlySpan<byte> Unescape(scoped ref Utf8JsonReader reader)
     {
-        if (!reader.ValueIsEscaped) return reader.ValueSpan;
-        if (_text.Length < reader.ValueSpan.Length) _text = new byte[reader.ValueSpan.Length * 2];
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan;
+        if (_text.Length < reader.ValueSpan.Length)
+            _text = new byte[reader.ValueSpan.Length * 2];
         try
         {
             return _text.AsSpan(0, reader.CopyString(_text));

@@ -53,13 +53,15 @@ internal ref struct JsonText
     {
         key = RunKey.None;
         name = default;
-        if (!Read() || Token == JsonTokenType.EndObject) return false;
+        if (!Read() || Token == JsonTokenType.EndObject)
+            return false;
         name = Span;
         key = RunKeys.Find(name);
         // The name lies in the line: where the value stands on the next one, only the key is known.
         long line = _lines.Line;
         Read();
-        if (line != _lines.Line) name = default;
+        if (line != _lines.Line)
+            name = default;
         return true;
     }
 
@@ -72,7 +74,8 @@ internal ref struct JsonText
     /// <summary>True if the current value is an object; any other value is passed over.</summary>
     public bool EnterObject()
     {
-        if (Token == JsonTokenType.StartObject) return true;
+        if (Token == JsonTokenType.StartObject)
+            return true;
         Skip();
         return false;
     }
@@ -80,7 +83,8 @@ internal ref struct JsonText
     /// <summary>True if the current value is an array; any other value is passed over.</summary>
     public bool EnterArray()
     {
-        if (Token == JsonTokenType.StartArray) return true;
+        if (Token == JsonTokenType.StartArray)
+            return true;
         Skip();
         return false;
     }
@@ -88,11 +92,10 @@ internal ref struct JsonText
     /// <summary>Passes over the current value.</summary>
     public void Skip()
     {
-        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
         int depth = Depth;
-        while (Read() && Depth > depth)
-        {
-        }
+        while (Read() && Depth > depth) { }
     }
 
     /// <summary>The text of the key "event" of the object that begins here, where the object has one and ends on this line; nothing is read.</summary>
@@ -100,16 +103,20 @@ internal ref struct JsonText
     {
         ReadOnlySpan<byte> rest = _data[(int)_reader.BytesConsumed..];
         // In iperf3's own order the key is the first: {"event":"start", ...}. Anything else is looked for only where it can be.
-        if (rest.IndexOf("\"event\""u8) < 0) return null;
+        if (rest.IndexOf("\"event\""u8) < 0)
+            return null;
         Utf8JsonReader ahead = _reader;
         try
         {
             while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
             {
                 bool isEvent = ahead.ValueTextEquals("event"u8);
-                if (!ahead.Read()) return null;
-                if (isEvent) return ahead.TokenType == JsonTokenType.String ? _runs.Text(ahead.ValueSpan) : null;
-                if (!ahead.TrySkip()) return null;
+                if (!ahead.Read())
+                    return null;
+                if (isEvent)
+                    return ahead.TokenType == JsonTokenType.String ? _runs.Text(ahead.ValueSpan) : null;
+                if (!ahead.TrySkip())
+                    return null;
             }
         }
         catch (JsonException)
@@ -124,8 +131,10 @@ internal ref struct JsonText
     {
         switch (Token)
         {
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False: return _runs.Text(Span);
-            case JsonTokenType.String: return _runs.Text(_runs.Json.Unescape(ref _reader));
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                return _runs.Text(Span);
+            case JsonTokenType.String:
+                return _runs.Text(_runs.Json.Unescape(ref _reader));
             default:
                 Skip();
                 return null;
@@ -135,8 +144,10 @@ internal ref struct JsonText
     /// <summary>The bytes of the current value, without escapes; empty for null. Objects and arrays are passed over.</summary>
     public ReadOnlySpan<byte> Bytes()
     {
-        if (Token == JsonTokenType.String) return _runs.Json.Unescape(ref _reader);
-        if (Token is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False) return Span;
+        if (Token == JsonTokenType.String)
+            return _runs.Json.Unescape(ref _reader);
+        if (Token is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
+            return Span;
         Skip();
         return default;
     }
@@ -144,7 +155,8 @@ internal ref struct JsonText
     /// <summary>The current value as a number, also where it is written as text; NaN for anything else.</summary>
     public double Number()
     {
-        if (Token is JsonTokenType.Number or JsonTokenType.String) return Utf8Number.OrNaN(Span);
+        if (Token is JsonTokenType.Number or JsonTokenType.String)
+            return Utf8Number.OrNaN(Span);
         Skip();
         return double.NaN;
     }
@@ -167,12 +179,12 @@ internal ref struct JsonText
         {
             JsonReaderState state = _reader.CurrentState;
             int carried = _runs.Json.Carry(_data[(int)_reader.BytesConsumed..]);
-            if (!_lines.Next()) throw new EndOfTextException();
+            if (!_lines.Next())
+                throw new EndOfTextException();
             _carried = carried;
             _data = carried == 0 ? _lines.CurrentWithEnd : _runs.Json.Join(_lines.CurrentWithEnd);
             _reader = new Utf8JsonReader(_data, isFinalBlock: false, state);
-        }
-        while (!_reader.Read());
+        } while (!_reader.Read());
         return true;
     }
 }

@@ -23,12 +23,24 @@ internal sealed class KnbResult
     {
         switch (key)
         {
-            case RunKey.K8sVersion: _kubernetes = json.Text(); break;
-            case RunKey.Kernel: _kernel = json.Text(); break;
-            case RunKey.Mtu: _mtu = json.Whole(); break;
-            case RunKey.Pod2pod: ReadTests(ref json, "pod2pod"); break;
-            case RunKey.Pod2svc: ReadTests(ref json, "pod2svc"); break;
-            default: json.Skip(); break;
+            case RunKey.K8sVersion:
+                _kubernetes = json.Text();
+                break;
+            case RunKey.Kernel:
+                _kernel = json.Text();
+                break;
+            case RunKey.Mtu:
+                _mtu = json.Whole();
+                break;
+            case RunKey.Pod2pod:
+                ReadTests(ref json, "pod2pod");
+                break;
+            case RunKey.Pod2svc:
+                ReadTests(ref json, "pod2svc");
+                break;
+            default:
+                json.Skip();
+                break;
         }
     }
 
@@ -57,7 +69,8 @@ internal sealed class KnbResult
             };
             run.SetGroup(groupLabel, rank);
             // A name that nobody gave is knb- and a process number.
-            if (Name is not null && !IsDefault(Name) && runs.GroupRank("name"u8) is var named) run.SetGroup(Name, named < 0 ? int.MaxValue : named);
+            if (Name is not null && !IsDefault(Name) && runs.GroupRank("name"u8) is var named)
+                run.SetGroup(Name, named < 0 ? int.MaxValue : named);
             run.Numbers.Value = test.Bandwidth * 1e6;
             run.Numbers.LocalCpuPercent = test.Client;
             run.Numbers.RemoteCpuPercent = test.Server;
@@ -66,28 +79,39 @@ internal sealed class KnbResult
         }
     }
 
-    private static bool IsDefault(string name) => name.StartsWith("knb-", StringComparison.Ordinal) && name.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsDefault(string name) =>
+        name.StartsWith("knb-", StringComparison.Ordinal) && name.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private void ReadTests(ref JsonText json, string series)
     {
-        if (!json.EnterObject()) return;
+        if (!json.EnterObject())
+            return;
         while (json.NextKey(out RunKey key))
         {
-            if (key is RunKey.Tcp or RunKey.Udp) ReadTest(ref json, series, key == RunKey.Tcp ? "TCP" : "UDP");
-            else json.Skip();
+            if (key is RunKey.Tcp or RunKey.Udp)
+                ReadTest(ref json, series, key == RunKey.Tcp ? "TCP" : "UDP");
+            else
+                json.Skip();
         }
     }
 
     private void ReadTest(ref JsonText json, string series, string protocol)
     {
-        if (!json.EnterObject()) return;
-        double bandwidth = double.NaN, client = double.NaN, server = double.NaN;
+        if (!json.EnterObject())
+            return;
+        double bandwidth = double.NaN,
+            client = double.NaN,
+            server = double.NaN;
         while (json.NextKey(out RunKey key))
         {
-            if (key == RunKey.Bandwidth) bandwidth = json.Number();
-            else if (key == RunKey.Client) client = ReadCpu(ref json);
-            else if (key == RunKey.Server) server = ReadCpu(ref json);
-            else json.Skip();
+            if (key == RunKey.Bandwidth)
+                bandwidth = json.Number();
+            else if (key == RunKey.Client)
+                client = ReadCpu(ref json);
+            else if (key == RunKey.Server)
+                server = ReadCpu(ref json);
+            else
+                json.Skip();
         }
         _tests.Add(new Test(series, protocol, bandwidth, client, server));
     }
@@ -95,19 +119,24 @@ internal sealed class KnbResult
     private static double ReadCpu(ref JsonText json)
     {
         double total = double.NaN;
-        if (!json.EnterObject()) return total;
+        if (!json.EnterObject())
+            return total;
         while (json.NextKey(out RunKey key))
         {
-            if (key == RunKey.Total) total = json.Number();
+            if (key == RunKey.Total)
+                total = json.Number();
             else if (key == RunKey.Cpu && json.EnterObject())
             {
                 while (json.NextKey(out RunKey part))
                 {
-                    if (part == RunKey.Total) total = json.Number();
-                    else json.Skip();
+                    if (part == RunKey.Total)
+                        total = json.Number();
+                    else
+                        json.Skip();
                 }
             }
-            else if (key != RunKey.Cpu) json.Skip();
+            else if (key != RunKey.Cpu)
+                json.Skip();
         }
         return total;
     }

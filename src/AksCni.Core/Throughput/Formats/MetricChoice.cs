@@ -23,7 +23,8 @@ internal sealed class MetricChoice(IReadOnlyCollection<string> names)
         string common = CommonName(written, measure);
         See(written);
         See(common);
-        if (_names.Count > 0) return _names.Contains(written) || _names.Contains(common) ? common : null;
+        if (_names.Count > 0)
+            return _names.Contains(written) || _names.Contains(common) ? common : null;
         return IsUsual(written, measure) ? common : null;
     }
 
@@ -38,20 +39,30 @@ internal sealed class MetricChoice(IReadOnlyCollection<string> names)
     }
 
     /// <summary>True for what is read where no metric is asked for.</summary>
-    public static bool IsUsual(string written, in Measure measure) => CommonName(written, measure) is ThroughputMetrics.Throughput or ThroughputMetrics.TransactionRate;
+    public static bool IsUsual(string written, in Measure measure) =>
+        CommonName(written, measure) is ThroughputMetrics.Throughput or ThroughputMetrics.TransactionRate;
 
     /// <summary>True for a name that says that it is a rate of bits, whatever its unit.</summary>
-    public static bool IsThroughput(string name) => Has(name, "throughput") || Has(name, "bandwidth") || Has(name, "goodput") || Has(name, "bitrate") || Has(name, "bit rate") || Has(name, "bit_rate");
+    public static bool IsThroughput(string name) =>
+        Has(name, "throughput")
+        || Has(name, "bandwidth")
+        || Has(name, "goodput")
+        || Has(name, "bitrate")
+        || Has(name, "bit rate")
+        || Has(name, "bit_rate");
 
     private void See(string name)
     {
-        if (_there.Count < MostNames) _there.Add(name);
+        if (_there.Count < MostNames)
+            _there.Add(name);
     }
 
     private static string CommonName(string written, in Measure measure)
     {
-        if (measure.Unit == Measure.BitRate && (Has(written, "throughput") || Has(written, "bandwidth") || Has(written, "goodput"))) return ThroughputMetrics.Throughput;
-        if (measure.Unit == Measure.Rate && Has(written, "transaction")) return ThroughputMetrics.TransactionRate;
+        if (measure.Unit == Measure.BitRate && (Has(written, "throughput") || Has(written, "bandwidth") || Has(written, "goodput")))
+            return ThroughputMetrics.Throughput;
+        if (measure.Unit == Measure.Rate && Has(written, "transaction"))
+            return ThroughputMetrics.TransactionRate;
         return written;
     }
 

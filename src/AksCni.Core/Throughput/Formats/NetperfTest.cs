@@ -45,11 +45,18 @@ internal sealed class NetperfTest
     /// <summary>MIGRATED TCP REQUEST/RESPONSE TEST from ...: what stands in front of TEST.</summary>
     public static NetperfTest Of(string? banner, long line)
     {
-        if (banner is null) return new NetperfTest(null, null, false, line);
+        if (banner is null)
+            return new NetperfTest(null, null, false, line);
         string words = banner[..banner.IndexOf(" TEST from ", StringComparison.Ordinal)].Replace("MIGRATED ", "", StringComparison.Ordinal);
-        string? protocol = words.StartsWith("TCP", StringComparison.Ordinal) ? "TCP" : words.StartsWith("UDP", StringComparison.Ordinal) ? "UDP" : null;
+        string? protocol =
+            words.StartsWith("TCP", StringComparison.Ordinal) ? "TCP"
+            : words.StartsWith("UDP", StringComparison.Ordinal) ? "UDP"
+            : null;
         bool isRequest = words.Contains("REQUEST", StringComparison.Ordinal);
-        string name = words.Replace("REQUEST/RESPONSE", "RR", StringComparison.Ordinal).Replace("Connect/RR", "CRR", StringComparison.OrdinalIgnoreCase).Replace(' ', '_');
+        string name = words
+            .Replace("REQUEST/RESPONSE", "RR", StringComparison.Ordinal)
+            .Replace("Connect/RR", "CRR", StringComparison.OrdinalIgnoreCase)
+            .Replace(' ', '_');
         return new NetperfTest(name, protocol, isRequest, line);
     }
 
@@ -61,20 +68,25 @@ internal sealed class NetperfTest
 
     public void TakeWarning(string line)
     {
-        if (line is "WARNING") return;
+        if (line is "WARNING")
+            return;
         // Of the widths only the throughput's says anything about the value.
-        if (line.StartsWith("Local CPU", StringComparison.Ordinal) || line.StartsWith("Remote CPU", StringComparison.Ordinal)) return;
+        if (line.StartsWith("Local CPU", StringComparison.Ordinal) || line.StartsWith("Remote CPU", StringComparison.Ordinal))
+            return;
         _warning = _warning is null ? line : $"{_warning} {line}";
     }
 
     /// <summary>Takes a field, of which the first counts; false where there are more than netperf has.</summary>
     public bool TakeField(string name, ReadOnlySpan<byte> value)
     {
-        if (_fields.Count == MostFields) return false;
+        if (_fields.Count == MostFields)
+            return false;
         string key = name.Replace('_', ' ');
         value = value.Trim((byte)' ');
-        if (key.Equals("Throughput Units", StringComparison.OrdinalIgnoreCase)) _unit = Encoding.ASCII.GetString(value).Replace(" ", "", StringComparison.Ordinal);
-        if (_fields.TryAdd(key, Utf8Number.OrNaN(value)) && key.Equals("Throughput", StringComparison.OrdinalIgnoreCase)) _step = Utf8Number.StepOf(value);
+        if (key.Equals("Throughput Units", StringComparison.OrdinalIgnoreCase))
+            _unit = Encoding.ASCII.GetString(value).Replace(" ", "", StringComparison.Ordinal);
+        if (_fields.TryAdd(key, Utf8Number.OrNaN(value)) && key.Equals("Throughput", StringComparison.OrdinalIgnoreCase))
+            _step = Utf8Number.StepOf(value);
         return true;
     }
 
@@ -83,22 +95,39 @@ internal sealed class NetperfTest
     {
         _steps.Clear();
         var words = new Utf8Words(line);
-        while (words.Next()) _steps.Add(Utf8Number.StepOf(words.Word));
+        while (words.Next())
+            _steps.Add(Utf8Number.StepOf(words.Word));
     }
 
     public void Add(List<double[]> rows, List<byte[]> headings, RunCollector runs)
     {
-        var run = new RunDraft { Tool = "netperf", Series = Name, Protocol = Protocol, Side = "Client", Round = runs.NextRound(null, Line), Warning = _warning, Direction = Name is not null && Name.Contains("MAERTS", StringComparison.Ordinal) ? "Reverse" : "Forward" };
+        var run = new RunDraft
+        {
+            Tool = "netperf",
+            Series = Name,
+            Protocol = Protocol,
+            Side = "Client",
+            Round = runs.NextRound(null, Line),
+            Warning = _warning,
+            Direction = Name is not null && Name.Contains("MAERTS", StringComparison.Ordinal) ? "Reverse" : "Forward",
+        };
         run.Numbers.Line = Line;
         SetUnit(run, IsRequest || IsTransactions() ? "Trans/s" : _unit ?? UnitOf(headings));
-        if (Error is not null) Fail(run, Error);
-        else if (_fields.Count > 0) TakeFields(run);
-        else TakeTable(run, rows, isBare: Name is null && headings.Count == 0);
-        if (!run.Failed && run.Unit == "?") runs.Faults.Add(Fault.UnknownUnit, Line, $"'{_unit}' is no unit of netperf's that is known; the run is left out.");
-        else runs.Add(run);
+        if (Error is not null)
+            Fail(run, Error);
+        else if (_fields.Count > 0)
+            TakeFields(run);
+        else
+            TakeTable(run, rows, isBare: Name is null && headings.Count == 0);
+        if (!run.Failed && run.Unit == "?")
+            runs.Faults.Add(Fault.UnknownUnit, Line, $"'{_unit}' is no unit of netperf's that is known; the run is left out.");
+        else
+            runs.Add(run);
     }
 
-    private bool IsTransactions() => _fields.ContainsKey("Transaction Rate Tran/s") || (_unit is not null && _unit.StartsWith("Trans", StringComparison.OrdinalIgnoreCase));
+    private bool IsTransactions() =>
+        _fields.ContainsKey("Transaction Rate Tran/s")
+        || (_unit is not null && _unit.StartsWith("Trans", StringComparison.OrdinalIgnoreCase));
 
     private void SetUnit(RunDraft run, string unit)
     {
@@ -123,7 +152,9 @@ internal sealed class NetperfTest
         run.DurationSeconds = Field("Elapsed Time");
         numbers.RoundTripSeconds = (Field("Mean Latency Microseconds") ?? double.NaN) / 1e6;
         numbers.Retransmits = (long)(Field("Local Transport Retrans") ?? -1);
-        if (Field("Throughput Confidence Width (%)") is > 5 and var width) run.Warning ??= $"The confidence interval of the throughput is {width.ToString(System.Globalization.CultureInfo.InvariantCulture)} % wide.";
+        if (Field("Throughput Confidence Width (%)") is > 5 and var width)
+            run.Warning ??=
+                $"The confidence interval of the throughput is {width.ToString(System.Globalization.CultureInfo.InvariantCulture)} % wide.";
     }
 
     private void TakeTable(RunDraft run, List<double[]> rows, bool isBare)
@@ -142,11 +173,15 @@ internal sealed class NetperfTest
             Fail(run, "The row of what arrived is missing.");
             return;
         }
-        if (isBare) SetBare(run, row, isUdp);
+        if (isBare)
+            SetBare(run, row, isUdp);
         ref RunNumbers numbers = ref run.Numbers;
         // Behind the rate stand CPU and service demand, where they were asked for (-c, -C).
         double[] result = isUdp ? rows[1] : row;
-        int rate = isUdp ? 3 : row.Length >= 6 && (IsRequest || run.Unit == Measure.Rate) ? 5 : 4;
+        int rate =
+            isUdp ? 3
+            : row.Length >= 6 && (IsRequest || run.Unit == Measure.Rate) ? 5
+            : 4;
         if (result.Length <= rate || (isUdp && row.Length < 6))
         {
             Fail(run, "The test has no result: its output ends in the middle of a row.");
@@ -155,10 +190,13 @@ internal sealed class NetperfTest
         numbers.Value = result[rate] * _factor;
         run.DurationSeconds = row[isUdp ? 2 : rate - 1];
         run.Resolution = rate < _steps.Count ? _steps[rate] * _factor : null;
-        if (!IsRequest) run.MeasuredAt = MeasuredAt.Receiver;
-        if (!isUdp) return;
+        if (!IsRequest)
+            run.MeasuredAt = MeasuredAt.Receiver;
+        if (!isUdp)
+            return;
         numbers.SenderValue = row[5] * _factor;
-        if (row[3] > 0) numbers.LossPercent = Math.Max(0, 100 * (1 - (rows[1][2] / row[3])));
+        if (row[3] > 0)
+            numbers.LossPercent = Math.Max(0, 100 * (1 - (rows[1][2] / row[3])));
     }
 
     /// <summary>Numbers alone are told by how many there are; that is an assumption, and the run says so.</summary>
@@ -166,9 +204,18 @@ internal sealed class NetperfTest
     {
         bool isRequest = row.Length == 6 && !isUdp;
         SetUnit(run, isRequest ? "Trans/s" : "10^6bits/s");
-        run.Series = isRequest ? "RR" : isUdp ? "UDP_STREAM" : "TCP_STREAM";
-        run.Protocol = isRequest ? null : isUdp ? "UDP" : "TCP";
-        run.Warning = isRequest ? BareRequests : isUdp ? BareUdp : BareStream;
+        run.Series =
+            isRequest ? "RR"
+            : isUdp ? "UDP_STREAM"
+            : "TCP_STREAM";
+        run.Protocol =
+            isRequest ? null
+            : isUdp ? "UDP"
+            : "TCP";
+        run.Warning =
+            isRequest ? BareRequests
+            : isUdp ? BareUdp
+            : BareStream;
     }
 
     private double? Field(string name) => _fields.TryGetValue(name, out double value) && double.IsFinite(value) ? value : null;
@@ -180,7 +227,8 @@ internal sealed class NetperfTest
         {
             string[] words = Encoding.ASCII.GetString(headings[i]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             string last = words.Length > 1 && words[^1][0] == '/' ? words[^2] + words[^1] : words.LastOrDefault("");
-            if (last.EndsWith("/sec", StringComparison.Ordinal) || last.EndsWith("/s", StringComparison.Ordinal)) return last;
+            if (last.EndsWith("/sec", StringComparison.Ordinal) || last.EndsWith("/s", StringComparison.Ordinal))
+                return last;
         }
         return "10^6bits/s";
     }

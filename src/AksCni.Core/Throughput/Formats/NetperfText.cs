@@ -25,8 +25,13 @@ internal sealed class NetperfText : IRunFormat
     private RunCollector Runs => _runs!;
 
     public bool Begins(ReadOnlySpan<byte> line) =>
-        line.IndexOf(" TEST from "u8) > 0 || line.StartsWith("establish control"u8) || line.StartsWith("establish_control"u8) || line.StartsWith("Recv   Send"u8) || line.StartsWith("!!! WARNING"u8)
-        || (line.StartsWith("THROUGHPUT"u8) && line.IndexOf((byte)'=') > 0) || IsBareTable(line);
+        line.IndexOf(" TEST from "u8) > 0
+        || line.StartsWith("establish control"u8)
+        || line.StartsWith("establish_control"u8)
+        || line.StartsWith("Recv   Send"u8)
+        || line.StartsWith("!!! WARNING"u8)
+        || (line.StartsWith("THROUGHPUT"u8) && line.IndexOf((byte)'=') > 0)
+        || IsBareTable(line);
 
     public void Read(LineSource lines, RunCollector runs)
     {
@@ -39,11 +44,13 @@ internal sealed class NetperfText : IRunFormat
     /// <summary>-P 0: the first row of a test, told by the usual digits of its seconds and its rate. Of UDP_STREAM two counts stand between them.</summary>
     private static bool IsBareTable(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty || line[0] is < (byte)'0' or > (byte)'9' || Utf8Words.Numbers(line) is not { Length: 5 or 6 } numbers) return false;
+        if (line.IsEmpty || line[0] is < (byte)'0' or > (byte)'9' || Utf8Words.Numbers(line) is not { Length: 5 or 6 } numbers)
+            return false;
         var words = new Utf8Words(line);
         bool hasSeconds = false;
         for (int i = 0; i < numbers.Length - 1; i++)
-            if (words.Next() && IsHundredths(words.Word)) hasSeconds |= i == numbers.Length - 2 || (i == 2 && numbers.Length == 6);
+            if (words.Next() && IsHundredths(words.Word))
+                hasSeconds |= i == numbers.Length - 2 || (i == 2 && numbers.Length == 6);
         return hasSeconds && IsHundredths(words.Rest.Trim((byte)' '));
 
         static bool IsHundredths(ReadOnlySpan<byte> word) => word.Length > 3 && word[^3] == (byte)'.';
@@ -51,7 +58,8 @@ internal sealed class NetperfText : IRunFormat
 
     private void Take(ReadOnlySpan<byte> line, long number)
     {
-        if (line.Trim((byte)' ').IsEmpty) return;
+        if (line.Trim((byte)' ').IsEmpty)
+            return;
         if (line.IndexOf(" TEST from "u8) > 0)
         {
             // The warnings stand behind the banner of their test.
@@ -60,19 +68,25 @@ internal sealed class NetperfText : IRunFormat
             return;
         }
         bool isMessage = line.StartsWith("establish"u8) || line.StartsWith("!!!"u8);
-        if (isMessage && (_isEnded || _rows.Count > 0 || _test is { HasFields: true })) End();
+        if (isMessage && (_isEnded || _rows.Count > 0 || _test is { HasFields: true }))
+            End();
         _test ??= NetperfTest.Of(null, number);
-        if (line.StartsWith("establish"u8)) _test.Error ??= Runs.Text(line);
-        else if (isMessage) _test.TakeWarning(Runs.Text(line["!!!"u8.Length..].Trim((byte)' ')));
-        else if (Utf8Words.Numbers(line) is { } numbers) TakeNumbers(line, numbers, number);
-        else TakeText(line, number);
+        if (line.StartsWith("establish"u8))
+            _test.Error ??= Runs.Text(line);
+        else if (isMessage)
+            _test.TakeWarning(Runs.Text(line["!!!"u8.Length..].Trim((byte)' ')));
+        else if (Utf8Words.Numbers(line) is { } numbers)
+            TakeNumbers(line, numbers, number);
+        else
+            TakeText(line, number);
     }
 
     private void TakeNumbers(ReadOnlySpan<byte> line, double[] numbers, long number)
     {
         if (_headings.Count > 0 && IsWrapped() && (_isWrapped || !(_isEnded || _test!.HasFields)))
         {
-            if (_isEnded) Next(number);
+            if (_isEnded)
+                Next(number);
             TakeWrapped(line);
             return;
         }
@@ -80,11 +94,17 @@ internal sealed class NetperfText : IRunFormat
         bool isSecond = _rows.Count == 1 && numbers.Length < _rows[0].Length;
         if (!isSecond && (numbers.Length < FewestNumbers || _isEnded))
         {
-            Runs.Faults.Add(Fault.InvalidRun, number, $"{MessageFormat.Of(numbers.Length, "number")} without a place in a table of netperf's; the line is left out.");
+            Runs.Faults.Add(
+                Fault.InvalidRun,
+                number,
+                $"{MessageFormat.Of(numbers.Length, "number")} without a place in a table of netperf's; the line is left out."
+            );
             return;
         }
-        if (_test!.HasFields) End();
-        else if (!isSecond && _rows.Count > 0) Next(number);
+        if (_test!.HasFields)
+            End();
+        else if (!isSecond && _rows.Count > 0)
+            Next(number);
         _test ??= NetperfTest.Of(null, number);
         _test.TakeSteps(line);
         _rows.Add(numbers);
@@ -96,16 +116,22 @@ internal sealed class NetperfText : IRunFormat
         if (equals > 0 && line[..equals].IndexOfAnyInRange((byte)'a', (byte)'z') < 0 && line[..equals].IndexOf((byte)' ') < 0)
         {
             string name = Runs.Text(line[..equals]);
-            if (_isEnded || _rows.Count > 0) End();
-            else if (_test!.Has(name)) Next(number);
+            if (_isEnded || _rows.Count > 0)
+                End();
+            else if (_test!.Has(name))
+                Next(number);
             _test ??= NetperfTest.Of(null, number);
-            if (!_test.TakeField(name, line[(equals + 1)..])) Runs.Faults.Add(Fault.InvalidRun, number, "more fields than netperf has; the line is left out.");
+            if (!_test.TakeField(name, line[(equals + 1)..]))
+                Runs.Faults.Add(Fault.InvalidRun, number, "more fields than netperf has; the line is left out.");
             return;
         }
-        if (line.IndexOf((byte)',') > 0 && _headings.Count > 0 && TakeCsv(line, number)) return;
-        if (_rows.Count > 0 && line.StartsWith("Recv   Send"u8)) End();
+        if (line.IndexOf((byte)',') > 0 && _headings.Count > 0 && TakeCsv(line, number))
+            return;
+        if (_rows.Count > 0 && line.StartsWith("Recv   Send"u8))
+            End();
         // Headings stand in front of the numbers; behind them others have the word.
-        if (_rows.Count == 0 && !_isEnded && _headings.Count < MostHeadings) _headings.Add(line.ToArray());
+        if (_rows.Count == 0 && !_isEnded && _headings.Count < MostHeadings)
+            _headings.Add(line.ToArray());
         _test ??= NetperfTest.Of(null, number);
     }
 
@@ -114,9 +140,17 @@ internal sealed class NetperfText : IRunFormat
     {
         var names = new CsvLine();
         var values = new CsvLine();
-        if (!names.Read(_headings[^1], (byte)',') || !values.Read(line, (byte)',') || names.Count != values.Count || !Utf8Number.TryParse(values[0], out double _)) return false;
-        if (_isEnded) Next(number);
-        for (int i = 0; i < names.Count; i++) _test!.TakeField(Runs.Text(names[i]), values[i]);
+        if (
+            !names.Read(_headings[^1], (byte)',')
+            || !values.Read(line, (byte)',')
+            || names.Count != values.Count
+            || !Utf8Number.TryParse(values[0], out double _)
+        )
+            return false;
+        if (_isEnded)
+            Next(number);
+        for (int i = 0; i < names.Count; i++)
+            _test!.TakeField(Runs.Text(names[i]), values[i]);
         _isEnded = true;
         return true;
     }
@@ -125,7 +159,8 @@ internal sealed class NetperfText : IRunFormat
     private bool IsWrapped()
     {
         foreach (byte[] heading in _headings)
-            if (heading.AsSpan().StartsWith("bytes"u8) || heading.AsSpan().StartsWith("Size "u8)) return false;
+            if (heading.AsSpan().StartsWith("bytes"u8) || heading.AsSpan().StartsWith("Size "u8))
+                return false;
         return true;
     }
 
@@ -134,7 +169,8 @@ internal sealed class NetperfText : IRunFormat
     {
         var starts = new List<int>();
         for (int i = 0; i < line.Length; i++)
-            if (line[i] != (byte)' ' && (i == 0 || line[i - 1] == (byte)' ')) starts.Add(i);
+            if (line[i] != (byte)' ' && (i == 0 || line[i - 1] == (byte)' '))
+                starts.Add(i);
         for (int column = 0; column < starts.Count; column++)
         {
             int start = starts[column];
@@ -142,9 +178,11 @@ internal sealed class NetperfText : IRunFormat
             var name = new StringBuilder();
             foreach (byte[] heading in _headings)
             {
-                if (start >= heading.Length) continue;
+                if (start >= heading.Length)
+                    continue;
                 string part = Encoding.ASCII.GetString(heading.AsSpan(start, Math.Min(end, heading.Length) - start)).Trim();
-                if (part.Length > 0) name.Append(name.Length > 0 ? " " : "").Append(part);
+                if (part.Length > 0)
+                    name.Append(name.Length > 0 ? " " : "").Append(part);
             }
             ReadOnlySpan<byte> value = line[start..Math.Min(end, line.Length)].Trim((byte)' ');
             _test!.TakeField(name.ToString(), value);

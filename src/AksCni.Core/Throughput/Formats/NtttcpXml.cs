@@ -14,17 +14,18 @@ internal sealed class NtttcpXml : IRunFormat
 {
     private const int MaximumLength = 16 << 20;
 
-    public bool Begins(ReadOnlySpan<byte> line) => line.StartsWith("<ntttcp"u8) || (line.StartsWith("<?xml"u8) && line.IndexOf("<ntttcp"u8) > 0);
+    public bool Begins(ReadOnlySpan<byte> line) =>
+        line.StartsWith("<ntttcp"u8) || (line.StartsWith("<?xml"u8) && line.IndexOf("<ntttcp"u8) > 0);
 
     public void Read(LineSource lines, RunCollector runs)
     {
         do
         {
-            if (lines.Current.Trim(" \t"u8).IsEmpty || !Begins(lines.Current.TrimStart(" \t"u8))) continue;
+            if (lines.Current.Trim(" \t"u8).IsEmpty || !Begins(lines.Current.TrimStart(" \t"u8)))
+                continue;
             long line = lines.Line;
             ReadTest(lines, runs, line);
-        }
-        while (lines.Next());
+        } while (lines.Next());
     }
 
     private static void ReadTest(LineSource lines, RunCollector runs, long line)
@@ -36,23 +37,41 @@ internal sealed class NtttcpXml : IRunFormat
         {
             text.Write(lines.Current);
             text.WriteByte((byte)'\n');
-        }
-        while (lines.Current.IndexOf("</ntttcp"u8) < 0 && text.Length < MaximumLength && lines.Next());
+        } while (lines.Current.IndexOf("</ntttcp"u8) < 0 && text.Length < MaximumLength && lines.Next());
         text.Position = 0;
         try
         {
-            using var xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true });
+            using var xml = XmlReader.Create(
+                text,
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    IgnoreWhitespace = true,
+                    IgnoreComments = true,
+                }
+            );
             runs.Add(ReadTest(xml, runs, line));
         }
         catch (XmlException error)
         {
-            runs.Faults.Add(Fault.InvalidRun, line + Math.Max(0, error.LineNumber - 1), $"not XML ({error.Message.Split(". Line ")[0].TrimEnd('.')}); the test that begins on line {line} is left out.");
+            runs.Faults.Add(
+                Fault.InvalidRun,
+                line + Math.Max(0, error.LineNumber - 1),
+                $"not XML ({error.Message.Split(". Line ")[0].TrimEnd('.')}); the test that begins on line {line} is left out."
+            );
         }
     }
 
     private static RunDraft ReadTest(XmlReader xml, RunCollector runs, long line)
     {
-        var run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "ntttcp", Protocol = "TCP", Round = runs.NextRound(null, line) };
+        var run = new RunDraft
+        {
+            Metric = ThroughputMetrics.Throughput,
+            Tool = "ntttcp",
+            Protocol = "TCP",
+            Round = runs.NextRound(null, line),
+        };
         run.Numbers.Line = line;
         xml.MoveToContent();
         bool isReceiver = xml.LocalName == "ntttcpr";
@@ -62,27 +81,37 @@ internal sealed class NtttcpXml : IRunFormat
         long threads = 0;
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
-            if (xml.Depth == 1 && xml.LocalName == "thread") threads++;
-            if (xml.Depth == 1 && xml.LocalName == "throughput" && xml.GetAttribute("metric") == "mbps") run.Numbers.Value = Number(xml) * 1e6;
-            else if (xml.Depth == 1 && xml.LocalName == "realtime") run.DurationSeconds = RunNumbers.OrNull(Number(xml));
-            else if (xml.Depth == 1 && xml.LocalName == "packets_retransmitted") run.Numbers.Retransmits = Number(xml) is var count && double.IsFinite(count) ? (long)count : -1;
-            else if (xml.LocalName == "udp" && Text(xml).Equals("True", StringComparison.OrdinalIgnoreCase)) run.Protocol = "UDP";
-            else if (xml.Depth == 1 && xml.LocalName is "cpu" or "cpu_busy_all") run.Numbers.LocalCpuPercent = Number(xml);
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            if (xml.Depth == 1 && xml.LocalName == "thread")
+                threads++;
+            if (xml.Depth == 1 && xml.LocalName == "throughput" && xml.GetAttribute("metric") == "mbps")
+                run.Numbers.Value = Number(xml) * 1e6;
+            else if (xml.Depth == 1 && xml.LocalName == "realtime")
+                run.DurationSeconds = RunNumbers.OrNull(Number(xml));
+            else if (xml.Depth == 1 && xml.LocalName == "packets_retransmitted")
+                run.Numbers.Retransmits = Number(xml) is var count && double.IsFinite(count) ? (long)count : -1;
+            else if (xml.LocalName == "udp" && Text(xml).Equals("True", StringComparison.OrdinalIgnoreCase))
+                run.Protocol = "UDP";
+            else if (xml.Depth == 1 && xml.LocalName is "cpu" or "cpu_busy_all")
+                run.Numbers.LocalCpuPercent = Number(xml);
         }
         run.Streams = threads > 0 ? threads : null;
-        if (double.IsFinite(run.Numbers.Value)) return run;
+        if (double.IsFinite(run.Numbers.Value))
+            return run;
         run.Failed = true;
         run.Error = "The test has no throughput in mbps.";
         return run;
     }
 
-    private static double Number(XmlReader xml) => double.TryParse(Text(xml), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
+    private static double Number(XmlReader xml) =>
+        double.TryParse(Text(xml), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
 
     private static string Text(XmlReader xml)
     {
         // Reads on to the text without going over the next element.
-        if (xml.IsEmptyElement || !xml.Read() || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA)) return "";
+        if (xml.IsEmptyElement || !xml.Read() || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA))
+            return "";
         return xml.Value;
     }
 }

@@ -18,15 +18,18 @@ internal sealed class OmittedRows
     /// </summary>
     public void Take(in IperfRow row)
     {
-        if (_counts || row.IsTotal) return;
+        if (_counts || row.IsTotal)
+            return;
         if (row.IsOmitted)
         {
             Seconds = _seconds = row.End;
             return;
         }
         _counts = true;
-        if (_seconds > 0) Seconds = _seconds + row.Start;
-        else if (row.Start == 0 && row.End <= LongestRow) Seconds = 0;
+        if (_seconds > 0)
+            Seconds = _seconds + row.Start;
+        else if (row.Start == 0 && row.End <= LongestRow)
+            Seconds = 0;
     }
 
     public void Clear()

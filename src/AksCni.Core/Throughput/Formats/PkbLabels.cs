@@ -11,7 +11,8 @@ internal ref struct PkbLabels
 
     public PkbLabels(ReadOnlySpan<byte> labels)
     {
-        if (labels.Length > 0 && labels[0] == (byte)'|') _next = 1;
+        if (labels.Length > 0 && labels[0] == (byte)'|')
+            _next = 1;
         _labels = labels.Length > _next && labels[^1] == (byte)'|' ? labels[..^1] : labels;
     }
 
@@ -28,7 +29,8 @@ internal ref struct PkbLabels
     /// <summary>Goes to the next part; false at the end.</summary>
     public bool Next()
     {
-        if (_next >= _labels.Length) return false;
+        if (_next >= _labels.Length)
+            return false;
         ReadOnlySpan<byte> part = _labels[_next..];
         part = part[..EndOf(part)];
         int colon = part.IndexOf((byte)':');
@@ -47,9 +49,11 @@ internal ref struct PkbLabels
         while (true)
         {
             int bar = labels[at..].IndexOf((byte)'|');
-            if (bar < 0) return labels.Length;
+            if (bar < 0)
+                return labels.Length;
             at += bar;
-            if (at + 2 < labels.Length && labels[at + 1] == (byte)',' && labels[at + 2] == (byte)'|') return at;
+            if (at + 2 < labels.Length && labels[at + 1] == (byte)',' && labels[at + 2] == (byte)'|')
+                return at;
             at++;
         }
     }

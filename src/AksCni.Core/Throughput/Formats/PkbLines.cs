@@ -16,11 +16,14 @@ internal sealed class PkbLines(RunCollector runs)
     public bool TryRead(ReadOnlySpan<byte> line, PkbSample sample)
     {
         foreach (PkbPattern pattern in _patterns)
-            if (pattern.TryRead(line, sample, runs)) return true;
+            if (pattern.TryRead(line, sample, runs))
+                return true;
         sample.Clear();
         _next.Clear();
-        if (!TryReadPlain(line, sample)) return false;
-        if (_next.End(line, sample)) Keep();
+        if (!TryReadPlain(line, sample))
+            return false;
+        if (_next.End(line, sample))
+            Keep();
         return true;
     }
 
@@ -43,13 +46,22 @@ internal sealed class PkbLines(RunCollector runs)
         while (json.Next())
         {
             RunKey key = RunKeys.Find(json.Key);
-            if (key is RunKey.Start or RunKey.End or RunKey.Event || runs.GroupRank(json.Key) >= 0) return false;
-            if (!PkbSample.Has(key)) key = RunKey.None;
+            if (key is RunKey.Start or RunKey.End or RunKey.Event || runs.GroupRank(json.Key) >= 0)
+                return false;
+            if (!PkbSample.Has(key))
+                key = RunKey.None;
             // A text where a number belongs, null where a text does: for whoever reads all JSON.
-            if (key != RunKey.None && json.IsText == (key is RunKey.Value or RunKey.Timestamp)) return false;
+            if (key != RunKey.None && json.IsText == (key is RunKey.Value or RunKey.Timestamp))
+                return false;
             isPkb |= key == RunKey.RunUri;
-            if (key == RunKey.Labels) TakeLabels(json.Value, json.Start, sample);
-            else Take(new PkbField(json.Start, json.Start + json.Value.Length, json.IsText ? PkbFieldKind.Text : PkbFieldKind.Bare, key), json.Value, sample);
+            if (key == RunKey.Labels)
+                TakeLabels(json.Value, json.Start, sample);
+            else
+                Take(
+                    new PkbField(json.Start, json.Start + json.Value.Length, json.IsText ? PkbFieldKind.Text : PkbFieldKind.Bare, key),
+                    json.Value,
+                    sample
+                );
         }
         return json.IsWhole && isPkb;
     }
@@ -59,8 +71,21 @@ internal sealed class PkbLines(RunCollector runs)
         var labels = new PkbLabels(text);
         while (labels.Next())
         {
-            if (!labels.HasKey) sample.WarnOfCut(labels.Value, runs);
-            else Take(new PkbField(start + labels.Start, start + labels.Start + labels.Value.Length, PkbFieldKind.Label, RunKey.None, PkbLabelNames.Find(labels.Key), runs.GroupRank(labels.Key)), labels.Value, sample);
+            if (!labels.HasKey)
+                sample.WarnOfCut(labels.Value, runs);
+            else
+                Take(
+                    new PkbField(
+                        start + labels.Start,
+                        start + labels.Start + labels.Value.Length,
+                        PkbFieldKind.Label,
+                        RunKey.None,
+                        PkbLabelNames.Find(labels.Key),
+                        runs.GroupRank(labels.Key)
+                    ),
+                    labels.Value,
+                    sample
+                );
         }
     }
 

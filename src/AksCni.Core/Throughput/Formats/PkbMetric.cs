@@ -22,11 +22,18 @@ internal sealed class PkbMetric
         IsIperf = _test == "iperf";
         IsPlain = _written is "Throughput" or "UDP Throughput";
         IsNetworkTest = _test is not null && Array.Exists(NetworkTests, test => _test.Contains(test, StringComparison.Ordinal));
-        Protocol = _written.Contains("UDP", StringComparison.OrdinalIgnoreCase) ? "UDP" : IsIperf || _written.Contains("TCP", StringComparison.OrdinalIgnoreCase) ? "TCP" : null;
+        Protocol =
+            _written.Contains("UDP", StringComparison.OrdinalIgnoreCase) ? "UDP"
+            : IsIperf || _written.Contains("TCP", StringComparison.OrdinalIgnoreCase) ? "TCP"
+            : null;
         Name = choice.Choose(_written, Measure);
-        if (!known && !choice.IsNamed(_written)) Name = null;
+        if (!known && !choice.IsNamed(_written))
+            Name = null;
         IsResult = MetricChoice.IsUsual(_written, Measure);
-        UnknownUnit = !known && !string.IsNullOrEmpty(_unit) && IsNetworkTest && MetricChoice.IsUsual(_written, new Measure(Measure.BitRate, 1)) ? _unit : null;
+        UnknownUnit =
+            !known && !string.IsNullOrEmpty(_unit) && IsNetworkTest && MetricChoice.IsUsual(_written, new Measure(Measure.BitRate, 1))
+                ? _unit
+                : null;
     }
 
     /// <summary>The common name, null where the metric is not wanted.</summary>

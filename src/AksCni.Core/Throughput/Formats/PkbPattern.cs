@@ -24,18 +24,23 @@ internal sealed class PkbPattern
     public bool TryRead(ReadOnlySpan<byte> line, PkbSample sample, RunCollector runs)
     {
         ReadOnlySpan<byte> pattern = _line.AsSpan(0, _length);
-        int place = pattern.CommonPrefixLength(line), at = place, last = Fixed;
-        if (place < pattern.Length && _fieldAt[place] == Fixed) return false;
+        int place = pattern.CommonPrefixLength(line),
+            at = place,
+            last = Fixed;
+        if (place < pattern.Length && _fieldAt[place] == Fixed)
+            return false;
         sample.Copy(_sample);
         while (place < pattern.Length)
         {
             int differs = _fieldAt[place];
             // What is fixed, or what follows the field that was just taken.
-            if (differs <= last) return false;
+            if (differs <= last)
+                return false;
             PkbField field = _fields[differs];
             at -= place - field.Start;
             int length = field.LengthIn(line[at..]);
-            if (length < 0) return false;
+            if (length < 0)
+                return false;
             field.Take(line.Slice(at, length), sample, runs);
             at += length;
             last = differs;
@@ -59,11 +64,14 @@ internal sealed class PkbPattern
     /// <summary>Ends with what its line was read as. False if it is no pattern: too long, or with two fields for one thing, of which the later one wins.</summary>
     public bool End(ReadOnlySpan<byte> line, PkbSample sample)
     {
-        if (line.Length > Longest || !AreDistinct()) return false;
+        if (line.Length > Longest || !AreDistinct())
+            return false;
         line.CopyTo(_line);
-        for (int at = 0; at < line.Length; at++) _fieldAt[at] = Fixed;
+        for (int at = 0; at < line.Length; at++)
+            _fieldAt[at] = Fixed;
         for (int i = 0; i < _fields.Count; i++)
-            for (int at = _fields[i].Start; at <= _fields[i].End && !_fields[i].IsFixed; at++) _fieldAt[at] = (short)i;
+        for (int at = _fields[i].Start; at <= _fields[i].End && !_fields[i].IsFixed; at++)
+            _fieldAt[at] = (short)i;
         _sample.Copy(sample);
         _length = line.Length;
         return true;
@@ -73,12 +81,14 @@ internal sealed class PkbPattern
     {
         Span<bool> isTaken = stackalloc bool[PkbField.Targets];
         foreach (PkbField field in _fields)
-            if (!Take(isTaken, field.Target) || !Take(isTaken, field.GroupTarget)) return false;
+            if (!Take(isTaken, field.Target) || !Take(isTaken, field.GroupTarget))
+                return false;
         return true;
 
         static bool Take(Span<bool> isTaken, int target)
         {
-            if (target > 0 && isTaken[target]) return false;
+            if (target > 0 && isTaken[target])
+                return false;
             isTaken[target] = true;
             return true;
         }

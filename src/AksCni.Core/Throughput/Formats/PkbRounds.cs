@@ -32,14 +32,23 @@ internal sealed class PkbRounds(RunCollector runs)
         PkbMetric metric = MetricOf(sample);
         if (metric.Name is null)
         {
-            if (metric.UnknownUnit is { } unit) runs.Faults.Add(Fault.UnknownUnit, line, $"'{unit}' is no unit that is known; PerfKitBenchmarker writes Mbits/sec. The sample is left out.");
-            if (metric.IsResult || metric.UnknownUnit is not null) RoundOf(sample.Round).Found();
-            else if (metric.IsNetworkTest && RoundOf(sample.Round) is { IsFound: false, Empty: null } round) round.Empty = EmptyRound(sample, metric, line);
+            if (metric.UnknownUnit is { } unit)
+                runs.Faults.Add(
+                    Fault.UnknownUnit,
+                    line,
+                    $"'{unit}' is no unit that is known; PerfKitBenchmarker writes Mbits/sec. The sample is left out."
+                );
+            if (metric.IsResult || metric.UnknownUnit is not null)
+                RoundOf(sample.Round).Found();
+            else if (metric.IsNetworkTest && RoundOf(sample.Round) is { IsFound: false, Empty: null } round)
+                round.Empty = EmptyRound(sample, metric, line);
             return;
         }
         sample.Fill(_run, metric, line);
-        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput) _run.Direction = RoundOf(_run.Round).DirectionOf(_run);
-        if (!runs.Add(_run)) return;
+        if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput)
+            _run.Direction = RoundOf(_run.Round).DirectionOf(_run);
+        if (!runs.Add(_run))
+            return;
         RoundOf(_run.Round).Found();
         _last = runs.Last;
     }
@@ -47,7 +56,8 @@ internal sealed class PkbRounds(RunCollector runs)
     /// <summary>At the end: a round that holds nothing but, say, End to End Runtime has failed: all attempts at iperf did.</summary>
     public void Finish()
     {
-        foreach (RunDraft empty in _rounds.Values.Select(round => round.Empty).OfType<RunDraft>().OrderBy(empty => empty.Numbers.Line)) runs.Add(empty);
+        foreach (RunDraft empty in _rounds.Values.Select(round => round.Empty).OfType<RunDraft>().OrderBy(empty => empty.Numbers.Line))
+            runs.Add(empty);
         _rounds.Clear();
         _round = null;
     }
@@ -55,19 +65,23 @@ internal sealed class PkbRounds(RunCollector runs)
     private Round RoundOf(string? name)
     {
         name ??= "";
-        if (_round is not null && name == _name) return _round;
+        if (_round is not null && name == _name)
+            return _round;
         _name = name;
         ref Round? round = ref CollectionsMarshal.GetValueRefOrAddDefault(_rounds, name, out bool isThere);
-        if (isThere) round!.Reenter();
+        if (isThere)
+            round!.Reenter();
         return _round = round ??= new Round();
     }
 
     private PkbMetric MetricOf(PkbSample sample)
     {
         foreach (PkbMetric known in _metrics)
-            if (known.Is(sample)) return known;
+            if (known.Is(sample))
+                return known;
         var metric = new PkbMetric(sample, runs.Metrics);
-        if (_metrics.Count == MostMetrics) _metrics.Clear();
+        if (_metrics.Count == MostMetrics)
+            _metrics.Clear();
         _metrics.Add(metric);
         return metric;
     }
@@ -112,7 +126,8 @@ internal sealed class PkbRounds(RunCollector runs)
         public void Reenter()
         {
             _wasLeft = true;
-            for (Round? test = this; test is not null; test = test._next) test._isOver |= test._samples > 1;
+            for (Round? test = this; test is not null; test = test._next)
+                test._isOver |= test._samples > 1;
         }
 
         /// <summary>The direction of a sample: of a test with both, the first one sends forward.</summary>
@@ -121,13 +136,23 @@ internal sealed class PkbRounds(RunCollector runs)
             long streams = run.Streams ?? -1;
             for (Round? test = this; test is not null && test._samples > 0; test = test._next)
             {
-                if (test._isOver || test._protocol != run.Protocol || test._series != run.Series || test._streams != streams) continue;
-                if (_wasLeft && test._id == run.Id && test._uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty)) return "Forward";
+                if (test._isOver || test._protocol != run.Protocol || test._series != run.Series || test._streams != streams)
+                    continue;
+                if (_wasLeft && test._id == run.Id && test._uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty))
+                    return "Forward";
                 return ++test._samples == 2 ? "Reverse" : null;
             }
             Round first = this;
-            if (_samples > 0) first = _next = new Round { _next = _next };
-            (first._protocol, first._series, first._streams, first._id, first._uuid, first._samples) = (run.Protocol, run.Series, streams, run.Id, run.Uuid, 1);
+            if (_samples > 0)
+                first = _next = new Round { _next = _next };
+            (first._protocol, first._series, first._streams, first._id, first._uuid, first._samples) = (
+                run.Protocol,
+                run.Series,
+                streams,
+                run.Id,
+                run.Uuid,
+                1
+            );
             return "Forward";
         }
     }

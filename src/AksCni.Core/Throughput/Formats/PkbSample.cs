@@ -33,20 +33,43 @@ internal sealed class PkbSample
     public void Copy(PkbSample other) => _all = other._all;
 
     /// <summary>True for a key that says something about a sample.</summary>
-    public static bool Has(RunKey key) => key is RunKey.Metric or RunKey.Value or RunKey.Unit or RunKey.Timestamp or RunKey.Test or RunKey.RunUri or RunKey.SampleUri or RunKey.Labels;
+    public static bool Has(RunKey key) =>
+        key
+            is RunKey.Metric
+                or RunKey.Value
+                or RunKey.Unit
+                or RunKey.Timestamp
+                or RunKey.Test
+                or RunKey.RunUri
+                or RunKey.SampleUri
+                or RunKey.Labels;
 
     /// <summary>Takes the value of a key that each publisher writes; any other is passed over.</summary>
     public void Take(RunKey key, ReadOnlySpan<byte> value, RunCollector runs)
     {
         switch (key)
         {
-            case RunKey.Metric: _all.Metric = runs.Text(value); break;
-            case RunKey.Value: _all.Value = Utf8Number.OrNaN(value); break;
-            case RunKey.Unit: _all.Unit = runs.Text(value); break;
-            case RunKey.Timestamp: _all.UnixSeconds = Utf8Number.SecondsOrNaN(value); break;
-            case RunKey.Test: _all.Test = runs.Text(value); break;
-            case RunKey.RunUri: _all.RunUri = runs.Text(value); break;
-            case RunKey.SampleUri: TakeUri(value, runs); break;
+            case RunKey.Metric:
+                _all.Metric = runs.Text(value);
+                break;
+            case RunKey.Value:
+                _all.Value = Utf8Number.OrNaN(value);
+                break;
+            case RunKey.Unit:
+                _all.Unit = runs.Text(value);
+                break;
+            case RunKey.Timestamp:
+                _all.UnixSeconds = Utf8Number.SecondsOrNaN(value);
+                break;
+            case RunKey.Test:
+                _all.Test = runs.Text(value);
+                break;
+            case RunKey.RunUri:
+                _all.RunUri = runs.Text(value);
+                break;
+            case RunKey.SampleUri:
+                TakeUri(value, runs);
+                break;
         }
     }
 
@@ -56,19 +79,23 @@ internal sealed class PkbSample
         var labels = new PkbLabels(text);
         while (labels.Next())
         {
-            if (labels.HasKey) TakeLabel(labels.Key, labels.Value, runs);
-            else WarnOfCut(labels.Value, runs);
+            if (labels.HasKey)
+                TakeLabel(labels.Key, labels.Value, runs);
+            else
+                WarnOfCut(labels.Value, runs);
         }
     }
 
     /// <summary>Keeps in mind a part of the labels that has no key.</summary>
-    public void WarnOfCut(ReadOnlySpan<byte> part, RunCollector runs) => _all.Warning = $"A label has no key: '{runs.Text(part)}'. The value in front of it holds \"|,|\" and is cut.";
+    public void WarnOfCut(ReadOnlySpan<byte> part, RunCollector runs) =>
+        _all.Warning = $"A label has no key: '{runs.Text(part)}'. The value in front of it holds \"|,|\" and is cut.";
 
     /// <summary>Takes a label by its name.</summary>
     public void TakeLabel(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, RunCollector runs)
     {
         Take(PkbLabelNames.Find(name), value, runs);
-        if (runs.GroupRank(name) is >= 0 and var rank) TakeGroup(rank, value, runs);
+        if (runs.GroupRank(name) is >= 0 and var rank)
+            TakeGroup(rank, value, runs);
     }
 
     /// <summary>Takes the value of a label.</summary>
@@ -76,33 +103,74 @@ internal sealed class PkbSample
     {
         switch (label)
         {
-            case PkbLabel.ClusterMachineType: _all.ClusterSize = runs.Text(value); break;
-            case PkbLabel.ClusterName: _all.Cluster = runs.Text(value); break;
-            case PkbLabel.ClusterVersion: _all.Kubernetes = runs.Text(value); break;
-            case PkbLabel.IpType: _all.IpType = runs.Text(value); break;
-            case PkbLabel.Jitter: _all.Jitter = Utf8Number.OrNaN(value); break;
-            case PkbLabel.LostDatagrams: _all.Lost = Utf8Number.OrNaN(value); break;
-            case PkbLabel.PerfKitVersion: _all.Version = runs.Text(value); break;
-            case PkbLabel.ReceivingMachineType: _all.ReceivingSize = runs.Text(value); break;
-            case PkbLabel.ReceivingZone: _all.ReceivingZone = runs.Text(value); break;
-            case PkbLabel.Replicate: _all.Replicate = runs.Text(value); break;
-            case PkbLabel.RetryPacketCount: _all.Retries = Utf8Number.TryParse(value, out long retries) ? retries : -1; break;
-            case PkbLabel.Rtt: _all.Rtt = Utf8Number.OrNaN(value); break;
-            case PkbLabel.RttUnit: _all.RttUnit = Measure.TryParse(value, out Measure unit) && unit.Unit == Measure.Time ? unit : new Measure(Measure.Time, double.NaN); break;
-            case PkbLabel.RunNumber: _all.Iteration = runs.Text(value); break;
-            case PkbLabel.RuntimeInSeconds: _all.Duration = Utf8Number.OrNaN(value); break;
-            case PkbLabel.SendingMachineType: _all.SendingSize = runs.Text(value); break;
-            case PkbLabel.SendingThreadCount: _all.Streams = Utf8Number.TryParse(value, out long threads) ? threads : -1; break;
-            case PkbLabel.SendingZone: _all.SendingZone = runs.Text(value); break;
-            case PkbLabel.TotalDatagrams: _all.Datagrams = Utf8Number.OrNaN(value); break;
+            case PkbLabel.ClusterMachineType:
+                _all.ClusterSize = runs.Text(value);
+                break;
+            case PkbLabel.ClusterName:
+                _all.Cluster = runs.Text(value);
+                break;
+            case PkbLabel.ClusterVersion:
+                _all.Kubernetes = runs.Text(value);
+                break;
+            case PkbLabel.IpType:
+                _all.IpType = runs.Text(value);
+                break;
+            case PkbLabel.Jitter:
+                _all.Jitter = Utf8Number.OrNaN(value);
+                break;
+            case PkbLabel.LostDatagrams:
+                _all.Lost = Utf8Number.OrNaN(value);
+                break;
+            case PkbLabel.PerfKitVersion:
+                _all.Version = runs.Text(value);
+                break;
+            case PkbLabel.ReceivingMachineType:
+                _all.ReceivingSize = runs.Text(value);
+                break;
+            case PkbLabel.ReceivingZone:
+                _all.ReceivingZone = runs.Text(value);
+                break;
+            case PkbLabel.Replicate:
+                _all.Replicate = runs.Text(value);
+                break;
+            case PkbLabel.RetryPacketCount:
+                _all.Retries = Utf8Number.TryParse(value, out long retries) ? retries : -1;
+                break;
+            case PkbLabel.Rtt:
+                _all.Rtt = Utf8Number.OrNaN(value);
+                break;
+            case PkbLabel.RttUnit:
+                _all.RttUnit =
+                    Measure.TryParse(value, out Measure unit) && unit.Unit == Measure.Time ? unit : new Measure(Measure.Time, double.NaN);
+                break;
+            case PkbLabel.RunNumber:
+                _all.Iteration = runs.Text(value);
+                break;
+            case PkbLabel.RuntimeInSeconds:
+                _all.Duration = Utf8Number.OrNaN(value);
+                break;
+            case PkbLabel.SendingMachineType:
+                _all.SendingSize = runs.Text(value);
+                break;
+            case PkbLabel.SendingThreadCount:
+                _all.Streams = Utf8Number.TryParse(value, out long threads) ? threads : -1;
+                break;
+            case PkbLabel.SendingZone:
+                _all.SendingZone = runs.Text(value);
+                break;
+            case PkbLabel.TotalDatagrams:
+                _all.Datagrams = Utf8Number.OrNaN(value);
+                break;
         }
     }
 
     /// <summary>Takes the group from a label of that rank among those that name it.</summary>
     public void TakeGroup(int rank, ReadOnlySpan<byte> value, RunCollector runs)
     {
-        if (rank == 0) _all.Group = runs.Text(value);
-        else _all.SecondGroup = runs.Text(value);
+        if (rank == 0)
+            _all.Group = runs.Text(value);
+        else
+            _all.SecondGroup = runs.Text(value);
     }
 
     /// <summary>Takes the group from a key of that rank beside the labels, which win over it.</summary>
@@ -120,7 +188,10 @@ internal sealed class PkbSample
         run.Replicate = _all.Replicate ?? _all.Cluster;
         run.Protocol = metric.Protocol;
         // netperf's and others' own names tell their tests apart; iperf's is always the same.
-        run.Series = metric.IsPlain ? _all.IpType : _all.IpType is null ? Metric : $"{Metric}, {_all.IpType}";
+        run.Series =
+            metric.IsPlain ? _all.IpType
+            : _all.IpType is null ? Metric
+            : $"{Metric}, {_all.IpType}";
         run.MachineType = Both(_all.SendingSize, _all.ReceivingSize) ?? _all.ClusterSize;
         run.Zone = Both(_all.SendingZone, _all.ReceivingZone);
         run.KubernetesVersion = _all.Kubernetes;
@@ -155,12 +226,19 @@ internal sealed class PkbSample
     private void TakeUri(ReadOnlySpan<byte> uri, RunCollector runs)
     {
         _all.SampleUuid = Guid.Empty;
-        bool isUuid = uri.Length == 36 && uri.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0 && Utf8Parser.TryParse(uri, out _all.SampleUuid, out int used) && used == 36 && _all.SampleUuid != Guid.Empty;
+        bool isUuid =
+            uri.Length == 36
+            && uri.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0
+            && Utf8Parser.TryParse(uri, out _all.SampleUuid, out int used)
+            && used == 36
+            && _all.SampleUuid != Guid.Empty;
         _all.SampleUri = isUuid ? null : runs.Text(uri);
     }
 
     private static string? Both(string? sending, string? receiving) =>
-        sending is null || sending == receiving ? receiving : receiving is null ? sending : $"{sending}, {receiving}";
+        sending is null || sending == receiving ? receiving
+        : receiving is null ? sending
+        : $"{sending}, {receiving}";
 
     private struct Fields
     {

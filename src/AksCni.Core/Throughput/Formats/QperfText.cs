@@ -26,7 +26,10 @@ internal sealed class QperfText : IRunFormat
 
     /// <summary>tcp_bw, udp_lat, rc_bw and the like: a transport, then what is measured.</summary>
     private static bool IsTest(ReadOnlySpan<byte> line) =>
-        line.Length is > 5 and < 32 && line[^1] == (byte)':' && (line.EndsWith("_bw:"u8) || line.EndsWith("_lat:"u8)) && line[..^1].IndexOf((byte)' ') < 0;
+        line.Length is > 5 and < 32
+        && line[^1] == (byte)':'
+        && (line.EndsWith("_bw:"u8) || line.EndsWith("_lat:"u8))
+        && line[..^1].IndexOf((byte)' ') < 0;
 
     private void Take(ReadOnlySpan<byte> line, long number)
     {
@@ -36,11 +39,15 @@ internal sealed class QperfText : IRunFormat
             Begin(line.TrimEnd((byte)' ')[..^1], number);
             return;
         }
-        if (_run is null || line.IsEmpty) return;
+        if (_run is null || line.IsEmpty)
+            return;
         int equals = line.IndexOf(" = "u8);
-        if (equals > 0) TakeValue(line[..equals].Trim((byte)' '), line[(equals + 3)..]);
-        else if (line.StartsWith("conf:"u8)) End();
-        else if (line.IndexOf("failed"u8) >= 0 || line.IndexOf("timed out"u8) >= 0 || line.IndexOf("unable"u8) >= 0) _run.Error ??= Runs.Text(line.Trim((byte)' '));
+        if (equals > 0)
+            TakeValue(line[..equals].Trim((byte)' '), line[(equals + 3)..]);
+        else if (line.StartsWith("conf:"u8))
+            End();
+        else if (line.IndexOf("failed"u8) >= 0 || line.IndexOf("timed out"u8) >= 0 || line.IndexOf("unable"u8) >= 0)
+            _run.Error ??= Runs.Text(line.Trim((byte)' '));
     }
 
     private void Begin(ReadOnlySpan<byte> test, long line)
@@ -53,7 +60,10 @@ internal sealed class QperfText : IRunFormat
             Unit = isLatency ? Measure.Time : Measure.BitRate,
             Tool = "qperf",
             Series = name,
-            Protocol = name.StartsWith("tcp", StringComparison.Ordinal) ? "TCP" : name.StartsWith("udp", StringComparison.Ordinal) ? "UDP" : null,
+            Protocol =
+                name.StartsWith("tcp", StringComparison.Ordinal) ? "TCP"
+                : name.StartsWith("udp", StringComparison.Ordinal) ? "UDP"
+                : null,
             Side = "Client",
             Round = Runs.NextRound(null, line),
         };
@@ -64,15 +74,18 @@ internal sealed class QperfText : IRunFormat
     {
         RunDraft run = _run!;
         var words = new Utf8Words(text);
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value)) return;
+        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
+            return;
         double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure) || measure.Unit != run.Unit) return;
+        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure) || measure.Unit != run.Unit)
+            return;
         ref RunNumbers numbers = ref run.Numbers;
         if (name.SequenceEqual("bw"u8) || name.SequenceEqual("recv_bw"u8) || name.SequenceEqual("latency"u8))
         {
             numbers.Value = measure.Of(value);
             run.Resolution = measure.Of(step);
-            if (run.Unit == Measure.BitRate) run.MeasuredAt = MeasuredAt.Receiver;
+            if (run.Unit == Measure.BitRate)
+                run.MeasuredAt = MeasuredAt.Receiver;
         }
         else if (name.SequenceEqual("send_bw"u8))
         {
@@ -82,7 +95,8 @@ internal sealed class QperfText : IRunFormat
 
     private void End()
     {
-        if (_run is null) return;
+        if (_run is null)
+            return;
         if (_run.Error is not null || double.IsNaN(_run.Numbers.Value))
         {
             _run.Failed = true;

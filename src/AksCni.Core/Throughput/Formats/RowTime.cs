@@ -18,7 +18,9 @@ internal sealed class RowTime
     public static double UnixSeconds(ReadOnlySpan<byte> value)
     {
         double number = Utf8Number.SecondsOrNaN(value);
-        return number is >= 1e8 and < 1e11 ? number : number is >= 1e11 and < 1e14 ? number / 1000 : double.NaN;
+        return number is >= 1e8 and < 1e11 ? number
+            : number is >= 1e11 and < 1e14 ? number / 1000
+            : double.NaN;
     }
 
     public void Clear()
@@ -33,25 +35,41 @@ internal sealed class RowTime
         double seconds = UnixSeconds(value);
         if (!double.IsNaN(seconds))
         {
-            if (double.IsNaN(_unixSeconds)) _unixSeconds = seconds;
+            if (double.IsNaN(_unixSeconds))
+                _unixSeconds = seconds;
             return;
         }
         bool isDate = value.Length >= 10 && value[4] == (byte)'-' && value[7] == (byte)'-';
         bool isTimeOfDay = value.Length is >= 5 and <= 20 && value[2] == (byte)':';
-        if (!isDate && !isTimeOfDay) return;
+        if (!isDate && !isTimeOfDay)
+            return;
         string text = runs.Text(value);
-        if (!DateTimeOffset.TryParse(isDate ? text : $"2000-01-01T{text}", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)) return;
-        if (isTimeOfDay) _timeOfDay ??= text;
-        else if (text.Length == 10) _date ??= text;
-        else _moment ??= text;
+        if (
+            !DateTimeOffset.TryParse(
+                isDate ? text : $"2000-01-01T{text}",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out _
+            )
+        )
+            return;
+        if (isTimeOfDay)
+            _timeOfDay ??= text;
+        else if (text.Length == 10)
+            _date ??= text;
+        else
+            _moment ??= text;
     }
 
     /// <summary>Gives a run its time where it has none.</summary>
     public void Give(RunDraft run)
     {
-        if (run.Started is not null || !double.IsNaN(run.Numbers.UnixSeconds)) return;
+        if (run.Started is not null || !double.IsNaN(run.Numbers.UnixSeconds))
+            return;
         run.Started = _moment;
-        if (_moment is null && !double.IsNaN(_unixSeconds)) run.Numbers.UnixSeconds = _unixSeconds;
-        else run.Started ??= _date is null || _timeOfDay is null ? _date : $"{_date}T{_timeOfDay}";
+        if (_moment is null && !double.IsNaN(_unixSeconds))
+            run.Numbers.UnixSeconds = _unixSeconds;
+        else
+            run.Started ??= _date is null || _timeOfDay is null ? _date : $"{_date}T{_timeOfDay}";
     }
 }

@@ -25,7 +25,14 @@ internal sealed class RunCollector
     private long _grouplessLine;
     private string? _title;
 
-    public RunCollector(List<ThroughputRun> runs, SourceFaults faults, GroupRule? rule, MetricChoice metrics, TextCache texts, string? root = null)
+    public RunCollector(
+        List<ThroughputRun> runs,
+        SourceFaults faults,
+        GroupRule? rule,
+        MetricChoice metrics,
+        TextCache texts,
+        string? root = null
+    )
     {
         _runs = runs;
         _needsGroup = rule is not null;
@@ -33,7 +40,8 @@ internal sealed class RunCollector
         _group = _rule.Of(faults.Source);
         _groupLabels = [.. _rule.Labels.Select(Encoding.UTF8.GetBytes)];
         foreach (byte[] label in _groupLabels)
-            if (label.Length < 64) _groupLengths |= 1UL << label.Length;
+            if (label.Length < 64)
+                _groupLengths |= 1UL << label.Length;
         string path = root is null ? faults.Source : RunPath.Below(root, faults.Source);
         _pathRound = RunPath.RoundOf(path);
         _pathReplicate = RunPath.ReplicateOf(path);
@@ -65,17 +73,21 @@ internal sealed class RunCollector
     public int Count { get; private set; }
 
     /// <summary>Bytes as text that can be shown; equal ones lately read are one string.</summary>
-    public string Text(ReadOnlySpan<byte> utf8) => PrintableText.IsPlain(utf8) ? Texts.Get(utf8) : PrintableText.Of(Encoding.UTF8.GetString(utf8));
+    public string Text(ReadOnlySpan<byte> utf8) =>
+        PrintableText.IsPlain(utf8) ? Texts.Get(utf8) : PrintableText.Of(Encoding.UTF8.GetString(utf8));
 
     /// <summary>The same, where it is likely that the bytes are those of a text that is at hand.</summary>
-    public string Text(ReadOnlySpan<byte> utf8, string? likely) => likely is not null && utf8.Length == likely.Length && Ascii.Equals(utf8, likely) ? likely : Text(utf8);
+    public string Text(ReadOnlySpan<byte> utf8, string? likely) =>
+        likely is not null && utf8.Length == likely.Length && Ascii.Equals(utf8, likely) ? likely : Text(utf8);
 
     /// <summary>The place of a label among those that name the group, or -1.</summary>
     public int GroupRank(ReadOnlySpan<byte> label)
     {
-        if (label.Length >= 64 || (_groupLengths & (1UL << label.Length)) == 0) return -1;
+        if (label.Length >= 64 || (_groupLengths & (1UL << label.Length)) == 0)
+            return -1;
         for (int rank = 0; rank < _groupLabels.Length; rank++)
-            if (Ascii.EqualsIgnoreCase(label, _groupLabels[rank])) return rank;
+            if (Ascii.EqualsIgnoreCase(label, _groupLabels[rank]))
+                return rank;
         return -1;
     }
 
@@ -83,7 +95,8 @@ internal sealed class RunCollector
     public string NextRound(string? id, long line)
     {
         _tests++;
-        if (_pathRound is null) return id ?? PlaceOf(Source, line);
+        if (_pathRound is null)
+            return id ?? PlaceOf(Source, line);
         return _tests == 1 ? _pathRound : $"{_pathRound}.{_tests}";
     }
 
@@ -94,14 +107,29 @@ internal sealed class RunCollector
     public bool Add(RunDraft draft)
     {
         ref RunNumbers numbers = ref draft.Numbers;
-        if (!draft.Failed && !Judge(draft)) return false;
-        if (draft.Failed) numbers.Value = double.NaN;
-        string? group = _group ?? (!_rule.IsInData ? null : draft.HasGroup ? draft.Group : draft.GroupLabel);
-        if (group is null && _groupless++ == 0) _grouplessLine = numbers.Line;
+        if (!draft.Failed && !Judge(draft))
+            return false;
+        if (draft.Failed)
+            numbers.Value = double.NaN;
+        string? group =
+            _group
+            ?? (
+                !_rule.IsInData ? null
+                : draft.HasGroup ? draft.Group
+                : draft.GroupLabel
+            );
+        if (group is null && _groupless++ == 0)
+            _grouplessLine = numbers.Line;
         RunDetails? details = draft.Failed
             ? RunDetails.Of(numbers, draft.Error ?? "The tool gave no result.", draft.Warning, draft.Started, draft.Id, [])
             : RunDetails.Of(numbers, null, draft.Warning, draft.Started, draft.Id, draft.Intervals);
-        _runs.Add(new ThroughputRun(SetupOf(draft, group, draft.Replicate ?? _pathReplicate), numbers, details) { Round = draft.Round, Uuid = draft.Uuid });
+        _runs.Add(
+            new ThroughputRun(SetupOf(draft, group, draft.Replicate ?? _pathReplicate), numbers, details)
+            {
+                Round = draft.Round,
+                Uuid = draft.Uuid,
+            }
+        );
         Count++;
         return true;
     }
@@ -112,10 +140,14 @@ internal sealed class RunCollector
         for (int i = _runs.Count - 1; i >= _runs.Count - Count && _runs[i].Round == _runs[^1].Round && _runs[i].Line == _runs[^1].Line; i--)
         {
             ThroughputRun run = _runs[i];
-            if (run.Failed) continue;
+            if (run.Failed)
+                continue;
             RunNumbers numbers = RunNumbers.Unknown;
             numbers.Line = run.Line;
-            _runs[i] = new ThroughputRun(run.Setup, numbers, RunDetails.Of(numbers, error, null, run.StartedAt, run.Id, [])) { Round = run.Round };
+            _runs[i] = new ThroughputRun(run.Setup, numbers, RunDetails.Of(numbers, error, null, run.StartedAt, run.Id, []))
+            {
+                Round = run.Round,
+            };
         }
     }
 
@@ -125,11 +157,19 @@ internal sealed class RunCollector
     /// <summary>Which runs of the source have no group where they need one; null where all have.</summary>
     public UnnamedRuns? Finish()
     {
-        if (_groupless == 0 || !_needsGroup) return null;
-        string runs = _groupless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_groupless} of its {Count} runs are of";
+        if (_groupless == 0 || !_needsGroup)
+            return null;
+        string runs =
+            _groupless == Count ? (Count == 1 ? "its run is of" : $"its {Count} runs are of") : $"{_groupless} of its {Count} runs are of";
         string fix = _rule.FixFor(Source);
-        fix = _title is null || !_rule.IsInData ? $"{fix}." : $"{fix}. Tests have titles ('{_title}'): -GroupLabel title or --group-label title takes them for groups.";
-        string message = string.Create(CultureInfo.InvariantCulture, $"'{Source}', line {_grouplessLine}: nothing says which group {runs}; {fix}");
+        fix =
+            _title is null || !_rule.IsInData
+                ? $"{fix}."
+                : $"{fix}. Tests have titles ('{_title}'): -GroupLabel title or --group-label title takes them for groups.";
+        string message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{Source}', line {_grouplessLine}: nothing says which group {runs}; {fix}"
+        );
         return new UnnamedRuns(new AksCniException(Fault.GroupUnknown, message, Source), _groupless, fix, _title is not null);
     }
 
@@ -137,21 +177,24 @@ internal sealed class RunCollector
     private RunSetup SetupOf(RunDraft draft, string? group, string? replicate)
     {
         foreach (RunSetup known in _setups)
-            if (draft.IsOf(known, group, replicate)) return known;
-        if (_setups.Count == MostSetups) _setups.Clear();
+            if (draft.IsOf(known, group, replicate))
+                return known;
+        if (_setups.Count == MostSetups)
+            _setups.Clear();
         RunSetup setup = draft.ToSetup(Source, group, replicate);
         _setups.Add(setup);
         return setup;
     }
 
     /// <summary>The least and the most that a number of a unit can be: beyond it is damage, and would make nonsense of every mean.</summary>
-    private static (double Least, double Most) BoundsOf(string unit) => unit switch
-    {
-        Measure.BitRate => (1e-3, 1e15),
-        Measure.Rate => (1e-6, 1e12),
-        Measure.Time => (1e-12, 1e8),
-        _ => (1e-12, 1e18),
-    };
+    private static (double Least, double Most) BoundsOf(string unit) =>
+        unit switch
+        {
+            Measure.BitRate => (1e-3, 1e15),
+            Measure.Rate => (1e-6, 1e12),
+            Measure.Time => (1e-12, 1e8),
+            _ => (1e-12, 1e18),
+        };
 
     private bool Judge(RunDraft draft)
     {
@@ -163,7 +206,12 @@ internal sealed class RunCollector
         }
         if (value < 0)
         {
-            Faults.Add(Fault.InvalidRun, draft.Numbers.Line, $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.", "below 0");
+            Faults.Add(
+                Fault.InvalidRun,
+                draft.Numbers.Line,
+                $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.",
+                "below 0"
+            );
             return false;
         }
         if (value == 0 && !Measure.MayBeZero(draft.Unit))
@@ -173,8 +221,17 @@ internal sealed class RunCollector
             draft.Error ??= $"The value is 0 {draft.Unit}: nothing arrived, or nothing was measured.";
         }
         (double least, double most) = BoundsOf(draft.Unit);
-        if (value == 0 || (value >= least && value <= most)) return true;
-        Faults.Add(Fault.InvalidRun, draft.Numbers.Line, string.Create(CultureInfo.InvariantCulture, $"{value} {draft.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."), "beyond");
+        if (value == 0 || (value >= least && value <= most))
+            return true;
+        Faults.Add(
+            Fault.InvalidRun,
+            draft.Numbers.Line,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value} {draft.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."
+            ),
+            "beyond"
+        );
         return false;
     }
 }

@@ -98,7 +98,19 @@ internal sealed class RunDraft
     {
         Numbers = RunNumbers.Unknown;
         HasGroup = false;
-        Metric = Group = ToolVersion = Series = Protocol = Side = GroupLabel = MachineType = Zone = KubernetesVersion = Kernel = CongestionControl = null;
+        Metric =
+            Group =
+            ToolVersion =
+            Series =
+            Protocol =
+            Side =
+            GroupLabel =
+            MachineType =
+            Zone =
+            KubernetesVersion =
+            Kernel =
+            CongestionControl =
+                null;
         Error = Round = Replicate = Direction = Warning = Started = Id = null;
         Unit = Measure.BitRate;
         Tool = "";
@@ -113,47 +125,70 @@ internal sealed class RunDraft
 
     /// <summary>True if the run is of that setup, whatever its source; most follow one of the same.</summary>
     public bool IsOf(RunSetup setup, string? group, string? replicate) =>
-        Direction == setup.Direction && group == setup.Group && GroupLabel == setup.GroupLabel && replicate == setup.Replicate && Metric == setup.Metric && Unit == setup.Unit && Tool == setup.Tool && ToolVersion == setup.ToolVersion && Series == setup.Series && Protocol == setup.Protocol
-        && Side == setup.Side && MeasuredAt == setup.MeasuredAt && MachineType == setup.MachineType && Zone == setup.Zone
-        && KubernetesVersion == setup.KubernetesVersion && Kernel == setup.Kernel && CongestionControl == setup.CongestionControl && Streams == setup.Streams
-        && Nullable.Equals(DurationSeconds, setup.DurationSeconds) && Nullable.Equals(OmittedSeconds, setup.OmittedSeconds) && Nullable.Equals(TargetBitrate, setup.TargetBitrate)
-        && BlockSize == setup.BlockSize && SocketBufferSize == setup.SocketBufferSize && SegmentSize == setup.SegmentSize && Mtu == setup.Mtu && Nullable.Equals(Resolution, setup.Resolution);
+        Direction == setup.Direction
+        && group == setup.Group
+        && GroupLabel == setup.GroupLabel
+        && replicate == setup.Replicate
+        && Metric == setup.Metric
+        && Unit == setup.Unit
+        && Tool == setup.Tool
+        && ToolVersion == setup.ToolVersion
+        && Series == setup.Series
+        && Protocol == setup.Protocol
+        && Side == setup.Side
+        && MeasuredAt == setup.MeasuredAt
+        && MachineType == setup.MachineType
+        && Zone == setup.Zone
+        && KubernetesVersion == setup.KubernetesVersion
+        && Kernel == setup.Kernel
+        && CongestionControl == setup.CongestionControl
+        && Streams == setup.Streams
+        && Nullable.Equals(DurationSeconds, setup.DurationSeconds)
+        && Nullable.Equals(OmittedSeconds, setup.OmittedSeconds)
+        && Nullable.Equals(TargetBitrate, setup.TargetBitrate)
+        && BlockSize == setup.BlockSize
+        && SocketBufferSize == setup.SocketBufferSize
+        && SegmentSize == setup.SegmentSize
+        && Mtu == setup.Mtu
+        && Nullable.Equals(Resolution, setup.Resolution);
 
-    public RunSetup ToSetup(string source, string? group, string? replicate) => new()
-    {
-        Source = source,
-        Group = group,
-        GroupLabel = GroupLabel,
-        Replicate = replicate,
-        Direction = Direction,
-        Metric = Metric ?? ThroughputMetrics.Throughput,
-        Unit = Unit,
-        Tool = Tool,
-        ToolVersion = ToolVersion,
-        Series = Series,
-        Protocol = Protocol,
-        Side = Side,
-        MeasuredAt = MeasuredAt,
-        MachineType = MachineType,
-        Zone = Zone,
-        KubernetesVersion = KubernetesVersion,
-        Kernel = Kernel,
-        CongestionControl = CongestionControl,
-        Streams = Streams,
-        DurationSeconds = DurationSeconds,
-        OmittedSeconds = OmittedSeconds,
-        TargetBitrate = TargetBitrate,
-        BlockSize = BlockSize,
-        SocketBufferSize = SocketBufferSize,
-        SegmentSize = SegmentSize,
-        Mtu = Mtu,
-        Resolution = Resolution,
-    };
+    public RunSetup ToSetup(string source, string? group, string? replicate) =>
+        new()
+        {
+            Source = source,
+            Group = group,
+            GroupLabel = GroupLabel,
+            Replicate = replicate,
+            Direction = Direction,
+            Metric = Metric ?? ThroughputMetrics.Throughput,
+            Unit = Unit,
+            Tool = Tool,
+            ToolVersion = ToolVersion,
+            Series = Series,
+            Protocol = Protocol,
+            Side = Side,
+            MeasuredAt = MeasuredAt,
+            MachineType = MachineType,
+            Zone = Zone,
+            KubernetesVersion = KubernetesVersion,
+            Kernel = Kernel,
+            CongestionControl = CongestionControl,
+            Streams = Streams,
+            DurationSeconds = DurationSeconds,
+            OmittedSeconds = OmittedSeconds,
+            TargetBitrate = TargetBitrate,
+            BlockSize = BlockSize,
+            SocketBufferSize = SocketBufferSize,
+            SegmentSize = SegmentSize,
+            Mtu = Mtu,
+            Resolution = Resolution,
+        };
 
     /// <summary>Takes a group from a label of that rank in the rule's list.</summary>
     public void SetGroup(string? group, int rank)
     {
-        if (string.IsNullOrEmpty(group) || (GroupLabel is not null && GroupLabelRank <= rank)) return;
+        if (string.IsNullOrEmpty(group) || (GroupLabel is not null && GroupLabelRank <= rank))
+            return;
         GroupLabel = group;
         GroupLabelRank = rank;
     }

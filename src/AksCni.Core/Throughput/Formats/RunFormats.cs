@@ -10,9 +10,18 @@ internal static class RunFormats
 
     /// <summary>The order matters where a line could be of two: the narrower form first.</summary>
     private static IRunFormat[] All() =>
-    [
-        new JsonRuns(), new NtttcpXml(), new Iperf2Csv(), new NetperfText(), new QperfText(), new SockperfText(), new Iperf3Text(), new Iperf2Text(), new GoBenchmark(), new CsvRuns(),
-    ];
+        [
+            new JsonRuns(),
+            new NtttcpXml(),
+            new Iperf2Csv(),
+            new NetperfText(),
+            new QperfText(),
+            new SockperfText(),
+            new Iperf3Text(),
+            new Iperf2Text(),
+            new GoBenchmark(),
+            new CsvRuns(),
+        ];
 
     /// <summary>Reads a source to its end. False if it is of none of the forms; <paramref name="empty"/> where it has no text at all.</summary>
     public static bool Read(LineSource lines, RunCollector runs, out bool empty)
@@ -24,14 +33,18 @@ internal static class RunFormats
         while (lines.Next())
         {
             ReadOnlySpan<byte> line = lines.Current.Trim(" \t"u8);
-            if (line.IsEmpty) continue;
+            if (line.IsEmpty)
+                continue;
             empty = false;
-            if (!known && lines.Line > MostLinesInFront) return false;
-            if (first) runs.Headings = CsvRuns.HeadingsOf(line);
+            if (!known && lines.Line > MostLinesInFront)
+                return false;
+            if (first)
+                runs.Headings = CsvRuns.HeadingsOf(line);
             first = false;
             foreach (IRunFormat format in formats)
             {
-                if (!format.Begins(line)) continue;
+                if (!format.Begins(line))
+                    continue;
                 lines.EndsAt = format is JsonRuns ? BeginsText(All()) : JsonRuns.BeginsObject;
                 format.Read(lines, runs);
                 lines.EndsAt = null;
@@ -44,11 +57,18 @@ internal static class RunFormats
     }
 
     /// <summary>True for a line between JSON that only a tool's text has. JSON's own lines begin with signs or blanks; an error of iperf3's is of the JSON in front of it.</summary>
-    private static LineTest BeginsText(IRunFormat[] formats) => line =>
-    {
-        if (line.IsEmpty || !(char.IsAsciiLetter((char)line[0]) || line[0] == (byte)'<' || line.StartsWith("[ "u8)) || line.StartsWith("iperf3: "u8)) return false;
-        foreach (IRunFormat format in formats)
-            if (format is not (JsonRuns or CsvRuns) && format.Begins(line)) return true;
-        return false;
-    };
+    private static LineTest BeginsText(IRunFormat[] formats) =>
+        line =>
+        {
+            if (
+                line.IsEmpty
+                || !(char.IsAsciiLetter((char)line[0]) || line[0] == (byte)'<' || line.StartsWith("[ "u8))
+                || line.StartsWith("iperf3: "u8)
+            )
+                return false;
+            foreach (IRunFormat format in formats)
+                if (format is not (JsonRuns or CsvRuns) && format.Begins(line))
+                    return true;
+            return false;
+        };
 }

@@ -122,14 +122,17 @@ internal static class RunKeys
 
     public static RunKey Find(ReadOnlySpan<byte> name)
     {
-        if (name.IsEmpty) return RunKey.None;
+        if (name.IsEmpty)
+            return RunKey.None;
         foreach (Known known in Table[Bucket(name)] ?? [])
-            if (Ascii.EqualsIgnoreCase(name, known.Name)) return known.Key;
+            if (Ascii.EqualsIgnoreCase(name, known.Name))
+                return known.Key;
         return RunKey.None;
     }
 
     /// <summary>True for a column that, beside one of values, makes a table one of runs.</summary>
-    public static bool NamesRow(RunKey key) => key is RunKey.Group or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction;
+    public static bool NamesRow(RunKey key) =>
+        key is RunKey.Group or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction;
 
     private static int Bucket(ReadOnlySpan<byte> name) =>
         ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
@@ -156,7 +159,8 @@ internal static class RunKeys
         var parted = new StringBuilder();
         foreach (char letter in name)
         {
-            if (parted.Length > 0 && char.IsUpper(letter)) parted.Append(sign);
+            if (parted.Length > 0 && char.IsUpper(letter))
+                parted.Append(sign);
             parted.Append(letter);
         }
         return parted.ToString();

@@ -33,20 +33,33 @@ internal sealed class SockperfText : IRunFormat
             Begin(number);
             return;
         }
-        if (line.StartsWith("[ 0] IP ="u8)) _isUdp = line.EndsWith("UDP"u8);
-        if (!line.StartsWith("sockperf: "u8)) return;
+        if (line.StartsWith("[ 0] IP ="u8))
+            _isUdp = line.EndsWith("UDP"u8);
+        if (!line.StartsWith("sockperf: "u8))
+            return;
         Begin(number);
         line = line["sockperf: "u8.Length..];
         RunDraft run = _run!;
-        if (line.StartsWith("Summary: Latency is "u8)) TakeLatency(line["Summary: Latency is "u8.Length..], run);
-        else if (line.StartsWith("Summary: BandWidth is "u8)) TakeBandwidth(line["Summary: BandWidth is "u8.Length..], run);
-        else if (line.StartsWith("ERROR"u8)) run.Error ??= Runs.Text(line);
+        if (line.StartsWith("Summary: Latency is "u8))
+            TakeLatency(line["Summary: Latency is "u8.Length..], run);
+        else if (line.StartsWith("Summary: BandWidth is "u8))
+            TakeBandwidth(line["Summary: BandWidth is "u8.Length..], run);
+        else if (line.StartsWith("ERROR"u8))
+            run.Error ??= Runs.Text(line);
     }
 
     private void Begin(long line)
     {
-        if (_run is not null) return;
-        _run = new RunDraft { Metric = ThroughputMetrics.Throughput, Tool = "sockperf", ToolVersion = _version, Side = "Client", Round = Runs.NextRound(null, line) };
+        if (_run is not null)
+            return;
+        _run = new RunDraft
+        {
+            Metric = ThroughputMetrics.Throughput,
+            Tool = "sockperf",
+            ToolVersion = _version,
+            Side = "Client",
+            Round = Runs.NextRound(null, line),
+        };
         _run.Numbers.Line = line;
     }
 
@@ -54,9 +67,11 @@ internal sealed class SockperfText : IRunFormat
     private static void TakeLatency(ReadOnlySpan<byte> text, RunDraft run)
     {
         var words = new Utf8Words(text);
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value)) return;
+        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
+            return;
         double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure)) return;
+        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure))
+            return;
         run.Metric = ThroughputMetrics.Latency;
         run.Unit = Measure.Time;
         run.Series = "ping-pong";
@@ -69,9 +84,11 @@ internal sealed class SockperfText : IRunFormat
     {
         const double Bits = 8.0 * (1 << 20);
         var words = new Utf8Words(text);
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value)) return;
+        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
+            return;
         double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !words.Word.SequenceEqual("MBps"u8)) return;
+        if (!words.Next() || !words.Word.SequenceEqual("MBps"u8))
+            return;
         run.MeasuredAt = MeasuredAt.Sender;
         run.Series = "throughput";
         run.Numbers.Value = value * Bits;
@@ -80,7 +97,8 @@ internal sealed class SockperfText : IRunFormat
 
     private void End()
     {
-        if (_run is null) return;
+        if (_run is null)
+            return;
         _run.Protocol = _isUdp ? "UDP" : "TCP";
         if (double.IsNaN(_run.Numbers.Value))
         {

@@ -45,7 +45,13 @@ public sealed class ThroughputInventory
         there.UnionWith(_metrics.There);
         string[] missing = there.Count == 0 ? [] : [.. _metrics.Names.Where(name => !there.Contains(name)).Order(StringComparer.Ordinal)];
         foreach (string name in missing)
-            _faults.Add(new AksCniException(Fault.UnknownMetric, $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {(there.Count == 1 ? "is" : "are")} {string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed))}{(there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "")}.", name));
+            _faults.Add(
+                new AksCniException(
+                    Fault.UnknownMetric,
+                    $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {(there.Count == 1 ? "is" : "are")} {string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed))}{(there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "")}.",
+                    name
+                )
+            );
         return missing.Length == 0 || missing.Length < _metrics.Names.Count;
     }
 
@@ -64,8 +70,12 @@ public sealed class ThroughputInventory
             using Stream text = DecodedStream.Open(stream);
             var lines = new LineSource(text, _buffer, faults);
             bool known = RunFormats.Read(lines, runs, out bool empty);
-            _buffer = lines.Buffer.Length <= KeptBuffer ? lines.Buffer : _buffer.Length <= KeptBuffer ? _buffer : new byte[128 << 10];
-            if (faults.Count == 0 && runs.Count == 0) Explain(faults, known && !runs.IsOther, empty, mayBeOther, runs.Headings);
+            _buffer =
+                lines.Buffer.Length <= KeptBuffer ? lines.Buffer
+                : _buffer.Length <= KeptBuffer ? _buffer
+                : new byte[128 << 10];
+            if (faults.Count == 0 && runs.Count == 0)
+                Explain(faults, known && !runs.IsOther, empty, mayBeOther, runs.Headings);
         }
         catch (ArchiveException error)
         {
@@ -90,11 +100,22 @@ public sealed class ThroughputInventory
 
     private static void Explain(SourceFaults faults, bool known, bool empty, bool mayBeOther, string? headings)
     {
-        if (empty) faults.Add(Fault.InputEmpty, "is empty; look whether the tool that was to write it failed.");
-        else if (mayBeOther) return;
-        else if (known) faults.Add(Fault.NoRuns, "holds no throughput run; look whether the metrics that are asked for are in it.");
-        else if (headings is not null) faults.Add(Fault.UnknownRunFormat, $"is a table with the columns {headings}; a column 'value' is missing, and of the columns group, unit, metric, round, replicate and direction at least one has to be there.");
-        else faults.Add(Fault.UnknownRunFormat, "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys.");
+        if (empty)
+            faults.Add(Fault.InputEmpty, "is empty; look whether the tool that was to write it failed.");
+        else if (mayBeOther)
+            return;
+        else if (known)
+            faults.Add(Fault.NoRuns, "holds no throughput run; look whether the metrics that are asked for are in it.");
+        else if (headings is not null)
+            faults.Add(
+                Fault.UnknownRunFormat,
+                $"is a table with the columns {headings}; a column 'value' is missing, and of the columns group, unit, metric, round, replicate and direction at least one has to be there."
+            );
+        else
+            faults.Add(
+                Fault.UnknownRunFormat,
+                "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys."
+            );
     }
 
     private static string Kept(RunCollector runs) => runs.Count == 0 ? "" : $" The {runs.Count} runs in front are read.";

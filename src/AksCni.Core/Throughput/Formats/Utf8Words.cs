@@ -24,7 +24,8 @@ internal ref struct Utf8Words(ReadOnlySpan<byte> line)
         }
         _rest = _rest[start..];
         int end = _rest.IndexOfAny((byte)' ', (byte)'\t');
-        if (end < 0) end = _rest.Length;
+        if (end < 0)
+            end = _rest.Length;
         Word = _rest[..end];
         _rest = _rest[end..];
         return true;
@@ -37,7 +38,8 @@ internal ref struct Utf8Words(ReadOnlySpan<byte> line)
         var words = new Utf8Words(line);
         while (words.Next())
         {
-            if (!Utf8Number.TryParse(words.Word, out double number) || !double.IsFinite(number)) return null;
+            if (!Utf8Number.TryParse(words.Word, out double number) || !double.IsFinite(number))
+                return null;
             numbers.Add(number);
         }
         return [.. numbers];

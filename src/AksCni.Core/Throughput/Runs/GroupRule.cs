@@ -47,21 +47,25 @@ public sealed class GroupRule
     public static GroupRule FolderBelow(string root) => new(Origin.Folder, root, GroupKeys);
 
     /// <summary>The group of everything in a source, or null where the rule leaves it to the data or the path has none.</summary>
-    internal string? Of(string source) => _origin switch
-    {
-        Origin.Name => _name,
-        Origin.Folder => RunPath.FolderBelow(_name!, source),
-        Origin.FileName => RunPath.NameOf(source),
-        _ => null,
-    };
+    internal string? Of(string source) =>
+        _origin switch
+        {
+            Origin.Name => _name,
+            Origin.Folder => RunPath.FolderBelow(_name!, source),
+            Origin.FileName => RunPath.NameOf(source),
+            _ => null,
+        };
 
     /// <summary>What to do where a source has no group.</summary>
-    internal string FixFor(string source) => _origin switch
-    {
-        Origin.Folder when source == _name => "a file has no folder below it: give the folder that the group's folder stands in",
-        Origin.Folder => $"put it into a folder of its group's name below '{_name}'",
-        Origin.FileName => "give the file the group's name",
-        _ when Labels.Count == 1 => $"no label, column or key '{Labels[0]}' is there; name another one, or name the group itself (NAME=PATH)",
-        _ => "name it (NAME=PATH), name the label, column or key that holds it, or put the files of each group into a folder of its own",
-    };
+    internal string FixFor(string source) =>
+        _origin switch
+        {
+            Origin.Folder when source == _name => "a file has no folder below it: give the folder that the group's folder stands in",
+            Origin.Folder => $"put it into a folder of its group's name below '{_name}'",
+            Origin.FileName => "give the file the group's name",
+            _ when Labels.Count == 1 =>
+                $"no label, column or key '{Labels[0]}' is there; name another one, or name the group itself (NAME=PATH)",
+            _ =>
+                "name it (NAME=PATH), name the label, column or key that holds it, or put the files of each group into a folder of its own",
+        };
 }

@@ -27,7 +27,8 @@ internal readonly struct Measure(string unit, double factor)
     public static bool TryParse(ReadOnlySpan<byte> text, out Measure measure, bool hasBinaryBytes = false)
     {
         measure = default;
-        if (text.Length is 0 or > 32) return false;
+        if (text.Length is 0 or > 32)
+            return false;
         if (ParseTime(text) is { } seconds)
         {
             measure = new Measure(Time, seconds);
@@ -38,7 +39,8 @@ internal readonly struct Measure(string unit, double factor)
             measure = new Measure(Rate, 1);
             return true;
         }
-        if (ParseBits(text, hasBinaryBytes) is not { } bits) return false;
+        if (ParseBits(text, hasBinaryBytes) is not { } bits)
+            return false;
         measure = new Measure(BitRate, bits);
         return true;
     }
@@ -46,9 +48,11 @@ internal readonly struct Measure(string unit, double factor)
     /// <summary>The same, and what only tables have: % for a share in percent, 1 for a plain number.</summary>
     public static bool TryParseAny(ReadOnlySpan<byte> text, out Measure measure)
     {
-        if (TryParse(text, out measure)) return true;
+        if (TryParse(text, out measure))
+            return true;
         bool isPercent = text.SequenceEqual("%"u8) || Is(text, "percent"u8) || Is(text, "per cent"u8) || Is(text, "pct"u8);
-        if (!isPercent && !text.SequenceEqual("1"u8)) return false;
+        if (!isPercent && !text.SequenceEqual("1"u8))
+            return false;
         measure = new Measure(isPercent ? Percent : Share, 1);
         return true;
     }
@@ -59,16 +63,35 @@ internal readonly struct Measure(string unit, double factor)
     private static double? ParseTime(ReadOnlySpan<byte> text)
     {
         int per = text.IndexOf("/op"u8);
-        if (per >= 0 && per + 3 == text.Length) text = text[..per];
-        if (text.SequenceEqual("s"u8) || Is(text, "sec"u8) || Is(text, "secs"u8) || Is(text, "second"u8) || Is(text, "seconds"u8)) return 1;
-        if (text.SequenceEqual("ms"u8) || Is(text, "msec"u8) || Is(text, "millisecond"u8) || Is(text, "milliseconds"u8)) return 1e-3;
-        if (text.SequenceEqual("us"u8) || text.SequenceEqual("µs"u8) || text.SequenceEqual("μs"u8) || Is(text, "usec"u8) || Is(text, "microsecond"u8) || Is(text, "microseconds"u8)) return 1e-6;
+        if (per >= 0 && per + 3 == text.Length)
+            text = text[..per];
+        if (text.SequenceEqual("s"u8) || Is(text, "sec"u8) || Is(text, "secs"u8) || Is(text, "second"u8) || Is(text, "seconds"u8))
+            return 1;
+        if (text.SequenceEqual("ms"u8) || Is(text, "msec"u8) || Is(text, "millisecond"u8) || Is(text, "milliseconds"u8))
+            return 1e-3;
+        if (
+            text.SequenceEqual("us"u8)
+            || text.SequenceEqual("µs"u8)
+            || text.SequenceEqual("μs"u8)
+            || Is(text, "usec"u8)
+            || Is(text, "microsecond"u8)
+            || Is(text, "microseconds"u8)
+        )
+            return 1e-6;
         return text.SequenceEqual("ns"u8) || Is(text, "nsec"u8) || Is(text, "nanosecond"u8) || Is(text, "nanoseconds"u8) ? 1e-9 : null;
     }
 
     private static bool IsRate(ReadOnlySpan<byte> text) =>
-        text.SequenceEqual("1/s"u8) || Is(text, "trans/s"u8) || Is(text, "transactions/s"u8) || Is(text, "transactions/sec"u8) || Is(text, "transactions_per_second"u8)
-        || Is(text, "tps"u8) || Is(text, "req/s"u8) || Is(text, "requests/s"u8) || Is(text, "ops/s"u8) || Is(text, "ops"u8);
+        text.SequenceEqual("1/s"u8)
+        || Is(text, "trans/s"u8)
+        || Is(text, "transactions/s"u8)
+        || Is(text, "transactions/sec"u8)
+        || Is(text, "transactions_per_second"u8)
+        || Is(text, "tps"u8)
+        || Is(text, "req/s"u8)
+        || Is(text, "requests/s"u8)
+        || Is(text, "ops/s"u8)
+        || Is(text, "ops"u8);
 
     private static double? ParseBits(ReadOnlySpan<byte> text, bool hasBinaryBytes)
     {
@@ -77,8 +100,10 @@ internal readonly struct Measure(string unit, double factor)
         if (text.StartsWith("10^"u8))
         {
             int digits = 3;
-            while (digits < text.Length && char.IsAsciiDigit((char)text[digits])) digits++;
-            if (digits is 3 or > 5 || !Utf8Number.TryParse(text[3..digits], out double power)) return null;
+            while (digits < text.Length && char.IsAsciiDigit((char)text[digits]))
+                digits++;
+            if (digits is 3 or > 5 || !Utf8Number.TryParse(text[3..digits], out double power))
+                return null;
             factor = factorOfBytes = Math.Pow(10, power);
             text = text[digits..];
         }
@@ -93,34 +118,51 @@ internal readonly struct Measure(string unit, double factor)
         return bits is { } each && IsPerSecond(text) ? (each == 8 ? factorOfBytes : factor) * each : null;
     }
 
-    private static int? Prefix(byte letter) => letter switch
-    {
-        (byte)'k' or (byte)'K' => 1,
-        (byte)'m' or (byte)'M' => 2,
-        (byte)'g' or (byte)'G' => 3,
-        (byte)'t' or (byte)'T' => 4,
-        _ => null,
-    };
+    private static int? Prefix(byte letter) =>
+        letter switch
+        {
+            (byte)'k' or (byte)'K' => 1,
+            (byte)'m' or (byte)'M' => 2,
+            (byte)'g' or (byte)'G' => 3,
+            (byte)'t' or (byte)'T' => 4,
+            _ => null,
+        };
 
     private static double? TakeBits(ref ReadOnlySpan<byte> text)
     {
         foreach ((byte[] word, double bits) in Words)
         {
-            if (!StartsWith(text, word)) continue;
+            if (!StartsWith(text, word))
+                continue;
             text = text[word.Length..];
             return bits;
         }
-        if (text.Length == 0 || text[0] is not ((byte)'b' or (byte)'B')) return null;
+        if (text.Length == 0 || text[0] is not ((byte)'b' or (byte)'B'))
+            return null;
         double one = text[0] == (byte)'B' ? 8 : 1;
         text = text[1..];
         return one;
     }
 
-    private static readonly (byte[] Word, double Bits)[] Words = [("bytes"u8.ToArray(), 8), ("byte"u8.ToArray(), 8), ("bits"u8.ToArray(), 1), ("bit"u8.ToArray(), 1)];
+    private static readonly (byte[] Word, double Bits)[] Words =
+    [
+        ("bytes"u8.ToArray(), 8),
+        ("byte"u8.ToArray(), 8),
+        ("bits"u8.ToArray(), 1),
+        ("bit"u8.ToArray(), 1),
+    ];
 
-    private static bool IsPerSecond(ReadOnlySpan<byte> text) => Is(text, "/s"u8) || Is(text, "/sec"u8) || Is(text, "/second"u8) || Is(text, "ps"u8) || Is(text, "_per_second"u8) || Is(text, "s/s"u8);
+    private static bool IsPerSecond(ReadOnlySpan<byte> text) =>
+        Is(text, "/s"u8)
+        || Is(text, "/sec"u8)
+        || Is(text, "/second"u8)
+        || Is(text, "ps"u8)
+        || Is(text, "_per_second"u8)
+        || Is(text, "s/s"u8);
 
-    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[..word.Length], word);
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
+        text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[..word.Length], word);
 
-    private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length == word.Length && Ascii.EqualsIgnoreCase(text, word);
+    private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
+        text.Length == word.Length && Ascii.EqualsIgnoreCase(text, word);
 }

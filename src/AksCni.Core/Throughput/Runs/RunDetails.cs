@@ -33,9 +33,31 @@ internal sealed class RunDetails
     public IReadOnlyList<double> Intervals { get; private init; } = [];
 
     /// <summary>The details of a run, or null where it has none: a file may hold a million such runs.</summary>
-    public static RunDetails? Of(RunNumbers numbers, string? error, string? warning, string? started, string? id, IReadOnlyList<double> intervals) =>
-        error is null && warning is null && started is null && id is null && intervals.Count == 0
-        && double.IsNaN(numbers.SenderValue) && double.IsNaN(numbers.JitterSeconds) && double.IsNaN(numbers.LossPercent) && double.IsNaN(numbers.LocalCpuPercent) && double.IsNaN(numbers.RemoteCpuPercent)
+    public static RunDetails? Of(
+        RunNumbers numbers,
+        string? error,
+        string? warning,
+        string? started,
+        string? id,
+        IReadOnlyList<double> intervals
+    ) =>
+        error is null
+        && warning is null
+        && started is null
+        && id is null
+        && intervals.Count == 0
+        && double.IsNaN(numbers.SenderValue)
+        && double.IsNaN(numbers.JitterSeconds)
+        && double.IsNaN(numbers.LossPercent)
+        && double.IsNaN(numbers.LocalCpuPercent)
+        && double.IsNaN(numbers.RemoteCpuPercent)
             ? null
-            : new RunDetails(numbers) { Error = error, Warning = warning, Started = started, Id = id, Intervals = intervals };
+            : new RunDetails(numbers)
+            {
+                Error = error,
+                Warning = warning,
+                Started = started,
+                Id = id,
+                Intervals = intervals,
+            };
 }

@@ -14,18 +14,19 @@ internal struct RunNumbers
     public long Retransmits;
     public long Line;
 
-    public static RunNumbers Unknown => new()
-    {
-        Value = double.NaN,
-        SenderValue = double.NaN,
-        RoundTripSeconds = double.NaN,
-        JitterSeconds = double.NaN,
-        LossPercent = double.NaN,
-        LocalCpuPercent = double.NaN,
-        RemoteCpuPercent = double.NaN,
-        UnixSeconds = double.NaN,
-        Retransmits = -1,
-    };
+    public static RunNumbers Unknown =>
+        new()
+        {
+            Value = double.NaN,
+            SenderValue = double.NaN,
+            RoundTripSeconds = double.NaN,
+            JitterSeconds = double.NaN,
+            LossPercent = double.NaN,
+            LocalCpuPercent = double.NaN,
+            RemoteCpuPercent = double.NaN,
+            UnixSeconds = double.NaN,
+            Retransmits = -1,
+        };
 
     public static double? OrNull(double number) => double.IsFinite(number) ? number : null;
 }

@@ -168,9 +168,10 @@ public sealed class ThroughputRun
     internal string? Started => _details?.Started;
 
     /// <summary>The same of data that count seconds; null for what no calendar has.</summary>
-    internal DateTime? NotedAt => Math.Abs(_unixSeconds) < 1e11
-        ? DateTime.UnixEpoch.AddTicks((long)Math.Round(_unixSeconds * 1000) * TimeSpan.TicksPerMillisecond)
-        : null;
+    internal DateTime? NotedAt =>
+        Math.Abs(_unixSeconds) < 1e11
+            ? DateTime.UnixEpoch.AddTicks((long)Math.Round(_unixSeconds * 1000) * TimeSpan.TicksPerMillisecond)
+            : null;
 
     /// <summary>The id where it is no UUID, or one in a way of its own.</summary>
     internal string? Named => _details?.Id;
@@ -179,5 +180,6 @@ public sealed class ThroughputRun
     internal Guid Uuid { get; init; }
 
     /// <summary>Group, metric, value and unit.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Group ?? "?"} {Metric} {(Failed ? "failed: " + Error : $"{Value} {Unit}")}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Group ?? "?"} {Metric} {(Failed ? "failed: " + Error : $"{Value} {Unit}")}");
 }

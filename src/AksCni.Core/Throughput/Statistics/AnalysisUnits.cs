@@ -22,7 +22,12 @@ internal sealed class AnalysisUnits
     public static AnalysisUnits[] Of(params GroupRounds[] groups)
     {
         bool areReplicates = groups.All(group => group.Replicates.Count > 1);
-        return Array.ConvertAll(groups, group => new AnalysisUnits(
-            areReplicates ? Sample.Of(group.Replicates, replicate => replicate.Mean) : Sample.Of(group.Rounds, round => round.Value), areReplicates));
+        return Array.ConvertAll(
+            groups,
+            group => new AnalysisUnits(
+                areReplicates ? Sample.Of(group.Replicates, replicate => replicate.Mean) : Sample.Of(group.Rounds, round => round.Value),
+                areReplicates
+            )
+        );
     }
 }

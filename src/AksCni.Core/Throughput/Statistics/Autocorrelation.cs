@@ -14,7 +14,8 @@ internal static class Autocorrelation
         for (int lag = 1; lag <= lags && squares > 0; lag++)
         {
             double sum = 0;
-            for (int t = 0; t + lag < series.Length; t++) sum += (series[t] - mean) * (series[t + lag] - mean);
+            for (int t = 0; t + lag < series.Length; t++)
+                sum += (series[t] - mean) * (series[t + lag] - mean);
             correlations[lag] = sum / squares;
         }
         return correlations;
@@ -24,11 +25,13 @@ internal static class Autocorrelation
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static OmnibusTest LjungBox(ReadOnlySpan<double> series, int lags)
     {
-        if (lags < 1 || lags >= series.Length) throw new ArgumentOutOfRangeException(nameof(lags), lags, "Lags are at least 1 and fewer than the values.");
+        if (lags < 1 || lags >= series.Length)
+            throw new ArgumentOutOfRangeException(nameof(lags), lags, "Lags are at least 1 and fewer than the values.");
         double[] correlations = Of(series, lags);
         double n = series.Length;
         double sum = 0;
-        for (int lag = 1; lag <= lags; lag++) sum += correlations[lag] * correlations[lag] / (n - lag);
+        for (int lag = 1; lag <= lags; lag++)
+            sum += correlations[lag] * correlations[lag] / (n - lag);
         double statistic = n * (n + 2) * sum;
         return new OmnibusTest(statistic, lags, ChiSquare.Tail(statistic, lags));
     }
@@ -43,7 +46,8 @@ internal static class Autocorrelation
         double n = series.Length;
         double[] correlations = Of(series, Math.Max(0, series.Length - 1));
         double factor = 1;
-        for (int lag = 1; lag < correlations.Length && correlations[lag] > 0; lag++) factor += 2 * (1 - (lag / n)) * correlations[lag];
+        for (int lag = 1; lag < correlations.Length && correlations[lag] > 0; lag++)
+            factor += 2 * (1 - (lag / n)) * correlations[lag];
         return Math.Max(1, n / factor);
     }
 }

@@ -12,8 +12,10 @@ internal static class ChiSquare
     public static double Tail(double x, int freedom)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(freedom);
-        if (!(x > 0)) return 1;
-        if (double.IsPositiveInfinity(x)) return 0;
+        if (!(x > 0))
+            return 1;
+        if (double.IsPositiveInfinity(x))
+            return 0;
         double a = freedom / 2.0;
         double half = x / 2;
         double scale = Math.Exp((a * Math.Log(half)) - half - LogGammaOfHalf(freedom));
@@ -47,7 +49,8 @@ internal static class ChiSquare
             c = b + (numerator / c);
             double factor = c * d;
             fraction *= factor;
-            if (Math.Abs(factor - 1) < Precision) break;
+            if (Math.Abs(factor - 1) < Precision)
+                break;
         }
         return fraction;
     }
@@ -56,7 +59,8 @@ internal static class ChiSquare
     private static double LogGammaOfHalf(int n)
     {
         double sum = n % 2 == 1 ? Math.Log(Math.PI) / 2 : 0;
-        for (double x = n % 2 == 1 ? 0.5 : 1; x < n / 2.0; x++) sum += Math.Log(x);
+        for (double x = n % 2 == 1 ? 0.5 : 1; x < n / 2.0; x++)
+            sum += Math.Log(x);
         return sum;
     }
 }

@@ -17,14 +17,16 @@ internal sealed class CountedDistribution : NullDistribution
         _step = step;
         _atMost = new double[counts.Length];
         _atLeast = new double[counts.Length];
-        double below = 0, above = 0;
+        double below = 0,
+            above = 0;
         for (int i = 0; i < counts.Length; i++)
         {
             _atMost[i] = below += counts[i];
             _atLeast[^(i + 1)] = above += counts[^(i + 1)];
         }
         int empty = 0;
-        while (counts[empty] == 0 && counts[^(empty + 1)] == 0) empty++;
+        while (counts[empty] == 0 && counts[^(empty + 1)] == 0)
+            empty++;
         Farthest = DoubledMean - ((long)step * empty);
     }
 

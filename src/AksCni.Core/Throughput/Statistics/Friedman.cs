@@ -6,7 +6,10 @@ internal static class Friedman
     /// <summary>The test of the rounds that all groups have, one replicate each; null where they share fewer than two.</summary>
     public static OmnibusTest? Test(IReadOnlyList<GroupRounds> groups)
     {
-        Dictionary<string, double>[] rounds = [.. groups.Select(group => group.Replicates[0].Rounds.ToDictionary(round => round.Round, round => round.Value))];
+        Dictionary<string, double>[] rounds =
+        [
+            .. groups.Select(group => group.Replicates[0].Rounds.ToDictionary(round => round.Round, round => round.Value)),
+        ];
         string[] shared = [.. rounds[0].Keys.Where(round => rounds.All(group => group.ContainsKey(round)))];
         return shared.Length < 2 ? null : Test([.. rounds.Select(group => Array.ConvertAll(shared, round => group[round]))]);
     }
@@ -15,9 +18,11 @@ internal static class Friedman
     /// <exception cref="ArgumentException">Fewer than two groups, no or unequal rounds, or a value that is NaN or infinite.</exception>
     public static OmnibusTest Test(IReadOnlyList<double[]> groups)
     {
-        if (groups.Count < 2) throw new ArgumentException("There is nothing to compare with fewer than two groups.", nameof(groups));
+        if (groups.Count < 2)
+            throw new ArgumentException("There is nothing to compare with fewer than two groups.", nameof(groups));
         int rounds = groups[0].Length;
-        if (rounds == 0 || groups.Any(group => group.Length != rounds)) throw new ArgumentException("Each group needs a value for each round.", nameof(groups));
+        if (rounds == 0 || groups.Any(group => group.Length != rounds))
+            throw new ArgumentException("Each group needs a value for each round.", nameof(groups));
         double k = groups.Count;
         double tieTerm = 0;
         var doubledSums = new long[groups.Count];
@@ -26,10 +31,12 @@ internal static class Friedman
             int current = round;
             Ranks ranks = Ranks.Of(groups.Select(group => group[current]).ToArray());
             tieTerm += ranks.TieTerm;
-            for (int group = 0; group < groups.Count; group++) doubledSums[group] += ranks.Doubled[group];
+            for (int group = 0; group < groups.Count; group++)
+                doubledSums[group] += ranks.Doubled[group];
         }
         double spread = 0;
-        foreach (long doubled in doubledSums) spread += (doubled - (rounds * (k + 1))) * (doubled - (rounds * (k + 1))) / 4;
+        foreach (long doubled in doubledSums)
+            spread += (doubled - (rounds * (k + 1))) * (doubled - (rounds * (k + 1))) / 4;
         return OmnibusTest.Of(12 / (rounds * k * (k + 1)) * spread, 1 - (tieTerm / (rounds * ((k * k * k) - k))), groups.Count);
     }
 }

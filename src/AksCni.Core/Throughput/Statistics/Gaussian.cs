@@ -19,14 +19,19 @@ internal static class Gaussian
     /// <summary>The z with P(Z >= z) = <paramref name="tail"/>, found by halving; above 0 and below 1.</summary>
     public static double Quantile(double tail)
     {
-        if (!(tail > 0 && tail < 1)) throw new ArgumentOutOfRangeException(nameof(tail), tail, "A tail is above 0 and below 1.");
-        double low = -40, high = 40;
+        if (!(tail > 0 && tail < 1))
+            throw new ArgumentOutOfRangeException(nameof(tail), tail, "A tail is above 0 and below 1.");
+        double low = -40,
+            high = 40;
         while (true)
         {
             double middle = (low + high) / 2;
-            if (middle <= low || middle >= high) return middle;
-            if (Tail(middle) > tail) low = middle;
-            else high = middle;
+            if (middle <= low || middle >= high)
+                return middle;
+            if (Tail(middle) > tail)
+                low = middle;
+            else
+                high = middle;
         }
     }
 }

@@ -6,7 +6,13 @@ namespace AksCni.Throughput.Statistics;
 /// <param name="Shift">How much larger the first group is, with its interval.</param>
 /// <param name="Ratio">How many times as large, with its interval; null unless all values are positive.</param>
 /// <param name="EquivalenceRatio">The same ratio with the narrower interval that is held against the margin.</param>
-internal sealed record GroupComparison(MannWhitney Test, double CliffsDelta, IntervalEstimate Shift, IntervalEstimate? Ratio, IntervalEstimate? EquivalenceRatio)
+internal sealed record GroupComparison(
+    MannWhitney Test,
+    double CliffsDelta,
+    IntervalEstimate Shift,
+    IntervalEstimate? Ratio,
+    IntervalEstimate? EquivalenceRatio
+)
 {
     /// <summary>95 %.</summary>
     public const double DefaultLevel = 0.95;
@@ -15,7 +21,8 @@ internal sealed record GroupComparison(MannWhitney Test, double CliffsDelta, Int
     /// <exception cref="ArgumentException">Units of different kinds.</exception>
     public static GroupComparison Of(AnalysisUnits first, AnalysisUnits second, double level = DefaultLevel)
     {
-        if (first.AreReplicates != second.AreReplicates) throw new ArgumentException("Rounds are not compared with means of replicates.", nameof(second));
+        if (first.AreReplicates != second.AreReplicates)
+            throw new ArgumentException("Rounds are not compared with means of replicates.", nameof(second));
         return Of(first.Values, second.Values, level);
     }
 
@@ -25,7 +32,12 @@ internal sealed record GroupComparison(MannWhitney Test, double CliffsDelta, Int
         NullDistribution untied = MannWhitneyDistribution.Untied(first.Length, second.Length);
         IntervalOrder order = untied.Order(level);
         MannWhitney test = MannWhitney.Test(first, second, untied);
-        return new GroupComparison(test, Statistics.CliffsDelta.Of(test, first.Length, second.Length), HodgesLehmann.Shift(first, second, order),
-            HodgesLehmann.Ratio(first, second, order), HodgesLehmann.Ratio(first, second, untied.Order(Equivalence.Level(level))));
+        return new GroupComparison(
+            test,
+            Statistics.CliffsDelta.Of(test, first.Length, second.Length),
+            HodgesLehmann.Shift(first, second, order),
+            HodgesLehmann.Ratio(first, second, order),
+            HodgesLehmann.Ratio(first, second, untied.Order(Equivalence.Level(level)))
+        );
     }
 }

@@ -38,13 +38,15 @@ internal sealed class GroupRounds
     public static GroupRounds Of(IEnumerable<Observation> observations)
     {
         Observation[] all = [.. observations];
-        if (all.Length == 0) throw new ArgumentException("A group needs at least one value.", nameof(observations));
+        if (all.Length == 0)
+            throw new ArgumentException("A group needs at least one value.", nameof(observations));
         Array.Sort(all, InOrder);
         var replicates = new List<Replicate>();
         for (int start = 0, end; start < all.Length; start = end)
         {
             end = start;
-            while (end < all.Length && NaturalOrder.Names.Compare(all[end].Replicate, all[start].Replicate) == 0) end++;
+            while (end < all.Length && NaturalOrder.Names.Compare(all[end].Replicate, all[start].Replicate) == 0)
+                end++;
             replicates.Add(new Replicate(all[start].Replicate, MeansOf(all.AsSpan(start, end - start))));
         }
         return new GroupRounds(replicates);
@@ -54,7 +56,8 @@ internal sealed class GroupRounds
     private static int InOrder(Observation one, Observation other)
     {
         int order = NaturalOrder.Names.Compare(one.Replicate, other.Replicate);
-        if (order == 0) order = NaturalOrder.Names.Compare(one.Round, other.Round);
+        if (order == 0)
+            order = NaturalOrder.Names.Compare(one.Round, other.Round);
         return order != 0 ? order : one.Value.CompareTo(other.Value);
     }
 
@@ -64,8 +67,11 @@ internal sealed class GroupRounds
         for (int start = 0, end; start < sorted.Length; start = end)
         {
             end = start + 1;
-            while (end < sorted.Length && NaturalOrder.Names.Compare(sorted[end].Round, sorted[start].Round) == 0) end++;
-            rounds.Add(new RoundMean(sorted[start].Round, Sample.Mean(Sample.Of(sorted[start..end].ToArray(), observation => observation.Value))));
+            while (end < sorted.Length && NaturalOrder.Names.Compare(sorted[end].Round, sorted[start].Round) == 0)
+                end++;
+            rounds.Add(
+                new RoundMean(sorted[start].Round, Sample.Mean(Sample.Of(sorted[start..end].ToArray(), observation => observation.Value)))
+            );
         }
         return rounds;
     }

@@ -15,7 +15,8 @@ internal static class HodgesLehmann
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static IntervalEstimate? Ratio(ReadOnlySpan<double> first, ReadOnlySpan<double> second, IntervalOrder order)
     {
-        double[] one = Sample.Sorted(first), other = Sample.Sorted(second);
+        double[] one = Sample.Sorted(first),
+            other = Sample.Sorted(second);
         return one[0] > 0 && other[0] > 0 ? OfTwo<Quotient, GeometricMean>(one, other, order) : null;
     }
 
@@ -25,7 +26,8 @@ internal static class HodgesLehmann
 
     /// <summary>The middle of the differences of pairs, in their unit.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
-    public static IntervalEstimate PairedShift(ReadOnlySpan<double> differences, IntervalOrder order) => OfPairs<Average>(Sample.Sorted(differences), order);
+    public static IntervalEstimate PairedShift(ReadOnlySpan<double> differences, IntervalOrder order) =>
+        OfPairs<Average>(Sample.Sorted(differences), order);
 
     /// <summary>The middle of the ratios of pairs, on the log scale; null unless all ratios are positive.</summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
@@ -41,7 +43,8 @@ internal static class HodgesLehmann
     {
         double[] sorted = Sample.Sorted(values);
         long distances = sorted.Length * (sorted.Length - 1L) / 2;
-        if (distances == 0) return null;
+        if (distances == 0)
+            return null;
         // All n x n differences: the negative distances, n zeros, the distances.
         return Middle<Average>(distances, rank => PairOrder.OfTwo<Difference>(sorted, sorted, distances + sorted.Length + rank));
     }
@@ -57,8 +60,13 @@ internal static class HodgesLehmann
     }
 
     private static IntervalEstimate OfPairs<TMean>(double[] sorted, IntervalOrder order)
-        where TMean : struct, IPairing => new(CenterOfSorted<TMean>(sorted), PairOrder.OfOne<TMean>(sorted, order.Rank),
-            PairOrder.OfOne<TMean>(sorted, Pairs(sorted.Length) + 1 - order.Rank), order.Level);
+        where TMean : struct, IPairing =>
+        new(
+            CenterOfSorted<TMean>(sorted),
+            PairOrder.OfOne<TMean>(sorted, order.Rank),
+            PairOrder.OfOne<TMean>(sorted, Pairs(sorted.Length) + 1 - order.Rank),
+            order.Level
+        );
 
     private static double CenterOfSorted<TMean>(double[] sorted)
         where TMean : struct, IPairing => Middle<TMean>(Pairs(sorted.Length), rank => PairOrder.OfOne<TMean>(sorted, rank));

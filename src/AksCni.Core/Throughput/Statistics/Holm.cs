@@ -11,7 +11,8 @@ internal static class Holm
         var order = new int[sorted.Length];
         for (int i = 0; i < order.Length; i++)
         {
-            if (!(sorted[i] >= 0 && sorted[i] <= 1)) throw new ArgumentException($"{sorted[i]} is no probability.", nameof(pValues));
+            if (!(sorted[i] >= 0 && sorted[i] <= 1))
+                throw new ArgumentException($"{sorted[i]} is no probability.", nameof(pValues));
             order[i] = i;
         }
         Array.Sort(sorted, order);

@@ -11,8 +11,10 @@ internal static class KruskalWallis
     /// <exception cref="ArgumentException">Fewer than two groups, an empty one, or a value that is NaN or infinite.</exception>
     public static OmnibusTest Test(IReadOnlyList<double[]> groups)
     {
-        if (groups.Count < 2) throw new ArgumentException("There is nothing to compare with fewer than two groups.", nameof(groups));
-        foreach (double[] group in groups) Sample.Check(group);
+        if (groups.Count < 2)
+            throw new ArgumentException("There is nothing to compare with fewer than two groups.", nameof(groups));
+        foreach (double[] group in groups)
+            Sample.Check(group);
         Ranks ranks = Ranks.Of(groups.SelectMany(group => group).ToArray());
         double n = ranks.Doubled.Length;
         double spread = 0;
@@ -20,7 +22,8 @@ internal static class KruskalWallis
         foreach (double[] group in groups)
         {
             long doubled = 0;
-            for (int i = 0; i < group.Length; i++) doubled += ranks.Doubled[start++];
+            for (int i = 0; i < group.Length; i++)
+                doubled += ranks.Doubled[start++];
             double distance = ((double)doubled / group.Length) - (n + 1);
             spread += group.Length * distance * distance / 4;
         }

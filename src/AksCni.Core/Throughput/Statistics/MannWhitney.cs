@@ -20,10 +20,18 @@ internal sealed record MannWhitney(double U, double PValue, double PGreater, dou
         Sample.Check(second);
         Ranks ranks = Ranks.Of([.. first, .. second]);
         long doubledU = -(long)first.Length * (first.Length + 1);
-        for (int i = 0; i < first.Length; i++) doubledU += ranks.Doubled[i];
-        NullDistribution distribution = !ranks.HasTies && untied is not null ? untied : MannWhitneyDistribution.Of(first.Length, second.Length, ranks.TieSizes);
-        return new MannWhitney(doubledU / 2.0, distribution.TwoSidedP(doubledU), distribution.AtLeast(doubledU), distribution.AtMost(doubledU), distribution.SmallestP,
-            (long)first.Length * second.Length <= MannWhitneyDistribution.MostPairs);
+        for (int i = 0; i < first.Length; i++)
+            doubledU += ranks.Doubled[i];
+        NullDistribution distribution =
+            !ranks.HasTies && untied is not null ? untied : MannWhitneyDistribution.Of(first.Length, second.Length, ranks.TieSizes);
+        return new MannWhitney(
+            doubledU / 2.0,
+            distribution.TwoSidedP(doubledU),
+            distribution.AtLeast(doubledU),
+            distribution.AtMost(doubledU),
+            distribution.SmallestP,
+            (long)first.Length * second.Length <= MannWhitneyDistribution.MostPairs
+        );
     }
 
     /// <summary>The smallest two-sided p that so many values without ties can reach: 2 / C(n + m, n), at most 1.</summary>
@@ -32,7 +40,8 @@ internal sealed record MannWhitney(double U, double PValue, double PGreater, dou
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(first);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(second);
         double ways = 1;
-        for (int i = 1; i <= Math.Min(first, second); i++) ways = ways * (Math.Max(first, second) + i) / i;
+        for (int i = 1; i <= Math.Min(first, second); i++)
+            ways = ways * (Math.Max(first, second) + i) / i;
         return Math.Min(1, 2 / ways);
     }
 }

@@ -21,7 +21,8 @@ internal static class MannWhitneyDistribution
     public static NullDistribution Untied(int first, int second)
     {
         var tieSizes = new int[first + second];
-        for (int i = 0; i < tieSizes.Length; i++) tieSizes[i] = 1;
+        for (int i = 0; i < tieSizes.Length; i++)
+            tieSizes[i] = 1;
         return Of(first, second, tieSizes);
     }
 
@@ -34,7 +35,11 @@ internal static class MannWhitneyDistribution
     {
         double n = (double)first + second;
         double variance = first * (double)second / 12 * (n + 1 - (Ranks.TieTermOf(tieSizes) / (n * (n - 1))));
-        return new NormalDistribution((long)first * second, Math.Sqrt(Math.Max(0, variance)), Math.Max(Farthest(first, second, tieSizes), Farthest(second, first, tieSizes)));
+        return new NormalDistribution(
+            (long)first * second,
+            Math.Sqrt(Math.Max(0, variance)),
+            Math.Max(Farthest(first, second, tieSizes), Farthest(second, first, tieSizes))
+        );
     }
 
     /// <summary>
@@ -43,10 +48,13 @@ internal static class MannWhitneyDistribution
     /// </summary>
     private static CountedDistribution Count(int first, int second, ReadOnlySpan<int> tieSizes)
     {
-        int few = Math.Min(first, second), many = Math.Max(first, second);
+        int few = Math.Min(first, second),
+            many = Math.Max(first, second);
         // Where all groups are odd in size, j (t - j) is even, and so is every doubled U.
         int step = 2;
-        foreach (int size in tieSizes) if (size % 2 == 0) step = 1;
+        foreach (int size in tieSizes)
+            if (size % 2 == 0)
+                step = 1;
         using var rows = new Rows(few, many, step);
         rows[0, 0][0] = 1;
         int added = 0;
@@ -60,7 +68,8 @@ internal static class MannWhitneyDistribution
                 {
                     ways = Math.Round(ways * (size - j + 1) / j);
                     int others = added - (k - j);
-                    if (others < 0 || others > many) continue;
+                    if (others < 0 || others > many)
+                        continue;
                     Span<double> from = rows[k - j, others];
                     AddTimes(ways, from, rows[k, many].Slice(j * ((2 * others) + size - j) / step, from.Length));
                 }
@@ -68,28 +77,36 @@ internal static class MannWhitneyDistribution
             added += size;
         }
         Span<double> counts = rows[few, many];
-        if (first > second) counts.Reverse();
+        if (first > second)
+            counts.Reverse();
         return new CountedDistribution(counts, step);
     }
 
     private static void AddTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
     {
-        if (to.Length >= ShortRow) AddVectorsTimes(ways, from, to);
-        else for (int i = 0; i < to.Length; i++) to[i] += from[i] * ways;
+        if (to.Length >= ShortRow)
+            AddVectorsTimes(ways, from, to);
+        else
+            for (int i = 0; i < to.Length; i++)
+                to[i] += from[i] * ways;
     }
 
     private static void AddVectorsTimes(double ways, ReadOnlySpan<double> from, Span<double> to)
     {
         ReadOnlySpan<Vector<double>> fromVectors = MemoryMarshal.Cast<double, Vector<double>>(from);
         Span<Vector<double>> toVectors = MemoryMarshal.Cast<double, Vector<double>>(to);
-        for (int i = 0; i < toVectors.Length; i++) toVectors[i] += fromVectors[i] * ways;
-        for (int i = toVectors.Length * Vector<double>.Count; i < to.Length; i++) to[i] += from[i] * ways;
+        for (int i = 0; i < toVectors.Length; i++)
+            toVectors[i] += fromVectors[i] * ways;
+        for (int i = toVectors.Length * Vector<double>.Count; i < to.Length; i++)
+            to[i] += from[i] * ways;
     }
 
     /// <summary>Twice the largest U less its mean: one group holds the largest values.</summary>
     private static long Farthest(int upper, int lower, ReadOnlySpan<int> tieSizes)
     {
-        long doubled = 0, left = upper, below = (long)upper + lower;
+        long doubled = 0,
+            left = upper,
+            below = (long)upper + lower;
         for (int i = tieSizes.Length - 1; i >= 0 && left > 0; i--)
         {
             long taken = Math.Min(left, tieSizes[i]);
@@ -122,7 +139,8 @@ internal static class MannWhitneyDistribution
 
         public void Dispose()
         {
-            if (_all.Length >= FewCounts) ArrayPool<double>.Shared.Return(_all);
+            if (_all.Length >= FewCounts)
+                ArrayPool<double>.Shared.Return(_all);
         }
 
         private int Start(int k) => (k * (k - 1) * _many / _step) + k;

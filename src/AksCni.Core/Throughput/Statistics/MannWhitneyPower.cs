@@ -14,7 +14,8 @@ internal static class MannWhitneyPower
     {
         int pairs = first * second;
         int critical = Critical(MannWhitneyDistribution.Untied(first, second), alpha);
-        if (critical < 0) return 0;
+        if (critical < 0)
+            return 0;
         deviations = Math.Min(Math.Abs(deviations), MostDeviations);
         // P(the lower group's value is above the higher group's), and that it is above two of them.
         double loss = Gaussian.Tail(deviations / Math.Sqrt(2));
@@ -28,7 +29,8 @@ internal static class MannWhitneyPower
     private static int Critical(NullDistribution distribution, double alpha)
     {
         int critical = -1;
-        while (2 * distribution.AtMost(2 * (critical + 1)) <= alpha * (1 + 1e-12)) critical++;
+        while (2 * distribution.AtMost(2 * (critical + 1)) <= alpha * (1 + 1e-12))
+            critical++;
         return critical;
     }
 
@@ -50,11 +52,13 @@ internal static class MannWhitneyPower
     private static double Tails(int pairs, double a, double b, int critical)
     {
         double term = 0;
-        for (int i = 0; i < pairs; i++) term += Math.Log((b + i) / (a + b + i));
+        for (int i = 0; i < pairs; i++)
+            term += Math.Log((b + i) / (a + b + i));
         double sum = 0;
         for (int k = 0; k <= pairs; k++)
         {
-            if (k <= critical || k >= pairs - critical) sum += Math.Exp(term);
+            if (k <= critical || k >= pairs - critical)
+                sum += Math.Exp(term);
             term += Math.Log((double)(pairs - k) * (a + k) / ((k + 1) * (b + pairs - k - 1)));
         }
         return Math.Min(1, sum);

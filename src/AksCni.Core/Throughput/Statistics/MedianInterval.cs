@@ -17,24 +17,29 @@ internal readonly record struct MedianInterval(double Low, double High, double L
     public static MedianInterval? Of(ReadOnlySpan<double> values, double level)
     {
         double[] sorted = Sample.Sorted(values);
-        return Order(sorted.Length, level) is { } order ? new MedianInterval(sorted[(int)order.Rank - 1], sorted[^(int)order.Rank], order.Level, (int)order.Rank) : null;
+        return Order(sorted.Length, level) is { } order
+            ? new MedianInterval(sorted[(int)order.Rank - 1], sorted[^(int)order.Rank], order.Level, (int)order.Rank)
+            : null;
     }
 
     /// <summary>The fewest values whose whole range reaches the level: 1 - 2^(1 - n) at least that.</summary>
     public static int SmallestCount(double level)
     {
         int count = 1;
-        while (Order(count, level) is null) count++;
+        while (Order(count, level) is null)
+            count++;
         return count;
     }
 
     private static IntervalOrder? Order(int count, double level)
     {
-        if (!(level > 0 && level < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level is above 0 and below 1.");
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level is above 0 and below 1.");
         // From the middle outwards, so that nothing is too small for a double: C(n, n / 2) / 2^n is the product of (2 i - 1) / (2 i).
         // An odd n has two middle terms, each as large as the one of n + 1.
         double term = 1;
-        for (int i = 1; i <= (count + 1) / 2; i++) term *= ((2.0 * i) - 1) / (2 * i);
+        for (int i = 1; i <= (count + 1) / 2; i++)
+            term *= ((2.0 * i) - 1) / (2 * i);
         double coverage = count % 2 == 1 ? 2 * term : term;
         int rank = count / 2;
         while (coverage < level - Rounding && rank > 1)

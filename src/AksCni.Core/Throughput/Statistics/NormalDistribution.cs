@@ -8,5 +8,8 @@ internal sealed class NormalDistribution(long doubledMean, double deviation, lon
     public override double AtMost(long doubled) => AtLeast((2 * DoubledMean) - doubled);
 
     // Without any spread there is one value, the mean.
-    public override double AtLeast(long doubled) => deviation > 0 ? Gaussian.Tail(((doubled - DoubledMean) / 2.0 - 0.5) / deviation) : doubled <= DoubledMean ? 1 : 0;
+    public override double AtLeast(long doubled) =>
+        deviation > 0 ? Gaussian.Tail(((doubled - DoubledMean) / 2.0 - 0.5) / deviation)
+        : doubled <= DoubledMean ? 1
+        : 0;
 }

@@ -37,14 +37,18 @@ internal abstract class NullDistribution(long doubledMean)
     /// </summary>
     public IntervalOrder Order(double level)
     {
-        if (!(level > 0 && level < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level is above 0 and below 1.");
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level is above 0 and below 1.");
         double tail = (1 - level) / 2;
-        long low = 0, high = DoubledMean / 2;
+        long low = 0,
+            high = DoubledMean / 2;
         while (low < high)
         {
             long middle = (low + high) / 2;
-            if (AtMost(2 * middle) >= tail - Rounding) high = middle;
-            else low = middle + 1;
+            if (AtMost(2 * middle) >= tail - Rounding)
+                high = middle;
+            else
+                low = middle + 1;
         }
         long rank = Math.Max(1, low);
         return new IntervalOrder(rank, Math.Max(0, 1 - (2 * AtMost(2 * (rank - 1)))));

@@ -11,7 +11,8 @@ internal static class Outliers
     public static double[] Tukey(ReadOnlySpan<double> values, double fences = 1.5)
     {
         Summary summary = Summary.Of(values);
-        double low = summary.Quantile(0.25), high = summary.Quantile(0.75);
+        double low = summary.Quantile(0.25),
+            high = summary.Quantile(0.75);
         double reach = fences * (high - low);
         return Beyond(values, low - reach, high + reach);
     }
@@ -30,10 +31,12 @@ internal static class Outliers
     private static double Reach(ReadOnlySpan<double> values, double median, int side, double deviations)
     {
         double[] distances = Sample.Where(values, value => (value - median) * side >= 0);
-        for (int i = 0; i < distances.Length; i++) distances[i] = Math.Abs(distances[i] - median);
+        for (int i = 0; i < distances.Length; i++)
+            distances[i] = Math.Abs(distances[i] - median);
         double deviation = Summary.Of(distances).Median;
         return deviation > 0 ? deviations * NormalScale * deviation : double.PositiveInfinity;
     }
 
-    private static double[] Beyond(ReadOnlySpan<double> values, double low, double high) => Sample.Where(values, value => value < low || value > high);
+    private static double[] Beyond(ReadOnlySpan<double> values, double low, double high) =>
+        Sample.Where(values, value => value < low || value > high);
 }

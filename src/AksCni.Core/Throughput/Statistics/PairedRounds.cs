@@ -10,21 +10,31 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
     public static PairedRounds? Of(GroupRounds first, GroupRounds second)
     {
         bool hasReplicates = first.Replicates.Count > 1 || second.Replicates.Count > 1;
-        Dictionary<RoundKey, RoundMean> rounds = ByKey(first), others = ByKey(second);
-        List<RoundMean> one = [], other = [];
+        Dictionary<RoundKey, RoundMean> rounds = ByKey(first),
+            others = ByKey(second);
+        List<RoundMean> one = [],
+            other = [];
         foreach ((RoundKey key, RoundMean round) in rounds)
         {
-            if (!others.TryGetValue(key, out RoundMean? partner)) continue;
+            if (!others.TryGetValue(key, out RoundMean? partner))
+                continue;
             one.Add(round);
             other.Add(partner);
         }
-        return one.Count == 0 ? null : new PairedRounds(Sample.Of(one, round => round.Value), Sample.Of(other, round => round.Value), rounds.Count + others.Count - (2 * one.Count));
+        return one.Count == 0
+            ? null
+            : new PairedRounds(
+                Sample.Of(one, round => round.Value),
+                Sample.Of(other, round => round.Value),
+                rounds.Count + others.Count - (2 * one.Count)
+            );
 
         Dictionary<RoundKey, RoundMean> ByKey(GroupRounds group)
         {
             var byKey = new Dictionary<RoundKey, RoundMean>();
             foreach (Replicate replicate in group.Replicates)
-                foreach (RoundMean round in replicate.Rounds) byKey.Add(new RoundKey(hasReplicates ? replicate.Name : "", round.Round), round);
+            foreach (RoundMean round in replicate.Rounds)
+                byKey.Add(new RoundKey(hasReplicates ? replicate.Name : "", round.Round), round);
             return byKey;
         }
     }
@@ -36,7 +46,8 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
     public SignedRank Test() => AllPositive ? SignedRank.TestRatios(First, Second) : SignedRank.Test(Each<Difference>());
 
     /// <summary>How much larger the first group is within a round, with its exact interval.</summary>
-    public IntervalEstimate Shift(double level) => HodgesLehmann.PairedShift(Each<Difference>(), SignedRank.Untied(First.Length).Order(level));
+    public IntervalEstimate Shift(double level) =>
+        HodgesLehmann.PairedShift(Each<Difference>(), SignedRank.Untied(First.Length).Order(level));
 
     /// <summary>How many times as large the first group is within a round, with its exact interval; null unless all values are positive.</summary>
     public IntervalEstimate? Ratio(double level) =>
@@ -49,7 +60,8 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
         where TPairing : struct, IPairing
     {
         var made = new double[First.Length];
-        for (int i = 0; i < made.Length; i++) made[i] = TPairing.Of(First[i], Second[i]);
+        for (int i = 0; i < made.Length; i++)
+            made[i] = TPairing.Of(First[i], Second[i]);
         return made;
     }
 }

@@ -25,9 +25,11 @@ internal sealed class Ranks
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static Ranks Of(ReadOnlySpan<double> values)
     {
-        double[] given = values.ToArray(), sorted = Sample.Sorted(values);
+        double[] given = values.ToArray(),
+            sorted = Sample.Sorted(values);
         var order = new int[sorted.Length];
-        for (int i = 0; i < order.Length; i++) order[i] = i;
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
         Array.Sort(order, (one, other) => given[one].CompareTo(given[other]));
 
         var doubled = new int[sorted.Length];
@@ -36,9 +38,11 @@ internal sealed class Ranks
         for (int start = 0; start < sorted.Length; start = end)
         {
             end = start + 1;
-            while (end < sorted.Length && sorted[end] == sorted[start]) end++;
+            while (end < sorted.Length && sorted[end] == sorted[start])
+                end++;
             // Ranks start + 1 to end: their mean, twice.
-            for (int i = start; i < end; i++) doubled[order[i]] = start + 1 + end;
+            for (int i = start; i < end; i++)
+                doubled[order[i]] = start + 1 + end;
             tieSizes.Add(end - start);
         }
         return new Ranks(doubled, [.. tieSizes]);
@@ -48,7 +52,8 @@ internal sealed class Ranks
     public static double TieTermOf(ReadOnlySpan<int> tieSizes)
     {
         double sum = 0;
-        foreach (int size in tieSizes) sum += ((double)size * size * size) - size;
+        foreach (int size in tieSizes)
+            sum += ((double)size * size * size) - size;
         return sum;
     }
 }

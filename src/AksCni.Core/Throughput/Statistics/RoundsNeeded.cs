@@ -20,19 +20,26 @@ internal static class RoundsNeeded
     /// <exception cref="ArgumentOutOfRangeException">An effect of 0 or at most -1, a negative variation, alpha or power not between 0 and 1.</exception>
     public static long? PerGroup(double effect, double variation, double alpha = DefaultAlpha, double power = DefaultPower)
     {
-        if (!(effect > -1 && effect != 0 && double.IsFinite(effect))) throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect is above -1 and not 0.");
-        if (!(variation >= 0 && double.IsFinite(variation))) throw new ArgumentOutOfRangeException(nameof(variation), variation, "A variation is at least 0.");
-        if (!(power > 0 && power < 1)) throw new ArgumentOutOfRangeException(nameof(power), power, "A power is above 0 and below 1.");
-        if (!(alpha > 0 && alpha < 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Alpha is above 0 and below 1.");
+        if (!(effect > -1 && effect != 0 && double.IsFinite(effect)))
+            throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect is above -1 and not 0.");
+        if (!(variation >= 0 && double.IsFinite(variation)))
+            throw new ArgumentOutOfRangeException(nameof(variation), variation, "A variation is at least 0.");
+        if (!(power > 0 && power < 1))
+            throw new ArgumentOutOfRangeException(nameof(power), power, "A power is above 0 and below 1.");
+        if (!(alpha > 0 && alpha < 1))
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Alpha is above 0 and below 1.");
         double deviations = Deviations(effect, variation);
         double superiority = 0.5 - Gaussian.Tail(deviations / Math.Sqrt(2));
         double both = Math.Max(0, Gaussian.Quantile(alpha / 2) + Gaussian.Quantile(1 - power));
         double formula = both * both / (6 * superiority * superiority);
-        if (!(formula <= Most)) return null;
-        if (formula > MostTried) return (long)Math.Ceiling(formula);
+        if (!(formula <= Most))
+            return null;
+        if (formula > MostTried)
+            return (long)Math.Ceiling(formula);
         // The formula is never below the count that is really needed, and never above twice of it.
         int rounds = Math.Max(1, (int)(0.45 * formula));
-        while (MannWhitneyPower.Of(deviations, rounds, rounds, alpha) < power) rounds++;
+        while (MannWhitneyPower.Of(deviations, rounds, rounds, alpha) < power)
+            rounds++;
         return rounds;
     }
 
@@ -41,23 +48,37 @@ internal static class RoundsNeeded
     /// sqrt(between^2 + rounds^2 / roundsPerReplicate). No number of rounds makes up for the variation between replicates.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">As for rounds; fewer than one round.</exception>
-    public static long? ReplicatesPerGroup(double effect, double betweenReplicates, double betweenRounds, int roundsPerReplicate, double alpha = DefaultAlpha, double power = DefaultPower)
+    public static long? ReplicatesPerGroup(
+        double effect,
+        double betweenReplicates,
+        double betweenRounds,
+        int roundsPerReplicate,
+        double alpha = DefaultAlpha,
+        double power = DefaultPower
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(roundsPerReplicate);
-        return PerGroup(effect, Math.Sqrt((betweenReplicates * betweenReplicates) + (betweenRounds * betweenRounds / roundsPerReplicate)), alpha, power);
+        return PerGroup(
+            effect,
+            Math.Sqrt((betweenReplicates * betweenReplicates) + (betweenRounds * betweenRounds / roundsPerReplicate)),
+            alpha,
+            power
+        );
     }
 
     /// <summary>The chance that so many rounds a group find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.</summary>
     public static double PowerOf(double effect, double variation, int rounds, double alpha)
     {
         double deviations = Deviations(effect, variation);
-        if (rounds <= 2 * MostTried) return MannWhitneyPower.Of(deviations, rounds, rounds, alpha);
+        if (rounds <= 2 * MostTried)
+            return MannWhitneyPower.Of(deviations, rounds, rounds, alpha);
         double superiority = 0.5 - Gaussian.Tail(deviations / Math.Sqrt(2));
         return 1 - Gaussian.Tail((superiority * Math.Sqrt(6.0 * rounds)) - Gaussian.Quantile(alpha / 2));
     }
 
     /// <summary>The shift of the logarithms in standard deviations of a round.</summary>
-    private static double Deviations(double effect, double variation) => Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
+    private static double Deviations(double effect, double variation) =>
+        Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
 
     /// <summary>
     /// The coefficient of variation that both groups share, sqrt(e^(s^2) - 1) with s^2 the groups' variances of the logarithms, pooled; null where no group has two values or one is not positive.
@@ -67,7 +88,8 @@ internal static class RoundsNeeded
     public static double? ObservedVariation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         int freedom = first.Length + second.Length - 2;
-        if (Logarithms(first) is not { } one || Logarithms(second) is not { } other || freedom == 0) return null;
+        if (Logarithms(first) is not { } one || Logarithms(second) is not { } other || freedom == 0)
+            return null;
         return OfVariance((((one.Length - 1) * LogVariance(one)) + ((other.Length - 1) * LogVariance(other))) / freedom);
     }
 
@@ -79,7 +101,8 @@ internal static class RoundsNeeded
     public static double? ObservedVariationOfPairs(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         var ratios = new double[first.Length];
-        for (int i = 0; i < ratios.Length; i++) ratios[i] = first[i] / second[i];
+        for (int i = 0; i < ratios.Length; i++)
+            ratios[i] = first[i] / second[i];
         return Logarithms(ratios) is { Length: > 1 } logarithms ? OfVariance(LogVariance(logarithms) / 2) : null;
     }
 
@@ -91,7 +114,8 @@ internal static class RoundsNeeded
     /// </summary>
     private static double LogVariance(double[] logarithms)
     {
-        if (logarithms.Length < 2) return 0;
+        if (logarithms.Length < 2)
+            return 0;
         double variance = Sample.SquaresAround(Sample.MeanOfSorted(logarithms), logarithms) / (logarithms.Length - 1);
         double spread = 1.04836 * HodgesLehmann.Spread(logarithms)!.Value;
         return spread > 0 ? Math.Min(variance, spread * spread) : variance;

@@ -13,7 +13,8 @@ internal static class RunSchedule
     /// <exception cref="ArgumentException">No group, or one twice; fewer than one replicate or round.</exception>
     public static IReadOnlyList<ScheduledRun> Make(IReadOnlyList<string> groups, int replicates, int rounds, ulong seed)
     {
-        if (groups.Count == 0 || groups.Distinct(StringComparer.Ordinal).Count() < groups.Count) throw new ArgumentException("A schedule needs groups, each named once.", nameof(groups));
+        if (groups.Count == 0 || groups.Distinct(StringComparer.Ordinal).Count() < groups.Count)
+            throw new ArgumentException("A schedule needs groups, each named once.", nameof(groups));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replicates);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rounds);
         var random = new SplitMix64(seed);
@@ -23,10 +24,12 @@ internal static class RunSchedule
         for (int round = 0; round < rounds; round++)
         {
             if (round % groups.Count == 0)
-                for (int replicate = 0; replicate < replicates; replicate++) squares[replicate] = LatinSquare(groups.Count, random);
+                for (int replicate = 0; replicate < replicates; replicate++)
+                    squares[replicate] = LatinSquare(groups.Count, random);
             random.Shuffle(turn);
             foreach (int replicate in turn)
-                foreach (int group in squares[replicate][round % groups.Count]) runs.Add(new ScheduledRun(runs.Count + 1, round + 1, replicate + 1, groups[group]));
+            foreach (int group in squares[replicate][round % groups.Count])
+                runs.Add(new ScheduledRun(runs.Count + 1, round + 1, replicate + 1, groups[group]));
         }
         return runs;
     }
@@ -34,7 +37,8 @@ internal static class RunSchedule
     /// <summary>Rows in which each number stands once, as in each column: all rotations of one random order, in random order.</summary>
     private static int[][] LatinSquare(int size, SplitMix64 random)
     {
-        int[] first = Numbers(size), rotations = Numbers(size);
+        int[] first = Numbers(size),
+            rotations = Numbers(size);
         random.Shuffle(first);
         random.Shuffle(rotations);
         return Array.ConvertAll(rotations, rotation => Array.ConvertAll(Numbers(size), place => first[(place + rotation) % size]));
@@ -43,7 +47,8 @@ internal static class RunSchedule
     private static int[] Numbers(int count)
     {
         var numbers = new int[count];
-        for (int i = 0; i < count; i++) numbers[i] = i;
+        for (int i = 0; i < count; i++)
+            numbers[i] = i;
         return numbers;
     }
 }

@@ -10,7 +10,8 @@ internal static class Sample
     public static double[] Of<T>(IReadOnlyList<T> items, Func<T, double> value)
     {
         var values = new double[items.Count];
-        for (int i = 0; i < values.Length; i++) values[i] = value(items[i]);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = value(items[i]);
         return values;
     }
 
@@ -20,7 +21,8 @@ internal static class Sample
         var kept = new double[values.Length];
         int count = 0;
         foreach (double value in values)
-            if (passes(value)) kept[count++] = value;
+            if (passes(value))
+                kept[count++] = value;
         return kept[..count];
     }
 
@@ -28,7 +30,8 @@ internal static class Sample
     public static bool All(ReadOnlySpan<double> values, Func<double, bool> passes)
     {
         foreach (double value in values)
-            if (!passes(value)) return false;
+            if (!passes(value))
+                return false;
         return true;
     }
 
@@ -36,9 +39,11 @@ internal static class Sample
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static void Check(ReadOnlySpan<double> values)
     {
-        if (values.IsEmpty) throw new ArgumentException("A sample needs at least one value.", nameof(values));
+        if (values.IsEmpty)
+            throw new ArgumentException("A sample needs at least one value.", nameof(values));
         foreach (double value in values)
-            if (!double.IsFinite(value)) throw new ArgumentException($"{value} has no rank; a sample holds finite values only.", nameof(values));
+            if (!double.IsFinite(value))
+                throw new ArgumentException($"{value} has no rank; a sample holds finite values only.", nameof(values));
     }
 
     /// <summary>The values from small to large, in an array of their own.</summary>
@@ -47,8 +52,10 @@ internal static class Sample
     {
         Check(values);
         double[] sorted = values.ToArray();
-        if (sorted.Length > Few) Array.Sort(sorted);
-        else Insert(sorted);
+        if (sorted.Length > Few)
+            Array.Sort(sorted);
+        else
+            Insert(sorted);
         return sorted;
     }
 
@@ -59,7 +66,8 @@ internal static class Sample
         {
             double value = values[i];
             int place = i;
-            for (; place > 0 && values[place - 1] > value; place--) values[place] = values[place - 1];
+            for (; place > 0 && values[place - 1] > value; place--)
+                values[place] = values[place - 1];
             values[place] = value;
         }
     }
@@ -71,9 +79,11 @@ internal static class Sample
     public static double MeanOfSorted(ReadOnlySpan<double> sorted)
     {
         // Equal values have exactly their own mean: nothing is rounded that would tell them apart.
-        if (sorted[0] == sorted[^1]) return sorted[0];
+        if (sorted[0] == sorted[^1])
+            return sorted[0];
         double sum = 0;
-        foreach (double value in sorted) sum += value;
+        foreach (double value in sorted)
+            sum += value;
         return sum / sorted.Length;
     }
 
@@ -81,7 +91,8 @@ internal static class Sample
     public static double SquaresAround(double mean, ReadOnlySpan<double> values)
     {
         double sum = 0;
-        foreach (double value in values) sum += (value - mean) * (value - mean);
+        foreach (double value in values)
+            sum += (value - mean) * (value - mean);
         return sum;
     }
 }

@@ -19,15 +19,18 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
     {
         Sample.Check(differences);
         var sizes = new double[differences.Length];
-        for (int i = 0; i < sizes.Length; i++) sizes[i] = Math.Abs(differences[i]);
+        for (int i = 0; i < sizes.Length; i++)
+            sizes[i] = Math.Abs(differences[i]);
         Ranks ranks = Ranks.Of(sizes);
         long doubledV = 0;
         var signed = new List<int>(sizes.Length);
         for (int i = 0; i < sizes.Length; i++)
         {
-            if (sizes[i] == 0) continue;
+            if (sizes[i] == 0)
+                continue;
             signed.Add(ranks.Doubled[i]);
-            if (differences[i] > 0) doubledV += ranks.Doubled[i];
+            if (differences[i] > 0)
+                doubledV += ranks.Doubled[i];
         }
         NullDistribution distribution = Of([.. signed]);
         return new SignedRank(doubledV / 2.0, distribution.TwoSidedP(doubledV), distribution.SmallestP, signed.Count <= MostPairs);
@@ -39,11 +42,13 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
     /// <exception cref="ArgumentException">Unequal counts, or a value that is not positive and finite.</exception>
     public static SignedRank TestRatios(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        if (first.Length != second.Length) throw new ArgumentException("Pairs need as many values on both sides.", nameof(second));
+        if (first.Length != second.Length)
+            throw new ArgumentException("Pairs need as many values on both sides.", nameof(second));
         var sizes = new double[first.Length];
         for (int i = 0; i < sizes.Length; i++)
         {
-            if (!(first[i] > 0 && second[i] > 0)) throw new ArgumentException("Ratios need positive values.", nameof(first));
+            if (!(first[i] > 0 && second[i] > 0))
+                throw new ArgumentException("Ratios need positive values.", nameof(first));
             sizes[i] = first[i] >= second[i] ? (first[i] / second[i]) - 1 : 1 - (second[i] / first[i]);
         }
         return Test(sizes);
@@ -53,23 +58,28 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
     public static NullDistribution Untied(int pairs)
     {
         var doubled = new int[pairs];
-        for (int i = 0; i < pairs; i++) doubled[i] = 2 * (i + 1);
+        for (int i = 0; i < pairs; i++)
+            doubled[i] = 2 * (i + 1);
         return Of(doubled);
     }
 
-    private static NullDistribution Of(int[] doubledRanks) => doubledRanks.Length <= MostPairs ? Count(doubledRanks) : Approximate(doubledRanks);
+    private static NullDistribution Of(int[] doubledRanks) =>
+        doubledRanks.Length <= MostPairs ? Count(doubledRanks) : Approximate(doubledRanks);
 
     /// <summary>Each rank is in the sum or not: 2^n sums, added rank by rank.</summary>
     private static CountedDistribution Count(int[] doubledRanks)
     {
-        int all = 0, most = 0;
-        foreach (int rank in doubledRanks) all += rank;
+        int all = 0,
+            most = 0;
+        foreach (int rank in doubledRanks)
+            all += rank;
         var counts = new double[all + 1];
         counts[0] = 1;
         foreach (int rank in doubledRanks)
         {
             most += rank;
-            for (int sum = most; sum >= rank; sum--) counts[sum] += counts[sum - rank];
+            for (int sum = most; sum >= rank; sum--)
+                counts[sum] += counts[sum - rank];
         }
         return new CountedDistribution(counts, step: 1);
     }

@@ -11,9 +11,12 @@ internal readonly record struct VarianceComponents(double Within, double Between
         double[][] replicates = [.. group.Replicates.Select(replicate => replicate.Values)];
         double[] all = Sample.Of(group.Rounds, round => round.Value);
         int count = all.Length;
-        if (replicates.Length < 2 || count == replicates.Length) return null;
+        if (replicates.Length < 2 || count == replicates.Length)
+            return null;
         double mean = Sample.Mean(all);
-        double squaresWithin = 0, squaresBetween = 0, squaredCounts = 0;
+        double squaresWithin = 0,
+            squaresBetween = 0,
+            squaredCounts = 0;
         foreach (double[] rounds in replicates)
         {
             double own = Sample.Mean(rounds);

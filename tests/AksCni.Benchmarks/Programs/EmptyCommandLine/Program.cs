@@ -9,6 +9,8 @@ internal static class Program
         var output = new Option<string>("--output", "-o");
         var command = new Command("budget") { files, output };
         command.SetAction(result => result.GetValue(files)!.Length > 0 && result.GetValue(output) is not null ? 0 : 1);
-        return new RootCommand { command }.Parse(args).Invoke();
+        return new RootCommand { command }
+            .Parse(args)
+            .Invoke();
     }
 }

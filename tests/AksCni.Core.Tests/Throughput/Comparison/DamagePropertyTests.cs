@@ -31,23 +31,49 @@ public sealed class DamagePropertyTests
         var faults = new List<AksCniException>();
         try
         {
-            answers = ThroughputComparisons.Compare(inventory.Runs, new ComparisonOptions { Reference = "kubenet", AllowConfounded = random.Next(2) == 0 }, faults);
+            answers = ThroughputComparisons.Compare(
+                inventory.Runs,
+                new ComparisonOptions { Reference = "kubenet", AllowConfounded = random.Next(2) == 0 },
+                faults
+            );
         }
         catch (AksCniException)
         {
-            return inventory.Faults.Count > 0 || inventory.Runs.Select(run => run.Group).Distinct().Count() < 2 || inventory.Runs.GroupBy(run => run.Group).Any(group => group.All(run => run.Failed));
+            return inventory.Faults.Count > 0
+                || inventory.Runs.Select(run => run.Group).Distinct().Count() < 2
+                || inventory.Runs.GroupBy(run => run.Group).Any(group => group.All(run => run.Failed));
         }
-        return answers.Count + faults.Count > 0 && answers.All(IsSound) && IsPrinted(answers) && (answers.Count == 0 || XDocument.Parse(ThroughputPicture.Draw(answers)).Root!.Name.LocalName == "svg");
+        return answers.Count + faults.Count > 0
+            && answers.All(IsSound)
+            && IsPrinted(answers)
+            && (answers.Count == 0 || XDocument.Parse(ThroughputPicture.Draw(answers)).Root!.Name.LocalName == "svg");
     }
 
     /// <summary>Finite numbers in their ranges, in order, and a sentence.</summary>
     private static bool IsSound(ThroughputComparison answer)
     {
-        double?[] numbers = [answer.Ratio, answer.RatioLow, answer.RatioHigh, answer.Shift, answer.ShiftLow, answer.ShiftHigh, answer.PValue, answer.CliffsDelta, answer.Reference.Median, answer.Difference.Median];
+        double?[] numbers =
+        [
+            answer.Ratio,
+            answer.RatioLow,
+            answer.RatioHigh,
+            answer.Shift,
+            answer.ShiftLow,
+            answer.ShiftHigh,
+            answer.PValue,
+            answer.CliffsDelta,
+            answer.Reference.Median,
+            answer.Difference.Median,
+        ];
         return numbers.All(number => number is null || double.IsFinite(number.Value))
-            && answer.PValue is null or (> 0 and <= 1) && answer.CliffsDelta is null or (>= -1 and <= 1)
-            && !(answer.RatioLow > answer.Ratio) && !(answer.Ratio > answer.RatioHigh) && !(answer.ShiftLow > answer.Shift) && !(answer.Shift > answer.ShiftHigh)
-            && answer.Answer.EndsWith('.') && !answer.Answer.Contains("NaN", StringComparison.Ordinal);
+            && answer.PValue is null or (> 0 and <= 1)
+            && answer.CliffsDelta is null or (>= -1 and <= 1)
+            && !(answer.RatioLow > answer.Ratio)
+            && !(answer.Ratio > answer.RatioHigh)
+            && !(answer.ShiftLow > answer.Shift)
+            && !(answer.Shift > answer.ShiftHigh)
+            && answer.Answer.EndsWith('.')
+            && !answer.Answer.Contains("NaN", StringComparison.Ordinal);
     }
 
     private static bool IsPrinted(IReadOnlyList<ThroughputComparison> answers)
@@ -55,7 +81,8 @@ public sealed class DamagePropertyTests
         var writer = new StringWriter { NewLine = "\n" };
         ThroughputTables.Summary(answers).WriteText(writer, 80);
         ThroughputTables.Caveats(answers).WriteText(writer, 80);
-        foreach (IGrouping<string, ThroughputComparison> metric in answers.GroupBy(ThroughputTables.MetricOf)) DotStrip.Write(writer, [.. metric]);
+        foreach (IGrouping<string, ThroughputComparison> metric in answers.GroupBy(ThroughputTables.MetricOf))
+            DotStrip.Write(writer, [.. metric]);
         return writer.ToString().Split('\n').All(line => line.Length <= 80);
     }
 }

@@ -17,29 +17,71 @@ internal static class Groups
     /// <summary>Alike to it, but for these two.</summary>
     public static readonly double[] Near = [8.98e9, 8.99e9, 9e9, 9.01e9, 9.01e9, 9.02e9, 9.03e9, 9.04e9, 9.05e9];
 
-    public static ThroughputRun Run(string? group, double? value, string? round = null, string? replicate = null, Func<RunSetup, RunSetup>? setup = null, string? started = null, string? id = null, string? direction = null, string? error = null, RunNumbers? numbers = null, double[]? intervals = null, string? warning = null, string source = "")
+    public static ThroughputRun Run(
+        string? group,
+        double? value,
+        string? round = null,
+        string? replicate = null,
+        Func<RunSetup, RunSetup>? setup = null,
+        string? started = null,
+        string? id = null,
+        string? direction = null,
+        string? error = null,
+        RunNumbers? numbers = null,
+        double[]? intervals = null,
+        string? warning = null,
+        string source = ""
+    )
     {
-        RunSetup plain = new() { Metric = ThroughputMetrics.Throughput, Unit = "bit/s", Tool = "test", Group = group, Replicate = replicate, Direction = direction, Source = source };
+        RunSetup plain = new()
+        {
+            Metric = ThroughputMetrics.Throughput,
+            Unit = "bit/s",
+            Tool = "test",
+            Group = group,
+            Replicate = replicate,
+            Direction = direction,
+            Source = source,
+        };
         RunNumbers all = numbers ?? RunNumbers.Unknown;
         all.Value = value ?? double.NaN;
-        return new ThroughputRun(setup is null ? plain : setup(plain), all, RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, started, id, intervals ?? [])) { Round = round };
+        return new ThroughputRun(
+            setup is null ? plain : setup(plain),
+            all,
+            RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, started, id, intervals ?? [])
+        )
+        {
+            Round = round,
+        };
     }
 
     /// <summary>Rounds 1, 2, ... of one replicate.</summary>
-    public static ThroughputRun[] Of(string group, IEnumerable<double> values, Func<RunSetup, RunSetup>? setup = null) => [.. values.Select((value, index) => Run(group, value, $"{index + 1}", setup: setup))];
+    public static ThroughputRun[] Of(string group, IEnumerable<double> values, Func<RunSetup, RunSetup>? setup = null) =>
+        [.. values.Select((value, index) => Run(group, value, $"{index + 1}", setup: setup))];
 
     /// <summary>Rounds of several replicates.</summary>
     public static ThroughputRun[] Replicated(string group, params double[][] replicates) =>
-        [.. replicates.SelectMany((values, replicate) => values.Select((value, round) => Run(group, value, $"{round + 1}", $"{replicate + 1}")))];
+        [
+            .. replicates.SelectMany(
+                (values, replicate) => values.Select((value, round) => Run(group, value, $"{round + 1}", $"{replicate + 1}"))
+            ),
+        ];
 
-    public static ThroughputComparison Compare(IEnumerable<ThroughputRun> kubenet, IEnumerable<ThroughputRun> other, ComparisonOptions? options = null) =>
-        Assert.Single(ThroughputComparisons.Compare([.. kubenet, .. other], options ?? Kubenet));
+    public static ThroughputComparison Compare(
+        IEnumerable<ThroughputRun> kubenet,
+        IEnumerable<ThroughputRun> other,
+        ComparisonOptions? options = null
+    ) => Assert.Single(ThroughputComparisons.Compare([.. kubenet, .. other], options ?? Kubenet));
 
-    public static ThroughputComparison Compare(IEnumerable<double> kubenet, IEnumerable<double> overlay, ComparisonOptions? options = null) =>
-        Compare(Of("kubenet", kubenet), Of("overlay", overlay), options);
+    public static ThroughputComparison Compare(
+        IEnumerable<double> kubenet,
+        IEnumerable<double> overlay,
+        ComparisonOptions? options = null
+    ) => Compare(Of("kubenet", kubenet), Of("overlay", overlay), options);
 
     /// <summary>The caveats of one rule.</summary>
-    public static Finding[] Of(this ThroughputComparison comparison, string rule) => [.. comparison.Caveats.Where(caveat => caveat.Rule == rule)];
+    public static Finding[] Of(this ThroughputComparison comparison, string rule) =>
+        [.. comparison.Caveats.Where(caveat => caveat.Rule == rule)];
 
     public static bool Has(this ThroughputComparison comparison, string rule) => comparison.Of(rule).Length > 0;
 
@@ -61,5 +103,6 @@ internal static class Groups
         return inventory.Runs;
     }
 
-    public static double[] Normal(NormalNumbers random, int count, double mean, double deviation) => [.. Enumerable.Range(0, count).Select(_ => mean + (deviation * random.Next()))];
+    public static double[] Normal(NormalNumbers random, int count, double mean, double deviation) =>
+        [.. Enumerable.Range(0, count).Select(_ => mean + (deviation * random.Next()))];
 }

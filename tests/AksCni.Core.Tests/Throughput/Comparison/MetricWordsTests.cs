@@ -20,8 +20,14 @@ public sealed class MetricWordsTests
     [InlineData("tcp_window", "MB", null, "larger", "smaller", "overlay is larger than kubenet: tcp_window +")]
     public void Words_fit_the_quantity(string metric, string unit, bool? moreIsBetter, string good, string bad, string sentence)
     {
-        ThroughputComparison answer = Groups.Compare(Groups.Of("kubenet", Groups.Slow, Groups.Metric(metric, unit)), Groups.Of("overlay", Groups.Fast, Groups.Metric(metric, unit)));
-        ThroughputComparison mirrored = Groups.Compare(Groups.Of("kubenet", Groups.Fast, Groups.Metric(metric, unit)), Groups.Of("overlay", Groups.Slow, Groups.Metric(metric, unit)));
+        ThroughputComparison answer = Groups.Compare(
+            Groups.Of("kubenet", Groups.Slow, Groups.Metric(metric, unit)),
+            Groups.Of("overlay", Groups.Fast, Groups.Metric(metric, unit))
+        );
+        ThroughputComparison mirrored = Groups.Compare(
+            Groups.Of("kubenet", Groups.Fast, Groups.Metric(metric, unit)),
+            Groups.Of("overlay", Groups.Slow, Groups.Metric(metric, unit))
+        );
         Assert.StartsWith(sentence, answer.Answer, StringComparison.Ordinal);
         Assert.Equal(moreIsBetter, answer.MoreIsBetter);
         (ThroughputComparison better, ThroughputComparison worse) = moreIsBetter == false ? (mirrored, answer) : (answer, mirrored);
@@ -30,13 +36,20 @@ public sealed class MetricWordsTests
     }
 
     [Fact]
-    public void A_share_has_no_unit_behind_it() => Assert.Equal(("0.05", "12.00", "5.000 ms"), (UnitFormat.Text(0.05, "1"), UnitFormat.Text(12, "1"), UnitFormat.Text(0.005, "s")));
+    public void A_share_has_no_unit_behind_it() =>
+        Assert.Equal(("0.05", "12.00", "5.000 ms"), (UnitFormat.Text(0.05, "1"), UnitFormat.Text(12, "1"), UnitFormat.Text(0.005, "s")));
 
     [Fact]
     public void A_share_of_0_has_no_ratio_and_takes_nothing_else_along()
     {
         List<AksCniException> faults = [];
-        ThroughputRun[] runs = [.. Groups.Of("kubenet", [0, 0.01, 0.02], Groups.Metric("Packet Loss", "1")), .. Groups.Of("overlay", [0.1, 0.2, 0.3], Groups.Metric("Packet Loss", "1")), .. Groups.Of("kubenet", Groups.Slow), .. Groups.Of("overlay", Groups.Fast)];
+        ThroughputRun[] runs =
+        [
+            .. Groups.Of("kubenet", [0, 0.01, 0.02], Groups.Metric("Packet Loss", "1")),
+            .. Groups.Of("overlay", [0.1, 0.2, 0.3], Groups.Metric("Packet Loss", "1")),
+            .. Groups.Of("kubenet", Groups.Slow),
+            .. Groups.Of("overlay", Groups.Fast),
+        ];
         ThroughputComparison answer = Assert.Single(ThroughputComparisons.Compare(runs, Groups.Kubenet, faults));
         Assert.Equal(("Throughput", ThroughputVerdict.Faster), (answer.Metric, answer.Verdict));
         AksCniException fault = Assert.Single(faults);

@@ -9,7 +9,10 @@ public sealed class PlanTests
     public void One_replicate_is_a_matter_of_rounds()
     {
         ThroughputPlan plan = ThroughputPlan.Make(0.05, 0.02, Two, replicates: 1);
-        Assert.Equal((1, 5, 5, 10, Attribution.Setup), (plan.Replicates, plan.RoundsPerReplicate, plan.RoundsPerGroup, plan.Runs.Count, plan.Attribution));
+        Assert.Equal(
+            (1, 5, 5, 10, Attribution.Setup),
+            (plan.Replicates, plan.RoundsPerReplicate, plan.RoundsPerGroup, plan.Runs.Count, plan.Attribution)
+        );
         Assert.InRange(plan.Power, 0.8, 0.9);
         Assert.Contains("one of two setups, not of networks", plan.Statement, StringComparison.Ordinal);
     }
@@ -20,20 +23,38 @@ public sealed class PlanTests
         ThroughputPlan plan = ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0.02);
         Assert.Equal((6, 3, Attribution.Network), (plan.Replicates, plan.RoundsPerReplicate, plan.Attribution));
         Assert.InRange(plan.Power, 0.8, 0.95);
-        Assert.StartsWith("6 replicates of 3 rounds a group find a difference of 5 % with a chance of ", plan.Statement, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "6 replicates of 3 rounds a group find a difference of 5 % with a chance of ",
+            plan.Statement,
+            StringComparison.Ordinal
+        );
         Assert.True(ThroughputPlan.Make(0.05, 0.02, [.. Two, "cilium"], replicateVariation: 0.02).Replicates > 6);
     }
 
     [Fact]
     public void What_is_assumed_is_said()
     {
-        ThroughputPlan assumed = ThroughputPlan.Make(0.05, 0.02, Two), given = ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0), one = ThroughputPlan.Make(0.05, 0.02, Two, replicates: 1, replicateVariation: 0.01);
+        ThroughputPlan assumed = ThroughputPlan.Make(0.05, 0.02, Two),
+            given = ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0),
+            one = ThroughputPlan.Make(0.05, 0.02, Two, replicates: 1, replicateVariation: 0.01);
         Assert.Null(assumed.ReplicateVariation);
-        Assert.EndsWith("How much replicates vary was not given and is taken as 0; if they vary by 2 % too, it takes 6 replicates of 3 rounds.", assumed.Statement, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "How much replicates vary was not given and is taken as 0; if they vary by 2 % too, it takes 6 replicates of 3 rounds.",
+            assumed.Statement,
+            StringComparison.Ordinal
+        );
         Assert.Equal(6, ThroughputPlan.Make(0.05, 0.02, Two, replicateVariation: 0.02).Replicates);
         Assert.Equal((0.0, assumed.Replicates), (given.ReplicateVariation!.Value, given.Replicates));
-        Assert.EndsWith("where rounds vary by 2 % and replicates by 0 %. A difference can be put down to the network.", given.Statement, StringComparison.Ordinal);
-        Assert.EndsWith("where rounds vary by 2 %. With one replicate a difference is one of two setups, not of networks, and that replicates vary by 1 % is in it: four replicates a group would tell.", one.Statement, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "where rounds vary by 2 % and replicates by 0 %. A difference can be put down to the network.",
+            given.Statement,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "where rounds vary by 2 %. With one replicate a difference is one of two setups, not of networks, and that replicates vary by 1 % is in it: four replicates a group would tell.",
+            one.Statement,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,8 +79,14 @@ public sealed class PlanTests
     {
         ThroughputPlan plan = ThroughputPlan.Make(0.05, 0.02, Two, seed: 7);
         Assert.Equal(plan.Replicates * plan.RoundsPerReplicate * 2, plan.Runs.Count);
-        Assert.Equal(plan.Runs.Select(run => run.ToString()), ThroughputPlan.Make(0.05, 0.02, Two, seed: 7).Runs.Select(run => run.ToString()));
-        Assert.NotEqual(plan.Runs.Select(run => run.ToString()), ThroughputPlan.Make(0.05, 0.02, Two, seed: 8).Runs.Select(run => run.ToString()));
+        Assert.Equal(
+            plan.Runs.Select(run => run.ToString()),
+            ThroughputPlan.Make(0.05, 0.02, Two, seed: 7).Runs.Select(run => run.ToString())
+        );
+        Assert.NotEqual(
+            plan.Runs.Select(run => run.ToString()),
+            ThroughputPlan.Make(0.05, 0.02, Two, seed: 8).Runs.Select(run => run.ToString())
+        );
         Assert.All(plan.Runs.Chunk(2), visit => Assert.Equal(Two, visit.Select(run => run.Group).Order()));
     }
 

@@ -11,7 +11,10 @@ public sealed class SelectionTests
     [Fact]
     public void A_server_of_another_test_of_the_same_round_is_kept()
     {
-        RunSelection selection = Select(("round-1-udp.client.json", "iperf3/udp-3.12.json"), ("round-1-tcp.server.json", "iperf3/tcp-3.12.server.json"));
+        RunSelection selection = Select(
+            ("round-1-udp.client.json", "iperf3/udp-3.12.json"),
+            ("round-1-tcp.server.json", "iperf3/tcp-3.12.server.json")
+        );
 
         Assert.Equal(["TCP", "UDP"], selection.Runs.Select(run => run.Protocol).Order());
         Assert.Equal(0, selection.Servers);
@@ -20,7 +23,10 @@ public sealed class SelectionTests
     [Fact]
     public void A_server_of_the_same_test_is_left_out_and_counted()
     {
-        RunSelection selection = Select(("round-1.client.json", "iperf3/tcp-3.12.json"), ("round-1.server.json", "iperf3/tcp-3.12.server.json"));
+        RunSelection selection = Select(
+            ("round-1.client.json", "iperf3/tcp-3.12.json"),
+            ("round-1.server.json", "iperf3/tcp-3.12.server.json")
+        );
 
         Assert.Equal("Client", Assert.Single(selection.Runs).Side);
         Assert.Equal(1, selection.Servers);
@@ -30,9 +36,17 @@ public sealed class SelectionTests
     [InlineData("Client", "Server", null, "TCP", 1)]
     [InlineData("Client", "Server", "TCP", "TCP", 1)]
     [InlineData("Client", "Server", "UDP", "TCP", 2)]
-    public void Without_ids_client_and_server_meet_in_their_round(string one, string other, string? protocol, string otherProtocol, int kept)
+    public void Without_ids_client_and_server_meet_in_their_round(
+        string one,
+        string other,
+        string? protocol,
+        string otherProtocol,
+        int kept
+    )
     {
-        string table = "group,value,unit,round,side,protocol,direction\n" + $"k,5,Mbit/s,1,{one},{protocol},Forward\nk,6,Mbit/s,1,{other},{otherProtocol},Forward\n";
+        string table =
+            "group,value,unit,round,side,protocol,direction\n"
+            + $"k,5,Mbit/s,1,{one},{protocol},Forward\nk,6,Mbit/s,1,{other},{otherProtocol},Forward\n";
 
         Assert.Equal(kept, RunSelection.Of(Runs.Read(table, GroupRule.InData).Runs).Runs.Count);
     }
@@ -43,7 +57,8 @@ public sealed class SelectionTests
         // Without an id: only time and value tell that it is the same test.
         string text = "20261122100301,127.0.0.1,39272,127.0.0.1,16001,1,0.0-3.0,9535225916,25351223888\n";
         var inventory = new ThroughputInventory();
-        foreach (string source in (string[])["k/round-1.csv", "k/copy-round-9.csv"]) inventory.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), source, GroupRule.Named("k"));
+        foreach (string source in (string[])["k/round-1.csv", "k/copy-round-9.csv"])
+            inventory.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), source, GroupRule.Named("k"));
 
         RunSelection selection = RunSelection.Of(inventory.Runs);
 
@@ -70,7 +85,17 @@ public sealed class SelectionTests
     [InlineData("2", 2)]
     [InlineData("1", 1)]
     public void Rounds_of_one_table_may_share_their_time(string round, int kept) =>
-        Assert.Equal(kept, RunSelection.Of(Runs.Read($"group,round,value,unit,time\nk,1,1430,Mbit/s,2026-11-22T10:00Z\nk,{round},1430,Mbit/s,2026-11-22T10:00Z\n", GroupRule.InData).Runs).Runs.Count);
+        Assert.Equal(
+            kept,
+            RunSelection
+                .Of(
+                    Runs.Read(
+                        $"group,round,value,unit,time\nk,1,1430,Mbit/s,2026-11-22T10:00Z\nk,{round},1430,Mbit/s,2026-11-22T10:00Z\n",
+                        GroupRule.InData
+                    ).Runs
+                )
+                .Runs.Count
+        );
 
     [Fact]
     public void Saved_runs_beside_their_own_files_are_duplicates()
@@ -83,7 +108,8 @@ public sealed class SelectionTests
     private static RunSelection Select(params (string Source, string Sample)[] files)
     {
         var inventory = new ThroughputInventory();
-        foreach ((string source, string sample) in files) inventory.Read(new MemoryStream(Runs.Sample(sample)), source, GroupRule.Named("k"));
+        foreach ((string source, string sample) in files)
+            inventory.Read(new MemoryStream(Runs.Sample(sample)), source, GroupRule.Named("k"));
         return RunSelection.Of(inventory.Runs);
     }
 }

@@ -46,7 +46,9 @@ public sealed class DamageTests
     {
         string one = Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-3.12.json"));
 
-        ThroughputInventory inventory = Runs.Read(one + "\n" + one[..900] + "\n" + one + "\n" + one.Replace("\"end\":", "\"end\" oops:", StringComparison.Ordinal) + "\n" + one);
+        ThroughputInventory inventory = Runs.Read(
+            one + "\n" + one[..900] + "\n" + one + "\n" + one.Replace("\"end\":", "\"end\" oops:", StringComparison.Ordinal) + "\n" + one
+        );
 
         Assert.Equal(3, inventory.Runs.Count);
         Assert.Equal([Fault.InvalidJson, Fault.InvalidJson], inventory.Faults.Select(fault => fault.Fault));
@@ -61,7 +63,11 @@ public sealed class DamageTests
 
         Assert.InRange(inventory.Faults.Count, 2, 30);
         Assert.Contains("9980 more lines up to line 10001", inventory.Faults[^1].Message, StringComparison.Ordinal);
-        Assert.Contains("'x0' is no number", Runs.FaultOf("group,value\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a,x{i}\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'x0' is no number",
+            Runs.FaultOf("group,value\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"a,x{i}\n"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

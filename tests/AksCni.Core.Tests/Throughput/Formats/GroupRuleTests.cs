@@ -9,13 +9,18 @@ public sealed class GroupRuleTests
     [InlineData("C:\\results\\azure-cni\\a.json", "C:\\results", "azure-cni")]
     [InlineData("results/round-1.json", "results", null)]
     [InlineData("elsewhere/kubenet/round-1.json", "results", null)]
-    public void Folders(string source, string root, string? group) => Assert.Equal(group, Runs.Read("group,value\nx,5\n", GroupRule.FolderBelow(root), source).Runs[0].Group);
+    public void Folders(string source, string root, string? group) =>
+        Assert.Equal(group, Runs.Read("group,value\nx,5\n", GroupRule.FolderBelow(root), source).Runs[0].Group);
 
     [Theory]
     [InlineData("results/round-1.json", "give the folder that the group's folder stands in.")]
     [InlineData("results", "put it into a folder of its group's name below 'results'.")]
     public void A_file_has_no_folder_below_it(string root, string expected) =>
-        Assert.EndsWith($"; {(root == "results" ? "" : "a file has no folder below it: ")}{expected}", Runs.FaultOf("value,unit\n5,Mbit/s\n", GroupRule.FolderBelow(root), "results/round-1.json").Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"; {(root == "results" ? "" : "a file has no folder below it: ")}{expected}",
+            Runs.FaultOf("value,unit\n5,Mbit/s\n", GroupRule.FolderBelow(root), "results/round-1.json").Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("a/kubenet-round-3.json", "kubenet")]
@@ -25,10 +30,12 @@ public sealed class GroupRuleTests
     [InlineData("calico3.json", "calico3")]
     [InlineData("kubenet-7rounds.ndjson", "kubenet-7rounds")]
     [InlineData("round-1.json", null)]
-    public void File_names(string source, string? group) => Assert.Equal(group, Runs.Read("group,value\nx,5\n", GroupRule.FileName, source).Runs[0].Group);
+    public void File_names(string source, string? group) =>
+        Assert.Equal(group, Runs.Read("group,value\nx,5\n", GroupRule.FileName, source).Runs[0].Group);
 
     [Fact]
-    public void A_name_holds_for_everything() => Assert.Equal("mine", Runs.Read("group,value\nx,5\n", GroupRule.Named("mine")).Runs[0].Group);
+    public void A_name_holds_for_everything() =>
+        Assert.Equal("mine", Runs.Read("group,value\nx,5\n", GroupRule.Named("mine")).Runs[0].Group);
 
     [Fact]
     public void Nothing_is_guessed()

@@ -13,17 +13,25 @@ public sealed class Iperf3Tests
     {
         ThroughputRun run = Assert.Single(Runs.ReadSample("iperf3/tcp-3.21.json").Runs);
 
-        Assert.Equal(("iperf3", "3.21+", "Client", "TCP", MeasuredAt.Receiver), (run.Tool, run.ToolVersion, run.Side, run.Protocol, run.MeasuredAt!.Value));
+        Assert.Equal(
+            ("iperf3", "3.21+", "Client", "TCP", MeasuredAt.Receiver),
+            (run.Tool, run.ToolVersion, run.Side, run.Protocol, run.MeasuredAt!.Value)
+        );
         Assert.Equal((22245358599.250313, 8, 66e-6), (run.SenderValue!.Value, run.Retransmits!.Value, run.RoundTripSeconds!.Value));
         Assert.Equal((12.302437133259305, 85.3262611274976), (run.LocalCpuPercent!.Value, run.RemoteCpuPercent!.Value));
-        Assert.Equal(("xrjye2uu2r2vv776zkrgv5kwwpaq5dsak23q", "2026-11-22T10:01:47.186Z", 32768, "bbr", 3), (run.Id, run.StartedAt, run.SegmentSize!.Value, run.CongestionControl, run.DurationSeconds!.Value));
+        Assert.Equal(
+            ("xrjye2uu2r2vv776zkrgv5kwwpaq5dsak23q", "2026-11-22T10:01:47.186Z", 32768, "bbr", 3),
+            (run.Id, run.StartedAt, run.SegmentSize!.Value, run.CongestionControl, run.DurationSeconds!.Value)
+        );
         Assert.Equal("Linux 6.18.44-fc-v657", run.Kernel);
         Assert.Equal("iperf3/tcp-3.21.json:1", run.Round);
     }
 
     [Fact]
     public void Client_and_server_of_a_test_have_one_id() =>
-        Assert.Single(((string[])["iperf3/tcp-3.21.json", "iperf3/tcp-3.21.server.json"]).Select(name => Runs.ReadSample(name).Runs[0].Id).Distinct());
+        Assert.Single(
+            ((string[])["iperf3/tcp-3.21.json", "iperf3/tcp-3.21.server.json"]).Select(name => Runs.ReadSample(name).Runs[0].Id).Distinct()
+        );
 
     [Fact]
     public void Omitted_intervals_do_not_count()
@@ -63,9 +71,20 @@ public sealed class Iperf3Tests
     [InlineData(null)]
     public void Rows_of_text_say_what_is_omitted(double? expected, params string[] intervals)
     {
-        string rows = string.Concat(intervals.Select(interval => $"[  5]   {interval.Split(' ')[0]}   sec  11.9 MBytes  99.8 Mbits/sec    0   1023 KBytes       {(interval.Contains(' ', StringComparison.Ordinal) ? "(omitted)" : "")}\n"));
+        string rows = string.Concat(
+            intervals.Select(interval =>
+                $"[  5]   {interval.Split(' ')[0]}   sec  11.9 MBytes  99.8 Mbits/sec    0   1023 KBytes       {(interval.Contains(' ', StringComparison.Ordinal) ? "(omitted)" : "")}\n"
+            )
+        );
 
-        ThroughputInventory inventory = Runs.Read(string.Concat(Enumerable.Repeat($"Connecting to host h, port 5201\n{rows}[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec    0             sender\n[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec                  receiver\n\niperf Done.\n", 2)));
+        ThroughputInventory inventory = Runs.Read(
+            string.Concat(
+                Enumerable.Repeat(
+                    $"Connecting to host h, port 5201\n{rows}[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec    0             sender\n[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec                  receiver\n\niperf Done.\n",
+                    2
+                )
+            )
+        );
 
         Assert.Equal([expected, expected], inventory.Runs.Select(run => run.OmittedSeconds));
     }
@@ -79,7 +98,10 @@ public sealed class Iperf3Tests
 
     [Fact]
     public void A_server_that_sends_gives_the_senders_rate_and_says_so() =>
-        Assert.Equal([MeasuredAt.Receiver, MeasuredAt.Sender], Runs.ReadSample("iperf3/tcp-bidir-3.21.server.json").Runs.Select(run => run.MeasuredAt!.Value));
+        Assert.Equal(
+            [MeasuredAt.Receiver, MeasuredAt.Sender],
+            Runs.ReadSample("iperf3/tcp-bidir-3.21.server.json").Runs.Select(run => run.MeasuredAt!.Value)
+        );
 
     [Fact]
     public void Intervals_of_equal_keys_are_parted()
@@ -102,7 +124,10 @@ public sealed class Iperf3Tests
 
         ThroughputRun run = Runs.One(test.ToJsonString());
 
-        Assert.Equal((75e6, 100e6, 25, MeasuredAt.Derived), (run.Value!.Value, run.SenderValue!.Value, run.LossPercent!.Value, run.MeasuredAt!.Value));
+        Assert.Equal(
+            (75e6, 100e6, 25, MeasuredAt.Derived),
+            (run.Value!.Value, run.SenderValue!.Value, run.LossPercent!.Value, run.MeasuredAt!.Value)
+        );
     }
 
     [Fact]
@@ -130,7 +155,10 @@ public sealed class Iperf3Tests
 
     [Fact]
     public void An_error_as_text_behind_whole_JSON_is_a_failed_run() =>
-        Assert.Equal("error - unable to receive results", Runs.One(Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-3.21.json")) + "\niperf3: error - unable to receive results\n").Error);
+        Assert.Equal(
+            "error - unable to receive results",
+            Runs.One(Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-3.21.json")) + "\niperf3: error - unable to receive results\n").Error
+        );
 
     [Fact]
     public void A_receiver_that_counted_nothing_is_a_failed_run()
@@ -166,7 +194,15 @@ public sealed class Iperf3Tests
     public void The_order_of_keys_in_a_stream_does_not_matter()
     {
         string stream = Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-jsonstream-3.21.json"));
-        string turned = string.Join('\n', stream.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).Select(line => new JsonObject { ["data"] = line["data"]!.DeepClone(), ["event"] = line["event"]!.DeepClone() }.ToJsonString()));
+        string turned = string.Join(
+            '\n',
+            stream
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonNode.Parse(line)!)
+                .Select(line =>
+                    new JsonObject { ["data"] = line["data"]!.DeepClone(), ["event"] = line["event"]!.DeepClone() }.ToJsonString()
+                )
+        );
 
         Assert.Equal(Runs.TextOf(Runs.Read(stream).Runs), Runs.TextOf(Runs.Read(turned).Runs));
     }
@@ -182,13 +218,36 @@ public sealed class Iperf3Tests
 
     [Fact]
     public void The_title_may_name_the_group() =>
-        Assert.Equal("kubenet", Runs.One(Sample("tcp-3.21.json").ToJsonString().Replace("{\"start\"", "{\"title\":\"kubenet\",\"start\"", StringComparison.Ordinal), GroupRule.Label("title")).Group);
+        Assert.Equal(
+            "kubenet",
+            Runs.One(
+                Sample("tcp-3.21.json").ToJsonString().Replace("{\"start\"", "{\"title\":\"kubenet\",\"start\"", StringComparison.Ordinal),
+                GroupRule.Label("title")
+            ).Group
+        );
 
     [Theory]
-    [InlineData("[  5][TX-C]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec    0             sender\n[  5][TX-C]   0.00-10.04  sec  1.09 GBytes   936 Mbits/sec                  receiver\n[  7][RX-C]   0.00-10.00  sec  1.00 GBytes   859 Mbits/sec   12             sender\n[  7][RX-C]   0.00-10.04  sec  1.00 GBytes   850 Mbits/sec                  receiver\n", "936000000 bit/s Forward", "850000000 bit/s Reverse")]
-    [InlineData("Connecting to host h, port 5201\n[  4]   0.00-1.00   sec   116 MBytes   973 Mbits/sec  14848  \n[ ID] Interval           Transfer     Bandwidth       Jitter    Lost/Total Datagrams\n[  4]   0.00-10.00  sec  1.61 GBytes  1.38 Gbits/sec  0.040 ms  112/200 (56%)  \n[  4] Sent 200 datagrams\n", "607200000 bit/s Forward")]
-    [InlineData("Connecting to host h, port 5201\nReverse mode, remote host h is sending\n[  5]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec   0   sender\n[  5]   0.00-10.00  sec  1.09 GBytes   936 Mbits/sec       receiver\n", "936000000 bit/s Reverse")]
-    [InlineData("iperf3: error - unable to connect to server: Connection refused\n", "failed: error - unable to connect to server: Connection refused")]
-    [InlineData("Connecting to host h, port 5201\n[  5]   0.00-1.00   sec   116 MBytes   973 Mbits/sec\n", "failed: The test has no result: its output ends after the intervals.")]
-    public void Text(string text, params string[] expected) => Assert.Equal(expected, Runs.Read(text).Runs.Select(Runs.Short), StringComparer.Ordinal);
+    [InlineData(
+        "[  5][TX-C]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec    0             sender\n[  5][TX-C]   0.00-10.04  sec  1.09 GBytes   936 Mbits/sec                  receiver\n[  7][RX-C]   0.00-10.00  sec  1.00 GBytes   859 Mbits/sec   12             sender\n[  7][RX-C]   0.00-10.04  sec  1.00 GBytes   850 Mbits/sec                  receiver\n",
+        "936000000 bit/s Forward",
+        "850000000 bit/s Reverse"
+    )]
+    [InlineData(
+        "Connecting to host h, port 5201\n[  4]   0.00-1.00   sec   116 MBytes   973 Mbits/sec  14848  \n[ ID] Interval           Transfer     Bandwidth       Jitter    Lost/Total Datagrams\n[  4]   0.00-10.00  sec  1.61 GBytes  1.38 Gbits/sec  0.040 ms  112/200 (56%)  \n[  4] Sent 200 datagrams\n",
+        "607200000 bit/s Forward"
+    )]
+    [InlineData(
+        "Connecting to host h, port 5201\nReverse mode, remote host h is sending\n[  5]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec   0   sender\n[  5]   0.00-10.00  sec  1.09 GBytes   936 Mbits/sec       receiver\n",
+        "936000000 bit/s Reverse"
+    )]
+    [InlineData(
+        "iperf3: error - unable to connect to server: Connection refused\n",
+        "failed: error - unable to connect to server: Connection refused"
+    )]
+    [InlineData(
+        "Connecting to host h, port 5201\n[  5]   0.00-1.00   sec   116 MBytes   973 Mbits/sec\n",
+        "failed: The test has no result: its output ends after the intervals."
+    )]
+    public void Text(string text, params string[] expected) =>
+        Assert.Equal(expected, Runs.Read(text).Runs.Select(Runs.Short), StringComparer.Ordinal);
 }

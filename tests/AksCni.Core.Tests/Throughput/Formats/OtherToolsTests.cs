@@ -45,21 +45,39 @@ public sealed class OtherToolsTests
         ThroughputInventory inventory = Runs.Read(Knb.Replace("NAME", "calico", StringComparison.Ordinal), GroupRule.InData);
 
         Assert.Empty(inventory.Faults);
-        Assert.Equal([("calico", "pod2pod", "TCP", 9.834e9), ("calico", "pod2pod", "UDP", 2.893e9), ("calico", "pod2svc", "TCP", 9.63e9)], inventory.Runs.Select(run => (run.Group, run.Series, run.Protocol, run.Value!.Value)));
+        Assert.Equal(
+            [("calico", "pod2pod", "TCP", 9.834e9), ("calico", "pod2pod", "UDP", 2.893e9), ("calico", "pod2svc", "TCP", 9.63e9)],
+            inventory.Runs.Select(run => (run.Group, run.Series, run.Protocol, run.Value!.Value))
+        );
         Assert.Single(inventory.Runs.Select(run => run.Round).Distinct());
         ThroughputRun first = inventory.Runs[0];
-        Assert.Equal((10.25, 20.5, 1450, "v1.18.6", "5.4.0-42-generic"), (first.LocalCpuPercent!.Value, first.RemoteCpuPercent!.Value, first.Mtu!.Value, first.KubernetesVersion, first.Kernel));
+        Assert.Equal(
+            (10.25, 20.5, 1450, "v1.18.6", "5.4.0-42-generic"),
+            (first.LocalCpuPercent!.Value, first.RemoteCpuPercent!.Value, first.Mtu!.Value, first.KubernetesVersion, first.Kernel)
+        );
     }
 
     [Fact]
-    public void The_name_that_knb_makes_up_is_no_group() => Assert.Equal(Fault.GroupUnknown, Runs.FaultOf(Knb.Replace("NAME", "knb-12345", StringComparison.Ordinal), GroupRule.InData).Fault);
+    public void The_name_that_knb_makes_up_is_no_group() =>
+        Assert.Equal(Fault.GroupUnknown, Runs.FaultOf(Knb.Replace("NAME", "knb-12345", StringComparison.Ordinal), GroupRule.InData).Fault);
 
     [Fact]
     public void Ntttcp_is_the_roots_own_decimal_rate()
     {
         ThroughputRun run = Runs.One(Ntttcp);
 
-        Assert.Equal((291.485e6, 60.003, 17, 3.5, 2, "TCP", MeasuredAt.Sender), (run.Value!.Value, run.DurationSeconds!.Value, run.Retransmits!.Value, run.LocalCpuPercent!.Value, run.Streams!.Value, run.Protocol, run.MeasuredAt!.Value));
+        Assert.Equal(
+            (291.485e6, 60.003, 17, 3.5, 2, "TCP", MeasuredAt.Sender),
+            (
+                run.Value!.Value,
+                run.DurationSeconds!.Value,
+                run.Retransmits!.Value,
+                run.LocalCpuPercent!.Value,
+                run.Streams!.Value,
+                run.Protocol,
+                run.MeasuredAt!.Value
+            )
+        );
     }
 
     [Fact]
@@ -67,7 +85,12 @@ public sealed class OtherToolsTests
 
     [Fact]
     public void Entities_are_not_resolved() =>
-        Assert.Equal(Fault.InvalidRun, Runs.FaultOf("<ntttcps><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><throughput metric=\"mbps\">&a;</throughput></ntttcps>").Fault);
+        Assert.Equal(
+            Fault.InvalidRun,
+            Runs.FaultOf(
+                "<ntttcps><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><throughput metric=\"mbps\">&a;</throughput></ntttcps>"
+            ).Fault
+        );
 
     [Fact]
     public void A_confidence_that_was_not_reached_is_said()
@@ -79,7 +102,8 @@ public sealed class OtherToolsTests
     }
 
     [Fact]
-    public void Netperf_without_a_banner_says_what_was_assumed() => Assert.Contains("-P 0", Assert.Single(Runs.ReadSample("netperf/tcp_stream-P0.txt").Runs).Warning, StringComparison.Ordinal);
+    public void Netperf_without_a_banner_says_what_was_assumed() =>
+        Assert.Contains("-P 0", Assert.Single(Runs.ReadSample("netperf/tcp_stream-P0.txt").Runs).Warning, StringComparison.Ordinal);
 
     [Fact]
     public void Netperf_of_UDP_is_what_arrived()
@@ -90,14 +114,18 @@ public sealed class OtherToolsTests
     }
 
     [Fact]
-    public void Latency_stands_beside_the_rate() => Assert.Equal(48.17e-6, Assert.Single(Runs.ReadSample("netperf/tcp_rr-O-human.txt").Runs).RoundTripSeconds!.Value, 1e-12);
+    public void Latency_stands_beside_the_rate() =>
+        Assert.Equal(48.17e-6, Assert.Single(Runs.ReadSample("netperf/tcp_rr-O-human.txt").Runs).RoundTripSeconds!.Value, 1e-12);
 
     [Fact]
     public void Two_netperf_tests_in_one_file_are_two_runs()
     {
         byte[] classic = Runs.Sample("netperf/tcp_stream-classic.txt");
 
-        Assert.Equal(["38554460000 bit/s Forward TCP_STREAM", "15087.09 1/s Forward TCP_RR", "38554460000 bit/s Forward TCP_STREAM"], Runs.Read([.. classic, .. Runs.Sample("netperf/tcp_rr-classic.txt"), .. classic]).Runs.Select(Runs.Short));
+        Assert.Equal(
+            ["38554460000 bit/s Forward TCP_STREAM", "15087.09 1/s Forward TCP_RR", "38554460000 bit/s Forward TCP_STREAM"],
+            Runs.Read([.. classic, .. Runs.Sample("netperf/tcp_rr-classic.txt"), .. classic]).Runs.Select(Runs.Short)
+        );
     }
 
     [Fact]
@@ -115,7 +143,8 @@ public sealed class OtherToolsTests
     [Fact]
     public void Iperf2_tests_one_after_the_other_are_runs_of_their_own()
     {
-        byte[] one = Runs.Sample("iperf2/tcp-csv-2.1.8.csv"), parallel = Runs.Sample("iperf2/tcp-csv-parallel2-2.1.8.csv");
+        byte[] one = Runs.Sample("iperf2/tcp-csv-2.1.8.csv"),
+            parallel = Runs.Sample("iperf2/tcp-csv-parallel2-2.1.8.csv");
 
         Assert.Equal([25351223888d, 42269601032d], Runs.Read([.. one, .. parallel]).Runs.Select(run => run.Value!.Value));
     }

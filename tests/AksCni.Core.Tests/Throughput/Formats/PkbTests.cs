@@ -3,16 +3,30 @@ namespace AksCni.Tests.Throughput.Formats;
 /// <summary>PerfKitBenchmarker's samples: rounds, directions, labels, and the metrics that are no throughput.</summary>
 public sealed class PkbTests
 {
-    private static string Sample(string metric = "Throughput", string value = "1446.0", string unit = "Mbits/sec", string run = "aaaa", string uri = "u", string labels = "|cni:kubenet|") =>
-        $$"""{"metric": "{{metric}}", "value": {{value}}, "unit": "{{unit}}", "timestamp": 1591948800.5, "test": "iperf", "product_name": "PerfKitBenchmarker", "official": false, "owner": "o", "run_uri": "{{run}}", "sample_uri": "{{uri}}", "labels": "{{labels}}"}""" + "\n";
+    private static string Sample(
+        string metric = "Throughput",
+        string value = "1446.0",
+        string unit = "Mbits/sec",
+        string run = "aaaa",
+        string uri = "u",
+        string labels = "|cni:kubenet|"
+    ) =>
+        $$"""{"metric": "{{metric}}", "value": {{value}}, "unit": "{{unit}}", "timestamp": 1591948800.5, "test": "iperf", "product_name": "PerfKitBenchmarker", "official": false, "owner": "o", "run_uri": "{{run}}", "sample_uri": "{{uri}}", "labels": "{{labels}}"}"""
+        + "\n";
 
     [Fact]
     public void All_that_a_sample_says()
     {
         ThroughputRun run = Runs.ReadSample("pkb/azure-7rounds.ndjson").Runs[0];
 
-        Assert.Equal(("PerfKitBenchmarker", "v1.15.0-1234-g0123abc", "westeurope", "1.16.9", MeasuredAt.Sender), (run.Tool, run.ToolVersion, run.Zone, run.KubernetesVersion, run.MeasuredAt!.Value));
-        Assert.Equal((519, 0.001179, 1e6, "b2d94886-2f46-4af0-a82a-31464a8aa356", "2020-06-12T08:00:00.325Z"), (run.Retransmits!.Value, run.RoundTripSeconds!.Value, run.Resolution!.Value, run.Id, run.StartedAt));
+        Assert.Equal(
+            ("PerfKitBenchmarker", "v1.15.0-1234-g0123abc", "westeurope", "1.16.9", MeasuredAt.Sender),
+            (run.Tool, run.ToolVersion, run.Zone, run.KubernetesVersion, run.MeasuredAt!.Value)
+        );
+        Assert.Equal(
+            (519, 0.001179, 1e6, "b2d94886-2f46-4af0-a82a-31464a8aa356", "2020-06-12T08:00:00.325Z"),
+            (run.Retransmits!.Value, run.RoundTripSeconds!.Value, run.Resolution!.Value, run.Id, run.StartedAt)
+        );
     }
 
     [Fact]
@@ -20,20 +34,29 @@ public sealed class PkbTests
     {
         ThroughputRun failed = Assert.Single(Runs.ReadSample("pkb/kubenet-7rounds-onefailed.ndjson").Runs, run => run.Failed);
 
-        Assert.Equal(("kubenet", "Throughput", "bit/s", "internal", 10), (failed.Group, failed.Metric, failed.Unit, failed.Series, failed.Line));
+        Assert.Equal(
+            ("kubenet", "Throughput", "bit/s", "internal", 10),
+            (failed.Group, failed.Metric, failed.Unit, failed.Series, failed.Line)
+        );
         Assert.Contains("only End to End Runtime", failed.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Samples_of_other_benchmarks_are_no_failed_rounds() =>
-        Assert.Equal(Fault.NoRuns, Runs.FaultOf(Sample("sequential_read", "5", "MB").Replace("\"iperf\"", "\"fio\"", StringComparison.Ordinal)).Fault);
+        Assert.Equal(
+            Fault.NoRuns,
+            Runs.FaultOf(Sample("sequential_read", "5", "MB").Replace("\"iperf\"", "\"fio\"", StringComparison.Ordinal)).Fault
+        );
 
     [Fact]
     public void Lines_in_any_order_have_no_failed_rounds_but_the_real_ones()
     {
         string[] rounds = ["aaaa", "bbbb", "cccc"];
         string end = string.Concat(rounds.Append("dddd").Select(round => Sample("End to End Runtime", "60.0", "seconds", round)));
-        string[] halves = [.. ((string[])["1", "2"]).Select(half => string.Concat(rounds.Select(round => Sample(run: round, uri: round + half))))];
+        string[] halves =
+        [
+            .. ((string[])["1", "2"]).Select(half => string.Concat(rounds.Select(round => Sample(run: round, uri: round + half)))),
+        ];
         foreach (string text in (string[])[end + halves[0] + halves[1], halves[0] + end + halves[1], halves[0] + halves[1] + end])
         {
             IReadOnlyList<ThroughputRun> runs = Runs.Read(text).Runs;
@@ -42,7 +65,11 @@ public sealed class PkbTests
             Assert.Equal(3, runs.Count(run => run.Direction == "Reverse"));
         }
         // A file that was appended to itself holds each direction twice.
-        Assert.Equal(["Forward", "Reverse", "Forward", "Forward", "Reverse", "Forward"], Runs.Read(string.Concat(Enumerable.Repeat(Sample(uri: "1") + Sample(uri: "2") + Sample(run: "bbbb", uri: "3"), 2))).Runs.Select(run => run.Direction));
+        Assert.Equal(
+            ["Forward", "Reverse", "Forward", "Forward", "Reverse", "Forward"],
+            Runs.Read(string.Concat(Enumerable.Repeat(Sample(uri: "1") + Sample(uri: "2") + Sample(run: "bbbb", uri: "3"), 2)))
+                .Runs.Select(run => run.Direction)
+        );
     }
 
     [Fact]
@@ -57,10 +84,20 @@ public sealed class PkbTests
     public void A_metric_that_no_run_has_is_a_fault_and_no_failed_round()
     {
         var inventory = new ThroughputInventory("Throughputs");
-        inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Sample("End to End Runtime", "60.0", "seconds") + Sample())), "pkb.json", mayBeOther: true);
+        inventory.Read(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Sample("End to End Runtime", "60.0", "seconds") + Sample())),
+            "pkb.json",
+            mayBeOther: true
+        );
         Assert.Empty(inventory.Runs);
         Assert.False(inventory.CheckMetrics());
-        Assert.Equal((Fault.UnknownMetric, "No run has the metric 'Throughputs' (did you mean Throughput?); there are End to End Runtime, Throughput."), (inventory.Faults[^1].Fault, inventory.Faults[^1].Message));
+        Assert.Equal(
+            (
+                Fault.UnknownMetric,
+                "No run has the metric 'Throughputs' (did you mean Throughput?); there are End to End Runtime, Throughput."
+            ),
+            (inventory.Faults[^1].Fault, inventory.Faults[^1].Message)
+        );
     }
 
     [Fact]
@@ -69,7 +106,12 @@ public sealed class PkbTests
     [Fact]
     public void Thread_counts_and_kinds_of_addresses_have_directions_of_their_own()
     {
-        string[] labels = ["|ip_type:internal|,|sending_thread_count:1|", "|ip_type:internal|,|sending_thread_count:4|", "|ip_type:external|,|sending_thread_count:1|"];
+        string[] labels =
+        [
+            "|ip_type:internal|,|sending_thread_count:1|",
+            "|ip_type:internal|,|sending_thread_count:4|",
+            "|ip_type:external|,|sending_thread_count:1|",
+        ];
 
         IReadOnlyList<ThroughputRun> runs = Runs.Read(string.Concat(labels.Concat(labels).Select(label => Sample(labels: label)))).Runs;
 
@@ -80,12 +122,21 @@ public sealed class PkbTests
 
     [Fact]
     public void Passes_of_one_run_are_rounds_of_their_own() =>
-        Assert.Equal(["aaaa#0", "aaaa#1"], Runs.Read(Sample(labels: "|run_number:0|") + Sample(labels: "|run_number:1|")).Runs.Select(run => run.Round));
+        Assert.Equal(
+            ["aaaa#0", "aaaa#1"],
+            Runs.Read(Sample(labels: "|run_number:0|") + Sample(labels: "|run_number:1|")).Runs.Select(run => run.Round)
+        );
 
     [Fact]
     public void Labels_of_one_sample_do_not_reach_the_next()
     {
-        IReadOnlyList<ThroughputRun> runs = Runs.Read(Sample(labels: "|cni:kubenet|,|rtt:100|,|vm:a|") + Sample(labels: "|cni:kubenet|,|vm:a|") + Sample(labels: "|cni:kubenet2|,|rtt:100|,|vm:a|") + Sample(labels: "") + Sample(labels: "|rtt:100|,|x:y|,|vm:a|")).Runs;
+        IReadOnlyList<ThroughputRun> runs = Runs.Read(
+            Sample(labels: "|cni:kubenet|,|rtt:100|,|vm:a|")
+                + Sample(labels: "|cni:kubenet|,|vm:a|")
+                + Sample(labels: "|cni:kubenet2|,|rtt:100|,|vm:a|")
+                + Sample(labels: "")
+                + Sample(labels: "|rtt:100|,|x:y|,|vm:a|")
+        ).Runs;
 
         Assert.Equal(["kubenet", "kubenet", "kubenet2", null, null], runs.Select(run => run.Group));
         Assert.Equal([1e-4, null, 1e-4, null, 1e-4], runs.Select(run => run.RoundTripSeconds));
@@ -120,7 +171,11 @@ public sealed class PkbTests
         Assert.Equal(14, inventory.Runs.Count);
         AksCniException fault = Assert.Single(inventory.Faults);
         Assert.Equal(Fault.GroupUnknown, fault.Fault);
-        Assert.Contains("'pkb/nocnilabel-7rounds.ndjson', line 1: nothing says which group its 14 runs are of", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'pkb/nocnilabel-7rounds.ndjson', line 1: nothing says which group its 14 runs are of",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,17 +196,34 @@ public sealed class PkbTests
 
         ThroughputRun run = Runs.One(text);
 
-        Assert.Equal(("TransactionRate", "1/s", 3540.19, "TCP_RR_Transaction_Rate", "TCP"), (run.Metric, run.Unit, run.Value!.Value, run.Series, run.Protocol));
+        Assert.Equal(
+            ("TransactionRate", "1/s", 3540.19, "TCP_RR_Transaction_Rate", "TCP"),
+            (run.Metric, run.Unit, run.Value!.Value, run.Series, run.Protocol)
+        );
     }
 
     [Fact]
     public void Damage_costs_its_line_alone()
     {
-        string text = Sample(uri: "1") + Sample(uri: "2")[..90] + "\n" + Sample(uri: "3") + Sample(uri: "4").TrimEnd('\n', '}') + "\n" + Sample(uri: "5") + Sample(value: "\"x\"", uri: "6") + Sample(uri: "7");
+        string text =
+            Sample(uri: "1")
+            + Sample(uri: "2")[..90]
+            + "\n"
+            + Sample(uri: "3")
+            + Sample(uri: "4").TrimEnd('\n', '}')
+            + "\n"
+            + Sample(uri: "5")
+            + Sample(value: "\"x\"", uri: "6")
+            + Sample(uri: "7");
 
         ThroughputInventory inventory = Runs.Read(text);
 
         Assert.Equal(["1", "3", "5", "7"], inventory.Runs.Select(run => run.Id));
-        Assert.Equal([2, 4, 6], inventory.Faults.Select(fault => int.Parse(fault.Message.Split("line ")[1].Split(':')[0], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            [2, 4, 6],
+            inventory.Faults.Select(fault =>
+                int.Parse(fault.Message.Split("line ")[1].Split(':')[0], System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
     }
 }

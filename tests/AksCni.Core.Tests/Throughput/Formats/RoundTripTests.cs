@@ -21,7 +21,8 @@ public sealed class RoundTripTests
         foreach (JsonSerializerOptions options in (JsonSerializerOptions[])[Indented, WithNames])
         {
             ThroughputInventory again = Runs.Read(JsonSerializer.Serialize(runs, options));
-            if (runs.Count == 0) continue;
+            if (runs.Count == 0)
+                continue;
             Assert.Empty(again.Faults);
             Assert.Equal(TextOf(runs), TextOf(again.Runs));
         }
@@ -43,7 +44,25 @@ public sealed class RoundTripTests
     public void Intervals_alone_are_no_test_of_iperf3(string text) => Assert.Equal(Fault.UnknownRunFormat, Runs.FaultOf(text).Fault);
 
     /// <summary>All that a run says but for the file it stands in.</summary>
-    private static string TextOf(IEnumerable<ThroughputRun> runs) => string.Join('\n', runs.Select(run => string.Join('|', typeof(ThroughputRun).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.Name is not ("Line" or "Source"))
-        .Select(property => property.Name + "=" + (property.GetValue(run) is IReadOnlyList<double> list ? string.Join(',', list) : Convert.ToString(property.GetValue(run), System.Globalization.CultureInfo.InvariantCulture))))));
+    private static string TextOf(IEnumerable<ThroughputRun> runs) =>
+        string.Join(
+            '\n',
+            runs.Select(run =>
+                string.Join(
+                    '|',
+                    typeof(ThroughputRun)
+                        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                        .Where(property => property.Name is not ("Line" or "Source"))
+                        .Select(property =>
+                            property.Name
+                            + "="
+                            + (
+                                property.GetValue(run) is IReadOnlyList<double> list
+                                    ? string.Join(',', list)
+                                    : Convert.ToString(property.GetValue(run), System.Globalization.CultureInfo.InvariantCulture)
+                            )
+                        )
+                )
+            )
+        );
 }

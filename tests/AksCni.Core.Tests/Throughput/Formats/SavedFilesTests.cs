@@ -7,7 +7,8 @@ namespace AksCni.Tests.Throughput.Formats;
 /// <summary>Files as they lie about: mixed forms, archives, errors behind results, tables with other separators, and what is said of them.</summary>
 public sealed class SavedFilesTests
 {
-    private const string Text = "Connecting to host h, port 5201\n[  5]   0.00-10.00  sec  1.09 GBytes   936 Mbits/sec                  receiver\n\niperf Done.\n";
+    private const string Text =
+        "Connecting to host h, port 5201\n[  5]   0.00-10.00  sec  1.09 GBytes   936 Mbits/sec                  receiver\n\niperf Done.\n";
 
     private static string Json { get; } = Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-3.21.json")).ReplaceLineEndings("\n");
 
@@ -24,7 +25,10 @@ public sealed class SavedFilesTests
 
     [Fact]
     public void An_error_in_front_of_JSON_is_a_failed_run_and_the_JSON_is_read() =>
-        Assert.Equal(["failed: error - control socket has closed unexpectedly", "22226351004.13487 bit/s Forward"], Runs.Read("iperf3: error - control socket has closed unexpectedly\n" + Json).Runs.Select(Runs.Short));
+        Assert.Equal(
+            ["failed: error - control socket has closed unexpectedly", "22226351004.13487 bit/s Forward"],
+            Runs.Read("iperf3: error - control socket has closed unexpectedly\n" + Json).Runs.Select(Runs.Short)
+        );
 
     [Fact]
     public void JSON_that_is_cut_does_not_take_the_text_behind_it_along()
@@ -38,7 +42,12 @@ public sealed class SavedFilesTests
     [Fact]
     public void An_error_behind_both_directions_fails_both()
     {
-        ThroughputInventory inventory = Runs.Read(Json + "\n" + Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-bidir-3.21.json")) + "\niperf3: error - control socket has closed unexpectedly\n");
+        ThroughputInventory inventory = Runs.Read(
+            Json
+                + "\n"
+                + Encoding.UTF8.GetString(Runs.Sample("iperf3/tcp-bidir-3.21.json"))
+                + "\niperf3: error - control socket has closed unexpectedly\n"
+        );
 
         Assert.Equal([false, true, true], inventory.Runs.Select(run => run.Failed));
         Assert.Equal(["Forward", "Reverse"], inventory.Runs.Skip(1).Select(run => run.Direction));
@@ -71,7 +80,9 @@ public sealed class SavedFilesTests
         using var archive = new MemoryStream();
         using (var tar = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
             foreach (string name in (string[])["p2p-tcp.log", "p2s-tcp.log"])
-                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Text)) });
+                tar.WriteEntry(
+                    new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Text)) }
+                );
 
         ThroughputInventory inventory = Runs.Read(Runs.Packed(archive.ToArray()), source: "calico.knbdata");
 
@@ -110,7 +121,9 @@ public sealed class SavedFilesTests
     [Fact]
     public void An_empty_value_is_a_failed_round_whatever_the_column_failed_says()
     {
-        IReadOnlyList<ThroughputRun> runs = Runs.Read("group,value,unit,failed,error\nk,5,Mbit/s,true,bad\nk,6,Mbit/s,false,\nk,,Mbit/s,false,\n").Runs;
+        IReadOnlyList<ThroughputRun> runs = Runs.Read(
+            "group,value,unit,failed,error\nk,5,Mbit/s,true,bad\nk,6,Mbit/s,false,\nk,,Mbit/s,false,\n"
+        ).Runs;
 
         Assert.Equal(["failed: bad", "6000000 bit/s", "failed: The value is empty."], runs.Select(Runs.Short));
     }
@@ -118,34 +131,57 @@ public sealed class SavedFilesTests
     [Theory]
     [InlineData("+-5")]
     [InlineData("++5")]
-    public void Two_signs_are_no_number(string value) => Assert.Contains($"'{value}' is no number", Runs.FaultOf($"group,value\na,{value}\n").Message, StringComparison.Ordinal);
+    public void Two_signs_are_no_number(string value) =>
+        Assert.Contains($"'{value}' is no number", Runs.FaultOf($"group,value\na,{value}\n").Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Two_columns_of_values_are_a_fault() => Assert.Contains("two columns", Runs.FaultOf("group,value,value,unit\nk,1,2,Mbit/s\n").Message, StringComparison.Ordinal);
+    public void Two_columns_of_values_are_a_fault() =>
+        Assert.Contains("two columns", Runs.FaultOf("group,value,value,unit\nk,1,2,Mbit/s\n").Message, StringComparison.Ordinal);
 
     [Fact]
     public void XML_on_one_line_is_read() =>
-        Assert.Equal(291.485e6, Runs.One("<?xml version=\"1.0\" encoding=\"utf-16\"?><ntttcps computername=\"a\" version=\"5.35\"><throughput metric=\"MB/s\">34.748</throughput><throughput metric=\"mbps\">291.485</throughput></ntttcps>").Value);
+        Assert.Equal(
+            291.485e6,
+            Runs.One(
+                "<?xml version=\"1.0\" encoding=\"utf-16\"?><ntttcps computername=\"a\" version=\"5.35\"><throughput metric=\"MB/s\">34.748</throughput><throughput metric=\"mbps\">291.485</throughput></ntttcps>"
+            ).Value
+        );
 
     [Fact]
     public void Rows_with_the_same_fault_are_one_line()
     {
-        AksCniException fault = Runs.FaultOf("group;value;unit\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"k;144{i},5;Mbit/s\n")));
+        AksCniException fault = Runs.FaultOf(
+            "group;value;unit\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"k;144{i},5;Mbit/s\n"))
+        );
 
-        Assert.Equal("'runs', line 2: '1440,5' has a decimal comma; write the numbers with a point: 1440.5. The run is left out. The same holds for 11 more lines, up to line 13.", fault.Message);
+        Assert.Equal(
+            "'runs', line 2: '1440,5' has a decimal comma; write the numbers with a point: 1440.5. The run is left out. The same holds for 11 more lines, up to line 13.",
+            fault.Message
+        );
     }
 
     [Theory]
     [InlineData("group,value,unit\nk;1446;Mbit/s\nk;1447;Mbit/s\n", "semicolons")]
     [InlineData("group,value,unit\nk,1446,5,Mbit/s\nk,1447,5,Mbit/s\n", "decimal comma")]
     [InlineData("network,mbps\nk,1446\n", "the columns network, mbps; a column 'value' is missing")]
-    public void What_is_wrong_with_a_table_is_said(string text, string words) => Assert.Contains(words, Runs.FaultOf(text).Message, StringComparison.Ordinal);
+    public void What_is_wrong_with_a_table_is_said(string text, string words) =>
+        Assert.Contains(words, Runs.FaultOf(text).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Files_of_a_folder_with_the_same_fault_are_one_line()
     {
         var inventory = new ThroughputInventory();
-        for (int i = 1; i <= 10; i++) inventory.Read(new MemoryStream(Encoding.UTF8.GetBytes(Json.Replace("\"start\":\t{\n", $"\"title\":\t\"kubenet-{i}\",\n\t\"start\":\t{{\n", StringComparison.Ordinal))), $"stream/t-{i}.json", GroupRule.InData, root: "stream");
+        for (int i = 1; i <= 10; i++)
+            inventory.Read(
+                new MemoryStream(
+                    Encoding.UTF8.GetBytes(
+                        Json.Replace("\"start\":\t{\n", $"\"title\":\t\"kubenet-{i}\",\n\t\"start\":\t{{\n", StringComparison.Ordinal)
+                    )
+                ),
+                $"stream/t-{i}.json",
+                GroupRule.InData,
+                root: "stream"
+            );
 
         inventory.JoinFaults(0, "stream");
 

@@ -10,7 +10,15 @@ public sealed class StreamingTests
     [Fact]
     public void Two_hundred_megabytes_of_other_metrics_take_no_memory()
     {
-        byte[] other = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("""{"metric": "lscpu", "value": 0.0, "unit": "", "timestamp": 1591948800.5, "test": "cluster_boot", "product_name": "PerfKitBenchmarker", "official": false, "owner": "o", "run_uri": "r", "sample_uri": "b2d94886-2f46-4af0-a82a-31464a8aa356", "labels": "|cloud:Azure|,|cni:azure|,|a:b|"}""" + "\n", 1000)));
+        byte[] other = Encoding.UTF8.GetBytes(
+            string.Concat(
+                Enumerable.Repeat(
+                    """{"metric": "lscpu", "value": 0.0, "unit": "", "timestamp": 1591948800.5, "test": "cluster_boot", "product_name": "PerfKitBenchmarker", "official": false, "owner": "o", "run_uri": "r", "sample_uri": "b2d94886-2f46-4af0-a82a-31464a8aa356", "labels": "|cloud:Azure|,|cni:azure|,|a:b|"}"""
+                        + "\n",
+                    1000
+                )
+            )
+        );
         byte[] one = Runs.Sample("pkb/azure-7rounds.ndjson");
 
         Assert.InRange(AllocatedBy([.. Enumerable.Repeat(other, (int)(200 * Megabyte / other.Length)), one], 14), 1, 4 * Megabyte);
@@ -24,7 +32,18 @@ public sealed class StreamingTests
         int next = text.IndexOf("}, {", text.IndexOf("\"sum\"", intervals, StringComparison.Ordinal), StringComparison.Ordinal) + 2;
         byte[] interval = Encoding.UTF8.GetBytes(text[intervals..next]);
 
-        Assert.InRange(AllocatedBy([Encoding.UTF8.GetBytes(text[..intervals]), .. Enumerable.Repeat(interval, 86_400), Encoding.UTF8.GetBytes(text[intervals..])], 1), 1, 4 * Megabyte);
+        Assert.InRange(
+            AllocatedBy(
+                [
+                    Encoding.UTF8.GetBytes(text[..intervals]),
+                    .. Enumerable.Repeat(interval, 86_400),
+                    Encoding.UTF8.GetBytes(text[intervals..]),
+                ],
+                1
+            ),
+            1,
+            4 * Megabyte
+        );
     }
 
     [Fact]

@@ -25,9 +25,25 @@ public sealed class TableTests
     [Fact]
     public void Every_column_is_kept()
     {
-        ThroughputRun run = Runs.One("group,value,unit,round,replicate,direction,protocol,streams,metric,machine_type,id\na,120,us,3,c1,reverse,tcp,4,latency,D2,x\n");
+        ThroughputRun run = Runs.One(
+            "group,value,unit,round,replicate,direction,protocol,streams,metric,machine_type,id\na,120,us,3,c1,reverse,tcp,4,latency,D2,x\n"
+        );
 
-        Assert.Equal(("Latency", 120e-6, "s", "3", "c1", "Reverse", "TCP", 4, "D2", "x"), (run.Metric, run.Value!.Value, run.Unit, run.Round, run.Replicate, run.Direction, run.Protocol, run.Streams!.Value, run.MachineType, run.Id));
+        Assert.Equal(
+            ("Latency", 120e-6, "s", "3", "c1", "Reverse", "TCP", 4, "D2", "x"),
+            (
+                run.Metric,
+                run.Value!.Value,
+                run.Unit,
+                run.Round,
+                run.Replicate,
+                run.Direction,
+                run.Protocol,
+                run.Streams!.Value,
+                run.MachineType,
+                run.Id
+            )
+        );
     }
 
     [Theory]
@@ -50,7 +66,12 @@ public sealed class TableTests
     public void Columns_of_times_say_when_a_run_began(string names, string values, string? expected)
     {
         Assert.Equal(expected, Runs.One($"group;value;unit;{names}\na;5;Mbit/s;{values}\n").StartedAt);
-        Assert.Equal(expected, Runs.One($$"""{"group":"a","value":5,{{string.Join(',', names.Split(';').Zip(values.Split(';'), (name, value) => $"\"{name}\":\"{value}\""))}}}""").StartedAt);
+        Assert.Equal(
+            expected,
+            Runs.One(
+                $$"""{"group":"a","value":5,{{string.Join(',', names.Split(';').Zip(values.Split(';'), (name, value) => $"\"{name}\":\"{value}\""))}}}"""
+            ).StartedAt
+        );
     }
 
     /// <summary>The guide's table of columns and the list of the cmdlet's page name the same ones, and all of them are known.</summary>
@@ -58,8 +79,23 @@ public sealed class TableTests
     public void The_documented_columns_are_known()
     {
         string docs = Path.Combine(RepositoryRoot.Path, "docs");
-        string[] guide = [.. File.ReadAllLines(Path.Combine(docs, "guide", "compare.md")).SkipWhile(line => !line.StartsWith("| column |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|')).SelectMany(line => line.Split('|')[1].Split('`').Where((_, at) => at % 2 == 1))];
-        string[] page = [.. File.ReadAllLines(Path.Combine(docs, "en-US", "Import-AksThroughput.md")).SkipWhile(line => !line.StartsWith("- value: ", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith("- ", StringComparison.Ordinal)).SelectMany(line => line[2..line.IndexOf(':', StringComparison.Ordinal)].Split([", ", "; ", " or "], StringSplitOptions.None))];
+        string[] guide =
+        [
+            .. File.ReadAllLines(Path.Combine(docs, "guide", "compare.md"))
+                .SkipWhile(line => !line.StartsWith("| column |", StringComparison.Ordinal))
+                .Skip(2)
+                .TakeWhile(line => line.StartsWith('|'))
+                .SelectMany(line => line.Split('|')[1].Split('`').Where((_, at) => at % 2 == 1)),
+        ];
+        string[] page =
+        [
+            .. File.ReadAllLines(Path.Combine(docs, "en-US", "Import-AksThroughput.md"))
+                .SkipWhile(line => !line.StartsWith("- value: ", StringComparison.Ordinal))
+                .TakeWhile(line => line.StartsWith("- ", StringComparison.Ordinal))
+                .SelectMany(line =>
+                    line[2..line.IndexOf(':', StringComparison.Ordinal)].Split([", ", "; ", " or "], StringSplitOptions.None)
+                ),
+        ];
 
         Assert.Equal(guide, page);
         Assert.True(guide.Length > 40);
@@ -71,7 +107,8 @@ public sealed class TableTests
         Assert.Equal("overlay", Runs.One("network,value,unit\noverlay,1,Gbit/s\n", GroupRule.Label("network")).Group);
 
     [Fact]
-    public void Without_a_unit_the_run_says_what_it_was_taken_for() => Assert.Contains("bit/s", Runs.One("group,value\na,5\n").Warning, StringComparison.Ordinal);
+    public void Without_a_unit_the_run_says_what_it_was_taken_for() =>
+        Assert.Contains("bit/s", Runs.One("group,value\na,5\n").Warning, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, "bit/s", "bit/s")]
@@ -83,7 +120,13 @@ public sealed class TableTests
     [InlineData("TransactionRate", "1", "plain number")]
     public void Without_a_unit_only_throughput_is_in_bits(string? metric, string unit, string warning)
     {
-        foreach (string text in (string[])[metric is null ? "group,value\na,5\n" : $"group,metric,value,unit\na,{metric},5,\n", metric is null ? """{"group":"a","value":5}""" : $$"""{"group":"a","unit":"","value":5,"metric":"{{metric}}"}"""])
+        foreach (
+            string text in (string[])
+                [
+                    metric is null ? "group,value\na,5\n" : $"group,metric,value,unit\na,{metric},5,\n",
+                    metric is null ? """{"group":"a","value":5}""" : $$"""{"group":"a","unit":"","value":5,"metric":"{{metric}}"}""",
+                ]
+        )
         {
             ThroughputRun run = Runs.One(text);
             Assert.Equal((unit, 5), (run.Unit, run.Value));
@@ -100,7 +143,10 @@ public sealed class TableTests
     {
         IReadOnlyList<ThroughputRun> runs = Runs.Read($"group,metric,value,unit\na,{metric},2.5,{unit}\na,{metric},0,{unit}\n").Runs;
 
-        Assert.Equal([(expected, "%", 2.5, null), (expected, "%", 0, null)], runs.Select(run => (run.Metric, run.Unit, run.Value!.Value, run.Warning)));
+        Assert.Equal(
+            [(expected, "%", 2.5, null), (expected, "%", 0, null)],
+            runs.Select(run => (run.Metric, run.Unit, run.Value!.Value, run.Warning))
+        );
     }
 
     [Theory]
@@ -115,7 +161,10 @@ public sealed class TableTests
     [InlineData("-")]
     public void A_value_that_says_failed_is_a_failed_run(string value)
     {
-        Assert.Equal(($"The value is '{value}'.", true), (Runs.One($"group,value,unit\na,{value},Mbit/s\n").Error, Runs.One($$"""{"value":"{{value}}","group":"a"}""").Failed));
+        Assert.Equal(
+            ($"The value is '{value}'.", true),
+            (Runs.One($"group,value,unit\na,{value},Mbit/s\n").Error, Runs.One($$"""{"value":"{{value}}","group":"a"}""").Failed)
+        );
         Assert.Equal("refused", Runs.One($"group,value,unit,error\na,{value},Mbit/s,refused\n").Error);
     }
 
@@ -129,7 +178,11 @@ public sealed class TableTests
     [InlineData("{0}e30", "nothing that a network measures")]
     public void Equal_faults_of_a_file_are_one(string value, string expected)
     {
-        string text = "group;value;unit\n" + string.Concat(Enumerable.Range(11, 12).Select(row => $"a;{value.Replace("{0}", $"{row}", StringComparison.Ordinal)};Mbit/s\n"));
+        string text =
+            "group;value;unit\n"
+            + string.Concat(
+                Enumerable.Range(11, 12).Select(row => $"a;{value.Replace("{0}", $"{row}", StringComparison.Ordinal)};Mbit/s\n")
+            );
 
         string message = Runs.FaultOf(text).Message;
 
@@ -218,7 +271,10 @@ public sealed class TableTests
         Assert.Equal(Fault.UnknownRunFormat, Runs.FaultOf(text).Fault);
 
         var inventory = new ThroughputInventory();
-        Assert.Equal(0, inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "other", GroupRule.InData, mayBeOther: true));
+        Assert.Equal(
+            0,
+            inventory.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "other", GroupRule.InData, mayBeOther: true)
+        );
         Assert.Empty(inventory.Faults);
     }
 

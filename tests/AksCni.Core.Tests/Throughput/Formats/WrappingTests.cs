@@ -5,7 +5,13 @@ namespace AksCni.Tests.Throughput.Formats;
 /// <summary>What files go through before they are read takes nothing off and adds nothing: encodings, line ends, colours, gzip, what kubectl says.</summary>
 public sealed class WrappingTests
 {
-    public static TheoryData<string> Samples => [.. Directory.EnumerateFiles(Runs.Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Runs.Root, path).Replace('\\', '/')).Order()];
+    public static TheoryData<string> Samples =>
+        [
+            .. Directory
+                .EnumerateFiles(Runs.Root, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(Runs.Root, path).Replace('\\', '/'))
+                .Order(),
+        ];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -20,8 +26,18 @@ public sealed class WrappingTests
         Assert.Equal(expected, Wrapped([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)]));
         Assert.Equal(expected, Wrapped(Encoding.BigEndianUnicode.GetBytes(text)));
         Assert.Equal(expected, Wrapped(Runs.Packed(bytes)));
-        Assert.Equal(expected, Wrapped(Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Select(line => $"\u001b[2;35m{line}\u001b[0m")))));
-        Assert.Equal(expected, Wrapped(Encoding.UTF8.GetBytes("Defaulted container \"iperf\" out of: iperf, sidecar\nIf you don't see a command prompt, try pressing enter.\n" + text)));
+        Assert.Equal(
+            expected,
+            Wrapped(Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Select(line => $"\u001b[2;35m{line}\u001b[0m"))))
+        );
+        Assert.Equal(
+            expected,
+            Wrapped(
+                Encoding.UTF8.GetBytes(
+                    "Defaulted container \"iperf\" out of: iperf, sidecar\nIf you don't see a command prompt, try pressing enter.\n" + text
+                )
+            )
+        );
         Assert.Equal(expected, Wrapped(Encoding.UTF8.GetBytes(text.TrimEnd('\n') + "\npod \"client\" deleted\n")));
 
         static string Wrapped(byte[] bytes)
@@ -36,7 +52,10 @@ public sealed class WrappingTests
     {
         byte[] packed = Runs.Packed(Encoding.UTF8.GetBytes("group,value\na,5\n"));
 
-        Assert.Equal([5d, 6d], Runs.Read([.. packed, .. Runs.Packed(Encoding.UTF8.GetBytes("a,6\n"))]).Runs.Select(run => run.Value!.Value));
+        Assert.Equal(
+            [5d, 6d],
+            Runs.Read([.. packed, .. Runs.Packed(Encoding.UTF8.GetBytes("a,6\n"))]).Runs.Select(run => run.Value!.Value)
+        );
     }
 
     [Fact]
@@ -54,7 +73,8 @@ public sealed class WrappingTests
     public void Broken_gzip_is_unreadable()
     {
         byte[] packed = Runs.Packed(Runs.Sample("pkb/azure-7rounds.ndjson"));
-        for (int i = 20; i < packed.Length; i++) packed[i] ^= 0x5A;
+        for (int i = 20; i < packed.Length; i++)
+            packed[i] ^= 0x5A;
 
         Assert.Equal(Fault.InputUnreadable, Assert.Single(Runs.Read(packed).Faults).Fault);
     }
@@ -76,7 +96,8 @@ public sealed class WrappingTests
         IEnumerable<byte[]> Pieces()
         {
             yield return Encoding.UTF8.GetBytes("group,value\na,5\n");
-            for (int i = 0; i < 70; i++) yield return piece;
+            for (int i = 0; i < 70; i++)
+                yield return piece;
             yield return Encoding.UTF8.GetBytes("\na,6\n");
         }
     }

@@ -92,7 +92,8 @@ public sealed class EdgeCaseTests
     [Fact]
     public void One_collapsed_run_does_not_hide_a_difference()
     {
-        double[] first = [1481, 1490, 1478, 1485, 1492, 1479, 210], second = [1402, 1410, 1399, 1421, 1405, 1396, 1413];
+        double[] first = [1481, 1490, 1478, 1485, 1492, 1479, 210],
+            second = [1402, 1410, 1399, 1421, 1405, 1396, 1413];
         GroupComparison comparison = Compare(first, second);
         Assert.Equal(0.026, comparison.Test.PValue, 5e-4);
         Assert.Equal(76, comparison.Shift.Value);
@@ -103,7 +104,8 @@ public sealed class EdgeCaseTests
     [Fact]
     public void Large_and_unequal_groups_need_no_memory_for_their_pairs()
     {
-        double[] first = [.. Enumerable.Range(0, 20_000).Select(i => 1000.0 + i)], second = [.. Enumerable.Range(0, 30_000).Select(i => (double)i)];
+        double[] first = [.. Enumerable.Range(0, 20_000).Select(i => 1000.0 + i)],
+            second = [.. Enumerable.Range(0, 30_000).Select(i => (double)i)];
         GroupComparison comparison = Compare(first, second);
         Assert.False(comparison.Test.IsExact);
         Assert.Equal(-4000, comparison.Shift.Value);
@@ -114,13 +116,17 @@ public sealed class EdgeCaseTests
     [Fact]
     public void Units_of_different_kinds_are_not_compared()
     {
-        AnalysisUnits rounds = AnalysisUnits.Of(Group("a"))[0], replicates = AnalysisUnits.Of(Group("a", "b"))[0];
+        AnalysisUnits rounds = AnalysisUnits.Of(Group("a"))[0],
+            replicates = AnalysisUnits.Of(Group("a", "b"))[0];
         Assert.Throws<ArgumentException>(() => GroupComparison.Of(rounds, replicates));
         // One group without replicates: rounds for both.
         Assert.All(AnalysisUnits.Of(Group("a"), Group("a", "b")), units => Assert.False(units.AreReplicates));
     }
 
-    private static GroupRounds Group(params string[] replicates) => GroupRounds.Of(replicates.SelectMany(replicate => new[] { new Observation(replicate, "1", 1), new Observation(replicate, "2", 2) }));
+    private static GroupRounds Group(params string[] replicates) =>
+        GroupRounds.Of(
+            replicates.SelectMany(replicate => new[] { new Observation(replicate, "1", 1), new Observation(replicate, "2", 2) })
+        );
 
     private static GroupComparison Compare(double[] first, double[] second)
     {

@@ -13,7 +13,8 @@ internal static class Enumeration
         var all = new List<int>();
         for (int chosen = 0; chosen < 1 << values.Length; chosen++)
         {
-            if (System.Numerics.BitOperations.PopCount((uint)chosen) != first) continue;
+            if (System.Numerics.BitOperations.PopCount((uint)chosen) != first)
+                continue;
             all.Add(DoubledU([.. values.Where((_, i) => (chosen >> i & 1) == 1)], [.. values.Where((_, i) => (chosen >> i & 1) == 0)]));
         }
         return [.. all];
@@ -25,7 +26,8 @@ internal static class Enumeration
         double[] sizes = [.. differences.Select(Math.Abs)];
         long[] ranks = [.. sizes.Select(size => size == 0 ? 0L : sizes.Sum(other => 1 + size.CompareTo(other)) + 1L)];
         var all = new long[1 << differences.Length];
-        for (int signs = 0; signs < all.Length; signs++) all[signs] = ranks.Where((_, i) => (signs >> i & 1) == 1).Sum();
+        for (int signs = 0; signs < all.Length; signs++)
+            all[signs] = ranks.Where((_, i) => (signs >> i & 1) == 1).Sum();
         return (ranks.Where((_, i) => differences[i] > 0).Sum(), all);
     }
 
@@ -34,7 +36,8 @@ internal static class Enumeration
     {
         // The mean of all may be a half: compare in multiples of the number.
         Int128 sum = 0;
-        foreach (long one in all) sum += one;
+        foreach (long one in all)
+            sum += one;
         Int128 distance = Int128.Abs(((Int128)here * all.Count) - sum);
         return all.Count(one => Int128.Abs(((Int128)one * all.Count) - sum) >= distance) / (double)all.Count;
     }

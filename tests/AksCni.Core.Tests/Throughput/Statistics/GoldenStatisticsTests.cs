@@ -10,7 +10,9 @@ namespace AksCni.Tests.Throughput.Statistics;
 /// </summary>
 public sealed class GoldenStatisticsTests
 {
-    private static readonly JsonObject Golden = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "stats-golden.json")))!.AsObject();
+    private static readonly JsonObject Golden = JsonNode
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "stats-golden.json")))!
+        .AsObject();
 
     /// <summary>Words, inputs, and methods that are there to be compared with.</summary>
     private static readonly Dictionary<string, string> NotOffered = new()
@@ -49,11 +51,15 @@ public sealed class GoldenStatisticsTests
     public void Smallest_p() => Check("min_two_sided_p_by_n", count => MannWhitney.SmallestPOf(count, count));
 
     [Fact]
-    public void Most_tests_under_Holm() => Check("max_comparisons_still_detectable_at_holm_0_05", count => Holm.MostTests(MannWhitney.SmallestPOf(count, count), 0.05));
+    public void Most_tests_under_Holm() =>
+        Check("max_comparisons_still_detectable_at_holm_0_05", count => Holm.MostTests(MannWhitney.SmallestPOf(count, count), 0.05));
 
     [Fact]
-    public void Fewest_values_for_the_interval_of_a_median() => Assert.All(Golden["min_n_for_median_ci"]!.AsObject(), level =>
-        Assert.Equal(level.Value!.GetValue<int>(), MedianInterval.SmallestCount(double.Parse(level.Key))));
+    public void Fewest_values_for_the_interval_of_a_median() =>
+        Assert.All(
+            Golden["min_n_for_median_ci"]!.AsObject(),
+            level => Assert.Equal(level.Value!.GetValue<int>(), MedianInterval.SmallestCount(double.Parse(level.Key)))
+        );
 
     [Fact]
     public void Paired_rounds()
@@ -61,7 +67,18 @@ public sealed class GoldenStatisticsTests
         double[] differences = Numbers(Golden["paired"]!["diffs"]!);
         var test = SignedRank.Test(differences);
         IntervalEstimate shift = HodgesLehmann.PairedShift(differences, SignedRank.Untied(differences.Length).Order(0.95));
-        Check("paired", new { diffs = differences, test.V, p_two_sided = test.PValue, hl = shift.Value, ci95 = new[] { shift.Low, shift.High }, min_two_sided_p_n7 = test.SmallestP });
+        Check(
+            "paired",
+            new
+            {
+                diffs = differences,
+                test.V,
+                p_two_sided = test.PValue,
+                hl = shift.Value,
+                ci95 = new[] { shift.Low, shift.High },
+                min_two_sided_p_n7 = test.SmallestP,
+            }
+        );
     }
 
     [Fact]
@@ -75,9 +92,27 @@ public sealed class GoldenStatisticsTests
     public void Three_groups()
     {
         double[][] groups = [.. Golden["kruskal_wallis"]!["groups"]!.AsArray().Select(group => Numbers(group!))];
-        OmnibusTest apart = KruskalWallis.Test(groups), blocked = Friedman.Test(groups);
-        Check("kruskal_wallis", new { groups = groups, H = apart.Statistic, df = apart.Freedom, p = apart.PValue });
-        Check("friedman", new { chi2 = blocked.Statistic, df = blocked.Freedom, p = blocked.PValue });
+        OmnibusTest apart = KruskalWallis.Test(groups),
+            blocked = Friedman.Test(groups);
+        Check(
+            "kruskal_wallis",
+            new
+            {
+                groups = groups,
+                H = apart.Statistic,
+                df = apart.Freedom,
+                p = apart.PValue,
+            }
+        );
+        Check(
+            "friedman",
+            new
+            {
+                chi2 = blocked.Statistic,
+                df = blocked.Freedom,
+                p = blocked.PValue,
+            }
+        );
     }
 
     [Fact]
@@ -85,49 +120,95 @@ public sealed class GoldenStatisticsTests
     {
         JsonNode golden = Golden["equivalence_tost"]!;
         JsonNode set = Golden["sets"]![golden["set"]!.GetValue<string>()]!;
-        double[] a = Numbers(set["a"]!), b = Numbers(set["b"]!);
-        IntervalEstimate ratio = HodgesLehmann.Ratio(a, b, MannWhitneyDistribution.Untied(a.Length, b.Length).Order(Equivalence.Level(0.95)))!.Value;
-        Check("equivalence_tost", new
-        {
-            set = golden["set"]!.GetValue<string>(),
-            wilcox = golden["wilcox"]!.AsObject().ToDictionary(margin => margin.Key, margin => OneSided(double.Parse(margin.Key))),
-            margin12_verdict = OneSided(12).Max() < 0.05 ? "equivalent" : "not",
-            ci_rule = $"equivalent iff the 90% HL ratio CI lies inside [1/(1+m),1+m]",
-            ratio_ci90 = new[] { ratio.Low, ratio.High },
-        });
-        Assert.Equal([true, true, false], new[] { Equivalence.DefaultMargin, 0.01, 0.005 }.Select(margin => Equivalence.IsInside(ratio, margin)));
+        double[] a = Numbers(set["a"]!),
+            b = Numbers(set["b"]!);
+        IntervalEstimate ratio = HodgesLehmann
+            .Ratio(a, b, MannWhitneyDistribution.Untied(a.Length, b.Length).Order(Equivalence.Level(0.95)))!
+            .Value;
+        Check(
+            "equivalence_tost",
+            new
+            {
+                set = golden["set"]!.GetValue<string>(),
+                wilcox = golden["wilcox"]!.AsObject().ToDictionary(margin => margin.Key, margin => OneSided(double.Parse(margin.Key))),
+                margin12_verdict = OneSided(12).Max() < 0.05 ? "equivalent" : "not",
+                ci_rule = $"equivalent iff the 90% HL ratio CI lies inside [1/(1+m),1+m]",
+                ratio_ci90 = new[] { ratio.Low, ratio.High },
+            }
+        );
+        Assert.Equal(
+            [true, true, false],
+            new[] { Equivalence.DefaultMargin, 0.01, 0.005 }.Select(margin => Equivalence.IsInside(ratio, margin))
+        );
 
-        double[] OneSided(double margin) => [MannWhitney.Test([.. a.Select(value => value + margin)], b).PGreater, MannWhitney.Test([.. a.Select(value => value - margin)], b).PLess];
+        double[] OneSided(double margin) =>
+            [
+                MannWhitney.Test([.. a.Select(value => value + margin)], b).PGreater,
+                MannWhitney.Test([.. a.Select(value => value - margin)], b).PLess,
+            ];
     }
 
     [Fact]
     public void Repeating_intervals()
     {
         double[] series = Numbers(Golden["autocorrelation"]!["series"]!);
-        Check("autocorrelation", new
-        {
-            series,
-            acf = Autocorrelation.Of(series, 6),
-            ljung_box = new[] { 1, 5 }.ToDictionary(lags => lags.ToString(), lags => new[] { Autocorrelation.LjungBox(series, lags).Statistic, Autocorrelation.LjungBox(series, lags).PValue }),
-            after_dropping_first_3 = Autocorrelation.Of(series.AsSpan(3), 3),
-        });
+        Check(
+            "autocorrelation",
+            new
+            {
+                series,
+                acf = Autocorrelation.Of(series, 6),
+                ljung_box = new[] { 1, 5 }.ToDictionary(
+                    lags => lags.ToString(),
+                    lags => new[] { Autocorrelation.LjungBox(series, lags).Statistic, Autocorrelation.LjungBox(series, lags).PValue }
+                ),
+                after_dropping_first_3 = Autocorrelation.Of(series.AsSpan(3), 3),
+            }
+        );
         Assert.InRange(Autocorrelation.EffectiveCount(series), 1, series.Length / 2.0);
     }
 
     [Fact]
-    public void Power() => Assert.All(Golden["simulation"]!["power_exact_mwu"]!.AsObject(), row =>
-    {
-        // 1500 repetitions: 0.026 is two standard errors; the beta-binomial adds its own 0.02.
-        string[] parts = row.Key[1..].Split("_a");
-        int count = int.Parse(parts[0]);
-        Assert.All(row.Value!.AsObject(), shift => Assert.Equal(shift.Value!.GetValue<double>(), MannWhitneyPower.Of(double.Parse(shift.Key), count, count, double.Parse(parts[1])), 0.046));
-    });
+    public void Power() =>
+        Assert.All(
+            Golden["simulation"]!["power_exact_mwu"]!.AsObject(),
+            row =>
+            {
+                // 1500 repetitions: 0.026 is two standard errors; the beta-binomial adds its own 0.02.
+                string[] parts = row.Key[1..].Split("_a");
+                int count = int.Parse(parts[0]);
+                Assert.All(
+                    row.Value!.AsObject(),
+                    shift =>
+                        Assert.Equal(
+                            shift.Value!.GetValue<double>(),
+                            MannWhitneyPower.Of(double.Parse(shift.Key), count, count, double.Parse(parts[1])),
+                            0.046
+                        )
+                );
+            }
+        );
 
     [Fact]
-    public void No_part_is_left_out() => Assert.Equal(
-        ["about", "autocorrelation", "conventions", "equivalence_tost", "friedman", "kruskal_wallis", "max_comparisons_still_detectable_at_holm_0_05", "min_n_for_median_ci",
-            "min_two_sided_p_by_n", "multiple_comparison", "paired", "sets", "simulation"],
-        Golden.Select(part => part.Key).Order(StringComparer.Ordinal));
+    public void No_part_is_left_out() =>
+        Assert.Equal(
+            [
+                "about",
+                "autocorrelation",
+                "conventions",
+                "equivalence_tost",
+                "friedman",
+                "kruskal_wallis",
+                "max_comparisons_still_detectable_at_holm_0_05",
+                "min_n_for_median_ci",
+                "min_two_sided_p_by_n",
+                "multiple_comparison",
+                "paired",
+                "sets",
+                "simulation",
+            ],
+            Golden.Select(part => part.Key).Order(StringComparer.Ordinal)
+        );
 
     /// <summary>What was measured of wrong and right analyses; <see cref="NullSimulationTests"/> measures the same.</summary>
     internal static double FalsePositiveRate(string part, string analysis) => Golden["simulation"]![part]![analysis]!.GetValue<double>();
@@ -146,18 +227,24 @@ public sealed class GoldenStatisticsTests
             case JsonObject members:
                 foreach ((string name, JsonNode? member) in members)
                 {
-                    if (NotOffered.ContainsKey(name)) continue;
+                    if (NotOffered.ContainsKey(name))
+                        continue;
                     Assert.True(ours is JsonObject tree && tree.ContainsKey(name), $"{path}.{name} is used by no test.");
                     Check(member, ours![name], $"{path}.{name}");
                 }
                 break;
             case JsonArray elements:
                 Assert.True(ours is JsonArray array && array.Count == elements.Count, path);
-                for (int i = 0; i < elements.Count; i++) Check(elements[i], ours![i], $"{path}[{i}]");
+                for (int i = 0; i < elements.Count; i++)
+                    Check(elements[i], ours![i], $"{path}[{i}]");
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
-                double wanted = value.GetValue<double>(), got = ours!.GetValue<double>();
-                Assert.True(Math.Abs(wanted - got) <= 1e-9 * Math.Min(1, Math.Abs(wanted)) || Math.Abs(wanted - got) <= 1e-12, $"{path}: {wanted} is wanted, {got} is answered.");
+                double wanted = value.GetValue<double>(),
+                    got = ours!.GetValue<double>();
+                Assert.True(
+                    Math.Abs(wanted - got) <= 1e-9 * Math.Min(1, Math.Abs(wanted)) || Math.Abs(wanted - got) <= 1e-12,
+                    $"{path}: {wanted} is wanted, {got} is answered."
+                );
                 break;
             default:
                 Assert.Equal(golden?.ToJsonString(), ours?.ToJsonString());

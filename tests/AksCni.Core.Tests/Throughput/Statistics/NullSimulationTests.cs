@@ -18,17 +18,25 @@ public sealed class NullSimulationTests
     public void Alike_groups_are_rarely_told_apart(int n, int m, int digits)
     {
         var random = new NormalNumbers(seed: 20);
-        int byTest = 0, byInterval = 0;
+        int byTest = 0,
+            byInterval = 0;
         for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
             GroupComparison comparison = Compare(Rounds(n), Rounds(m));
-            if (comparison.Test.PValue <= Alpha) byTest++;
-            if (comparison.Ratio!.Value.Excludes(1)) byInterval++;
+            if (comparison.Test.PValue <= Alpha)
+                byTest++;
+            if (comparison.Ratio!.Value.Excludes(1))
+                byInterval++;
         }
         Simulation.AssertRate(byTest, 0.01, Alpha);
         Simulation.AssertRate(byInterval, 0.005, Alpha);
 
-        GroupRounds Rounds(int count) => GroupRounds.Of(Enumerable.Range(0, count).Select(round => new Observation("one", $"{round}", Math.Round(100 + (2 * random.Next()), digits))));
+        GroupRounds Rounds(int count) =>
+            GroupRounds.Of(
+                Enumerable
+                    .Range(0, count)
+                    .Select(round => new Observation("one", $"{round}", Math.Round(100 + (2 * random.Next()), digits)))
+            );
     }
 
     [Fact]
@@ -39,7 +47,8 @@ public sealed class NullSimulationTests
         for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
             double[][] groups = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 7).Select(_ => random.Next()).ToArray())];
-            if (Holm.Adjust([.. groups.Skip(1).Select(group => MannWhitney.Test(group, groups[0]).PValue)]).Min() <= Alpha) any++;
+            if (Holm.Adjust([.. groups.Skip(1).Select(group => MannWhitney.Test(group, groups[0]).PValue)]).Min() <= Alpha)
+                any++;
         }
         Simulation.AssertRate(any, 0.01, Alpha);
     }
@@ -50,14 +59,18 @@ public sealed class NullSimulationTests
         // Seven runs of 60 one-second intervals a side: runs differ by 2 %, intervals by 4 % and follow each other (0.6).
         var simulation = new Simulation(400);
         var random = new NormalNumbers(seed: 22);
-        int pooled = 0, perRound = 0;
+        int pooled = 0,
+            perRound = 0;
         for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
         {
-            Observation[] first = Intervals(), second = Intervals();
-            if (MannWhitney.Test(Pooled(first), Pooled(second)).PValue <= Alpha) pooled++;
+            Observation[] first = Intervals(),
+                second = Intervals();
+            if (MannWhitney.Test(Pooled(first), Pooled(second)).PValue <= Alpha)
+                pooled++;
             GroupComparison comparison = Compare(GroupRounds.Of(first), GroupRounds.Of(second));
             Assert.Equal(49, comparison.Test.U + MannWhitneyOfSwapped(first, second));
-            if (comparison.Test.PValue <= Alpha) perRound++;
+            if (comparison.Test.PValue <= Alpha)
+                perRound++;
         }
         double pooledRate = GoldenStatisticsTests.FalsePositiveRate("false_positive_rate", "pooled_intervals_mwu");
         double perRoundRate = GoldenStatisticsTests.FalsePositiveRate("false_positive_rate", "per_run_mwu");
@@ -66,14 +79,16 @@ public sealed class NullSimulationTests
 
         double[] Pooled(Observation[] observations) => [.. observations.Select(observation => observation.Value)];
 
-        double MannWhitneyOfSwapped(Observation[] first, Observation[] second) => Compare(GroupRounds.Of(second), GroupRounds.Of(first)).Test.U;
+        double MannWhitneyOfSwapped(Observation[] first, Observation[] second) =>
+            Compare(GroupRounds.Of(second), GroupRounds.Of(first)).Test.U;
 
         Observation[] Intervals()
         {
             var observations = new List<Observation>();
             for (int run = 0; run < 7; run++)
             {
-                double level = 100 + (2 * random.Next()), carried = random.Next();
+                double level = 100 + (2 * random.Next()),
+                    carried = random.Next();
                 for (int second = 0; second < 60; second++)
                 {
                     observations.Add(new Observation("one", $"{run}", level + (4 * carried)));
@@ -89,25 +104,38 @@ public sealed class NullSimulationTests
     {
         // Four node pairs a group that differ by 2 %, three rounds on each that differ by 0.8 %.
         var random = new NormalNumbers(seed: 23);
-        int rounds = 0, replicates = 0;
+        int rounds = 0,
+            replicates = 0;
         for (int repetition = 0; repetition < Simulation.Repetitions; repetition++)
         {
-            GroupRounds first = Group(), second = Group();
+            GroupRounds first = Group(),
+                second = Group();
             AnalysisUnits[] units = AnalysisUnits.Of(first, second);
             Assert.True(units[0].AreReplicates && units[0].Values.Length == 4);
-            if (GroupComparison.Of(units[0], units[1]).Test.PValue <= Alpha) replicates++;
-            if (MannWhitney.Test(AllRounds(first), AllRounds(second)).PValue <= Alpha) rounds++;
+            if (GroupComparison.Of(units[0], units[1]).Test.PValue <= Alpha)
+                replicates++;
+            if (MannWhitney.Test(AllRounds(first), AllRounds(second)).PValue <= Alpha)
+                rounds++;
         }
         Simulation.AssertRate(rounds, 0.2, 1);
         Simulation.AssertRate(replicates, 0.01, Alpha);
 
-        double[] AllRounds(GroupRounds group) => [.. group.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Value)];
+        double[] AllRounds(GroupRounds group) =>
+            [.. group.Replicates.SelectMany(replicate => replicate.Rounds).Select(round => round.Value)];
 
-        GroupRounds Group() => GroupRounds.Of(Enumerable.Range(0, 4).SelectMany(pair =>
-        {
-            double level = 100 + (2 * random.Next());
-            return Enumerable.Range(0, 3).Select(round => new Observation($"{pair}", $"{round}", level + (0.8 * random.Next())));
-        }).ToArray());
+        GroupRounds Group() =>
+            GroupRounds.Of(
+                Enumerable
+                    .Range(0, 4)
+                    .SelectMany(pair =>
+                    {
+                        double level = 100 + (2 * random.Next());
+                        return Enumerable
+                            .Range(0, 3)
+                            .Select(round => new Observation($"{pair}", $"{round}", level + (0.8 * random.Next())));
+                    })
+                    .ToArray()
+            );
     }
 
     [Fact]
@@ -122,10 +150,17 @@ public sealed class NullSimulationTests
     {
         string source = Path.Combine(RepositoryRoot.Path, "src");
         string statistics = Path.Combine("Throughput", "Statistics");
-        foreach (string path in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains(statistics, StringComparison.Ordinal)))
+        foreach (
+            string path in Directory
+                .EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+                .Where(path => !path.Contains(statistics, StringComparison.Ordinal))
+        )
         {
             // Everyone else goes through AnalysisUnits, which are made from rounds.
-            Assert.DoesNotMatch(@"\b(MannWhitney|SignedRank)\.Test|\bHodgesLehmann\.(Shift|Ratio|Paired)|\bKruskalWallis\.Test\(\s*\[", File.ReadAllText(path));
+            Assert.DoesNotMatch(
+                @"\b(MannWhitney|SignedRank)\.Test|\bHodgesLehmann\.(Shift|Ratio|Paired)|\bKruskalWallis\.Test\(\s*\[",
+                File.ReadAllText(path)
+            );
         }
     }
 

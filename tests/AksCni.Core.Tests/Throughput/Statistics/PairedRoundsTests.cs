@@ -27,7 +27,8 @@ public sealed class PairedRoundsTests
     public void A_drift_falls_out()
     {
         // Each round is 100 slower than the one before; within a round the first group is 1 % ahead.
-        GroupRounds first = Group("a", [.. Enumerable.Range(1, 7).Select(round => (round, 1.01 * (2000 - (100 * round))))]), second = Group("b", [.. Enumerable.Range(1, 7).Select(round => (round, 2000.0 - (100 * round)))]);
+        GroupRounds first = Group("a", [.. Enumerable.Range(1, 7).Select(round => (round, 1.01 * (2000 - (100 * round))))]),
+            second = Group("b", [.. Enumerable.Range(1, 7).Select(round => (round, 2000.0 - (100 * round)))]);
         PairedRounds pairs = PairedRounds.Of(first, second)!;
         Assert.Equal(2 / 128.0, pairs.Test().PValue);
         Assert.Equal(1.01, pairs.Ratio(0.95)!.Value.Value, 1e-12);
@@ -44,5 +45,6 @@ public sealed class PairedRoundsTests
         Assert.Equal(SignedRank.Test([-1, 2, 4]), pairs.Test());
     }
 
-    private static GroupRounds Group(string replicate, params (int Round, double Value)[] rounds) => GroupRounds.Of(rounds.Select(round => new Observation(replicate, $"{round.Round}", round.Value)));
+    private static GroupRounds Group(string replicate, params (int Round, double Value)[] rounds) =>
+        GroupRounds.Of(rounds.Select(round => new Observation(replicate, $"{round.Round}", round.Value)));
 }

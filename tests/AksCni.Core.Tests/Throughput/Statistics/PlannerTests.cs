@@ -36,7 +36,15 @@ public sealed class PlannerTests
                 double deviations = Math.Log(1 + effect) / Math.Sqrt(Math.Log(1 + (0.02 * 0.02)));
                 int needed = (int)RoundsNeeded.PerGroup(effect, 0.02, alpha, power)!.Value;
                 Assert.True(MannWhitneyPower.Of(deviations, needed, needed, alpha) >= power);
-                if (needed <= 50) Assert.All(Enumerable.Range(1, needed - 1), fewer => Assert.True(MannWhitneyPower.Of(deviations, fewer, fewer, alpha) < power, $"{effect} {alpha} {power}: {fewer} of {needed}"));
+                if (needed <= 50)
+                    Assert.All(
+                        Enumerable.Range(1, needed - 1),
+                        fewer =>
+                            Assert.True(
+                                MannWhitneyPower.Of(deviations, fewer, fewer, alpha) < power,
+                                $"{effect} {alpha} {power}: {fewer} of {needed}"
+                            )
+                    );
             }
         }
     }
@@ -51,7 +59,8 @@ public sealed class PlannerTests
             var simulation = new Simulation(3000);
             NullDistribution untied = MannWhitneyDistribution.Untied(count, count);
             for (int repetition = 0; repetition < simulation.Repetitions; repetition++)
-                if (MannWhitney.Test(Values(deviations), Values(0), untied).PValue <= 0.05) found++;
+                if (MannWhitney.Test(Values(deviations), Values(0), untied).PValue <= 0.05)
+                    found++;
             double power = MannWhitneyPower.Of(deviations, count, count, 0.05);
             simulation.AssertRate(found, power - 0.05, power + 0.05);
 
@@ -60,13 +69,20 @@ public sealed class PlannerTests
     }
 
     [Property]
-    public Property More_is_needed_for_less() => Prop.ForAll(Gen.Choose(1, 50).Two().ToArbitrary(), Gen.Choose(1, 50).ToArbitrary(), (effects, variation) =>
-        RoundsNeeded.PerGroup(Math.Min(effects.Item1, effects.Item2) / 200.0, variation / 1000.0) >= RoundsNeeded.PerGroup(Math.Max(effects.Item1, effects.Item2) / 200.0, variation / 1000.0));
+    public Property More_is_needed_for_less() =>
+        Prop.ForAll(
+            Gen.Choose(1, 50).Two().ToArbitrary(),
+            Gen.Choose(1, 50).ToArbitrary(),
+            (effects, variation) =>
+                RoundsNeeded.PerGroup(Math.Min(effects.Item1, effects.Item2) / 200.0, variation / 1000.0)
+                >= RoundsNeeded.PerGroup(Math.Max(effects.Item1, effects.Item2) / 200.0, variation / 1000.0)
+        );
 
     [Fact]
     public void Rounds_do_not_make_up_for_replicates()
     {
-        long perRound = RoundsNeeded.ReplicatesPerGroup(0.05, 0.03, 0.01, 1)!.Value, perMany = RoundsNeeded.ReplicatesPerGroup(0.05, 0.03, 0.01, 1000)!.Value;
+        long perRound = RoundsNeeded.ReplicatesPerGroup(0.05, 0.03, 0.01, 1)!.Value,
+            perMany = RoundsNeeded.ReplicatesPerGroup(0.05, 0.03, 0.01, 1000)!.Value;
         Assert.InRange(perMany, RoundsNeeded.PerGroup(0.05, 0.03)!.Value, perRound);
         Assert.Equal(RoundsNeeded.PerGroup(0.05, 0.02), RoundsNeeded.ReplicatesPerGroup(0.05, 0, 0.02, 1));
         Assert.Equal(RoundsNeeded.PerGroup(0.05, 0.01), RoundsNeeded.ReplicatesPerGroup(0.05, 0, 0.02, 4));
@@ -96,12 +112,18 @@ public sealed class PlannerTests
     [Fact]
     public void One_collapsed_round_hardly_moves_the_observed_variation()
     {
-        double[] steady = [98, 99, 99.5, 100, 100.5, 101, 102], collapsed = [40, 99, 99.5, 100, 100.5, 101, 102];
-        double plain = RoundsNeeded.ObservedVariation(steady, steady)!.Value, robust = RoundsNeeded.ObservedVariation(collapsed, steady)!.Value;
+        double[] steady = [98, 99, 99.5, 100, 100.5, 101, 102],
+            collapsed = [40, 99, 99.5, 100, 100.5, 101, 102];
+        double plain = RoundsNeeded.ObservedVariation(steady, steady)!.Value,
+            robust = RoundsNeeded.ObservedVariation(collapsed, steady)!.Value;
         Assert.Equal(0.0132, plain, 1e-4);
         Assert.InRange(robust, plain, 1.3 * plain);
         // Where most values are equal their median distance is 0, and the variance is all there is: 6 equal ones and one 10 % off, 0.1 / sqrt(7).
-        Assert.Equal(0.0360, RoundsNeeded.ObservedVariation([100, 100, 100, 100, 100, 100, 110], [100, 100, 100, 100, 100, 100, 110])!.Value, 1e-4);
+        Assert.Equal(
+            0.0360,
+            RoundsNeeded.ObservedVariation([100, 100, 100, 100, 100, 100, 110], [100, 100, 100, 100, 100, 100, 110])!.Value,
+            1e-4
+        );
     }
 
     [Fact]
@@ -136,18 +158,39 @@ public sealed class PlannerTests
     }
 
     [Property]
-    public Property A_schedule_interleaves_all_groups() => Prop.ForAll(Gen.Choose(1, 5).ToArbitrary(), Gen.Choose(1, 4).ToArbitrary(), Gen.Choose(1, 13).ToArbitrary(), (count, replicates, rounds) =>
-    {
-        string[] groups = [.. Enumerable.Range(0, count).Select(group => $"group{group}")];
-        IReadOnlyList<ScheduledRun> runs = RunSchedule.Make(groups, replicates, rounds, (ulong)rounds);
-        bool isWhole = runs.Count == count * replicates * rounds && runs.Select(run => run.Order).SequenceEqual(Enumerable.Range(1, runs.Count))
-            && runs.Distinct().Count() == runs.Count && runs.Select(run => run.Round).SequenceEqual(runs.Select(run => run.Round).Order());
-        // Each visit of a replicate runs every group once; over the visits each group stands at each place as often as any other, give or take one.
-        ScheduledRun[][] visits = [.. runs.Chunk(count)];
-        return isWhole && visits.All(visit => visit.Select(run => run.Group).Order(StringComparer.Ordinal).SequenceEqual(groups) && visit.Select(run => (run.Round, run.Replicate)).Distinct().Count() == 1)
-            && visits.GroupBy(visit => visit[0].Replicate).All(own => Enumerable.Range(0, count).All(place =>
-                groups.Select(group => own.Count(visit => visit[place].Group == group)) is var counts && counts.Max() - counts.Min() <= 1));
-    });
+    public Property A_schedule_interleaves_all_groups() =>
+        Prop.ForAll(
+            Gen.Choose(1, 5).ToArbitrary(),
+            Gen.Choose(1, 4).ToArbitrary(),
+            Gen.Choose(1, 13).ToArbitrary(),
+            (count, replicates, rounds) =>
+            {
+                string[] groups = [.. Enumerable.Range(0, count).Select(group => $"group{group}")];
+                IReadOnlyList<ScheduledRun> runs = RunSchedule.Make(groups, replicates, rounds, (ulong)rounds);
+                bool isWhole =
+                    runs.Count == count * replicates * rounds
+                    && runs.Select(run => run.Order).SequenceEqual(Enumerable.Range(1, runs.Count))
+                    && runs.Distinct().Count() == runs.Count
+                    && runs.Select(run => run.Round).SequenceEqual(runs.Select(run => run.Round).Order());
+                // Each visit of a replicate runs every group once; over the visits each group stands at each place as often as any other, give or take one.
+                ScheduledRun[][] visits = [.. runs.Chunk(count)];
+                return isWhole
+                    && visits.All(visit =>
+                        visit.Select(run => run.Group).Order(StringComparer.Ordinal).SequenceEqual(groups)
+                        && visit.Select(run => (run.Round, run.Replicate)).Distinct().Count() == 1
+                    )
+                    && visits
+                        .GroupBy(visit => visit[0].Replicate)
+                        .All(own =>
+                            Enumerable
+                                .Range(0, count)
+                                .All(place =>
+                                    groups.Select(group => own.Count(visit => visit[place].Group == group)) is var counts
+                                    && counts.Max() - counts.Min() <= 1
+                                )
+                        );
+            }
+        );
 
     [Fact]
     public void A_schedule_needs_groups_with_names_of_their_own()

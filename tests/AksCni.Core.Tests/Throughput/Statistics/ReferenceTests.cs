@@ -35,7 +35,8 @@ public sealed class ReferenceTests
     [InlineData(20, 90, 600, 0.019473376119221265)]
     [InlineData(90, 20, 600, 0.019473376119221265)]
     [InlineData(3, 700, 400, 0.063297844212327245)]
-    public void Large_counts_are_pwilcox(int first, int second, long u, double p) => Close(p, MannWhitneyDistribution.Untied(first, second).TwoSidedP(2 * u), 1e-11);
+    public void Large_counts_are_pwilcox(int first, int second, long u, double p) =>
+        Close(p, MannWhitneyDistribution.Untied(first, second).TwoSidedP(2 * u), 1e-11);
 
     [Theory]
     [InlineData(100, 100, 0.95, 4198, 0.95024655958094018)]
@@ -77,10 +78,18 @@ public sealed class ReferenceTests
     [Fact]
     public void Ties_correct_the_omnibus_tests()
     {
-        OmnibusTest apart = KruskalWallis.Test([[1500, 1499, 1500, 1498, 1500, 1497], [1499, 1499, 1498, 1497], [1501, 1500, 1500]]);
+        OmnibusTest apart = KruskalWallis.Test([
+            [1500, 1499, 1500, 1498, 1500, 1497],
+            [1499, 1499, 1498, 1497],
+            [1501, 1500, 1500],
+        ]);
         Close(5.5680473372781076, apart.Statistic, 1e-12);
         Close(0.061789386506830961, apart.PValue, 1e-12);
-        OmnibusTest blocked = Friedman.Test([[5, 7, 7, 3, 9], [5, 6, 8, 2, 9], [4, 7, 9, 3, 10]]);
+        OmnibusTest blocked = Friedman.Test([
+            [5, 7, 7, 3, 9],
+            [5, 6, 8, 2, 9],
+            [4, 7, 9, 3, 10],
+        ]);
         Close(2, blocked.Statistic, 1e-12);
         Close(0.36787944117144233, blocked.PValue, 1e-12);
     }
@@ -103,8 +112,12 @@ public sealed class ReferenceTests
     public void The_approximation_agrees_with_the_count_at_its_limit()
     {
         int[] ties = [.. Enumerable.Repeat(5, 40)];
-        NullDistribution counted = MannWhitneyDistribution.Of(100, 100, ties), approximated = MannWhitneyDistribution.Approximate(100, 100, ties);
-        Assert.All(new long[] { 10_000, 11_000, 11_640, 12_000 }, doubled => Assert.Equal(counted.TwoSidedP(doubled), approximated.TwoSidedP(doubled), 5e-3));
+        NullDistribution counted = MannWhitneyDistribution.Of(100, 100, ties),
+            approximated = MannWhitneyDistribution.Approximate(100, 100, ties);
+        Assert.All(
+            new long[] { 10_000, 11_000, 11_640, 12_000 },
+            doubled => Assert.Equal(counted.TwoSidedP(doubled), approximated.TwoSidedP(doubled), 5e-3)
+        );
         Assert.Equal(4198, MannWhitneyDistribution.Approximate(100, 100, [.. Enumerable.Repeat(1, 200)]).Order(0.95).Rank, 2.0);
     }
 
