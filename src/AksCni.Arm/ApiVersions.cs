@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AksCni.Arm;
 
-/// <summary>The versions of Azure's interfaces that are asked for. A cloud that is behind says which it has; the newest of those is taken then.</summary>
+/// <summary>
+/// The versions of Azure's interfaces that are asked for. A cloud that is behind says which it has; the newest of those is taken then.
+/// </summary>
 internal static partial class ApiVersions
 {
     public const string ResourceGraph = "2022-10-01";

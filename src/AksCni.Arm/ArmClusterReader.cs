@@ -3,7 +3,9 @@ using Azure.Identity;
 
 namespace AksCni.Arm;
 
-/// <summary>Reads clusters through Azure Resource Graph; where that is refused, through Azure Resource Manager's lists. It only ever reads.</summary>
+/// <summary>
+/// Reads clusters through Azure Resource Graph; where that is refused, through Azure Resource Manager's lists. It only ever reads.
+/// </summary>
 public sealed class ArmClusterReader : IClusterReader
 {
     private readonly TimeProvider _clock;

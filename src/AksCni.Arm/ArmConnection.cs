@@ -85,7 +85,9 @@ internal sealed class ArmConnection : IDisposable
     /// <summary>The text without any token, and without what tokens are got with.</summary>
     public string WithoutSecrets(string text) => _secrets.TakeOut(_credential.WithoutTokens(text));
 
-    /// <summary>Says that there is no token. The exceptions inside may quote what an identity endpoint answered: the sentence is all that leaves.</summary>
+    /// <summary>
+    /// Says that there is no token. The exceptions inside may quote what an identity endpoint answered: the sentence is all that leaves.
+    /// </summary>
     public string NoToken(AuthenticationFailedException error) =>
         WithoutSecrets($"No token for {Audience}: {error.Message.ReplaceLineEndings(" ")}");
 
@@ -114,13 +116,15 @@ internal sealed class ArmConnection : IDisposable
         )
             throw new AksCniException(
                 Fault.UnexpectedArmResponse,
-                $"Azure's next page of {activity} is on another host{(uri is { Host.Length: > 0 } ? $", '{uri.Host}'" : "")}; it is not followed."
+                $"Azure's next page of {activity} is on another host{(uri is { Host.Length: > 0 } ? $", '{uri.Host}'" : "")}; "
+                    + "it is not followed."
             );
         return Checked(await SendAsync(RequestMethod.Get, uri.ToString(), null, activity, stop).ConfigureAwait(false));
     }
 
     /// <summary>One query of Resource Graph.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.IncompleteAnswer"/> where Azure says that it left subscriptions out; and its refusals.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.IncompleteAnswer"/> where Azure says that it left subscriptions out; and its
+    /// refusals.</exception>
     public async Task<byte[]> QueryAsync(byte[] body, string activity, CancellationToken stop)
     {
         Answer answer = await SendAsync(
@@ -222,13 +226,15 @@ internal sealed class ArmConnection : IDisposable
         for (Exception? inner = cause; inner is not null; inner = inner.InnerException)
         {
             if (inner is AuthenticationException)
-                return $"The certificate of {_environment.Endpoint} is not trusted; add its issuer to this machine's trusted roots (on Linux, SSL_CERT_FILE names a file of them).";
+                return $"The certificate of {_environment.Endpoint} is not trusted; add its issuer to this machine's trusted roots (on "
+                    + "Linux, SSL_CERT_FILE names a file of them).";
         }
         if (error is OperationCanceledException)
             return $"{_environment.Endpoint} does not answer in time.";
         while (cause.InnerException is not null && cause is not IOException)
             cause = cause.InnerException;
-        return $"{_environment.Endpoint} cannot be reached: {cause.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.')}. Look at the network, and at HTTPS_PROXY where there is a proxy.";
+        return $"{_environment.Endpoint} cannot be reached: {cause.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.')}. Look at the "
+            + "network, and at HTTPS_PROXY where there is a proxy.";
     }
 
     private static ArmEnvironment EnvironmentOf(SignIn signIn)

@@ -6,7 +6,9 @@ using Azure.Core.Pipeline;
 
 namespace AksCni.Arm;
 
-/// <summary>Retries what passes, with growing and jittered pauses or as long as Azure asks; but not for longer than anybody would wait.</summary>
+/// <summary>
+/// Retries what passes, with growing and jittered pauses or as long as Azure asks; but not for longer than anybody would wait.
+/// </summary>
 internal sealed class BoundedRetryPolicy()
     : RetryPolicy(Retries, DelayStrategy.CreateExponentialDelayStrategy(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(20)))
 {

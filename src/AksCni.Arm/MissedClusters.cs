@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace AksCni.Arm;
 
-/// <summary>Which subscriptions and management groups gave no clusters. It is said once all were asked: where none answers, that is no warning but the end of the read.</summary>
+/// <summary>
+/// Which subscriptions and management groups gave no clusters. It is said once all were asked: where none answers, that is no warning but
+/// the end of the read.
+/// </summary>
 internal sealed class MissedClusters(LiveRead read)
 {
     private readonly ConcurrentQueue<UnreadPart> _parts = new();

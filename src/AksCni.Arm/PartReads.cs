@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace AksCni.Arm;
 
-/// <summary>Reads many parts of Azure, some at once, and says which are missing. Where Azure fails again and again, the rest is not asked any more: it would be hours of waiting.</summary>
+/// <summary>
+/// Reads many parts of Azure, some at once, and says which are missing. Where Azure fails again and again, the rest is not asked any more:
+/// it would be hours of waiting.
+/// </summary>
 internal sealed class PartReads
 {
     /// <summary>Requests under way at once: enough to keep Resource Graph's quota busy at any latency up to a second or two.</summary>
@@ -80,7 +83,8 @@ internal sealed class PartReads
             new UnreadPart(
                 last,
                 all,
-                $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since {(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {MaxFailures} times")}."
+                $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since "
+                    + $"{(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {MaxFailures} times")}."
             )
         );
         return done;

@@ -5,10 +5,12 @@ using Azure.Core.Pipeline;
 
 namespace AksCni.Arm;
 
-/// <summary>Holds queries back that Resource Graph would refuse: at most 15 in any 5 seconds, and none before a quota that is used up is reset.</summary>
+/// <summary>
+/// Holds queries back that Resource Graph would refuse: at most 15 in any 5 seconds, and none before a quota that is used up is reset.
+/// </summary>
 /// <remarks>
-/// All reads of this process share one quota at each address. Azure counts by person, so that where two people read, each has less than it could.
-/// azure-docs, governance/resource-graph/concepts/guidance-for-throttled-requests.md (2024-01-04).
+/// All reads of this process share one quota at each address. Azure counts by person, so that where two people read, each has less than it
+/// could. azure-docs, governance/resource-graph/concepts/guidance-for-throttled-requests.md (2024-01-04).
 /// </remarks>
 /// <param name="endpoint">The address whose quota this is.</param>
 /// <param name="waits">Receives how long a query waits.</param>
@@ -17,7 +19,9 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits, TimeProv
 {
     private const int Queries = 15;
 
-    /// <summary>From a query's answer, which is behind its arrival however slow the network is, to its successor; and some for the clock's grain.</summary>
+    /// <summary>
+    /// From a query's answer, which is behind its arrival however slow the network is, to its successor; and some for the clock's grain.
+    /// </summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.05);
 
     private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(60);
@@ -77,7 +81,9 @@ internal sealed class QuotaPolicy(Uri endpoint, Action<TimeSpan> waits, TimeProv
         Interlocked.Exchange(ref _quota.ResetAt, clock.GetTimestamp() + (long)(reset.TotalSeconds * clock.TimestampFrequency));
     }
 
-    /// <summary>A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days. Null for what is no time to wait.</summary>
+    /// <summary>
+    /// A time as hh:mm:ss; a number alone is seconds, which TimeSpan would take for days. Null for what is no time to wait.
+    /// </summary>
     internal static TimeSpan? ResetIn(string text)
     {
         if (

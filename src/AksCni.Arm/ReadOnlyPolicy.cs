@@ -3,7 +3,10 @@ using Azure.Core.Pipeline;
 
 namespace AksCni.Arm;
 
-/// <summary>Lets nothing through that could change anything: GET, and POST to Resource Graph's query alone, each to Azure Resource Manager's own host.</summary>
+/// <summary>
+/// Lets nothing through that could change anything: GET, and POST to Resource Graph's query alone, each to Azure Resource Manager's own
+/// host.
+/// </summary>
 internal sealed class ReadOnlyPolicy(Uri endpoint) : HttpPipelineSynchronousPolicy
 {
     public const string QueryPath = "/providers/Microsoft.ResourceGraph/resources";

@@ -36,8 +36,8 @@ internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
     }
 
     /// <summary>
-    /// False where the number of rows changes from page to page. Azure's skip tokens count rows: where one goes or comes, the page behind begins one row
-    /// too late or too early.
+    /// False where the number of rows changes from page to page. Azure's skip tokens count rows: where one goes or comes, the page behind
+    /// begins one row too late or too early.
     /// </summary>
     private async Task<bool> TryReadAsync(ResourceGraphQuery query, int size, CancellationToken stop)
     {
@@ -76,7 +76,8 @@ internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
         read.Log(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Resource Graph gave {rows:N0} {(rows == 1 ? "row" : "rows")} of {query.What} on {pages.Count:N0} {(pages.Count == 1 ? "page" : "pages")}."
+                $"Resource Graph gave {rows:N0} {(rows == 1 ? "row" : "rows")} of {query.What} on {pages.Count:N0} "
+                    + $"{(pages.Count == 1 ? "page" : "pages")}."
             )
         );
         return true;

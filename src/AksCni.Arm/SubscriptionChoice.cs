@@ -61,7 +61,8 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
             return new UnreadPart(
                 Fault.SubscriptionNotFound,
                 wanted,
-                $"The identity sees no subscription of the name '{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}."
+                "The identity sees no subscription of the name "
+                    + $"'{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}."
             );
         }
         try

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AksCni.Arm;
 
 /// <summary>
-/// One read from its beginning to its end: subscriptions, clusters, the networks that those live in, route tables, usage. What cannot be read is said
-/// and the rest goes on; it ends where there is no identity, and where nothing answers.
+/// One read from its beginning to its end: subscriptions, clusters, the networks that those live in, route tables, usage. What cannot be
+/// read is said and the rest goes on; it ends where there is no identity, and where nothing answers.
 /// </summary>
 internal sealed class TenantRead(ArmConnection connection, AzureScope scope, LiveRead read)
 {
@@ -143,7 +143,8 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             return;
         string names = cutOff.Count <= Named ? string.Join(", ", cutOff) : $"{cutOff.Count} networks";
         read.Log(
-            $"Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole."
+            "Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a "
+                + $"subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole."
         );
         await EachAsync(cutOff, _lists.ReadNetworkAsync, "Subnets or holders of addresses of {0} are missing", stop).ConfigureAwait(false);
         read.With(inventory => inventory.HideUseOfCutOffNetworks());
@@ -185,7 +186,8 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             if (error.Fault is Fault.AccessDenied or Fault.ArmUnavailable or Fault.RequestThrottled or Fault.NotSignedIn)
                 Volatile.Write(ref _isGraphRefused, true);
             read.Log(
-                $"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's lists are read instead."
+                $"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's "
+                    + "lists are read instead."
             );
             return false;
         }
@@ -231,7 +233,8 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
                 new UnreadPart(
                     Fault.ResourceNotFound,
                     id,
-                    $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the identity may not read it (the role Reader lets it)."
+                    $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the "
+                        + "identity may not read it (the role Reader lets it)."
                 )
             );
     }

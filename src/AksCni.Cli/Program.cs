@@ -5,7 +5,9 @@ using AksCni.Cli.Output;
 
 namespace AksCni.Cli;
 
-/// <summary>Exit codes: 0 done and good, 1 done and the verdict is bad, 2 unusable arguments or input, 3 Azure or a cluster could not be read.</summary>
+/// <summary>
+/// Exit codes: 0 done and good, 1 done and the verdict is bad, 2 unusable arguments or input, 3 Azure or a cluster could not be read.
+/// </summary>
 internal static class Program
 {
     /// <summary>The options of a verb are made when it is the one that is asked for: they are a good part of the start.</summary>
@@ -65,7 +67,8 @@ internal static class Program
             fill(command);
             isVerb = true;
         }
-        // The parser's own root command takes texts of its options from resources, a good part of the start too: a verb that nobody asks help of does without.
+        // The parser's own root command takes texts of its options from resources, a good part of the start too: a verb that nobody asks
+        // help of does without.
         Command root =
             isVerb && !Array.Exists(args, MayAskForHelp)
                 ? new Command("akscni")

@@ -5,7 +5,10 @@ internal sealed record GroupArgument(string? Name, string Path)
 {
     private static readonly char[] Slashes = ['/', '\\'];
 
-    /// <summary>Reads NAME=PATH; what is there as a file or folder of that name is a path, whatever signs it has. <paramref name="full"/> makes a path one that can be opened.</summary>
+    /// <summary>
+    /// Reads NAME=PATH; what is there as a file or folder of that name is a path, whatever signs it has. <paramref name="full"/> makes a
+    /// path one that can be opened.
+    /// </summary>
     public static GroupArgument Of(string text, Func<string, string> full)
     {
         int equals = text.IndexOf('=', StringComparison.Ordinal);
@@ -18,15 +21,20 @@ internal sealed record GroupArgument(string? Name, string Path)
         return isPath ? new GroupArgument(null, full(text)) : new GroupArgument(text[..equals], full(text[(equals + 1)..]));
     }
 
-    /// <summary>The same, where several each are a group: one without a name is called as its file or folder, and by the folders above where another one has that name.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: a path that no folder tells apart from another one; <see cref="Fault.OneGroup"/>: one name for all.</exception>
+    /// <summary>
+    /// The same, where several each are a group: one without a name is called as its file or folder, and by the folders above where another
+    /// one has that name.
+    /// </summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: a path that no folder tells apart from another one;
+    /// <see cref="Fault.OneGroup"/>: one name for all.</exception>
     public static GroupArgument[] Several(IEnumerable<string> texts, Func<string, string> full)
     {
         GroupArgument[] groups = [.. texts.Select(text => Of(text, full))];
         if (groups.Length > 1 && groups[0].Name is { } name && Array.TrueForAll(groups, group => group.Name == name))
             throw new AksCniException(
                 Fault.OneGroup,
-                $"All runs are of one group, {name}: its name is given {(groups.Length == 2 ? "twice" : $"to all {groups.Length} paths")}. Give each group a name of its own.",
+                $"All runs are of one group, {name}: its name is given "
+                    + $"{(groups.Length == 2 ? "twice" : $"to all {groups.Length} paths")}. Give each group a name of its own.",
                 name
             );
         return groups.Length < 2
@@ -34,7 +42,9 @@ internal sealed record GroupArgument(string? Name, string Path)
             : Array.ConvertAll(groups, group => group.Name is not null ? group : group with { Name = group.NameAmong(groups) });
     }
 
-    /// <summary>How its runs get their group: by its name; of one path by the label, by the folders in it, or by what the data say.</summary>
+    /// <summary>
+    /// How its runs get their group: by its name; of one path by the label, by the folders in it, or by what the data say.
+    /// </summary>
     public GroupRule Rule(string? label) =>
         Name is not null ? GroupRule.Named(Name)
         : label is not null ? GroupRule.Label(label)

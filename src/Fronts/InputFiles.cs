@@ -5,10 +5,13 @@ internal static class InputFiles
 {
     private static readonly string[] Json = [".json"];
 
-    /// <summary>Reads a file, or every .json file of a folder and its folders. What cannot be read becomes a fault; the rest is read.</summary>
+    /// <summary>
+    /// Reads a file, or every .json file of a folder and its folders. What cannot be read becomes a fault; the rest is read.
+    /// </summary>
     /// <param name="inventory">Where it goes.</param>
     /// <param name="path">The file or folder.</param>
-    /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says how many; null leaves it to this.</param>
+    /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says how many; null
+    /// leaves it to this.</param>
     /// <param name="extensions">The files of a folder that are looked at; .json where null.</param>
     public static void Read(AzureInventory inventory, string path, Func<string, int?>? takesOther = null, string[]? extensions = null)
     {
@@ -53,7 +56,8 @@ internal static class InputFiles
                 new AksCniException(
                     Fault.InputNotFound,
                     AzureScope.IsClusterId(id[Math.Max(0, id.IndexOf("/subscriptions/", StringComparison.OrdinalIgnoreCase))..])
-                        ? $"'{path}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure."
+                        ? $"'{path}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) "
+                            + "reads that cluster from Azure."
                         : $"'{path}' does not exist; give a file or a folder.",
                     path
                 )
@@ -70,7 +74,9 @@ internal static class InputFiles
         return 0;
     }
 
-    /// <summary>Sorted, so that the answer does not depend on the file system; links to folders are not followed, so that none is read twice.</summary>
+    /// <summary>
+    /// Sorted, so that the answer does not depend on the file system; links to folders are not followed, so that none is read twice.
+    /// </summary>
     /// <param name="folder">The folder; its folders are read too.</param>
     /// <param name="extensions">Only files of these extensions; null is all.</param>
     /// <param name="add">Takes what may not be read.</param>
@@ -105,7 +111,10 @@ internal static class InputFiles
         return files;
     }
 
-    /// <summary>True for a file without length, as pipes, sockets and devices are; of a link its target counts. What cannot be told is left to whoever opens it.</summary>
+    /// <summary>
+    /// True for a file without length, as pipes, sockets and devices are; of a link its target counts. What cannot be told is left to
+    /// whoever opens it.
+    /// </summary>
     private static bool HasNoLength(string file)
     {
         try

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AksCni;
 
-/// <summary>Writes a new file whole or not at all: beside, then renamed. One that is there is written over where it is, so that links lead where they led, and permissions stay.</summary>
+/// <summary>
+/// Writes a new file whole or not at all: beside, then renamed. One that is there is written over where it is, so that links lead where
+/// they led, and permissions stay.
+/// </summary>
 internal static class OutputFile
 {
     /// <summary>Writes the text; a file that is there stays, unless <paramref name="force"/> says otherwise.</summary>

@@ -101,8 +101,8 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     }
 
     /// <summary>
-    /// Reads a file in a folder if it holds requirements, and returns how many sets it holds: 0 for YAML about something else, null for a file that
-    /// another reader may take.
+    /// Reads a file in a folder if it holds requirements, and returns how many sets it holds: 0 for YAML about something else, null for a
+    /// file that another reader may take.
     /// </summary>
     private int? ReadOfFolder(string path)
     {

@@ -3,7 +3,10 @@ namespace AksCni;
 /// <summary>Reads files and folders of throughput runs. Core takes streams; both fronts share this file.</summary>
 internal static class RunFiles
 {
-    /// <summary>Reads a file, or every file of a folder and its folders: content tells what it is, not a name. What cannot be read becomes a fault; the rest is read.</summary>
+    /// <summary>
+    /// Reads a file, or every file of a folder and its folders: content tells what it is, not a name. What cannot be read becomes a fault;
+    /// the rest is read.
+    /// </summary>
     public static void Read(ThroughputInventory inventory, string path, GroupRule? groups)
     {
         if (!Directory.Exists(path))
@@ -20,7 +23,10 @@ internal static class RunFiles
             inventory.Add(new AksCniException(Fault.NoRuns, $"'{path}' holds no file with a throughput run in it.", path));
     }
 
-    /// <summary>The groups without those of which nothing could be read: their faults are there, and a comparison would only add that they are missing. Empty where the first, which is the reference, or all others are gone.</summary>
+    /// <summary>
+    /// The groups without those of which nothing could be read: their faults are there, and a comparison would only add that they are
+    /// missing. Empty where the first, which is the reference, or all others are gone.
+    /// </summary>
     public static string[] ReadableOf(ThroughputInventory inventory, string[] groups)
     {
         if (inventory.Faults.Count == 0)

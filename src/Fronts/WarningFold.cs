@@ -23,7 +23,8 @@ internal sealed class WarningFold
             .Select(cause =>
                 string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
-                    $"{cause.Count - Shown:N0} more {(cause.Count == Shown + 1 ? "part is" : "parts are")} missing for the same reason as '{cause.First.Scope}'; a snapshot lists all of them (-SaveTo, --save-to)."
+                    $"{cause.Count - Shown:N0} more {(cause.Count == Shown + 1 ? "part is" : "parts are")} missing for the same "
+                        + $"reason as '{cause.First.Scope}'; a snapshot lists all of them (-SaveTo, --save-to)."
                 )
             );
 }

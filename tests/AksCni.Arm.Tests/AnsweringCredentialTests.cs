@@ -59,7 +59,8 @@ public sealed class AnsweringCredentialTests
         AuthenticationFailedException error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => TokenAsync(credential));
 
         Assert.Equal(
-            "the sign-in by first fails (Failed: expired. So it is). Mend it, or name another with -CredentialSource (--credential-source).",
+            "the sign-in by first fails (Failed: expired. So it is). Mend it, or name another with -CredentialSource "
+                + "(--credential-source).",
             error.Message
         );
         Assert.Null(error.InnerException);

@@ -40,7 +40,8 @@ public sealed class EndTests
                 answer.Unread.Where(part => part.Fault == Fault.NotSignedIn && !part.Scope.Contains("other", StringComparison.Ordinal)),
                 part =>
                     Assert.EndsWith(
-                        "the sign-in by Azure PowerShell fails (The context has expired). Mend it, or name another with -CredentialSource (--credential-source).",
+                        "the sign-in by Azure PowerShell fails (The context has expired). Mend it, or name another with "
+                            + "-CredentialSource (--credential-source).",
                         part.Message,
                         StringComparison.Ordinal
                     )

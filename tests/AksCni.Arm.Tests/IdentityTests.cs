@@ -2,7 +2,9 @@ using AksCni.FakeTenant;
 
 namespace AksCni.Arm.Tests;
 
-/// <summary>Who signs the command line tool in, in what order, and what is said where nobody does. The environment is a process's own.</summary>
+/// <summary>
+/// Who signs the command line tool in, in what order, and what is said where nobody does. The environment is a process's own.
+/// </summary>
 [Trait(ProgramTests.Runs, ProgramTests.Akscni)]
 public sealed class IdentityTests
 {

@@ -4,7 +4,9 @@ using AksCni.FakeTenant;
 
 namespace AksCni.Arm.Tests;
 
-/// <summary>A machine's identities, each of which gives the token of the tenant on loopback: the environment that shows them to a process.</summary>
+/// <summary>
+/// A machine's identities, each of which gives the token of the tenant on loopback: the environment that shows them to a process.
+/// </summary>
 internal sealed class Machine : IDisposable
 {
     public const string Tenant = "30000000-0000-4000-8000-000000000001";

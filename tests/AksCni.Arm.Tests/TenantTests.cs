@@ -187,7 +187,8 @@ public sealed class TenantTests
         await using LiveTest test = await LiveTest.StartAsync(clusters: 3, subscriptions: 1, nodes: 90);
         test.Inject(
             new TenantFault(
-                "GET /subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-2/providers/Microsoft.Network/virtualNetworks/vnet-2"
+                "GET "
+                    + "/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-2/providers/Microsoft.Network/virtualNetworks/vnet-2"
             )
             {
                 Status = 403,

@@ -6,8 +6,8 @@ using AksCni.FakeTenant;
 namespace AksCni.Arm.Tests;
 
 /// <summary>
-/// The tests' certificate, trusted as a user would trust one: by SSL_CERT_FILE, which is read once, before anything else here runs. OpenSSL looks into
-/// the process's own environment, of which .NET's is a copy.
+/// The tests' certificate, trusted as a user would trust one: by SSL_CERT_FILE, which is read once, before anything else here runs. OpenSSL
+/// looks into the process's own environment, of which .NET's is a copy.
 /// </summary>
 internal static partial class Trust
 {

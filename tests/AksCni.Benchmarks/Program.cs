@@ -9,8 +9,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace AksCni.Benchmarks;
 
 /// <summary>
-/// Ratios of one run, against gates: all, or those whose group is named (read, runs, overlaps, advice, statistics, live, cli, import). Exit code 1 if a gate is missed.
-/// With --bdn the detailed look of BenchmarkDotNet, with its own arguments behind.
+/// Ratios of one run, against gates: all, or those whose group is named (read, runs, overlaps, advice, statistics, live, cli, import). Exit
+/// code 1 if a gate is missed. With --bdn the detailed look of BenchmarkDotNet, with its own arguments behind.
 /// </summary>
 internal static class Program
 {

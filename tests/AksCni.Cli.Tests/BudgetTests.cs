@@ -240,9 +240,11 @@ public sealed class BudgetTests
         Run run = Run.Akscni("budget", "--help");
         Assert.Equal(0, run.ExitCode);
         foreach (
-            string option in "--mode --dataplane --node-count --max-node-count --max-pods --pods-per-node --max-surge --kubernetes-version --node-subnet --pod-subnet --pod-cidr --service-cidr --dns-service-ip --private-cluster --extra-addresses --quiet --output".Split(
-                ' '
-            )
+            string option in (
+                "--mode --dataplane --node-count --max-node-count --max-pods --pods-per-node --max-surge --kubernetes-version "
+                + "--node-subnet --pod-subnet --pod-cidr --service-cidr --dns-service-ip --private-cluster --extra-addresses --quiet "
+                + "--output"
+            ).Split(' ')
         )
             Assert.Contains(option, run.Output, StringComparison.Ordinal);
     }

@@ -214,9 +214,10 @@ public sealed class CompareTests : IDisposable
         Run run = Run.Akscni("compare", Kubenet, AzureCni, "-o", "json");
         JsonElement answer = Assert.Single(run.Json.EnumerateArray());
         Assert.All(
-            "metric unit reference difference ratio ratioLow ratioHigh confidenceLevel shift shiftLow shiftHigh pValue adjustedPValue cliffsDelta verdict attribution equivalenceLow equivalenceHigh roundsNeeded caveats".Split(
-                ' '
-            ),
+            (
+                "metric unit reference difference ratio ratioLow ratioHigh confidenceLevel shift shiftLow shiftHigh pValue "
+                + "adjustedPValue cliffsDelta verdict attribution equivalenceLow equivalenceHigh roundsNeeded caveats"
+            ).Split(' '),
             name => Assert.True(answer.TryGetProperty(name, out _), name)
         );
         Assert.Equal(

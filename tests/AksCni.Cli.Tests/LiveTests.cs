@@ -95,7 +95,8 @@ public sealed class LiveTests : IDisposable
     )]
     [InlineData("'a/b' is no name of a resource group: it cannot have / in it; * and ? are wildcards.", "--resource-group", "a/b")]
     [InlineData(
-        "'c' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
+        "'c' is no resource id of an AKS cluster; it looks like "
+            + "/subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
         "--resource-id",
         "c"
     )]
@@ -107,7 +108,8 @@ public sealed class LiveTests : IDisposable
         One
     )]
     [InlineData(
-        "'http://a' is no endpoint for -ResourceManagerEndpoint (--resource-manager-endpoint): a token is sent only to an address such as https://management.contoso.com.",
+        "'http://a' is no endpoint for -ResourceManagerEndpoint (--resource-manager-endpoint): a token is sent only to an "
+            + "address such as https://management.contoso.com.",
         "--resource-manager-endpoint",
         "http://a"
     )]
@@ -117,12 +119,14 @@ public sealed class LiveTests : IDisposable
         "x"
     )]
     [InlineData(
-        "'Cli' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, WorkloadIdentity, Environment.",
+        "'Cli' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, "
+            + "WorkloadIdentity, Environment.",
         "--credential-source",
         "Cli"
     )]
     [InlineData(
-        "'1' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, WorkloadIdentity, Environment.",
+        "'1' is nothing that --credential-source takes; use Auto, AzurePowerShell, AzureCli, ManagedIdentity, "
+            + "WorkloadIdentity, Environment.",
         "--credential-source",
         "1"
     )]
@@ -279,7 +283,8 @@ public sealed class LiveTests : IDisposable
         Run run = Run.Akscni("budget", Cluster);
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(
-            $"error InputNotFound: '{Cluster}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters --resource-id) reads that cluster from Azure.",
+            $"error InputNotFound: '{Cluster}' is a resource id and no file; Get-AksCniCluster -ResourceId (akscni clusters "
+                + "--resource-id) reads that cluster from Azure.",
             Assert.Single(run.Errors)
         );
     }

@@ -64,7 +64,8 @@ public sealed class TraceTests
                 .Json.EnumerateArray()
         );
         Assert.Equal(
-            "cluster mode dataplane from to outboundType sourceSeen sourceAddress sourceRanges translated reachable answer hops allow findings sources",
+            "cluster mode dataplane from to outboundType sourceSeen sourceAddress sourceRanges translated reachable answer "
+                + "hops allow findings sources",
             string.Join(' ', trace.EnumerateObject().Select(property => property.Name))
         );
         Assert.Equal(
@@ -148,7 +149,8 @@ public sealed class TraceTests
     {
         Run run = Run.Akscni("trace", Run.Sample("shop"), "--to", "SameVnet", "-o", "markdown");
         Assert.StartsWith(
-            "# Pod traffic\n\n## shop-prod, AzureCniNodeSubnet, outbound type loadBalancer\n\n| To | Sees | Source address | Translated | Reaches pod IP |\n",
+            "# Pod traffic\n\n## shop-prod, AzureCniNodeSubnet, outbound type loadBalancer\n\n| To | Sees | Source address | "
+                + "Translated | Reaches pod IP |\n",
             run.Output,
             StringComparison.Ordinal
         );

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AksCni.Contract.Tests;
 
-/// <summary>Cmdlets and parameters as their attributes declare them. PowerShellStandard's attributes keep nothing: only CustomAttributeData tells.</summary>
+/// <summary>
+/// Cmdlets and parameters as their attributes declare them. PowerShellStandard's attributes keep nothing: only CustomAttributeData tells.
+/// </summary>
 internal sealed class CmdletMetadata
 {
     private CmdletMetadata(Type type, CustomAttributeData cmdlet)

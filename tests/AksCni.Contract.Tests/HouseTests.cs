@@ -78,7 +78,9 @@ public sealed class HouseTests
         }
     }
 
-    /// <summary>What PowerShell loads by path must be satisfied by PowerShell itself; what it loads into live's context by live and Core alone.</summary>
+    /// <summary>
+    /// What PowerShell loads by path must be satisfied by PowerShell itself; what it loads into live's context by live and Core alone.
+    /// </summary>
     [Theory]
     [InlineData("AksCni.Core.dll")]
     [InlineData("AksCni.dll", "AksCni.Core", "System.Management.Automation")]

@@ -11,18 +11,22 @@ public sealed class PublicNamesTests
             { nameof(IpBudget), "Cluster Mode Dataplane Fits Ranges Findings" },
             {
                 nameof(BudgetRange),
-                "Role Name Prefixes Unit Capacity InUse Observed Steady AutoscalerMax PeakOnePool Peak Headroom Fits MaxNodes MaxSteadyNodes MinimumPrefixLength BreaksAt BreaksPool Demands"
+                "Role Name Prefixes Unit Capacity InUse Observed Steady AutoscalerMax PeakOnePool Peak Headroom Fits MaxNodes "
+                    + "MaxSteadyNodes MinimumPrefixLength BreaksAt BreaksPool Demands"
             },
             { nameof(BudgetDemand), "Cluster Pool Moment Nodes Addresses Formula" },
             { nameof(Finding), "Rule Severity Target Message Fix Source AsOf" },
             {
                 nameof(Cluster),
-                "VirtualNodes ApplicationGatewayIngress StaticEgressGateway AdvancedNetworkPolicies Name Id Location KubernetesVersion Mode MixedModes Dataplane IpFamilies PodCidrs ServiceCidrs DnsServiceIp OutboundType NetworkPolicy Pools Source ResourceGroup NodeResourceGroup VirtualNetworks"
+                "VirtualNodes ApplicationGatewayIngress StaticEgressGateway AdvancedNetworkPolicies Name Id Location "
+                    + "KubernetesVersion Mode MixedModes Dataplane IpFamilies PodCidrs ServiceCidrs DnsServiceIp OutboundType "
+                    + "NetworkPolicy Pools Source ResourceGroup NodeResourceGroup VirtualNetworks"
             },
             { nameof(NodePool), "Name Mode OsType VmSize Count MinCount MaxCount Autoscaling MaxPods MaxSurge NodeSubnetId PodSubnetId" },
             {
                 nameof(CniRecommendation),
-                "Rank Mode Dataplane Eligible Recommended Score Reasons WhatWouldChange NodeSubnetPrefixLength PodRangePrefixLength VnetAddresses ReachableInPlace Given Assumed CreateCommand UpdateCommand"
+                "Rank Mode Dataplane Eligible Recommended Score Reasons WhatWouldChange NodeSubnetPrefixLength "
+                    + "PodRangePrefixLength VnetAddresses ReachableInPlace Given Assumed CreateCommand UpdateCommand"
             },
             { nameof(AdviceReason), "Rule Effect Message Source AsOf" },
             { nameof(RequirementChange), "Requirement From To Then" },
@@ -31,21 +35,27 @@ public sealed class PublicNamesTests
             { nameof(Subnet), "Id Name Prefixes Delegation InUse" },
             {
                 nameof(PodTrafficTrace),
-                "Mode Dataplane From To OutboundType SourceSeen SourceAddress SourceRanges Translated Reachable Answer Hops Allow Findings Sources"
+                "Mode Dataplane From To OutboundType SourceSeen SourceAddress SourceRanges Translated Reachable Answer Hops "
+                    + "Allow Findings Sources"
             },
             { nameof(TrafficHop), "Order At Action Source Destination SourceBefore DestinationBefore Document AsOf" },
             { nameof(TrafficAllowance), "At Source Destination Reason Document AsOf" },
             {
                 nameof(PodTrafficChange),
-                "Cluster From To Before After BeforeAddress AfterAddress BeforeReachable AfterReachable Changes WhoNotices Message NewAllow Findings"
+                "Cluster From To Before After BeforeAddress AfterAddress BeforeReachable AfterReachable Changes WhoNotices "
+                    + "Message NewAllow Findings"
             },
             {
                 nameof(ThroughputRun),
-                "Group Metric Unit Value Failed Error Round Replicate Direction Series Protocol Streams DurationSeconds Tool ToolVersion Side MeasuredAt MachineType Retransmits RoundTripSeconds LocalCpuPercent RemoteCpuPercent Intervals StartedAt Id Source Line"
+                "Group Metric Unit Value Failed Error Round Replicate Direction Series Protocol Streams DurationSeconds Tool "
+                    + "ToolVersion Side MeasuredAt MachineType Retransmits RoundTripSeconds LocalCpuPercent RemoteCpuPercent "
+                    + "Intervals StartedAt Id Source Line"
             },
             {
                 nameof(ThroughputComparison),
-                "Metric Unit Reference Difference Ratio RatioLow RatioHigh ConfidenceLevel Shift ShiftLow ShiftHigh PValue AdjustedPValue CliffsDelta Verdict Attribution EquivalenceLow EquivalenceHigh RoundsNeeded Caveats Answer Protocol Series Streams Direction AnalysisUnit Tests Margin Omnibus"
+                "Metric Unit Reference Difference Ratio RatioLow RatioHigh ConfidenceLevel Shift ShiftLow ShiftHigh PValue "
+                    + "AdjustedPValue CliffsDelta Verdict Attribution EquivalenceLow EquivalenceHigh RoundsNeeded Caveats Answer "
+                    + "Protocol Series Streams Direction AnalysisUnit Tests Margin Omnibus"
             },
             {
                 nameof(ComparedGroup),
@@ -63,17 +73,24 @@ public sealed class PublicNamesTests
         {
             {
                 "Test-AksIpBudget",
-                "InputObject Path LiteralPath Mode Dataplane NodeCount MaxNodeCount MaxPods PodsPerNode MaxSurge KubernetesVersion NodeSubnet PodSubnet PodCidr ServiceCidr DnsServiceIp PrivateCluster ExtraAddresses Quiet"
+                "InputObject Path LiteralPath Mode Dataplane NodeCount MaxNodeCount MaxPods PodsPerNode MaxSurge "
+                    + "KubernetesVersion NodeSubnet PodSubnet PodCidr ServiceCidr DnsServiceIp PrivateCluster ExtraAddresses Quiet"
             },
             { "Get-AksCniCluster", "InputObject Path LiteralPath" },
             { "Get-AksCniMode", "Mode Dataplane Capability" },
             {
                 "Trace-AksPodTraffic",
-                "InputObject Path LiteralPath Mode Dataplane To From OutboundType PodAddress NodeAddress ClientAddress OutboundAddress DestinationAddress HostNetwork Windows DisableWindowsOutboundNat NonMasqueradeCidrs EbpfHostRouting EgressGateway EgressGatewayPrefix ExcludeCidrs ExternalTrafficPolicy DualStack PodCidr ServiceCidr NodeSubnet PodSubnet VnetRanges PeeredRanges OnPremisesRanges Before BeforeDataplane After AfterDataplane AfterPodAddress AfterPodCidr AfterPodSubnet"
+                "InputObject Path LiteralPath Mode Dataplane To From OutboundType PodAddress NodeAddress ClientAddress "
+                    + "OutboundAddress DestinationAddress HostNetwork Windows DisableWindowsOutboundNat NonMasqueradeCidrs "
+                    + "EbpfHostRouting EgressGateway EgressGatewayPrefix ExcludeCidrs ExternalTrafficPolicy DualStack PodCidr "
+                    + "ServiceCidr NodeSubnet PodSubnet VnetRanges PeeredRanges OnPremisesRanges Before BeforeDataplane After "
+                    + "AfterDataplane AfterPodAddress AfterPodCidr AfterPodSubnet"
             },
             {
                 "Get-AksCniRecommendation",
-                "InputObject Path LiteralPath NodeCount PodsPerNode WindowsNodes VirtualNodes PodsReachableFromVnet PodIdentityBeyondNode NetworkPolicy DualStack AddressSpace PeeredRanges Ingress PrivateLinkService FqdnPolicy NodeAutoProvisioning EgressGateway KubernetesVersion ThroughputFirst SimplicityFirst AsOf"
+                "InputObject Path LiteralPath NodeCount PodsPerNode WindowsNodes VirtualNodes PodsReachableFromVnet "
+                    + "PodIdentityBeyondNode NetworkPolicy DualStack AddressSpace PeeredRanges Ingress PrivateLinkService FqdnPolicy "
+                    + "NodeAutoProvisioning EgressGateway KubernetesVersion ThroughputFirst SimplicityFirst AsOf"
             },
         };
 

@@ -3,7 +3,10 @@ namespace AksCni.Tests;
 /// <summary>What becomes of files on their way: what every reader has to stand.</summary>
 internal static class Damage
 {
-    /// <summary>Three small damages: a byte that is another, a piece that is missing, one that stands twice or elsewhere, a field or line that is empty.</summary>
+    /// <summary>
+    /// Three small damages: a byte that is another, a piece that is missing, one that stands twice or elsewhere, a field or line that is
+    /// empty.
+    /// </summary>
     public static byte[] To(byte[] bytes, Random random)
     {
         List<byte> changed = [.. bytes];

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace AksCni.FakeTenant;
 
-/// <summary>Answers the few queries that AksCni asks, by their documented meaning: the columns that each projects, mv-expand with its limit, in~ and regex conditions.</summary>
+/// <summary>
+/// Answers the few queries that AksCni asks, by their documented meaning: the columns that each projects, mv-expand with its limit, in~ and
+/// regex conditions.
+/// </summary>
 public static partial class GraphEngine
 {
     public const int ExpandLimit = 2000;
@@ -131,7 +134,10 @@ public static partial class GraphEngine
                     })
             );
 
-    /// <summary>mv-expand: what is null gives one row of null, an empty array none, and what is beyond the limit nothing at all. A condition on the id takes the null away.</summary>
+    /// <summary>
+    /// mv-expand: what is null gives one row of null, an empty array none, and what is beyond the limit nothing at all. A condition on the
+    /// id takes the null away.
+    /// </summary>
     private static IEnumerable<JsonNode?> Expand(JsonNode? array, string query, string id)
     {
         if (array is JsonArray items)

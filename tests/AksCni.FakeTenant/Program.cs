@@ -4,9 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 namespace AksCni.FakeTenant;
 
 /// <summary>
-/// The tenant as a process: FakeTenant CERTIFICATE [clusters] [subscriptions] [latency ms] [quota|noquota]. It writes its certificate to the file, then its address and its
-/// token to standard output, and lives until its standard input ends. A line there is a wish, answered by a line: requests (how many so far), fault STATUS MATCH BODY
-/// (in place of those before), nofault.
+/// The tenant as a process: FakeTenant CERTIFICATE [clusters] [subscriptions] [latency ms] [quota|noquota]. It writes its certificate to
+/// the file, then its address and its token to standard output, and lives until its standard input ends. A line there is a wish, answered
+/// by a line: requests (how many so far), fault STATUS MATCH BODY (in place of those before), nofault.
 /// </summary>
 internal static class Program
 {

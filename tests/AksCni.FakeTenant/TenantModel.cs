@@ -13,7 +13,9 @@ public sealed class TenantModel
 
     public IEnumerable<JsonObject> RouteTables => Subscriptions.SelectMany(subscription => subscription.RouteTables);
 
-    /// <summary>So many clusters, dealt out evenly; every third is kubenet, Overlay, flat in turn, each in a network of its own with a route table.</summary>
+    /// <summary>
+    /// So many clusters, dealt out evenly; every third is kubenet, Overlay, flat in turn, each in a network of its own with a route table.
+    /// </summary>
     public static TenantModel Of(int clusters, int subscriptions, int nodes = 3)
     {
         var tenant = new TenantModel();

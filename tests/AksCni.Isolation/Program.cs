@@ -4,8 +4,9 @@ using System.Runtime.Loader;
 namespace AksCni.Isolation;
 
 /// <summary>
-/// A process that has another Azure SDK in use, and reads a tenant through the module: AksCni.Isolation FOREIGN MODULE ENDPOINT, two folders and a tenant;
-/// the environment has a service principal, so that both SDKs sign in. It writes the clusters of two reads, and which assembly is in which load context.
+/// A process that has another Azure SDK in use, and reads a tenant through the module: AksCni.Isolation FOREIGN MODULE ENDPOINT, two
+/// folders and a tenant; the environment has a service principal, so that both SDKs sign in. It writes the clusters of two reads, and which
+/// assembly is in which load context.
 /// </summary>
 internal static class Program
 {
@@ -35,7 +36,8 @@ internal static class Program
         Console.WriteLine($"used {Activator.CreateInstance(core.GetType("Azure.ETag", throwOnError: true)!, "one")}");
         Assembly client = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Microsoft.Identity.Client.dll"));
         Console.WriteLine(
-            $"used {((Exception)Activator.CreateInstance(client.GetType("Microsoft.Identity.Client.MsalClientException", throwOnError: true)!, "two", "two")!).Message}"
+            "used "
+                + $"{((Exception)Activator.CreateInstance(client.GetType("Microsoft.Identity.Client.MsalClientException", throwOnError: true)!, "two", "two")!).Message}"
         );
     }
 }

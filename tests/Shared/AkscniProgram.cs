@@ -4,8 +4,8 @@ using System.Reflection;
 namespace AksCni;
 
 /// <summary>
-/// The akscni that the tests start: the program that the environment variable <c>AKSCNI_PROGRAM</c> names, such as the native one, or else the
-/// build output of the same configuration.
+/// The akscni that the tests start: the program that the environment variable <c>AKSCNI_PROGRAM</c> names, such as the native one, or else
+/// the build output of the same configuration.
 /// </summary>
 internal static class AkscniProgram
 {

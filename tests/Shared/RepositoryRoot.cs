@@ -1,6 +1,9 @@
 namespace AksCni;
 
-/// <summary>The repository's folder, found upwards from the tests' own assembly: the paths that a compiler writes are not the real ones in a deterministic build.</summary>
+/// <summary>
+/// The repository's folder, found upwards from the tests' own assembly: the paths that a compiler writes are not the real ones in a
+/// deterministic build.
+/// </summary>
 internal static class RepositoryRoot
 {
     public static string Path { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));

@@ -8,8 +8,8 @@ using Azure.Identity;
 namespace AksCni.Arm.Identity;
 
 /// <summary>
-/// Asks identities in turn until one has a token, stays with it, and says which it was. An identity that is there and fails ends the search:
-/// to go on with another could read another tenant in silence.
+/// Asks identities in turn until one has a token, stays with it, and says which it was. An identity that is there and fails ends the
+/// search: to go on with another could read another tenant in silence.
 /// </summary>
 internal sealed partial class AnsweringCredential(
     IReadOnlyList<(string Name, Func<TokenCredential> Make)> identities,

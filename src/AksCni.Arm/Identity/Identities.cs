@@ -82,7 +82,9 @@ internal static class Identities
         Variable("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN") is { } sends
         && (sends == "1" || sends.Equals("true", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The service principal of the environment in another tenant than AZURE_TENANT_ID; EnvironmentCredential takes none.</summary>
+    /// <summary>
+    /// The service principal of the environment in another tenant than AZURE_TENANT_ID; EnvironmentCredential takes none.
+    /// </summary>
     private static TokenCredential Principal(
         string tenant,
         ClientSecretCredentialOptions withSecret,
@@ -111,8 +113,8 @@ internal static class Identities
     }
 
     /// <summary>
-    /// Only inside DefaultAzureCredential does a managed identity look once, and quickly, whether there is one at all. Cloud Shell's has no client id:
-    /// its endpoint answers for the person who is signed in, and refuses a request that names another identity.
+    /// Only inside DefaultAzureCredential does a managed identity look once, and quickly, whether there is one at all. Cloud Shell's has no
+    /// client id: its endpoint answers for the person who is signed in, and refuses a request that names another identity.
     /// </summary>
     private static DefaultAzureCredential ManagedIdentity(Func<DefaultAzureCredentialOptions, DefaultAzureCredentialOptions> with)
     {
@@ -134,7 +136,8 @@ internal static class Identities
         );
         lock (Lock)
         {
-            // AZURE_TOKEN_CREDENTIALS would choose another identity than the one that is asked for: the choice is read from a variable of our own.
+            // AZURE_TOKEN_CREDENTIALS would choose another identity than the one that is asked for: the choice is read from a variable of
+            // our own.
             Environment.SetEnvironmentVariable(Choice, "prod");
             try
             {

@@ -39,7 +39,8 @@ internal static class ClustersCommand
         if (files.Length > 0 && Live.FirstGiven(result) is { } given)
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"{given.Name} is about reading Azure, and '{files[0]}' is a file; give one of them{(given.ValueType == typeof(string[]) ? $", or {given.Name} for each of its values" : "")}.",
+                $"{given.Name} is about reading Azure, and '{files[0]}' is a file; give one of "
+                    + $"them{(given.ValueType == typeof(string[]) ? $", or {given.Name} for each of its values" : "")}.",
                 given.Name
             );
         if (result.GetValue(Kql))

@@ -10,7 +10,8 @@ internal static class CompareCommand
     private static readonly Argument<string[]> Groups = new("groups")
     {
         Description =
-            "NAME=PATH for each group, the reference first; or one file or folder that holds them all: by --group-label, by a label group or cni, or a folder a group. - is standard input.",
+            "NAME=PATH for each group, the reference first; or one file or folder that holds them all: by --group-label, by a "
+            + "label group or cni, or a folder a group. - is standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -22,7 +23,8 @@ internal static class CompareCommand
     );
     private static readonly Option<string?> Reference = CommonOptions.Text(
         "--reference",
-        "The group that the others are held against, by its name; without it the first group given, of one file or folder the first by name.",
+        "The group that the others are held against, by its name; without it the first group given, of one file or folder the "
+            + "first by name.",
         "group"
     );
     private static readonly Option<string[]> Difference = CommonOptions.Texts("--difference", "Only these groups against it.", "group");

@@ -22,7 +22,9 @@ internal static class UnknownOptions
                 );
             return new AksCniException(
                 Fault.InvalidParameter,
-                $"'{token.Value}' is no option of '{result.CommandResult.Command.Name}'{Nearest.Suggestion(token.Value, result.CommandResult.Command.Options.Select(option => option.Name))}; --help lists them, and -- goes in front of files that begin with a dash.",
+                $"'{token.Value}' is no option of "
+                    + $"'{result.CommandResult.Command.Name}'{Nearest.Suggestion(token.Value, result.CommandResult.Command.Options.Select(option => option.Name))}; "
+                    + "--help lists them, and -- goes in front of files that begin with a dash.",
                 token.Value
             );
         }

@@ -3,7 +3,9 @@ using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Input;
 
-/// <summary>What a live read says, on standard error: warnings always, decisions where asked for, how far it is where a person looks on.</summary>
+/// <summary>
+/// What a live read says, on standard error: warnings always, decisions where asked for, how far it is where a person looks on.
+/// </summary>
 internal sealed class ConsoleFront : ILiveFront, IDisposable
 {
     private const string ClearLine = "\r\u001b[K";

@@ -43,7 +43,9 @@ internal static class AdviceMarkdown
             writer.WriteLine();
             foreach (AdviceReason reason in candidate.Reasons)
                 writer.WriteLine(
-                    $"- **{reason.Effect}** `{reason.Rule}`{(reason.Points == 0 ? "" : $" ({reason.Points:+0;-0})")}: {TextTable.EscapeMarkdown(reason.Message)} *Source:* {TextTable.EscapeMarkdown(reason.Source)}, {reason.AsOf}"
+                    $"- **{reason.Effect}** `{reason.Rule}`{(reason.Points == 0 ? "" : $" ({reason.Points:+0;-0})")}: "
+                        + $"{TextTable.EscapeMarkdown(reason.Message)} *Source:* {TextTable.EscapeMarkdown(reason.Source)}, "
+                        + $"{reason.AsOf}"
                 );
         }
         WriteHeading(writer, 3, "Assumed");

@@ -36,7 +36,9 @@ internal static class BudgetMarkdown
         {
             string fix = finding.Fix.Length > 0 ? $" *Fix:* {TextTable.EscapeMarkdown(finding.Fix)}" : "";
             writer.WriteLine(
-                $"- **{finding.Severity}** `{finding.Rule}` ({TextTable.EscapeMarkdown(finding.Target)}): {TextTable.EscapeMarkdown(finding.Message)}{fix} *Source:* {TextTable.EscapeMarkdown(finding.Source)}, {finding.AsOf}"
+                $"- **{finding.Severity}** `{finding.Rule}` ({TextTable.EscapeMarkdown(finding.Target)}): "
+                    + $"{TextTable.EscapeMarkdown(finding.Message)}{fix} *Source:* {TextTable.EscapeMarkdown(finding.Source)}, "
+                    + $"{finding.AsOf}"
             );
         }
     }

@@ -15,7 +15,8 @@ internal static class ModesView
             writer.WriteLine();
             foreach (
                 string line in TextTable.Wrap(
-                    "Every capability with its source and date: akscni modes --mode Kubenet --mode AzureCniOverlay, or --capability Windows, or -o markdown.",
+                    "Every capability with its source and date: akscni modes --mode Kubenet --mode AzureCniOverlay, or "
+                        + "--capability Windows, or -o markdown.",
                     Terminal.Width
                 )
             )

@@ -22,7 +22,8 @@ internal static class TraceView
 
     /// <summary>The heading of several traces.</summary>
     public static string Title(PodTrafficTrace trace) =>
-        $"{(trace.Cluster is null ? "" : $"{trace.Cluster}, ")}{BudgetTables.ModeText(trace.Mode, trace.Dataplane)}, outbound type {trace.OutboundType}";
+        $"{(trace.Cluster is null ? "" : $"{trace.Cluster}, ")}{BudgetTables.ModeText(trace.Mode, trace.Dataplane)}, outbound "
+        + $"type {trace.OutboundType}";
 
     /// <summary>The heading of a comparison.</summary>
     public static string Title(IReadOnlyList<PodTrafficChange> changes)

@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace AksCni;
 
-/// <summary>An IPv4 or IPv6 address range in CIDR notation, with no host bits set. Ordered by family, first address, then widest first.</summary>
+/// <summary>
+/// An IPv4 or IPv6 address range in CIDR notation, with no host bits set. Ordered by family, first address, then widest first.
+/// </summary>
 public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 {
     private const int IPv4Bits = 32;
@@ -46,7 +48,9 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
 
     private ulong LowMask => LowMaskOf(HostBits);
 
-    /// <summary>How many blocks of the given prefix length fit; 0 if the range is smaller than one, <see cref="long.MaxValue"/> beyond a long.</summary>
+    /// <summary>
+    /// How many blocks of the given prefix length fit; 0 if the range is smaller than one, <see cref="long.MaxValue"/> beyond a long.
+    /// </summary>
     public long BlockCount(int blockPrefixLength) =>
         (blockPrefixLength - PrefixLength) switch
         {
@@ -62,7 +66,9 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     /// <summary>The range twice as large that encloses this one.</summary>
     internal Cidr Widened() => new(_high & HighMaskOf(HostBits + 1), _low & LowMaskOf(HostBits + 1), PrefixLength - 1, IsIPv6);
 
-    /// <summary>How far behind the first address an address of the range stands; <see cref="long.MaxValue"/> where that is more than a long holds.</summary>
+    /// <summary>
+    /// How far behind the first address an address of the range stands; <see cref="long.MaxValue"/> where that is more than a long holds.
+    /// </summary>
     internal long OffsetOf(Cidr address) => address._high == _high ? (long)Math.Min(address._low - _low, long.MaxValue) : long.MaxValue;
 
     private bool StartsWith(Cidr other) => IsIPv6 == other.IsIPv6 && _high == other._high && _low == other._low;
@@ -71,7 +77,8 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
 
     /// <summary>Reads a CIDR.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidCidr"/>: not a CIDR, a prefix length out of range, or host bits set.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidCidr"/>: not a CIDR, a prefix length out of range, or host bits
+    /// set.</exception>
     public static Cidr Parse(string text) =>
         TryParse(text, out Cidr cidr, out string? problem) ? cidr : throw new AksCniException(Fault.InvalidCidr, problem, text);
 
@@ -89,7 +96,9 @@ public readonly struct Cidr : IEquatable<Cidr>, IComparable<Cidr>
             : cidr;
     }
 
-    /// <summary>Reads a CIDR; where it is none, <paramref name="problem"/> is a sentence that quotes the text and says the way out.</summary>
+    /// <summary>
+    /// Reads a CIDR; where it is none, <paramref name="problem"/> is a sentence that quotes the text and says the way out.
+    /// </summary>
     public static bool TryParse(
         ReadOnlySpan<char> text,
         out Cidr cidr,

@@ -1,6 +1,8 @@
 namespace AksCni.Addressing;
 
-/// <summary>IPv4 space that is free, as the largest CIDRs it is made of. Blocks are cut from the smallest one that holds them, the lowest first.</summary>
+/// <summary>
+/// IPv4 space that is free, as the largest CIDRs it is made of. Blocks are cut from the smallest one that holds them, the lowest first.
+/// </summary>
 internal sealed class FreeSpace
 {
     private const int IPv4Bits = 32;
@@ -40,8 +42,8 @@ internal sealed class FreeSpace
     }
 
     /// <summary>
-    /// Cuts blocks of these prefix lengths, in the order given; null if they do not all fit. The largest are cut first: blocks whose sizes are powers of two
-    /// fit in any order if they fit in that one.
+    /// Cuts blocks of these prefix lengths, in the order given; null if they do not all fit. The largest are cut first: blocks whose sizes
+    /// are powers of two fit in any order if they fit in that one.
     /// </summary>
     public IReadOnlyList<Cidr>? TryCut(IReadOnlyList<int> prefixLengths)
     {

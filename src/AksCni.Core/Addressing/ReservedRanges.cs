@@ -14,7 +14,10 @@ public static class ReservedRanges
         Cidr.Parse("192.0.2.0/24"),
     ];
 
-    /// <summary>Ranges that no VNet may have: multicast, loopback, broadcast, and Azure's own address. Source: MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md (2019-02-12).</summary>
+    /// <summary>
+    /// Ranges that no VNet may have: multicast, loopback, broadcast, and Azure's own address. Source:
+    /// MicrosoftDocs/azure-docs:articles/virtual-network/virtual-networks-faq.md (2019-02-12).
+    /// </summary>
     public static readonly IReadOnlyList<Cidr> Vnet =
     [
         Cidr.Parse("224.0.0.0/4"),

@@ -31,7 +31,8 @@ internal static class AddressRules
             && (length is null || c.Space.PodCidr(length.Value) is null),
         c =>
             c.Size.PodRange?.MinimumPrefixLength is { } length
-                ? $"The pod CIDR must be a /{length} that overlaps neither the VNet nor peered or on-premises ranges; no private range (RFC 1918, RFC 6598) has one left."
+                ? $"The pod CIDR must be a /{length} that overlaps neither the VNet nor peered or on-premises ranges; no private "
+                    + "range (RFC 1918, RFC 6598) has one left."
                 : $"No IPv4 range holds a /24 for each of {c.Size.PeakNodes.Text()} nodes."
     );
 
@@ -43,7 +44,8 @@ internal static class AddressRules
         "2026-04-16",
         c => c.Mode != CniMode.ByoCni && c.Space.ServiceCidr is null,
         _ =>
-            "No private range of a /24 or more is left beside the VNet and what is connected; give a service CIDR that overlaps no subnet and nothing connected."
+            "No private range of a /24 or more is left beside the VNet and what is connected; give a service CIDR that "
+            + "overlaps no subnet and nothing connected."
     );
 
     internal static readonly AdviceRule VnetAddressCost = new(
@@ -54,7 +56,9 @@ internal static class AddressRules
         "2026-04-16",
         c => c.Mode != CniMode.ByoCni && c.Size.Subnets is not null,
         c =>
-            $"Takes {MessageFormat.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} nodes: {c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}."
+            $"Takes {MessageFormat.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} "
+            + "nodes: "
+            + $"{c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}."
     );
 
     internal static readonly AdviceRule CutFromFreeSpace = new(
@@ -65,7 +69,9 @@ internal static class AddressRules
         "2026-04-16",
         c => c.FitsSpace == true && (c.Needs.UsedRanges?.Count > 0 || c.Needs.ClustersInVnet > 1),
         c =>
-            $"Cut from what is free of {c.Space.Text}{(c.Needs.ClustersInVnet > 1 ? $", for {c.Needs.ClustersInVnet} clusters of this size" : "")}: {Cut(c)}."
+            "Cut from what is free of "
+            + $"{c.Space.Text}{(c.Needs.ClustersInVnet > 1 ? $", for {c.Needs.ClustersInVnet} clusters of this size" : "")}: "
+            + $"{Cut(c)}."
     );
 
     /// <summary>"node subnet 10.0.0.0/27, pod subnet 10.0.4.0/22".</summary>
@@ -83,7 +89,8 @@ internal static class AddressRules
         string holds = nodes == 0 ? "holds none of them" : $"holds {MessageFormat.Of(nodes, "node")} steady + {surge} surge";
         string clusters = c.Needs.ClustersInVnet > 1 ? $" for each of {c.Needs.ClustersInVnet} clusters" : "";
         string free = c.Space.FreeText == c.Space.Text ? c.Space.Text : $"what is free of {c.Space.Text} ({c.Space.FreeText})";
-        return $"{MessageFormat.Of(c.Needs.Nodes, "node")} x {MessageFormat.Of(c.Needs.Pods, "pod")} need {c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
+        return $"{MessageFormat.Of(c.Needs.Nodes, "node")} x {MessageFormat.Of(c.Needs.Pods, "pod")} need "
+            + $"{c.Size.SubnetsText}{clusters} ({Arithmetic(c)}); {free} {holds}.";
     }
 
     /// <summary>With no surge given, both documented defaults: one node and, from Kubernetes 1.32 on, 10 %.</summary>

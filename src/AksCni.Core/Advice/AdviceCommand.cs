@@ -1,6 +1,8 @@
 namespace AksCni.Advice;
 
-/// <summary>The az commands that make a cluster of a candidate's, with its ranges. What only the reader knows stands in angle brackets.</summary>
+/// <summary>
+/// The az commands that make a cluster of a candidate's, with its ranges. What only the reader knows stands in angle brackets.
+/// </summary>
 internal static class AdviceCommand
 {
     private const string Group = "--resource-group <group>";
@@ -9,11 +11,16 @@ internal static class AdviceCommand
     /// <summary>The first pool's name where az is given none.</summary>
     private const string FirstPool = "nodepool1";
 
-    /// <summary>The documented IPv6 defaults: lists of ranges must be as long as the list of families. Source: articles/aks/azure-cni-overlay.md (2026-07-31).</summary>
+    /// <summary>
+    /// The documented IPv6 defaults: lists of ranges must be as long as the list of families. Source: articles/aks/azure-cni-overlay.md
+    /// (2026-07-31).
+    /// </summary>
     private const string IPv6Pods = "fd12:3456:789a::/64";
     private const string IPv6Services = "fd12:3456:789a:1::/108";
 
-    /// <summary>One command a line: the subnets where the address space is given, the cluster, the pools that it needs beside its first.</summary>
+    /// <summary>
+    /// One command a line: the subnets where the address space is given, the cluster, the pools that it needs beside its first.
+    /// </summary>
     public static string Of(CandidateEvaluation c)
     {
         var lines = new List<string>();
@@ -31,16 +38,21 @@ internal static class AdviceCommand
         long pools = c.Needs.Automatic == true || c.Needs.HasWindows ? 1 : ScaleRules.PoolCount(c);
         for (long pool = 2; pool <= pools; pool++)
             lines.Add(
-                $"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count {NodesOf(c, pool, pools)}{PoolFlags(c)}"
+                $"az aks nodepool add {Group} --cluster-name {Cluster} --name pool{pool} --node-count "
+                    + $"{NodesOf(c, pool, pools)}{PoolFlags(c)}"
             );
         if (c.Needs.HasWindows)
             lines.Add(
-                $"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} --node-count <Windows nodes of {c.Needs.Nodes}>{PoolFlags(c)}"
+                $"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type "
+                    + $"Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} "
+                    + $"--node-count <Windows nodes of {c.Needs.Nodes}>{PoolFlags(c)}"
             );
-        // The prefix and the nodes of the gateway are the reader's choice. Source: articles/aks/configure-static-egress-gateway.md (2026-08-06).
+        // The prefix and the nodes of the gateway are the reader's choice. Source: articles/aks/configure-static-egress-gateway.md
+        // (2026-08-06).
         if (c.Needs.EgressGateway == true)
             lines.Add(
-                $"az aks nodepool add {Group} --cluster-name {Cluster} --name gateway --mode gateway --node-count <gateway nodes> --gateway-prefix-size <28 to 31>"
+                $"az aks nodepool add {Group} --cluster-name {Cluster} --name gateway --mode gateway --node-count <gateway "
+                    + "nodes> --gateway-prefix-size <28 to 31>"
             );
         if (c.Needs.VirtualNodes == true)
             lines.Add($"az aks enable-addons {Group} --name {Cluster} --addons virtual-node --subnet-name <virtual node subnet>");
@@ -57,7 +69,8 @@ internal static class AdviceCommand
         yield return $"az aks create {Group} --name {Cluster}";
         // A custom VNet needs both. Source: articles/aks/automatic/quick-automatic-custom-network.md (2026-06-02).
         if (needs.Automatic == true)
-            yield return $"--sku automatic --apiserver-subnet-id \"<id of a /{AzureLimit.SmallestApiServerSubnet.Value} API server subnet>\" --assign-identity \"<id of a managed identity>\"";
+            yield return $"--sku automatic --apiserver-subnet-id \"<id of a /{AzureLimit.SmallestApiServerSubnet.Value} API server subnet>\" "
+                + "--assign-identity \"<id of a managed identity>\"";
         if (needs.KubernetesVersion is { } version)
             yield return $"--kubernetes-version {version}";
         yield return c.Mode switch

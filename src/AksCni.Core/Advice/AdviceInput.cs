@@ -2,7 +2,10 @@ using AksCni.Advice;
 
 namespace AksCni;
 
-/// <summary>What both fronts collect before they ask: requirements from files and objects, clusters, and a network alone. Parameters go before all of them.</summary>
+/// <summary>
+/// What both fronts collect before they ask: requirements from files and objects, clusters, and a network alone. Parameters go before all
+/// of them.
+/// </summary>
 public sealed class AdviceInput
 {
     private readonly List<(string Source, CniRequirements Requirements)> _files = [];
@@ -18,7 +21,10 @@ public sealed class AdviceInput
     public bool HasAny =>
         _files.Count > 0 || Faults.Any() || Inventory.ToClusters(networksAlone: true).Count > 0 || Inventory.Networks.Count > 0;
 
-    /// <summary>Adds the requirements of a file or an object. Where a key of it is none, all of it is left out: half of the requirements give another answer.</summary>
+    /// <summary>
+    /// Adds the requirements of a file or an object. Where a key of it is none, all of it is left out: half of the requirements give
+    /// another answer.
+    /// </summary>
     public void Add(RequirementsReader read, string source)
     {
         _faults.AddRange(read.Faults);
@@ -26,7 +32,10 @@ public sealed class AdviceInput
             _files.Add((source, read.Requirements));
     }
 
-    /// <summary>One answer for each cluster and each file, or one for the parameters, alone or with a network. Where nothing of the input could be read, there is no answer: the parameters alone would give another one.</summary>
+    /// <summary>
+    /// One answer for each cluster and each file, or one for the parameters, alone or with a network. Where nothing of the input could be
+    /// read, there is no answer: the parameters alone would give another one.
+    /// </summary>
     /// <param name="given">The parameters: they go before what files and clusters say.</param>
     /// <param name="today">The day of the decision where nobody says one.</param>
     public IReadOnlyList<CniAdvice> Answer(CniRequirements given, DateOnly today)

@@ -3,7 +3,10 @@ using AksCni.Advice;
 
 namespace AksCni;
 
-/// <summary>One rule of the decision: when it holds for a candidate, what it does, what it says, and the document and days that it rests on. Each has a page under docs/rules.</summary>
+/// <summary>
+/// One rule of the decision: when it holds for a candidate, what it does, what it says, and the document and days that it rests on. Each
+/// has a page under docs/rules.
+/// </summary>
 public sealed class AdviceRule
 {
     private static readonly Lazy<IReadOnlyList<AdviceRule>> Catalogue = new(() =>
@@ -61,7 +64,10 @@ public sealed class AdviceRule
     /// <summary>The rule in one sentence.</summary>
     public string Title { get; }
 
-    /// <summary>The document it rests on; paths without an owner are in MicrosoftDocs/azure-aks-docs. For a capability the reason cites the catalogue's own document.</summary>
+    /// <summary>
+    /// The document it rests on; paths without an owner are in MicrosoftDocs/azure-aks-docs. For a capability the reason cites the
+    /// catalogue's own document.
+    /// </summary>
     public string Source { get; }
 
     /// <summary>The document's date.</summary>
@@ -97,7 +103,10 @@ public sealed class AdviceRule
     /// <summary>The id and the title.</summary>
     public override string ToString() => $"{Id}: {Title}";
 
-    /// <summary>A rule that excludes what the catalogue says lacks a capability. Where no document says, <see cref="LifecycleRules.NotStated"/> holds.</summary>
+    /// <summary>
+    /// A rule that excludes what the catalogue says lacks a capability. Where no document says, <see cref="LifecycleRules.NotStated"/>
+    /// holds.
+    /// </summary>
     internal static AdviceRule Lacking(
         string capability,
         string what,

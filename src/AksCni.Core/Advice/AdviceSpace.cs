@@ -104,7 +104,10 @@ internal sealed class AdviceSpace
         bool Fits(long nodes) => Cut(sizes.Of(mode, needs, nodes)).Fits;
     }
 
-    /// <summary>A pod CIDR of that length: Azure's default or the range around it where nothing overlaps, else the first private range that is free. Null where none is.</summary>
+    /// <summary>
+    /// A pod CIDR of that length: Azure's default or the range around it where nothing overlaps, else the first private range that is free.
+    /// Null where none is.
+    /// </summary>
     public Cidr? PodCidr(int length)
     {
         if (_podCidrs.TryGetValue(length, out Cidr? known))
@@ -124,7 +127,10 @@ internal sealed class AdviceSpace
         return Pick(usual, length, [.. _taken.Value, .. serviceCidrs]);
     }
 
-    /// <summary>The service CIDR: Azure's default where nothing overlaps, else a free range of its size, or a smaller one, which leaves room for the pod CIDR. Null where none is.</summary>
+    /// <summary>
+    /// The service CIDR: Azure's default where nothing overlaps, else a free range of its size, or a smaller one, which leaves room for the
+    /// pod CIDR. Null where none is.
+    /// </summary>
     public Cidr? ServiceCidr =>
         _serviceCidr ??= ServiceLengths
             .Select(length => Pick(DefaultServiceCidr, length, _taken.Value))

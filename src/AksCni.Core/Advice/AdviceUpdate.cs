@@ -37,7 +37,8 @@ internal static class AdviceUpdate
         }
         if (ChangesDataplane(c))
             before.Add(
-                $"no Windows pools, and node auto-provisioning off meanwhile{(hasEngine && !ChangesIpam(c) ? $"; {cluster.NetworkPolicy} network policy goes" : "")}"
+                "no Windows pools, and node auto-provisioning off "
+                    + $"meanwhile{(hasEngine && !ChangesIpam(c) ? $"; {cluster.NetworkPolicy} network policy goes" : "")}"
             );
         string operations =
             ChangesIpam(c) && ChangesDataplane(c)

@@ -1,6 +1,9 @@
 namespace AksCni.Advice;
 
-/// <summary>The only weights there are. Each is twice the one before, so that no single preference outweighs a graver one. A score starts at <see cref="Start"/>.</summary>
+/// <summary>
+/// The only weights there are. Each is twice the one before, so that no single preference outweighs a graver one. A score starts at
+/// <see cref="Start"/>.
+/// </summary>
 internal static class AdviceWeight
 {
     public const int Start = 50;

@@ -46,7 +46,10 @@ internal sealed class CandidateEvaluation
 
     public CniCapability Cell(string name) => _candidate.Cell(name);
 
-    /// <summary>Does the candidate get its subnets out of the space at hand; null where no space is given, and where a cluster keeps the subnets it has.</summary>
+    /// <summary>
+    /// Does the candidate get its subnets out of the space at hand; null where no space is given, and where a cluster keeps the subnets it
+    /// has.
+    /// </summary>
     public bool? FitsSpace => Space.IsGiven && IsInPlace != true ? Space.Cut(Size).Fits : null;
 
     /// <summary>"AzureCniOverlay with Cilium".</summary>

@@ -52,7 +52,10 @@ internal sealed record CandidateSize(CniMode Mode, long? MaxPods, long PeakNodes
 /// <summary>Sizes and spaces that were asked for once: most changes of requirements change neither. Counts its budgets.</summary>
 internal sealed class SizeCache
 {
-    /// <summary>From that many nodes on more nodes never need fewer addresses; below, a pool must have room for 30 pods all the same, and each node gets more of them.</summary>
+    /// <summary>
+    /// From that many nodes on more nodes never need fewer addresses; below, a pool must have room for 30 pods all the same, and each node
+    /// gets more of them.
+    /// </summary>
     public static readonly long FewNodes =
         (AzureLimit.MinimumPodsPerPool.Value + AzureLimit.MinimumMaxPods.Value - 1) / AzureLimit.MinimumMaxPods.Value;
 
@@ -85,7 +88,10 @@ internal sealed class SizeCache
     /// <summary>The space of the requirements; the last one, where they say the same of addresses.</summary>
     public AdviceSpace SpaceOf(CniRequirements needs) => _space is { } space && space.IsOf(needs) ? space : _space = new AdviceSpace(needs);
 
-    /// <summary>The maxPods to ask for. Flat modes pay for it, so it is what is needed; a static block is filled up, since whole blocks are paid for; others keep the default.</summary>
+    /// <summary>
+    /// The maxPods to ask for. Flat modes pay for it, so it is what is needed; a static block is filled up, since whole blocks are paid
+    /// for; others keep the default.
+    /// </summary>
     public static long? MaxPods(CniMode mode, CniRequirements needs, long nodes)
     {
         long atLeast = nodes > 0 ? (AzureLimit.MinimumPodsPerPool.Value + nodes - 1) / nodes : 0;

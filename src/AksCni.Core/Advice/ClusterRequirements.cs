@@ -6,8 +6,9 @@ namespace AksCni.Advice;
 internal static class ClusterRequirements
 {
     /// <summary>
-    /// Nodes at the autoscaler's maximum, Windows, policy engine, add-ons and so on. All subnets of its VNet count as taken: a cluster made anew stands beside the old one. Where it is updated in place it keeps its own.
-    /// Whether anybody opens connections to its pods no description of Azure's tells; that is for the caller to say.
+    /// Nodes at the autoscaler's maximum, Windows, policy engine, add-ons and so on. All subnets of its VNet count as taken: a cluster made
+    /// anew stands beside the old one. Where it is updated in place it keeps its own. Whether anybody opens connections to its pods no
+    /// description of Azure's tells; that is for the caller to say.
     /// </summary>
     public static CniRequirements Of(Cluster cluster)
     {
@@ -89,7 +90,9 @@ internal static class ClusterRequirements
         return surge > 0 ? surge.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>maxPods, where somebody chose it: in flat modes it costs addresses; elsewhere the default says nothing of the pods that run.</summary>
+    /// <summary>
+    /// maxPods, where somebody chose it: in flat modes it costs addresses; elsewhere the default says nothing of the pods that run.
+    /// </summary>
     private static long? Pods(Cluster cluster)
     {
         long? most = cluster.Pools.Max(pool => pool.MaxPods);

@@ -22,7 +22,9 @@ public sealed class CniAdvisor
     /// <exception cref="AksCniException"><see cref="Fault.ContradictoryRequirements"/>.</exception>
     public CniAdvice Recommend(CniRequirements requirements, string? subject = null) => Answer(requirements, subject, null);
 
-    /// <summary>The answer for a cluster that is: what it uses today is required, unless <paramref name="requirements"/> say otherwise.</summary>
+    /// <summary>
+    /// The answer for a cluster that is: what it uses today is required, unless <paramref name="requirements"/> say otherwise.
+    /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.ContradictoryRequirements"/>.</exception>
     public CniAdvice Recommend(Cluster cluster, CniRequirements requirements) =>
         Answer(requirements.Over(ClusterRequirements.Of(cluster)), cluster.Name, cluster);
@@ -93,7 +95,9 @@ public sealed class CniAdvisor
         };
     }
 
-    /// <summary>The recommended one lists what changes the recommendation; any other what would let it in or make it the recommendation.</summary>
+    /// <summary>
+    /// The recommended one lists what changes the recommendation; any other what would let it in or make it the recommendation.
+    /// </summary>
     private static bool Concerns(FoundChange change, RankedCandidate ranked, Ranking now, bool recommended)
     {
         if (recommended)
@@ -126,6 +130,8 @@ public sealed class CniAdvisor
         }
         return changes.Count == 0
             ? $"{of}No network mode meets these requirements, and dropping up to four of them helps nothing."
-            : $"{of}No network mode meets these requirements. {(changes[0].Change.Requirement.Contains(',', StringComparison.Ordinal) ? "Together, these" : "One of these")} would help: {string.Join("; or ", changes.Select(change => change.Change.ToString()).Distinct().Take(3))}.";
+            : $"{of}No network mode meets these requirements. "
+                + $"{(changes[0].Change.Requirement.Contains(',', StringComparison.Ordinal) ? "Together, these" : "One of these")} "
+                + $"would help: {string.Join("; or ", changes.Select(change => change.Change.ToString()).Distinct().Take(3))}.";
     }
 }

@@ -61,7 +61,9 @@ public sealed class CniRecommendation
     /// <summary>az commands that make such a cluster, one a line; null where it is excluded.</summary>
     public string? CreateCommand { get; internal init; }
 
-    /// <summary>az commands that turn the given cluster into this, one a line; null where there is no such way, or none is needed.</summary>
+    /// <summary>
+    /// az commands that turn the given cluster into this, one a line; null where there is no such way, or none is needed.
+    /// </summary>
     public string? UpdateCommand { get; internal init; }
 
     /// <summary>The verdict.</summary>

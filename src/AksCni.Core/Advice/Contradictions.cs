@@ -1,21 +1,27 @@
 namespace AksCni.Advice;
 
-/// <summary>Requirements that say two things at once. What is merely impossible is no contradiction: rules exclude it, with their reasons.</summary>
+/// <summary>
+/// Requirements that say two things at once. What is merely impossible is no contradiction: rules exclude it, with their reasons.
+/// </summary>
 internal static class Contradictions
 {
-    /// <summary>The first contradiction as a sentence with the way out, and the value that is in the way; null where there is none.</summary>
+    /// <summary>
+    /// The first contradiction as a sentence with the way out, and the value that is in the way; null where there is none.
+    /// </summary>
     public static (string Message, object Target)? Find(CniRequirements r)
     {
         if (r.WindowsNodes == false && r.NodeOs.IsWindows())
             return ($"NodeOs {r.NodeOs} is Windows, but WindowsNodes is false; leave one out.", r.NodeOs!);
         if (r.NetworkPolicy is { } engine and not NetworkPolicyEngine.Cilium && (r.FqdnPolicy == true || r.L7Policy == true))
             return (
-                $"{(r.FqdnPolicy == true ? "FqdnPolicy" : "L7Policy")} is a policy of Cilium's, but NetworkPolicy is {engine}; leave NetworkPolicy out or say Cilium.",
+                $"{(r.FqdnPolicy == true ? "FqdnPolicy" : "L7Policy")} is a policy of Cilium's, but NetworkPolicy is {engine}; "
+                    + "leave NetworkPolicy out or say Cilium.",
                 engine
             );
         if (r.NetworkIsolated == true && r.OutboundType is { } outbound && !OutboundTypes.HasNoWayOut(outbound))
             return (
-                $"A network isolated cluster has the outbound type none or block, but OutboundType is {outbound}; leave it out or say one of the two.",
+                $"A network isolated cluster has the outbound type none or block, but OutboundType is {outbound}; leave it out "
+                    + "or say one of the two.",
                 outbound
             );
         if (r.UsedRanges is { Count: > 0 } used && r.AddressSpace is not { Count: > 0 })
@@ -24,7 +30,8 @@ internal static class Contradictions
         {
             if (!Cidr.Parse(taken).IsIPv6 && !r.AddressSpace!.Any(space => Cidr.Parse(space).Overlaps(Cidr.Parse(taken))))
                 return (
-                    $"UsedRanges '{taken}' is no part of AddressSpace {string.Join(", ", r.AddressSpace!)}; leave it out, or give the space that it is taken of.",
+                    $"UsedRanges '{taken}' is no part of AddressSpace {string.Join(", ", r.AddressSpace!)}; leave it out, or "
+                        + "give the space that it is taken of.",
                     taken
                 );
         }
@@ -43,7 +50,8 @@ internal static class Contradictions
                 foreach (string other in others ?? [])
                     if (Cidr.Parse(space).Overlaps(Cidr.Parse(other)))
                         return (
-                            $"AddressSpace '{space}' overlaps '{other}' of {name}; networks that are connected cannot share addresses, so give the part that is the VNet's alone.",
+                            $"AddressSpace '{space}' overlaps '{other}' of {name}; networks that are connected cannot share "
+                                + "addresses, so give the part that is the VNet's alone.",
                             space
                         );
             }

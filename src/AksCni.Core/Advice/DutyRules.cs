@@ -35,7 +35,8 @@ internal static class DutyRules
         "2026-07-31",
         c => c.Mode.UsesPodCidr(),
         _ =>
-            "Nobody outside the cluster opens a connection to a pod's address, and everybody outside sees the node's: publish through a Service or an ingress."
+            "Nobody outside the cluster opens a connection to a pod's address, and everybody outside sees the node's: publish "
+            + "through a Service or an ingress."
     );
 
     internal static readonly AdviceRule UpdateConditions = new(
@@ -60,7 +61,9 @@ internal static class DutyRules
             && c.Mode.UsesPodCidr()
             && c.Needs is { Reachable: false, SaysWhoReachesPods: false },
         c =>
-            $"Pods of {c.Cluster!.Name} can be reached by their address today; it is assumed that nobody does. Say PodsReachableFromVnet, PodsReachableFromPeers or PodsReachableFromOnPremises if somebody does: then this mode is out."
+            $"Pods of {c.Cluster!.Name} can be reached by their address today; it is assumed that nobody does. Say "
+            + "PodsReachableFromVnet, PodsReachableFromPeers or PodsReachableFromOnPremises if somebody does: then this mode is "
+            + "out."
     );
 
     internal static readonly AdviceRule PodsPerNodeAssumed = new(
@@ -71,7 +74,8 @@ internal static class DutyRules
         "2026-04-16",
         c => c.Cluster is not null && c.Needs.PodsPerNode is null && c.IsFlat && c.Cluster.Pools.Any(pool => pool.MaxPods > c.Needs.Pods),
         c =>
-            $"maxPods of {c.Cluster!.Name} is {c.Cluster.Pools.Max(pool => pool.MaxPods)}, its mode's default; addresses here are for {c.Needs.Pods} pods a node. Say PodsPerNode where more run."
+            $"maxPods of {c.Cluster!.Name} is {c.Cluster.Pools.Max(pool => pool.MaxPods)}, its mode's default; addresses here "
+            + $"are for {c.Needs.Pods} pods a node. Say PodsPerNode where more run."
     );
 
     internal static readonly AdviceRule WindowsAddressTranslation = new(
@@ -82,7 +86,8 @@ internal static class DutyRules
         "2026-07-07",
         c => c.Needs.HasWindows && c.Needs.PodIdentityBeyondNode > PodIdentity.None && c.IsFlat && !c.IsCilium,
         _ =>
-            "Windows nodes translate pods' addresses by OutboundNAT, and no document says for which destinations. To be sure, make the pool with --disable-windows-outbound-nat, which needs a NAT gateway or user-defined routing."
+            "Windows nodes translate pods' addresses by OutboundNAT, and no document says for which destinations. To be sure, "
+            + "make the pool with --disable-windows-outbound-nat, which needs a NAT gateway or user-defined routing."
     );
 
     internal static readonly AdviceRule OverlaySecurityGroups = new(
@@ -93,7 +98,8 @@ internal static class DutyRules
         "2026-07-31",
         c => c.Mode == CniMode.AzureCniOverlay,
         _ =>
-            "Pod traffic is not encapsulated: a network security group that denies must still allow node to node, node to pod and pod to pod on all ports."
+            "Pod traffic is not encapsulated: a network security group that denies must still allow node to node, node to pod "
+            + "and pod to pod on all ports."
     );
 
     internal static readonly AdviceRule OverlayIsOneWay = new(
@@ -114,7 +120,8 @@ internal static class DutyRules
         "2026-04-16",
         c => c.Mode == CniMode.Kubenet,
         _ =>
-            "A route for every node, in a route table of this cluster alone. A table of your own must be there before the cluster, cannot be exchanged, and needs a user-assigned identity."
+            "A route for every node, in a route table of this cluster alone. A table of your own must be there before the "
+            + "cluster, cannot be exchanged, and needs a user-assigned identity."
     );
 
     internal static readonly AdviceRule NodeSubnetReservation = new(
@@ -125,7 +132,8 @@ internal static class DutyRules
         "2026-04-16",
         c => c.Mode == CniMode.AzureCniNodeSubnet,
         c =>
-            $"Each node reserves 1 + maxPods addresses when it is made, used or not (here 1 + {c.Size.MaxPods}); maxPods stays for the life of a pool. The formula is an upper bound of what Azure takes (Azure/AKS#3653)."
+            $"Each node reserves 1 + maxPods addresses when it is made, used or not (here 1 + {c.Size.MaxPods}); maxPods stays "
+            + "for the life of a pool. The formula is an upper bound of what Azure takes (Azure/AKS#3653)."
     );
 
     internal static readonly AdviceRule PodSubnetPlanning = new(
@@ -136,7 +144,8 @@ internal static class DutyRules
         "2024-07-09",
         c => c.Mode.UsesPodSubnet(),
         c =>
-            $"A second subnet is delegated to AKS, holds no virtual machines, and can have routes, NAT gateway and security groups of its own. {c.Size.Arithmetic} addresses at peak; there is no way from Pod Subnet to Overlay in place."
+            "A second subnet is delegated to AKS, holds no virtual machines, and can have routes, NAT gateway and security "
+            + $"groups of its own. {c.Size.Arithmetic} addresses at peak; there is no way from Pod Subnet to Overlay in place."
     );
 
     internal static readonly AdviceRule StaticBlockMaxPods = new(
@@ -147,7 +156,8 @@ internal static class DutyRules
         "2024-03-18",
         c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && c.Size.MaxPods != c.Needs.Pods,
         c =>
-            $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and {(c.Size.MaxPods == AzureLimit.MaximumMaxPods.Value ? $"{AzureLimit.MaximumMaxPods.Value} is the most there can be" : "16 N - 1 pods fill them")}."
+            $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and "
+            + $"{(c.Size.MaxPods == AzureLimit.MaximumMaxPods.Value ? $"{AzureLimit.MaximumMaxPods.Value} is the most there can be" : "16 N - 1 pods fill them")}."
     );
 
     internal static readonly AdviceRule CiliumLimits = new(
@@ -158,7 +168,8 @@ internal static class DutyRules
         "2026-08-05",
         c => c.IsCilium,
         _ =>
-            "Linux only: no Windows pool later. A policy's ipBlock cannot select pods or nodes, and pods on the host network are not policed."
+            "Linux only: no Windows pool later. A policy's ipBlock cannot select pods or nodes, and pods on the host network "
+            + "are not policed."
     );
 
     internal static readonly AdviceRule WindowsMaxPods = new(
@@ -189,7 +200,8 @@ internal static class DutyRules
         "2025-03-24",
         c => c.Needs.Ingress == IngressController.ApplicationGatewayForContainers && c.Mode == CniMode.AzureCniOverlay,
         _ =>
-            "With Overlay the subnet of Application Gateway for Containers must be exactly a /24, one deployment a subnet, in the nodes' VNet and not across a peering."
+            "With Overlay the subnet of Application Gateway for Containers must be exactly a /24, one deployment a subnet, in "
+            + "the nodes' VNet and not across a peering."
     );
 
     internal static readonly AdviceRule EgressGatewayPolicies = new(
@@ -200,7 +212,8 @@ internal static class DutyRules
         "2026-08-06",
         c => c.Needs.EgressGateway == true && c.Cell("StaticEgressGateway").Supported != false && c.Mode != CniMode.ByoCni,
         _ =>
-            "Network policies do not act on what annotated pods send through the egress gateway; pods on the host network cannot use it, and its pool cannot be Windows."
+            "Network policies do not act on what annotated pods send through the egress gateway; pods on the host network "
+            + "cannot use it, and its pool cannot be Windows."
     );
 
     internal static readonly AdviceRule PrivateLinkServiceIPv4 = new(
@@ -221,7 +234,8 @@ internal static class DutyRules
         "2026-02-15",
         c => (c.Needs.NodeAutoProvisioning == true || c.Needs.Automatic == true) && c.Cell("NodeAutoProvisioning").Supported == true,
         _ =>
-            "With node auto-provisioning the outbound type cannot be changed later; nodes come and go in no pool, so sizes here are for the nodes you said."
+            "With node auto-provisioning the outbound type cannot be changed later; nodes come and go in no pool, so sizes "
+            + "here are for the nodes you said."
     );
 
     internal static readonly AdviceRule PrivateLinkServiceSubnet = new(

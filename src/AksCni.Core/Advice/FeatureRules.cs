@@ -37,8 +37,11 @@ internal static class FeatureRules
         c => c.Needs.DualStack == true && c.Mode is CniMode.AzureCniPodSubnetStaticBlock or CniMode.Kubenet,
         c =>
             c.Mode == CniMode.Kubenet
-                ? "The release notes of 2023-04-16 called dual-stack kubenet generally available; the page about dual-stack clusters now requires Overlay. The page is followed: it is newer."
-                : "The release notes of 2026-06-19 speak of dual-stack clusters with static block, whose IPv6 pod CIDR comes from the pod subnet; the page about dual-stack clusters still requires Overlay. The page is followed: it is what support goes by. Ask Azure before building on the notes."
+                ? "The release notes of 2023-04-16 called dual-stack kubenet generally available; the page about dual-stack "
+                    + "clusters now requires Overlay. The page is followed: it is newer."
+                : "The release notes of 2026-06-19 speak of dual-stack clusters with static block, whose IPv6 pod CIDR comes "
+                    + "from the pod subnet; the page about dual-stack clusters still requires Overlay. The page is followed: it is "
+                    + "what support goes by. Ask Azure before building on the notes."
     );
 
     internal static readonly AdviceRule ApplicationGatewayUnsupported = AdviceRule.Lacking(
@@ -91,7 +94,8 @@ internal static class FeatureRules
         AdviceEffect.Excludes,
         0,
         "Several clusters cannot use the same pod range",
-        "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/concepts-network-legacy-cni.md; articles/aks/configure-kubenet.md; articles/aks/use-byo-cni.md",
+        "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/concepts-network-legacy-cni.md; "
+            + "articles/aks/configure-kubenet.md; articles/aks/use-byo-cni.md",
         "2026-07-31",
         c => c.Needs.ReusePodRange == true && (c.IsFlat || c.Mode is CniMode.Kubenet or CniMode.ByoCni),
         c =>

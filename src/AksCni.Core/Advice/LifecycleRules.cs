@@ -33,7 +33,8 @@ internal static class LifecycleRules
         RetirementDate,
         c => c.Mode == CniMode.Kubenet,
         c =>
-            $"kubenet retires on {KubenetEnds.Text()}, in {MessageFormat.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; Overlay is what Microsoft names instead."
+            $"kubenet retires on {KubenetEnds.Text()}, in {MessageFormat.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; "
+            + "Overlay is what Microsoft names instead."
     )
     {
         ValidUntil = KubenetEnds.AddDays(-1),
@@ -57,7 +58,8 @@ internal static class LifecycleRules
         ModeCatalogue.Date,
         c => c.Mode != CniMode.ByoCni && Unstated(c).Any(),
         c =>
-            $"No document says that {c.Name} supports {string.Join(", or ", Unstated(c).Select(rule => rule.What + AdviceRule.After(c.Cell(rule.Capability!))))}."
+            $"No document says that {c.Name} supports "
+            + $"{string.Join(", or ", Unstated(c).Select(rule => rule.What + AdviceRule.After(c.Cell(rule.Capability!))))}."
     )
     {
         Cites = c => Unstated(c).First().Capability!,

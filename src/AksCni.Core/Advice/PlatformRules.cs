@@ -60,7 +60,8 @@ internal static class PlatformRules
         "2026-01-14",
         c => c.Needs.NodeOs == NodeOs.Windows2019,
         _ =>
-            $"AKS does not support Windows Server 2019 node pools since {WindowsServer2019Ended.Text()}, whatever the network mode; use 2022 or 2025."
+            $"AKS does not support Windows Server 2019 node pools since {WindowsServer2019Ended.Text()}, whatever the network "
+            + "mode; use 2022 or 2025."
     )
     {
         ValidFrom = WindowsServer2019Ended,
@@ -97,7 +98,8 @@ internal static class PlatformRules
         "2026-06-09",
         c => c.Needs.NodeOs == NodeOs.Windows2022,
         c =>
-            $"Windows Server 2022 retires on {WindowsServer2022Ends.Text()}, in {MessageFormat.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; use 2025."
+            $"Windows Server 2022 retires on {WindowsServer2022Ends.Text()}, in "
+            + $"{MessageFormat.Of(WindowsServer2022Ends.DayNumber - c.AsOf.DayNumber, "day")}; use 2025."
     )
     {
         ValidUntil = WindowsServer2022Ends.AddDays(-1),
@@ -157,7 +159,8 @@ internal static class PlatformRules
         "2026-04-16",
         c => c.Needs.VirtualNodes == true && c.Cell("VirtualNodes").Supported == true,
         c =>
-            $"{c.Name} is the only mode that the documents name for virtual nodes outright; of flat networking in general one page says that it is the choice for them, and none says it of Pod Subnet by name."
+            $"{c.Name} is the only mode that the documents name for virtual nodes outright; of flat networking in general one "
+            + "page says that it is the choice for them, and none says it of Pod Subnet by name."
     );
 
     internal static readonly AdviceRule VirtualNodesDualStack = new(
@@ -179,7 +182,10 @@ internal static class PlatformRules
         c => Provisions(c) && c.Mode != CniMode.ByoCni && c.Cell("NodeAutoProvisioning").Supported != true,
         c =>
             c.Mode.UsesPodSubnet()
-                ? $"Node auto-provisioning supports Overlay and Azure CNI (Node Subnet); of Pod Subnet the page {(c.Mode == CniMode.AzureCniPodSubnetDynamic ? "says that it is not supported" : "names static block nowhere")}. The release notes of 2025-01-30 say that all but Calico and kubenet are allowed; the page is followed, since it is the one about this."
+                ? "Node auto-provisioning supports Overlay and Azure CNI (Node Subnet); of Pod Subnet the page "
+                    + $"{(c.Mode == CniMode.AzureCniPodSubnetDynamic ? "says that it is not supported" : "names static block nowhere")}. "
+                    + "The release notes of 2025-01-30 say that all but Calico and kubenet are allowed; the page is followed, since "
+                    + "it is the one about this."
                 : $"Node auto-provisioning does not support {c.Name}."
     );
 

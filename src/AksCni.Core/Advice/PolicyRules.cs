@@ -74,7 +74,8 @@ internal static class PolicyRules
         "2026-07-31",
         c => Engine(c) == NetworkPolicyEngine.Azure,
         c =>
-            $"Azure NPM is not supported since {NpmEnds.Text()}, on Linux either; use {(c.Needs.HasWindows ? "Calico" : "Cilium or Calico")}."
+            $"Azure NPM is not supported since {NpmEnds.Text()}, on Linux either; use "
+            + $"{(c.Needs.HasWindows ? "Calico" : "Cilium or Calico")}."
     )
     {
         ValidFrom = NpmEnds,
@@ -88,7 +89,8 @@ internal static class PolicyRules
         "2026-07-31",
         c => Engine(c) == NetworkPolicyEngine.Azure && c.IsAzureCni && !c.IsCilium,
         c =>
-            $"Azure NPM retires on {NpmEnds.Text()}, in {MessageFormat.Of(NpmEnds.DayNumber - c.AsOf.DayNumber, "day")}; {(c.Needs.HasWindows ? "Calico is what is left for Windows" : "Cilium is what Microsoft recommends instead")}."
+            $"Azure NPM retires on {NpmEnds.Text()}, in {MessageFormat.Of(NpmEnds.DayNumber - c.AsOf.DayNumber, "day")}; "
+            + $"{(c.Needs.HasWindows ? "Calico is what is left for Windows" : "Cilium is what Microsoft recommends instead")}."
     )
     {
         ValidUntil = NpmEnds.AddDays(-1),
@@ -102,7 +104,8 @@ internal static class PolicyRules
         PoliciesDate,
         c => Engine(c) == NetworkPolicyEngine.Azure && (c.Needs.Nodes > NpmNodes || c.Needs.Nodes * c.Needs.Pods > NpmPods),
         c =>
-            $"Azure NPM is supported up to {NpmNodes} nodes and {NpmPods.Text()} pods; {c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {(c.Needs.Nodes * c.Needs.Pods).Text()} are wanted."
+            $"Azure NPM is supported up to {NpmNodes} nodes and {NpmPods.Text()} pods; {c.Needs.Nodes.Text()} nodes x "
+            + $"{c.Needs.Pods} pods = {(c.Needs.Nodes * c.Needs.Pods).Text()} are wanted."
     );
 
     internal static readonly AdviceRule PolicyEngineDualStack = new(
@@ -143,7 +146,8 @@ internal static class PolicyRules
         "2024-03-14",
         c => c.Needs.L7Policy == true && c.IsCilium && c.Needs.Nodes > L7Nodes && c.Needs.Nodes * c.Needs.Pods > L7Pods,
         c =>
-            $"Layer 7 policy is supported up to {L7Nodes.Text()} nodes or {L7Pods.Text()} pods, whichever is greater; {c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {(c.Needs.Nodes * c.Needs.Pods).Text()} are wanted."
+            $"Layer 7 policy is supported up to {L7Nodes.Text()} nodes or {L7Pods.Text()} pods, whichever is greater; "
+            + $"{c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {(c.Needs.Nodes * c.Needs.Pods).Text()} are wanted."
     );
 
     internal static readonly AdviceRule AcnsVersion = new(
@@ -154,7 +158,8 @@ internal static class PolicyRules
         "2024-07-30",
         c => NeedsAcns(c) && c.IsCilium && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < AcnsSince,
         c =>
-            $"The network security of Advanced Container Networking Services needs Kubernetes 1.{AcnsSince}; {c.Needs.KubernetesVersion} is wanted."
+            $"The network security of Advanced Container Networking Services needs Kubernetes 1.{AcnsSince}; "
+            + $"{c.Needs.KubernetesVersion} is wanted."
     );
 
     internal static readonly AdviceRule AcnsRequired = new(
@@ -165,7 +170,8 @@ internal static class PolicyRules
         "2024-07-30",
         c => NeedsAcns(c) && c.IsCilium,
         _ =>
-            "Policy by domain name and layer 7 policy come with Advanced Container Networking Services (--enable-acns), which is billed by itself."
+            "Policy by domain name and layer 7 policy come with Advanced Container Networking Services (--enable-acns), which "
+            + "is billed by itself."
     );
 
     private static NetworkPolicyEngine? Engine(CandidateEvaluation c) => c.Needs.NetworkPolicy;

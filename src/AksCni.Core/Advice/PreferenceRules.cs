@@ -64,7 +64,8 @@ internal static class PreferenceRules
         PlanningDate,
         c => c.Mode == CniMode.AzureCniPodSubnetDynamic && !IsLarge(c),
         c =>
-            $"Dynamic allocation is named for efficiency, and recommended up to {AzureLimit.DynamicPods.Value.Text()} pods; {Pods(c).Text()} are wanted."
+            $"Dynamic allocation is named for efficiency, and recommended up to {AzureLimit.DynamicPods.Value.Text()} pods; "
+            + $"{Pods(c).Text()} are wanted."
     );
 
     internal static readonly AdviceRule StaticBlockForScale = new(
@@ -75,7 +76,8 @@ internal static class PreferenceRules
         PlanningDate,
         c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && IsLarge(c),
         c =>
-            $"Static block is named for scale; dynamic allocation is recommended up to {AzureLimit.DynamicPods.Value.Text()} pods, and {Pods(c).Text()} are wanted."
+            $"Static block is named for scale; dynamic allocation is recommended up to {AzureLimit.DynamicPods.Value.Text()} "
+            + $"pods, and {Pods(c).Text()} are wanted."
     );
 
     internal static readonly AdviceRule FewVnetAddresses = new(
@@ -96,7 +98,8 @@ internal static class PreferenceRules
         OverviewDate,
         c => c.Needs.AddressesScarce == true && c.Mode is CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetStaticBlock,
         c =>
-            $"{c.Size.VnetAddresses.Text()} VNet addresses at peak: {(c.Mode == CniMode.AzureCniNodeSubnet ? "each node sets aside an address for every pod that it may run" : "whole blocks of 16 stay with a node for its life")}."
+            $"{c.Size.VnetAddresses.Text()} VNet addresses at peak: "
+            + $"{(c.Mode == CniMode.AzureCniNodeSubnet ? "each node sets aside an address for every pod that it may run" : "whole blocks of 16 stay with a node for its life")}."
     );
 
     internal static readonly AdviceRule LittleToPlan = new(
@@ -131,7 +134,8 @@ internal static class PreferenceRules
         "2026-08-18",
         c => c.Needs.ThroughputFirst == true && c.IsCilium,
         _ =>
-            "Cilium's eBPF dataplane is named for better performance than iptables. No document gives figures: measure before you build on it."
+            "Cilium's eBPF dataplane is named for better performance than iptables. No document gives figures: measure before "
+            + "you build on it."
     );
 
     internal static readonly AdviceRule ExtraHop = new(

@@ -1,6 +1,8 @@
 namespace AksCni.Advice;
 
-/// <summary>All candidates under one set of requirements, judged without words: who is eligible, with which score, in which order.</summary>
+/// <summary>
+/// All candidates under one set of requirements, judged without words: who is eligible, with which score, in which order.
+/// </summary>
 internal sealed class Ranking
 {
     private Ranking(EvaluationContext scene, IReadOnlyList<RankedCandidate> order)

@@ -21,7 +21,9 @@ internal static class ReachabilityRules
         c => ShowsNode(c) && !MasqueradeHelps(c),
         c =>
             c.Mode == CniMode.AzureCniNodeSubnet
-                ? $"Beyond the cluster's VNet, {Observers(c)} see the node's address: ip-masq-agent translates everything outside the VNet's own ranges. A custom azure-ip-masq-agent-config that lists their ranges keeps the pod's address, and must then be looked after with every new range (CustomIpMasq)."
+                ? $"Beyond the cluster's VNet, {Observers(c)} see the node's address: ip-masq-agent translates everything outside "
+                    + "the VNet's own ranges. A custom azure-ip-masq-agent-config that lists their ranges keeps the pod's address, "
+                    + "and must then be looked after with every new range (CustomIpMasq)."
                 : $"{Observers(c)} see the node's address instead of the pod's: {c.Name} translates whatever leaves the cluster."
     );
 
@@ -29,11 +31,14 @@ internal static class ReachabilityRules
         AdviceEffect.Disfavors,
         AdviceWeight.Medium,
         "The pod's address is kept by a custom ip-masq-agent configuration",
-        "articles/aks/concepts-network-legacy-cni.md; https://github.com/Azure/AKS/issues/1207; https://github.com/Azure/AKS/issues/2076; https://github.com/Azure/AKS/issues/2653",
+        "articles/aks/concepts-network-legacy-cni.md; https://github.com/Azure/AKS/issues/1207; "
+            + "https://github.com/Azure/AKS/issues/2076; https://github.com/Azure/AKS/issues/2653",
         "2026-04-16",
         c => ShowsNode(c) && MasqueradeHelps(c),
         c =>
-            $"For {Observers(c)} to see the pod's address, azure-ip-masq-agent-config must list their ranges, and be kept up to date: an empty list has changed the addresses that others saw (Azure/AKS#2076) and cut pods off from their VNet (Azure/AKS#2653)."
+            $"For {Observers(c)} to see the pod's address, azure-ip-masq-agent-config must list their ranges, and be kept up to "
+            + "date: an empty list has changed the addresses that others saw (Azure/AKS#2076) and cut pods off from their VNet "
+            + "(Azure/AKS#2653)."
     );
 
     private static PodIdentity Wanted(CandidateEvaluation c) => c.Needs.PodIdentityBeyondNode ?? PodIdentity.None;

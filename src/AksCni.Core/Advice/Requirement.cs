@@ -4,7 +4,10 @@ using AksCni.Text;
 
 namespace AksCni;
 
-/// <summary>One requirement: its name, what it takes, and what is assumed where nobody says. Parameters, options, files and the search for what would change all go by this list.</summary>
+/// <summary>
+/// One requirement: its name, what it takes, and what is assumed where nobody says. Parameters, options, files and the search for what
+/// would change all go by this list.
+/// </summary>
 public sealed class Requirement
 {
     internal const long AssumedNodes = 3;
@@ -308,13 +311,18 @@ public sealed class Requirement
         return All.FirstOrDefault(requirement => Key(requirement.Name) == key)
             ?? throw new AksCniException(
                 Fault.UnknownRequirement,
-                $"{place}: '{PrintableText.Of(name)}' is no requirement{Nearest.Suggestion(name, All.Select(requirement => Camel(requirement.Name)))}; keys are the parameters in camelCase, nodeCount for -NodeCount and --node-count.",
+                $"{place}: '{PrintableText.Of(name)}' is no "
+                    + $"requirement{Nearest.Suggestion(name, All.Select(requirement => Camel(requirement.Name)))}; keys are the "
+                    + "parameters in camelCase, nodeCount for -NodeCount and --node-count.",
                 name
             );
     }
 
-    /// <summary>Sets the requirement from text: several values for ranges, one for all else. <paramref name="place"/> says where the text stands.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidRequirement"/>, or the fault of the value: a CIDR, a number out of range.</exception>
+    /// <summary>
+    /// Sets the requirement from text: several values for ranges, one for all else. <paramref name="place"/> says where the text stands.
+    /// </summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidRequirement"/>, or the fault of the value: a CIDR, a number out of
+    /// range.</exception>
     public CniRequirements Set(CniRequirements requirements, IReadOnlyList<string> values, string place)
     {
         if (values.Count > MostRanges)

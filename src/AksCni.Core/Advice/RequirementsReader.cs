@@ -5,8 +5,8 @@ using AksCni.Text;
 namespace AksCni;
 
 /// <summary>
-/// Puts requirements together from keys and values, as a file or an object has them. Keys are the requirements' names in any case, with or without hyphens.
-/// Every key that is none, and every value that is none, is a fault of its own; the rest is kept.
+/// Puts requirements together from keys and values, as a file or an object has them. Keys are the requirements' names in any case, with or
+/// without hyphens. Every key that is none, and every value that is none, is a fault of its own; the rest is kept.
 /// </summary>
 public sealed class RequirementsReader
 {

@@ -26,7 +26,8 @@ internal static class ScaleRules
         ModeCatalogue.Date,
         c => c.Mode != CniMode.Kubenet && c.Needs.Nodes > c.Cell("MaxNodesPerCluster").Number,
         c =>
-            $"{c.Name} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; {c.Needs.Nodes.Text()} are wanted."
+            $"{c.Name} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; "
+            + $"{c.Needs.Nodes.Text()} are wanted."
     )
     {
         Capability = "MaxNodesPerCluster",
@@ -40,29 +41,36 @@ internal static class ScaleRules
         "2026-04-16",
         c => c.Mode == CniMode.Kubenet && c.Size.PeakNodes > AzureLimit.RoutesPerTable.Value,
         c =>
-            $"kubenet needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; {c.Needs.Nodes.Text()} nodes are {c.Size.PeakNodes.Text()} during an upgrade."
+            $"kubenet needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; "
+            + $"{c.Needs.Nodes.Text()} nodes are {c.Size.PeakNodes.Text()} during an upgrade."
     );
 
     internal static readonly AdviceRule PodLimitExceeded = new(
         AdviceEffect.Excludes,
         0,
         "The cluster has more pods than the mode carries",
-        "articles/aks/best-practices-performance-scale-large.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; articles/aks/plan-pod-networking.md",
+        "articles/aks/best-practices-performance-scale-large.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; "
+            + "articles/aks/plan-pod-networking.md",
         "2026-06-05",
         c => c.Mode is CniMode.AzureCniOverlay or CniMode.AzureCniPodSubnetStaticBlock && Pods(c) > c.Cell("MaxPodsPerCluster").Number,
         c =>
-            $"{c.Name} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; {c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {Pods(c).Text()} are wanted.{(c.Mode == CniMode.AzureCniOverlay ? " (One page says 250,000; the lower limit is followed, which the page on large clusters gives.)" : "")}"
+            $"{c.Name} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; "
+            + $"{c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {Pods(c).Text()} are "
+            + $"wanted.{(c.Mode == CniMode.AzureCniOverlay ? " (One page says 250,000; the lower limit is followed, which the page on large clusters gives.)" : "")}"
     );
 
     internal static readonly AdviceRule FlatAddressLimitExceeded = new(
         AdviceEffect.Excludes,
         0,
         "Pods need more VNet addresses than a flat cluster has",
-        "articles/aks/plan-pod-networking.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; articles/aks/concepts-network-ip-address-planning.md",
+        "articles/aks/plan-pod-networking.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; "
+            + "articles/aks/concepts-network-ip-address-planning.md",
         "2025-03-24",
         c => FlatAddresses(c) > AzureLimit.FlatAddresses.Value,
         c =>
-            $"{c.Name} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x {(c.Mode == CniMode.AzureCniNodeSubnet ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are wanted. (Other pages say 65,000 pods and 65,536 addresses a VNet; the lowest is followed.)"
+            $"{c.Name} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x "
+            + $"{(c.Mode == CniMode.AzureCniNodeSubnet ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are "
+            + "wanted. (Other pages say 65,000 pods and 65,536 addresses a VNet; the lowest is followed.)"
     );
 
     internal static readonly AdviceRule VnetLimitExceeded = new(
@@ -73,7 +81,10 @@ internal static class ScaleRules
         "2026-04-16",
         c => c.IsAzureCni && VnetMappings(c) > AzureLimit.AddressesPerVnet.Value,
         c =>
-            $"A VNet holds {AzureLimit.AddressesPerVnet.Value.Text()} private addresses{(c.Mode == CniMode.AzureCniPodSubnetStaticBlock ? ", a /28 block counted as one" : "")}; {(c.Needs.ClustersInVnet > 1 ? $"{c.Needs.ClustersInVnet} clusters need" : "the cluster needs")} {VnetMappings(c).Text()} of them at peak."
+            $"A VNet holds {AzureLimit.AddressesPerVnet.Value.Text()} private "
+            + $"addresses{(c.Mode == CniMode.AzureCniPodSubnetStaticBlock ? ", a /28 block counted as one" : "")}; "
+            + $"{(c.Needs.ClustersInVnet > 1 ? $"{c.Needs.ClustersInVnet} clusters need" : "the cluster needs")} "
+            + $"{VnetMappings(c).Text()} of them at peak."
     );
 
     internal static readonly AdviceRule NodePoolsNeeded = new(
@@ -84,7 +95,8 @@ internal static class ScaleRules
         "2026-05-29",
         c => !HasNoPools(c) && c.Needs.Nodes > MostNodesOfPool(c),
         c =>
-            $"A pool has at most {AzureLimit.NodesPerPool.Value.Text()} nodes, surge nodes among them: {MostNodesOfPool(c)} at {SurgeText(c)}. {c.Needs.Nodes.Text()} nodes need at least {PoolCount(c)} pools."
+            $"A pool has at most {AzureLimit.NodesPerPool.Value.Text()} nodes, surge nodes among them: {MostNodesOfPool(c)} at "
+            + $"{SurgeText(c)}. {c.Needs.Nodes.Text()} nodes need at least {PoolCount(c)} pools."
     );
 
     internal static readonly AdviceRule UpgradeBlockedAtLimit = new(
@@ -95,7 +107,9 @@ internal static class ScaleRules
         "2026-06-05",
         c => c.IsAzureCni && c.Needs.Nodes <= AzureLimit.NodesPerCluster.Value && c.Size.PeakNodes > AzureLimit.NodesPerCluster.Value,
         c =>
-            $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: {(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}."
+            $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the "
+            + $"{AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: "
+            + $"{(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}."
     );
 
     /// <summary>Pools that the nodes need, so that each can be upgraded; one where nodes are provisioned outside of pools.</summary>

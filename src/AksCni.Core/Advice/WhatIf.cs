@@ -1,8 +1,9 @@
 namespace AksCni.Advice;
 
 /// <summary>
-/// Finds what would have to change for the answer to change, by asking again with one requirement changed: every value of a choice, the smallest number,
-/// the smallest further range, the first day. Where nothing is eligible and no single change helps, the smallest sets of requirements to drop.
+/// Finds what would have to change for the answer to change, by asking again with one requirement changed: every value of a choice, the
+/// smallest number, the smallest further range, the first day. Where nothing is eligible and no single change helps, the smallest sets of
+/// requirements to drop.
 /// </summary>
 internal sealed class WhatIf
 {
@@ -25,7 +26,10 @@ internal sealed class WhatIf
         _sizes = now.Scene.Sizes;
     }
 
-    /// <summary>The changes that change the recommendation, or that let a further mode in because something is put up with; and the rankings they lead to.</summary>
+    /// <summary>
+    /// The changes that change the recommendation, or that let a further mode in because something is put up with; and the rankings they
+    /// lead to.
+    /// </summary>
     public IReadOnlyList<FoundChange> Find()
     {
         var found = new List<FoundChange>();
@@ -107,7 +111,9 @@ internal sealed class WhatIf
         return Contradictions.Find(changed) is null ? Keep(requirement, requirement.Get(_needs), value, Rank(changed)) : [];
     }
 
-    /// <summary>The nearest larger and the nearest smaller number with another answer. Between two that differ the border is found by halving.</summary>
+    /// <summary>
+    /// The nearest larger and the nearest smaller number with another answer. Between two that differ the border is found by halving.
+    /// </summary>
     private IEnumerable<FoundChange> OtherNumbers(Requirement requirement, long least, long most)
     {
         long now = (long)(requirement.Get(_needs) ?? requirement.Assumed!);
@@ -119,8 +125,8 @@ internal sealed class WhatIf
     }
 
     /// <summary>
-    /// The nearest number on the way to the end with another answer. Steps double, and between two that differ the border is found by halving; the fewest nodes
-    /// are tried one by one, since they may need more addresses than some more.
+    /// The nearest number on the way to the end with another answer. Steps double, and between two that differ the border is found by
+    /// halving; the fewest nodes are tried one by one, since they may need more addresses than some more.
     /// </summary>
     private long? Border(Requirement requirement, long now, long end)
     {

@@ -28,7 +28,8 @@ public sealed class BudgetOptions
         if (ExtraAddresses < 0 || ExtraAddresses > AzureLimit.AddressesPerVnet.Value)
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"{ExtraAddresses} extra addresses is out of range; use 0 to {AzureLimit.AddressesPerVnet.Value}, what one virtual network holds.",
+                $"{ExtraAddresses} extra addresses is out of range; use 0 to {AzureLimit.AddressesPerVnet.Value}, what one "
+                    + "virtual network holds.",
                 ExtraAddresses
             );
     }

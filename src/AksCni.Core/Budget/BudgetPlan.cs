@@ -2,7 +2,9 @@ using AksCni.Budget;
 
 namespace AksCni;
 
-/// <summary>A cluster that does not exist yet, by numbers alone. Ranges that are left out are answered with the smallest prefix that would do.</summary>
+/// <summary>
+/// A cluster that does not exist yet, by numbers alone. Ranges that are left out are answered with the smallest prefix that would do.
+/// </summary>
 public sealed class BudgetPlan
 {
     private const string NetworkId = "/providers/Microsoft.Network/virtualNetworks/plan";
@@ -119,7 +121,8 @@ public sealed class BudgetPlan
             if (maximum < NodeCount)
                 throw new AksCniException(
                     Fault.NodeCountOutOfRange,
-                    $"The maximum node count {maximum} is below the node count {NodeCount}; the autoscaler's maximum is at least the count.",
+                    $"The maximum node count {maximum} is below the node count {NodeCount}; the autoscaler's maximum is at "
+                        + "least the count.",
                     maximum
                 );
         }
@@ -127,7 +130,8 @@ public sealed class BudgetPlan
         {
             throw new AksCniException(
                 Fault.MaxPodsOutOfRange,
-                $"maxPods {maxPods} is outside what AKS accepts; use {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
+                $"maxPods {maxPods} is outside what AKS accepts; use {AzureLimit.MinimumMaxPods.Value} to "
+                    + $"{AzureLimit.MaximumMaxPods.Value}.",
                 maxPods
             );
         }
@@ -213,7 +217,8 @@ public sealed class BudgetPlan
         if (nodes is < 0 or > NodePool.MaximumNodeCount)
             throw new AksCniException(
                 Fault.NodeCountOutOfRange,
-                $"The {what} {nodes} is out of range; use 0 to {NodePool.MaximumNodeCount} (AKS allows {AzureLimit.NodesPerCluster.Value} nodes a cluster).",
+                $"The {what} {nodes} is out of range; use 0 to {NodePool.MaximumNodeCount} (AKS allows "
+                    + $"{AzureLimit.NodesPerCluster.Value} nodes a cluster).",
                 nodes
             );
     }

@@ -83,7 +83,10 @@ public sealed class BudgetRange
     /// <summary>The most nodes at peak, surge nodes among them, that this range carries.</summary>
     public long? MaxNodes { get; }
 
-    /// <summary>The most nodes at autoscaler maximum that still leave room for the surge. Where several pools must shrink it is found pool by pool: it can be kept, and may be a few nodes below the most.</summary>
+    /// <summary>
+    /// The most nodes at autoscaler maximum that still leave room for the surge. Where several pools must shrink it is found pool by pool:
+    /// it can be kept, and may be a few nodes below the most.
+    /// </summary>
     public long? MaxSteadyNodes { get; }
 
     /// <summary>The smallest single prefix that holds InUse + Peak.</summary>
@@ -101,12 +104,16 @@ public sealed class BudgetRange
     /// <summary>Who needs what, when; the rows of a moment add up to its total.</summary>
     public IReadOnlyList<BudgetDemand> Demands => _demands ??= _draft.Demands();
 
-    /// <summary>Nodes that could still be added at the autoscaler's maximum, with their surge; negative where some must go, null where the range holds no nodes or is unknown.</summary>
+    /// <summary>
+    /// Nodes that could still be added at the autoscaler's maximum, with their surge; negative where some must go, null where the range
+    /// holds no nodes or is unknown.
+    /// </summary>
     internal long? FurtherNodes => MaxSteadyNodes - _draft.NodesAtMaximum;
 
     /// <summary>Role, name, prefixes and headroom.</summary>
     public override string ToString() =>
-        $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom {Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
+        $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom "
+        + $"{Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
 
     /// <summary>The demand at a moment.</summary>
     internal long? At(LoadScenario moment) =>

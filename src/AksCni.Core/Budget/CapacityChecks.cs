@@ -25,7 +25,8 @@ internal static class CapacityChecks
             findings.Add(
                 Rule.NodeSubnetUpperBound.CreateFinding(
                     draft.Name,
-                    $"The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"
+                    "The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for "
+                        + $"daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"
                 )
             );
         }
@@ -39,7 +40,8 @@ internal static class CapacityChecks
         if (range.Observed is not { } observed)
             return " The input does not show what Azure holds today.";
         string beside =
-            $" Azure holds {observed.Text()} addresses here today, the formula gives {(range.Steady - draft.FixedAddresses)?.Text() ?? "no number"}";
+            $" Azure holds {observed.Text()} addresses here today, the formula gives "
+            + $"{(range.Steady - draft.FixedAddresses)?.Text() ?? "no number"}";
         // Only what the pools take goes by the formula; the rest is counted as it is.
         long extra = draft.FixedAddresses;
         if (range.Steady - extra is not { } steady || observed >= steady || observed == 0)
@@ -47,7 +49,8 @@ internal static class CapacityChecks
         LoadScenario moment = range.BreaksAt!.Value;
         long needed = extra + (long)Math.Ceiling((decimal)(range.At(moment)!.Value - extra) * observed / steady);
         bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
-        return $"{beside}; in that proportion {needed.Text()} are needed {moment.Text()}, which {(fits ? "would fit" : "does not fit either")}.";
+        return $"{beside}; in that proportion {needed.Text()} are needed {moment.Text()}, which "
+            + $"{(fits ? "would fit" : "does not fit either")}.";
     }
 
     private static void CheckDescription(RangeDraft draft, Cluster cluster, List<Finding> findings)
@@ -93,7 +96,9 @@ internal static class CapacityChecks
         }
     }
 
-    /// <summary>What a network counts and does not list cannot be told to be ours or others': it never counts as in use, but it is said.</summary>
+    /// <summary>
+    /// What a network counts and does not list cannot be told to be ours or others': it never counts as in use, but it is said.
+    /// </summary>
     private static void CheckUnlistedUse(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
         if (draft.Subnet?.UsedAddresses is not { } used)
@@ -103,14 +108,16 @@ internal static class CapacityChecks
         if (unlisted <= 0)
             return;
         string counted =
-            $"The virtual network counts {used.Text()} addresses of the {RangeText.Text(draft)} in use and lists the holders of {listed.Text()}; pods of a pod subnet, for one, are not listed.";
+            $"The virtual network counts {used.Text()} addresses of the {RangeText.Text(draft)} in use and lists the holders of "
+            + $"{listed.Text()}; pods of a pod subnet, for one, are not listed.";
         long ours = Math.Max(0, (range.Steady ?? 0) - (range.Observed ?? 0));
         findings.Add(
             unlisted > ours
                 ? Rule.UnlistedUse.CreateFinding(
                     Severity.Warning,
                     draft.Name,
-                    $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
+                    $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: "
+                        + $"others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
                     "Read every cluster that uses the subnet in one call."
                 )
                 : Rule.UnlistedUse.CreateFinding(
@@ -129,7 +136,8 @@ internal static class CapacityChecks
             findings.Add(
                 Rule.FitsOnePoolAtATime.CreateFinding(
                     draft.Name,
-                    $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of {available.Text()}), but not of all at once ({range.Peak?.Text()}).",
+                    $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of "
+                        + $"{available.Text()}), but not of all at once ({range.Peak?.Text()}).",
                     "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."
                 )
             );
@@ -141,7 +149,9 @@ internal static class CapacityChecks
         findings.Add(
             Rule.InsufficientSubnetSize.CreateFinding(
                 draft.Name,
-                $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} {(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+                $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} "
+                    + $"{(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} "
+                    + $"{needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
                 Fix(draft, range)
             )
         );
@@ -194,7 +204,9 @@ internal static class CapacityChecks
             : $", or {MessageFormat.Of(most, "node")} instead of {largest.Maximum?.Text()} in pool {pool}";
     }
 
-    /// <summary>True for the subnet of a VNet that AKS manages, in the node resource group: Azure refuses pools in further subnets there.</summary>
+    /// <summary>
+    /// True for the subnet of a VNet that AKS manages, in the node resource group: Azure refuses pools in further subnets there.
+    /// </summary>
     private static bool IsManaged(RangeDraft draft) =>
         draft.Clusters[0].NodeResourceGroup is { } group
         && ResourceId.Segment(draft.SubnetId.AsSpan(), "resourceGroups").Equals(group, StringComparison.OrdinalIgnoreCase);
@@ -206,8 +218,8 @@ internal static class CapacityChecks
         && !cluster.Pools.Any(pool => string.Equals(pool.OsType, "Windows", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// A dynamic pod subnet with an unknown number of pods: what surely breaks is one batch a node, what may break is maxPods on every node.
-    /// True if the rules about batches have said all.
+    /// A dynamic pod subnet with an unknown number of pods: what surely breaks is one batch a node, what may break is maxPods on every
+    /// node. True if the rules about batches have said all.
     /// </summary>
     private static bool CheckBatches(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
@@ -226,7 +238,9 @@ internal static class CapacityChecks
             findings.Add(
                 Rule.PodSubnetBelowOneBatch.CreateFinding(
                     draft.Name,
-                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + maxPods where that is less.",
+                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at "
+                        + $"peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + "
+                        + "maxPods where that is less.",
                     BatchFix(draft, range, batches)
                 )
             );
@@ -236,7 +250,8 @@ internal static class CapacityChecks
             findings.Add(
                 Rule.PodSubnetBelowMaxPods.CreateFinding(
                     draft.Name,
-                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
+                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at "
+                        + $"peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
                     "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)
                 )
             );
@@ -247,7 +262,8 @@ internal static class CapacityChecks
     private static string BatchFix(RangeDraft draft, BudgetRange range, long batches) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"A /{RangeArithmetic.MinimumPrefixLength(draft, range.InUse ?? 0, batches)} holds one batch a node, a /{range.MinimumPrefixLength} maxPods on every node."
+            $"A /{RangeArithmetic.MinimumPrefixLength(draft, range.InUse ?? 0, batches)} holds one batch a node, a "
+                + $"/{range.MinimumPrefixLength} maxPods on every node."
         );
 
     private static void CheckStaticBlocks(RangeDraft draft, BudgetRange range, List<Finding> findings)
@@ -255,7 +271,8 @@ internal static class CapacityChecks
         if (!draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock))
             return;
         const string Reserved =
-            "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them are still given to nodes.";
+            "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them "
+            + "are still given to nodes.";
         if (draft.Cidrs is not { } cidrs || range.Peak is not { } peak || range.Fits == false)
         {
             findings.Add(Rule.StaticBlockReservedAddresses.CreateFinding(draft.Name, Reserved));

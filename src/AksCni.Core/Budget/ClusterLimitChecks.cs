@@ -35,7 +35,8 @@ internal static class ClusterLimitChecks
         findings.Add(
             Rule.ClusterNodeLimit.CreateFinding(
                 cluster.Name,
-                $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, and at {limit.Text()} upgrades are blocked.",
+                $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, "
+                    + $"and at {limit.Text()} upgrades are blocked.",
                 "Spread the pools over several clusters, or lower maxCount."
             )
         );
@@ -53,7 +54,8 @@ internal static class ClusterLimitChecks
                     Rule.KubenetRouteLimit.CreateFinding(
                         Severity.Information,
                         cluster.Name,
-                        $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
+                        $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in "
+                            + $"the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
                         "Add what az network route-table list prints."
                     )
                 );
@@ -68,13 +70,17 @@ internal static class ClusterLimitChecks
         findings.Add(
             Rule.KubenetRouteLimit.CreateFinding(
                 cluster.Name,
-                $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds {limit.Text()}.",
+                $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds "
+                    + $"{limit.Text()}.",
                 "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."
             )
         );
     }
 
-    /// <summary>Routes of the node subnets' tables that are not AKS's own, which lead to a node's part of the pod CIDR; null if no table is in the input.</summary>
+    /// <summary>
+    /// Routes of the node subnets' tables that are not AKS's own, which lead to a node's part of the pod CIDR; null if no table is in the
+    /// input.
+    /// </summary>
     private static long? OtherRoutes(Cluster cluster)
     {
         long? others = null;
@@ -114,8 +120,12 @@ internal static class ClusterLimitChecks
         findings.Add(
             Rule.OutboundPortLimit.CreateFinding(
                 cluster.Name,
-                $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; {MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, enough for {MessageFormat.Of(available / ports, "node")}.",
-                $"Use {((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} outbound addresses, fewer ports a node, or a NAT gateway."
+                $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; "
+                    + $"{MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, "
+                    + $"enough for {MessageFormat.Of(available / ports, "node")}.",
+                "Use "
+                    + $"{((atPeak * ports) + AzureLimit.OutboundPortsPerAddress.Value - 1) / AzureLimit.OutboundPortsPerAddress.Value} "
+                    + "outbound addresses, fewer ports a node, or a NAT gateway."
             )
         );
     }

@@ -35,17 +35,21 @@ public sealed class IpBudget
     /// <summary>The cluster's dataplane.</summary>
     public CniDataplane? Dataplane { get; }
 
-    /// <summary>False if a range does not fit or a finding is an Error; else null if a range, the pools or the network plugin are unknown; else true.</summary>
+    /// <summary>
+    /// False if a range does not fit or a finding is an Error; else null if a range, the pools or the network plugin are unknown; else
+    /// true.
+    /// </summary>
     public bool? Fits { get; }
 
     /// <summary>The verdict as one sentence.</summary>
     public string Verdict =>
         Fits switch
         {
-            true =>
-                $"{Subject} fits: {(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {(_tightest.FurtherNodes is { } more and > 0 ? MessageFormat.Of(more, "more node") : "no further node")}")}.",
-            null when _isPlan =>
-                $"The plan needs {string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} at peak.",
+            true => $"{Subject} fits: "
+                + $"{(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {(_tightest.FurtherNodes is { } more and > 0 ? MessageFormat.Of(more, "more node") : "no further node")}")}.",
+            null when _isPlan => "The plan needs "
+                + $"{string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} "
+                + "at peak.",
             null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) =>
                 $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
             null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",

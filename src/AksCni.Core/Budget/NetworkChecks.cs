@@ -4,7 +4,9 @@ using AksCni.Text;
 
 namespace AksCni.Budget;
 
-/// <summary>Rules about a cluster's ranges beside everything else: subnets, peered and on-premises ranges, and the limits of VNets.</summary>
+/// <summary>
+/// Rules about a cluster's ranges beside everything else: subnets, peered and on-premises ranges, and the limits of VNets.
+/// </summary>
 internal sealed class NetworkChecks
 {
     private static readonly List<Overlap> NoOverlaps = [];
@@ -57,7 +59,8 @@ internal sealed class NetworkChecks
                     Rule.ReservedRange.CreateFinding(
                         Severity.Warning,
                         cluster.Name,
-                        $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which AKS reserves.",
+                        $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which "
+                            + "AKS reserves.",
                         "Keep subnets and everything that pods talk to apart from it."
                     )
                 );
@@ -77,7 +80,9 @@ internal sealed class NetworkChecks
             );
     }
 
-    /// <summary>A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.</summary>
+    /// <summary>
+    /// A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.
+    /// </summary>
     private void CheckOutside(Cluster cluster, Cidr range, string what, Rule overlap, Rule inside, List<Finding> findings)
     {
         bool onSubnet = false;
@@ -105,8 +110,12 @@ internal sealed class NetworkChecks
                     inside.CreateFinding(
                         cluster.Name,
                         what == "pod CIDR"
-                            ? $"The pod CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The page about updating CNI forbids that; the release notes of 2024-10-25 say that only subnets are checked."
-                            : $"The service CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual network {network.Name}, but with no subnet. The planning page says that no network element may use it; the page about dynamic allocation does just that in its own example.",
+                            ? $"The pod CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual "
+                                + $"network {network.Name}, but with no subnet. The page about updating CNI forbids that; the release "
+                                + "notes of 2024-10-25 say that only subnets are checked."
+                            : $"The service CIDR {range} shares addresses with the address space {network.Ranges[i]} of the "
+                                + $"virtual network {network.Name}, but with no subnet. The planning page says that no network "
+                                + "element may use it; the page about dynamic allocation does just that in its own example.",
                         "Keep the part of the address space free of subnets, or choose another range: Azure checks again at every update."
                     )
                 );
@@ -297,7 +306,9 @@ internal sealed class NetworkChecks
             findings.Add(
                 Rule.VnetAddressLimit.CreateFinding(
                     name,
-                    $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says 64,000). A static /28 block counts as one.",
+                    $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} "
+                        + $"private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says "
+                        + "64,000). A static /28 block counts as one.",
                     "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."
                 )
             );
@@ -310,13 +321,16 @@ internal sealed class NetworkChecks
         findings.Add(
             Rule.PeeringAddressLimit.CreateFinding(
                 name,
-                $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows {AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
+                $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows "
+                    + $"{AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
                 "Use Azure CNI Overlay or static blocks, or part the networks."
             )
         );
     }
 
-    /// <summary>What the networks need that are peered with one of the cluster's; null where it has none, or the input does not show it.</summary>
+    /// <summary>
+    /// What the networks need that are peered with one of the cluster's; null where it has none, or the input does not show it.
+    /// </summary>
     private long? Peered(Cluster cluster, string networkId)
     {
         long? addresses = null;

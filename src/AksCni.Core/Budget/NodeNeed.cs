@@ -48,8 +48,8 @@ internal readonly record struct NodeNeed
     public static NodeNeed StaticBlocks(long maxPods) => new(NeedKind.StaticBlocks, Batch * CeilingDivide(maxPods + 1, Batch), maxPods);
 
     /// <summary>
-    /// Dynamic pod subnet: the network container's primary address and what the node asks for, 16 x ceil(0.5 + pods / 16), never more than maxPods;
-    /// without a number of pods, maxPods. Sources: Azure/azure-container-networking, docs/feature/ipammath and issue 2462.
+    /// Dynamic pod subnet: the network container's primary address and what the node asks for, 16 x ceil(0.5 + pods / 16), never more than
+    /// maxPods; without a number of pods, maxPods. Sources: Azure/azure-container-networking, docs/feature/ipammath and issue 2462.
     /// </summary>
     public static NodeNeed Dynamic(long maxPods, long? podsPerNode) =>
         podsPerNode is { } pods

@@ -47,7 +47,8 @@ internal static class PoolChecks
                 findings.Add(
                     Rule.MaxPodsOutOfRange.CreateFinding(
                         Target(cluster, pool),
-                        $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
+                        $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to "
+                            + $"{AzureLimit.MaximumMaxPods.Value}.",
                         "Correct the input."
                     )
                 );
@@ -61,8 +62,10 @@ internal static class PoolChecks
                         cluster.IsPlan ? Severity.Information : Severity.Warning,
                         Target(cluster, pool),
                         fallback is { } known
-                            ? $"{reason}; {known.Value} is used ({known.Source}, {known.AsOf}){(pool.Mode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
-                            : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
+                            ? $"{reason}; {known.Value} is used ({known.Source}, "
+                                + $"{known.AsOf}){(pool.Mode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
+                            : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod "
+                                + $"Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
                         "Give maxPods."
                     )
                 );
@@ -84,7 +87,8 @@ internal static class PoolChecks
             findings.Add(
                 Rule.NicAddressLimit.CreateFinding(
                     Target(cluster, pool),
-                    $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds {AzureLimit.AddressesPerNic.Value}.",
+                    $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds "
+                        + $"{AzureLimit.AddressesPerNic.Value}.",
                     $"Use maxPods {AzureLimit.MaximumMaxPods.Value} or less."
                 )
             );
@@ -95,9 +99,12 @@ internal static class PoolChecks
                 Rule.PoolPodMinimum.CreateFinding(
                     cluster.IsPlan ? Severity.Error : Severity.Information,
                     Target(cluster, pool),
-                    $"The pool has room for {MessageFormat.Of(maxPods * count, "pod")} ({MessageFormat.Of(count, "node")} x {maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
+                    $"The pool has room for {MessageFormat.Of(maxPods * count, "pod")} ({MessageFormat.Of(count, "node")} x "
+                        + $"{maxPods.Text()}); a new pool needs room for {AzureLimit.MinimumPodsPerPool.Value}.",
                     cluster.IsPlan
-                        ? $"Use at least {MessageFormat.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a larger maxPods."
+                        ? "Use at least "
+                            + $"{MessageFormat.Of((AzureLimit.MinimumPodsPerPool.Value + maxPods - 1) / maxPods, "node")}, or a "
+                            + "larger maxPods."
                         : "Nothing for this pool: Azure does not check it when a pool is scaled down."
                 )
             );
@@ -151,9 +158,12 @@ internal static class PoolChecks
             Rule.PoolNodeLimit.CreateFinding(
                 cluster.IsPlan ? Severity.Warning : Severity.Error,
                 Target(cluster, pool),
-                $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows {AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
+                $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows "
+                    + $"{AzureLimit.NodesPerPool.Value.Text()} and rejects an upgrade beyond.",
                 cluster.IsPlan
-                    ? $"Spread the nodes over {MessageFormat.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; a plan counts one."
+                    ? "Spread the nodes over "
+                        + $"{MessageFormat.Of((atPeak + AzureLimit.NodesPerPool.Value - 1) / AzureLimit.NodesPerPool.Value, "pool")}; "
+                        + "a plan counts one."
                     : "Split the pool, or lower maxCount or maxSurge."
             )
         );
@@ -188,7 +198,8 @@ internal static class PoolChecks
         findings.Add(
             Rule.DefaultSurge.CreateFinding(
                 cluster.Name,
-                $"maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 node: {string.Join("; ", differing)}. {version}",
+                "maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 "
+                    + $"node: {string.Join("; ", differing)}. {version}",
                 "Set maxSurge, for production 33% as the page recommends."
             )
         );
@@ -205,7 +216,8 @@ internal static class PoolChecks
             findings.Add(
                 Rule.KubenetSubnetShared.CreateFinding(
                     range.Name,
-                    $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a subnet holds one cluster.",
+                    $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a "
+                        + "subnet holds one cluster.",
                     "Give each kubenet cluster a subnet and a route table of its own."
                 )
             );
@@ -225,7 +237,8 @@ internal static class PoolChecks
             findings.Add(
                 Rule.ApiServerSubnetShared.CreateFinding(
                     range.Name,
-                    $"{range.Name} is the API server subnet and also holds nodes or pods of {Names(range)}; it is delegated to API servers alone.",
+                    $"{range.Name} is the API server subnet and also holds nodes or pods of {Names(range)}; it is delegated to "
+                        + "API servers alone.",
                     "Give API servers a subnet of their own."
                 )
             );
@@ -239,7 +252,8 @@ internal static class PoolChecks
             findings.Add(
                 Rule.PodSubnetMixedAllocation.CreateFinding(
                     range.Name,
-                    $"Pools with dynamic and with static block allocation share the pod subnet: {string.Join(", ", range.Pools.Select(pool => $"{pool.Cluster.Name}/{pool.Pool.Name}"))}.",
+                    "Pools with dynamic and with static block allocation share the pod subnet: "
+                        + $"{string.Join(", ", range.Pools.Select(pool => $"{pool.Cluster.Name}/{pool.Pool.Name}"))}.",
                     "Give each allocation mode a pod subnet of its own."
                 )
             );

@@ -66,7 +66,10 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         return false;
     }
 
-    /// <summary>Node interfaces and scale sets of the pools of a cluster of this call; for an API server subnet all that is in its node resource group.</summary>
+    /// <summary>
+    /// Node interfaces and scale sets of the pools of a cluster of this call; for an API server subnet all that is in its node resource
+    /// group.
+    /// </summary>
     private static bool IsOwn(SubnetUse use, RangeDraft draft, NodeGroups owners)
     {
         if (!owners.Contains(use.ResourceGroup))

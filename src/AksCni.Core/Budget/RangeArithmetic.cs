@@ -10,7 +10,9 @@ internal static class RangeArithmetic
     /// <summary>An IPv6 pod CIDR has room for more nodes than can be multiplied; beyond this nobody counts.</summary>
     private const long MostNodesCounted = 1L << 40;
 
-    /// <summary>What can be used of the prefixes: without Azure's five each for a subnet, in blocks for an IPv6 pod CIDR; null if unknown.</summary>
+    /// <summary>
+    /// What can be used of the prefixes: without Azure's five each for a subnet, in blocks for an IPv6 pod CIDR; null if unknown.
+    /// </summary>
     public static long? Capacity(RangeDraft draft)
     {
         if (draft.Cidrs is not { Length: > 0 } cidrs)
@@ -45,8 +47,8 @@ internal static class RangeArithmetic
     }
 
     /// <summary>
-    /// The most nodes at peak and the most nodes at autoscaler maximum, by the arithmetic of this range alone. With room to spare, nodes are added
-    /// that take the most; without, the fewest nodes go, those that take the most first.
+    /// The most nodes at peak and the most nodes at autoscaler maximum, by the arithmetic of this range alone. With room to spare, nodes
+    /// are added that take the most; without, the fewest nodes go, those that take the most first.
     /// </summary>
     public static (long? AtPeak, long? Steady) MaxNodes(RangeDraft draft, long? available, long? headroom)
     {
@@ -87,8 +89,9 @@ internal static class RangeArithmetic
     }
 
     /// <summary>
-    /// With room to spare, the nodes that can be added whichever pool gets them; without, nodes go from one pool after the other, first from those
-    /// whose nodes take the most with their surge. Surges are steps, so with several pools another choice may now and then keep a few nodes more.
+    /// With room to spare, the nodes that can be added whichever pool gets them; without, nodes go from one pool after the other, first
+    /// from those whose nodes take the most with their surge. Surges are steps, so with several pools another choice may now and then keep
+    /// a few nodes more.
     /// </summary>
     private static long MostSteady(RangeDraft draft, long available)
     {
@@ -123,7 +126,9 @@ internal static class RangeArithmetic
         return sorted;
     }
 
-    /// <summary>What a node takes with its share of the surge, the most first; equals by name, so that the order of the input does not matter.</summary>
+    /// <summary>
+    /// What a node takes with its share of the surge, the most first; equals by name, so that the order of the input does not matter.
+    /// </summary>
     private static int CompareWithSurge(PoolDemand a, PoolDemand b)
     {
         (Int128 addresses, long nodes) = Share(a);

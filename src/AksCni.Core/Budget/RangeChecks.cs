@@ -71,7 +71,9 @@ internal static class RangeChecks
                 findings.Add(
                     Rule.SubnetTooSmall.CreateFinding(
                         range.Name,
-                        $"The {range.Role.Text()} {cidr} is smaller than the smallest subnet, a /{AzureLimit.SmallestSubnet.Value}: Azure keeps {AzureLimit.ReservedAddressesPerPrefix.Value} addresses of each.",
+                        $"The {range.Role.Text()} {cidr} is smaller than the smallest subnet, a "
+                            + $"/{AzureLimit.SmallestSubnet.Value}: Azure keeps {AzureLimit.ReservedAddressesPerPrefix.Value} "
+                            + "addresses of each.",
                         $"Use a /{AzureLimit.SmallestSubnet.Value} or larger."
                     )
                 );
@@ -96,7 +98,8 @@ internal static class RangeChecks
                     ? Rule.NodeSubnetDelegated.CreateFinding(
                         Severity.Warning,
                         range.Name,
-                        $"The node subnet is delegated to {service}. The overview page forbids any delegation of a node subnet; the article on the error SubnetIsDelegated accepts this one.",
+                        $"The node subnet is delegated to {service}. The overview page forbids any delegation of a node subnet; "
+                            + "the article on the error SubnetIsDelegated accepts this one.",
                         "Remove the delegation if no pod subnet or API server needs it."
                     )
                     : Rule.NodeSubnetDelegated.CreateFinding(
@@ -127,7 +130,8 @@ internal static class RangeChecks
             findings.Add(
                 Rule.ApiServerSubnetTooSmall.CreateFinding(
                     range.Name,
-                    $"The API server subnet {cidr} is smaller than a /{AzureLimit.SmallestApiServerSubnet.Value}; each cluster needs at least {AzureLimit.ApiServerAddresses.Value} addresses of it.",
+                    $"The API server subnet {cidr} is smaller than a /{AzureLimit.SmallestApiServerSubnet.Value}; each cluster "
+                        + $"needs at least {AzureLimit.ApiServerAddresses.Value} addresses of it.",
                     $"Use a /{AzureLimit.SmallestApiServerSubnet.Value} or larger."
                 )
             );
@@ -144,7 +148,8 @@ internal static class RangeChecks
                 findings.Add(
                     Rule.StaticBlockSubnetTooLarge.CreateFinding(
                         range.Name,
-                        $"The pod subnet {cidr} is larger than a /{AzureLimit.LargestStaticBlockSubnet.Value}, the largest for static blocks.",
+                        $"The pod subnet {cidr} is larger than a /{AzureLimit.LargestStaticBlockSubnet.Value}, the largest for "
+                            + "static blocks.",
                         "Use several pod subnets."
                     )
                 );
@@ -232,7 +237,8 @@ internal static class RangeChecks
                 Rule.DnsServiceIpIsFirstAddress.CreateFinding(
                     cluster.Name,
                     offset == 1
-                        ? $"The DNS service IP {text} is the first usable address of the service CIDR {serviceCidrs[i]}, which the service kubernetes.default takes."
+                        ? $"The DNS service IP {text} is the first usable address of the service CIDR {serviceCidrs[i]}, which "
+                            + "the service kubernetes.default takes."
                         : $"The DNS service IP {text} is the network address of the service CIDR {serviceCidrs[i]}.",
                     "Use another address of it, such as its .10."
                 )

@@ -48,8 +48,9 @@ public sealed class AzureInventory
     }
 
     /// <summary>
-    /// Reads one stream of UTF-8 or UTF-16 JSON: one document or many in a row; or a table of Resource Graph's rows. Returns how many AKS and network resources were in it;
-    /// 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// Reads one stream of UTF-8 or UTF-16 JSON: one document or many in a row; or a table of Resource Graph's rows. Returns how many AKS
+    /// and network resources were in it; 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about
+    /// something else.
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false) => Read(stream, source, mayBeOther, isJson: false);
 
@@ -140,7 +141,11 @@ public sealed class AzureInventory
                     Fault.InvalidJson,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"'{source}': {(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long cells off."
+                        $"'{source}': "
+                            + $"{(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} "
+                            + $"JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} "
+                            + $"resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long "
+                            + $"cells off."
                     ),
                     source
                 )
@@ -225,13 +230,18 @@ public sealed class AzureInventory
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
     internal bool Describes(string id) => _networks.Describes(id);
 
-    /// <summary>Takes how many addresses of a network's subnets are in use; false where that says nothing of those that there are.</summary>
+    /// <summary>
+    /// Takes how many addresses of a network's subnets are in use; false where that says nothing of those that there are.
+    /// </summary>
     internal bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used) => _networks.AddUsage(networkId, used);
 
     /// <summary>Forgets a network, to be described anew.</summary>
     internal void ForgetNetwork(string id) => _networks.Remove(id);
 
-    /// <summary>The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be read.</summary>
+    /// <summary>
+    /// The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be
+    /// read.
+    /// </summary>
     /// <param name="networksAlone">Networks without a cluster are no fault.</param>
     public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
     {

@@ -51,7 +51,9 @@ internal sealed class AzureResource
     /// <summary>The object around it.</summary>
     public AzureResource? Parent { get; set; }
 
-    /// <summary>True once an id or a type of Azure's was read: what stands inside is then part of the resource, not a resource that it wraps.</summary>
+    /// <summary>
+    /// True once an id or a type of Azure's was read: what stands inside is then part of the resource, not a resource that it wraps.
+    /// </summary>
     public bool IsNamed => Id is ['/', ..] || FullType?.Contains('/', StringComparison.Ordinal) == true;
 
     /// <summary>True if something was read that an inventory could use.</summary>

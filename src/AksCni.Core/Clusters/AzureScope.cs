@@ -57,7 +57,8 @@ public sealed class AzureScope
             if (!IsClusterId(id))
                 throw new AksCniException(
                     Fault.InvalidParameter,
-                    $"'{id}' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
+                    $"'{id}' is no resource id of an AKS cluster; it looks like "
+                        + "/subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
                     id
                 );
         }
@@ -79,7 +80,10 @@ public sealed class AzureScope
     /// <summary>True for a subscription's id, which Azure knows in one form; false for what may be a name.</summary>
     public static bool IsSubscriptionId(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
 
-    /// <summary>True for /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME, nothing before it and nothing behind.</summary>
+    /// <summary>
+    /// True for /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME, nothing before it and
+    /// nothing behind.
+    /// </summary>
     public static bool IsClusterId(string id) =>
         id.Split('/')
             is [
@@ -123,7 +127,8 @@ public sealed class AzureScope
                     Fault.InvalidParameter,
                     name.Length == 0
                         ? $"An empty text is no name of {what}."
-                        : $"'{name}' is no name of {what}{(at >= 0 ? $": it cannot have {name[at]} in it" : "")}{(forbidden.Contains('*', StringComparison.Ordinal) ? "" : "; * and ? are wildcards")}.",
+                        : $"'{name}' is no name of "
+                            + $"{what}{(at >= 0 ? $": it cannot have {name[at]} in it" : "")}{(forbidden.Contains('*', StringComparison.Ordinal) ? "" : "; * and ? are wildcards")}.",
                     name
                 );
         }

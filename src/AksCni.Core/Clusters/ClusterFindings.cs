@@ -34,7 +34,8 @@ internal static class ClusterFindings
             Note(
                 Rule.OverlayInferred.CreateFinding(
                     cluster.Name,
-                    "The input has no networkPluginMode, but a pod CIDR: the cluster is taken for Azure CNI Overlay. Dataplane and static blocks do not show in such input either.",
+                    "The input has no networkPluginMode, but a pod CIDR: the cluster is taken for Azure CNI Overlay. Dataplane "
+                        + "and static blocks do not show in such input either.",
                     "Use the answer of az aks show, which says all of them."
                 )
             );
@@ -47,7 +48,8 @@ internal static class ClusterFindings
                     cluster.Pools.All(pool => pool.Mode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
                     cluster.Name,
                     $"Pools differ: {modes}.",
-                    "Dynamic and static block pools may stand side by side on different subnets; otherwise the documents ask for one kind of CNI in a cluster."
+                    "Dynamic and static block pools may stand side by side on different subnets; otherwise the documents ask "
+                        + "for one kind of CNI in a cluster."
                 )
             );
         }

@@ -2,7 +2,9 @@ using AksCni.Text;
 
 namespace AksCni.Clusters;
 
-/// <summary>Joins clusters with the pools and networks that were read beside them, from whatever source, and says where two descriptions differ.</summary>
+/// <summary>
+/// Joins clusters with the pools and networks that were read beside them, from whatever source, and says where two descriptions differ.
+/// </summary>
 internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniException> faults)
 {
     private readonly Dictionary<string, Cluster> _byId = new(StringComparer.OrdinalIgnoreCase);
@@ -44,7 +46,9 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
         return clusters;
     }
 
-    /// <summary>The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.</summary>
+    /// <summary>
+    /// The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.
+    /// </summary>
     private static string KeyOf(Cluster cluster) =>
         cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
 
@@ -67,7 +71,8 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
                     faults.Add(
                         new AksCniException(
                             Fault.NoCluster,
-                            $"'{source}' holds node pools of the cluster '{ResourceId.Last(clusterId)}', which no input describes; add what az aks show prints for it.",
+                            $"'{source}' holds node pools of the cluster '{ResourceId.Last(clusterId)}', which no input "
+                                + "describes; add what az aks show prints for it.",
                             source
                         )
                     );

@@ -2,7 +2,10 @@ using AksCni.Text;
 
 namespace AksCni.Clusters;
 
-/// <summary>Tells a pool's network mode from Azure's settings. Values compare without case: Azure accepts mixed case since the release of 2026-07-17.</summary>
+/// <summary>
+/// Tells a pool's network mode from Azure's settings. Values compare without case: Azure accepts mixed case since the release of
+/// 2026-07-17.
+/// </summary>
 internal static class CniClassifier
 {
     public static CniMode ModeOf(string? networkPlugin, string? networkPluginMode, string? podSubnetId, string? podIpAllocationMode)

@@ -1,6 +1,8 @@
 namespace AksCni.Clusters;
 
-/// <summary>The resources of one document. Objects of which nothing was read, as most are that a cluster consists of, are used again.</summary>
+/// <summary>
+/// The resources of one document. Objects of which nothing was read, as most are that a cluster consists of, are used again.
+/// </summary>
 internal sealed class FoundResources : List<AzureResource>
 {
     private readonly Stack<AzureResource> _blank = [];

@@ -12,7 +12,8 @@ internal static class InputFaults
     public static AksCniException NotRecognized(string source) =>
         new(
             Fault.InputNotRecognized,
-            $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az network vnet show or an export of them prints.",
+            $"'{source}' holds no AKS cluster, node pool, virtual network or subnet; expected JSON such as az aks show, az "
+                + "network vnet show or an export of them prints.",
             source
         );
 

@@ -2,7 +2,9 @@ using AksCni.Text;
 
 namespace AksCni.Clusters;
 
-/// <summary>The virtual networks of the input, put together from whole VNets, single subnets, peerings and route tables, and found by id.</summary>
+/// <summary>
+/// The virtual networks of the input, put together from whole VNets, single subnets, peerings and route tables, and found by id.
+/// </summary>
 internal sealed class NetworkInventory
 {
     private static readonly string[] NetworkPath = ["Microsoft.Network", "virtualNetworks"];
@@ -55,7 +57,10 @@ internal sealed class NetworkInventory
     public bool Describes(string id) =>
         _routeTables.ContainsKey(id) || (_networks.TryGetValue(id, out VirtualNetwork? network) && network.IsDescribed);
 
-    /// <summary>Takes how many addresses of subnets are in use, below 0 where that is not counted. False where there are subnets and none of them is among those.</summary>
+    /// <summary>
+    /// Takes how many addresses of subnets are in use, below 0 where that is not counted. False where there are subnets and none of them is
+    /// among those.
+    /// </summary>
     public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
     {
         if (!_networks.TryGetValue(networkId, out VirtualNetwork? network) || network.Subnets.Count == 0)
@@ -167,7 +172,9 @@ internal sealed class NetworkInventory
         }
     }
 
-    /// <summary>Gives the cluster the networks of its subnets. A pool without a subnet lives in the VNet of the node resource group.</summary>
+    /// <summary>
+    /// Gives the cluster the networks of its subnets. A pool without a subnet lives in the VNet of the node resource group.
+    /// </summary>
     public void Join(Cluster cluster)
     {
         if (_networks.Count == 0)
@@ -221,7 +228,9 @@ internal sealed class NetworkInventory
         )?.Id;
     }
 
-    /// <summary>The networks by a part of their ids; null where several have the same. Made when first asked for: most input never does.</summary>
+    /// <summary>
+    /// The networks by a part of their ids; null where several have the same. Made when first asked for: most input never does.
+    /// </summary>
     private Dictionary<string, VirtualNetwork?> IndexBy(Func<string, string?> part)
     {
         var index = new Dictionary<string, VirtualNetwork?>(StringComparer.OrdinalIgnoreCase);
@@ -307,7 +316,8 @@ internal sealed class NetworkInventory
             known.Merge(subnet);
             if (!isPart && !known.Prefixes.SequenceEqual(subnet.Prefixes))
                 _conflicts[known.Id] =
-                    $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with {string.Join(" ", subnet.Prefixes)}; the first is used.";
+                    $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with "
+                    + $"{string.Join(" ", subnet.Prefixes)}; the first is used.";
             return;
         }
         subnets.Add(subnet);

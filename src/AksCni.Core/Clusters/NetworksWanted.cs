@@ -2,7 +2,10 @@ using AksCni.Clusters;
 
 namespace AksCni;
 
-/// <summary>Virtual networks that clusters live in and that are not read yet: by id, or by the resource group that AKS made for a cluster without a network of its own.</summary>
+/// <summary>
+/// Virtual networks that clusters live in and that are not read yet: by id, or by the resource group that AKS made for a cluster without a
+/// network of its own.
+/// </summary>
 /// <param name="ids">Resource ids.</param>
 /// <param name="groups">Ids of resource groups, /subscriptions/GUID/resourceGroups/NAME.</param>
 public sealed class NetworksWanted(IEnumerable<string> ids, IEnumerable<string> groups)
@@ -14,8 +17,8 @@ public sealed class NetworksWanted(IEnumerable<string> ids, IEnumerable<string> 
     public IReadOnlyList<string> ResourceGroupIds { get; } = Sorted(groups);
 
     /// <summary>
-    /// Beyond so many, their subscriptions are asked for all networks there: full pages instead of groups, fewer queries of a quota that is the
-    /// bottleneck of a large fleet.
+    /// Beyond so many, their subscriptions are asked for all networks there: full pages instead of groups, fewer queries of a quota that is
+    /// the bottleneck of a large fleet.
     /// </summary>
     private const int Many = 1000;
 

@@ -102,7 +102,9 @@ public sealed class NodePool
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Counts of a VirtualMachines pool live in its scale profiles; how many nodes an autoscaled one has today only its status tells.</summary>
+    /// <summary>
+    /// Counts of a VirtualMachines pool live in its scale profiles; how many nodes an autoscaled one has today only its status tells.
+    /// </summary>
     internal void CountProfiles()
     {
         if (ProfileCount is null && ProfileMaximum is null)

@@ -59,7 +59,10 @@ internal static class ResourceId
     public static bool IsBelow(string id, string parent) =>
         id.Length > parent.Length && id[parent.Length] == '/' && id.StartsWith(parent, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The id that [resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'aks')] stands for, from /providers on; null unless all names are literals.</summary>
+    /// <summary>
+    /// The id that [resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'aks')] stands for, from /providers on; null unless all
+    /// names are literals.
+    /// </summary>
     public static string? FromExpression(string expression)
     {
         const string Function = "[resourceId(";

@@ -174,7 +174,9 @@ internal static class ResourceReader
         return code;
     }
 
-    /// <summary>A type with a slash is Azure's resource type; a pool's own type (VirtualMachineScaleSets) has the same key one level deeper.</summary>
+    /// <summary>
+    /// A type with a slash is Azure's resource type; a pool's own type (VirtualMachineScaleSets) has the same key one level deeper.
+    /// </summary>
     private static void ReadType(ref JsonCursor json, AzureResource resource, bool inProperties)
     {
         if (json.Text() is not { } type)

@@ -6,8 +6,8 @@ using AksCni.Input;
 namespace AksCni.Clusters;
 
 /// <summary>
-/// Rows of Resource Graph as a table with commas, as the portal downloads them: columns such as id, type, location, and properties that hold JSON.
-/// Each row becomes the JSON that az graph query would print.
+/// Rows of Resource Graph as a table with commas, as the portal downloads them: columns such as id, type, location, and properties that
+/// hold JSON. Each row becomes the JSON that az graph query would print.
 /// </summary>
 internal sealed class ResourceTable
 {
@@ -41,7 +41,8 @@ internal sealed class ResourceTable
             faults.Add(
                 new AksCniException(
                     Fault.InputNotRecognized,
-                    $"'{source}' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. Download it again, and do not save it by a spreadsheet.",
+                    $"'{source}' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads "
+                        + "them. Download it again, and do not save it by a spreadsheet.",
                     source
                 )
             );

@@ -26,9 +26,9 @@ internal sealed class ResponseEnvelope
     private bool IsWhole => TotalRecords is { } total ? Rows >= total : !HasMore;
 
     /// <summary>
-    /// Says of answers whether less of them was read than there is. Pages that are each less than their answer are joined by the total that they say: they are whole where
-    /// one of them is the last, and they have as many different ids as the total. A whole answer completes no other. Pages that say no total are never known to be all: one
-    /// between them may lack.
+    /// Says of answers whether less of them was read than there is. Pages that are each less than their answer are joined by the total that
+    /// they say: they are whole where one of them is the last, and they have as many different ids as the total. A whole answer completes
+    /// no other. Pages that say no total are never known to be all: one between them may lack.
     /// </summary>
     public static IEnumerable<AksCniException> Check(IReadOnlyList<ResponseEnvelope> envelopes)
     {
@@ -67,7 +67,9 @@ internal sealed class ResponseEnvelope
             Fault.IncompleteAnswer,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{string.Join(", ", sources.Select(source => $"'{source}'"))} {(sources.Length == 1 ? "holds" : "hold")} {rows:N0} {(total is { } all ? $"of {all:N0} rows" : "rows and names a page with more")}; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."
+                $"{string.Join(", ", sources.Select(source => $"'{source}'"))} {(sources.Length == 1 ? "holds" : "hold")} "
+                    + $"{rows:N0} {(total is { } all ? $"of {all:N0} rows" : "rows and names a page with more")}; export the other "
+                    + $"pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."
             ),
             sources[0]
         );
@@ -78,7 +80,10 @@ internal sealed class ResponseEnvelope
             Fault.IncompleteAnswer,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{source}' is a snapshot without {snapshot.Missing.Count:N0} {(snapshot.Missing.Count == 1 ? "part" : "parts")} of Azure that could not be read ({string.Join(", ", snapshot.Missing.Select(part => part.Fault).Distinct())}); the messages stand in the file under \"missing\"."
+                $"'{source}' is a snapshot without {snapshot.Missing.Count:N0} "
+                    + $"{(snapshot.Missing.Count == 1 ? "part" : "parts")} of Azure that could not be read "
+                    + $"({string.Join(", ", snapshot.Missing.Select(part => part.Fault).Distinct())}); the messages stand in the file "
+                    + $"under \"missing\"."
             ),
             source
         );

@@ -4,7 +4,9 @@ using AksCni.Input;
 
 namespace AksCni.Clusters;
 
-/// <summary>Counts a subnet's ipConfigurations by owning resource group and kind. A node subnet has one a pod: the ids are counted, not kept.</summary>
+/// <summary>
+/// Counts a subnet's ipConfigurations by owning resource group and kind. A node subnet has one a pod: the ids are counted, not kept.
+/// </summary>
 internal static class SubnetUseReader
 {
     private const string ScaleSets = "virtualMachineScaleSets";
@@ -200,7 +202,9 @@ internal static class SubnetUseReader
 
         private static bool Same(ReadOnlySpan<char> part, string? known) => part.Equals(known, StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL. Names of pools are lower case.</summary>
+        /// <summary>
+        /// The pool of aks-POOL-12345678-vmss, aks-POOL-12345678-nic-0, or of a Windows scale set's aksPOOL. Names of pools are lower case.
+        /// </summary>
         private static ReadOnlySpan<char> PoolOf(ReadOnlySpan<char> name)
         {
             if (!name.StartsWith("aks", StringComparison.OrdinalIgnoreCase))

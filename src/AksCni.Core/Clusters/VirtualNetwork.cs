@@ -104,7 +104,9 @@ public sealed class Subnet
     /// <summary>How many ipConfigurations were read.</summary>
     internal long IpConfigurations { get; set; }
 
-    /// <summary>True if a description of it listed its holders, or their counts: then no part is added to that, and no count holds against it.</summary>
+    /// <summary>
+    /// True if a description of it listed its holders, or their counts: then no part is added to that, and no count holds against it.
+    /// </summary>
     internal bool ListsHolders { get; set; }
 
     /// <summary>True if fewer ipConfigurations were read than there are.</summary>

@@ -16,7 +16,9 @@ public sealed class AksCniException : Exception
     /// <summary>The error id.</summary>
     public Fault Fault { get; }
 
-    /// <summary>Messages quote what people and files say: nothing that a terminal or a pipeline obeys, and no more than can be read.</summary>
+    /// <summary>
+    /// Messages quote what people and files say: nothing that a terminal or a pipeline obeys, and no more than can be read.
+    /// </summary>
     private static string OneLine(string message)
     {
         const int Longest = 1000;

@@ -1,6 +1,8 @@
 namespace AksCni;
 
-/// <summary>Every way in which input can be unusable. The name is the error id in PowerShell and in the CLI, and never changes once released.</summary>
+/// <summary>
+/// Every way in which input can be unusable. The name is the error id in PowerShell and in the CLI, and never changes once released.
+/// </summary>
 public enum Fault
 {
     /// <summary>Not a CIDR, a prefix length out of range, or host bits set.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AksCni;
 
-/// <summary>One rule: what it says is written where it is checked, what it rests on stands here. Each has a page under docs/rules.</summary>
+/// <summary>
+/// One rule: what it says is written where it is checked, what it rests on stands here. Each has a page under docs/rules.
+/// </summary>
 public sealed partial class Rule
 {
     private static readonly Lazy<IReadOnlyList<Rule>> Catalogue = new(() =>
@@ -308,7 +310,8 @@ public sealed partial class Rule
         Severity.Error,
         "A service CIDR overlaps a subnet, a peered or an on-premises range",
         Planning
-            + "; MicrosoftDocs/SupportArticles-docs:support/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error.md",
+            + "; "
+            + "MicrosoftDocs/SupportArticles-docs:support/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error.md",
         PlanningDate
     );
     internal static readonly Rule PodCidrOverlapsServiceCidr = new(

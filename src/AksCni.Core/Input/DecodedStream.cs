@@ -19,7 +19,9 @@ internal static class DecodedStream
         return Utf8Stream.Of(WithoutArchive(new ExpandedStream(whole)));
     }
 
-    /// <summary>Refuses an archive of several files, such as knb's .knbdata: read as one text, its logs would be rounds of one test.</summary>
+    /// <summary>
+    /// Refuses an archive of several files, such as knb's .knbdata: read as one text, its logs would be rounds of one test.
+    /// </summary>
     /// <exception cref="ArchiveException">It is one.</exception>
     private static PrefixedStream WithoutArchive(ExpandedStream unpacked)
     {
@@ -97,5 +99,6 @@ internal sealed class InputTooLargeException(string message) : IOException(messa
 /// <summary>An archive of several files.</summary>
 internal sealed class ArchiveException()
     : IOException(
-        "is an archive of several files; unpack it (tar xzf) and give its folder, or for knb's .knbdata what knb -fd FILE -o json makes of it."
+        "is an archive of several files; unpack it (tar xzf) and give its folder, or for knb's .knbdata what knb -fd FILE -o "
+            + "json makes of it."
     );

@@ -1,8 +1,8 @@
 namespace AksCni.Input;
 
 /// <summary>
-/// The keys and values of an object on one line that holds nothing but plain texts, numbers and true, false or null, as a publisher writes a
-/// sample. Several times as quick as a reader of all JSON, to which anything else is left.
+/// The keys and values of an object on one line that holds nothing but plain texts, numbers and true, false or null, as a publisher writes
+/// a sample. Several times as quick as a reader of all JSON, to which anything else is left.
 /// </summary>
 internal ref struct FlatJson(ReadOnlySpan<byte> line)
 {

@@ -147,7 +147,10 @@ internal ref struct JsonCursor
         while (Read() && Depth > depth) { }
     }
 
-    /// <summary>The current value as text: strings and numbers; null for null, true, false and template expressions. Objects and arrays are passed over.</summary>
+    /// <summary>
+    /// The current value as text: strings and numbers; null for null, true, false and template expressions. Objects and arrays are passed
+    /// over.
+    /// </summary>
     public string? Text()
     {
         switch (Token)
@@ -202,7 +205,9 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>Adds the texts of an array of texts, or of one text, which some exports write without its array or joined by commas or blanks.</summary>
+    /// <summary>
+    /// Adds the texts of an array of texts, or of one text, which some exports write without its array or joined by commas or blanks.
+    /// </summary>
     public void Texts(List<string> texts)
     {
         if (Token == JsonTokenType.StartArray)

@@ -51,7 +51,10 @@ internal sealed class LineSource
     /// <summary>The buffer, which may have grown, to be used again.</summary>
     public byte[] Buffer => _buffer;
 
-    /// <summary>Where a line is of another form, the lines end for the form that is read: <see cref="Next"/> is false there, and gives the line once this is null.</summary>
+    /// <summary>
+    /// Where a line is of another form, the lines end for the form that is read: <see cref="Next"/> is false there, and gives the line once
+    /// this is null.
+    /// </summary>
     public LineTest? EndsAt { get; set; }
 
     /// <summary>Goes to the next line; false at the end.</summary>
@@ -177,7 +180,9 @@ internal sealed class LineSource
         _end += read;
     }
 
-    /// <summary>Moves the line together over what colours it and returns its new length: ESC [ ... letter, and ESC with one more character.</summary>
+    /// <summary>
+    /// Moves the line together over what colours it and returns its new length: ESC [ ... letter, and ESC with one more character.
+    /// </summary>
     private static int WithoutColours(Span<byte> line)
     {
         int kept = 0;

@@ -4,8 +4,8 @@ using AksCni.Text;
 namespace AksCni.Input;
 
 /// <summary>
-/// The faults of one source, each with its line. Lines with the same fault are one; after some different ones the rest is counted, so that a
-/// file of rubbish takes no memory.
+/// The faults of one source, each with its line. Lines with the same fault are one; after some different ones the rest is counted, so that
+/// a file of rubbish takes no memory.
 /// </summary>
 internal sealed class SourceFaults(string source, List<AksCniException> faults)
 {
@@ -20,7 +20,10 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
 
     public int Count { get; private set; }
 
-    /// <summary>Adds a fault at a line; what it says ends in a full stop. Faults of one kind are alike though their words differ, and the first one's stand for all.</summary>
+    /// <summary>
+    /// Adds a fault at a line; what it says ends in a full stop. Faults of one kind are alike though their words differ, and the first
+    /// one's stand for all.
+    /// </summary>
     public void Add(Fault fault, long line, string message, string? kind = null)
     {
         Count++;

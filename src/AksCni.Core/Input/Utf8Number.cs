@@ -61,7 +61,10 @@ internal static class Utf8Number
         return false;
     }
 
-    /// <summary>Digits with at most one point, of no more than 2^53: they and the power of ten are exact as doubles, and so their quotient is the nearest.</summary>
+    /// <summary>
+    /// Digits with at most one point, of no more than 2^53: they and the power of ten are exact as doubles, and so their quotient is the
+    /// nearest.
+    /// </summary>
     private static bool TryParseShort(ReadOnlySpan<byte> text, out double number)
     {
         number = double.NaN;
@@ -88,7 +91,10 @@ internal static class Utf8Number
     /// <summary>The number, or NaN.</summary>
     public static double OrNaN(ReadOnlySpan<byte> text) => TryParse(text, out double number) ? number : double.NaN;
 
-    /// <summary>A time in seconds since 1970 to the microsecond, or NaN: its digits are more than a double holds, and parsing them exactly takes long.</summary>
+    /// <summary>
+    /// A time in seconds since 1970 to the microsecond, or NaN: its digits are more than a double holds, and parsing them exactly takes
+    /// long.
+    /// </summary>
     public static double SecondsOrNaN(ReadOnlySpan<byte> text)
     {
         int point = text.IndexOf((byte)'.');

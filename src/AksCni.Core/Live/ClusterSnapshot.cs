@@ -5,14 +5,20 @@ using AksCni.Live;
 
 namespace AksCni;
 
-/// <summary>Writes clusters and networks as one JSON file that is an input like any other: what this module knows of them, and nothing else.</summary>
+/// <summary>
+/// Writes clusters and networks as one JSON file that is an input like any other: what this module knows of them, and nothing else.
+/// </summary>
 public static class ClusterSnapshot
 {
-    /// <summary>The file, UTF-8. What snapshots in the input say of their origin is said again: an old read is none of now, and what was missing still is.</summary>
+    /// <summary>
+    /// The file, UTF-8. What snapshots in the input say of their origin is said again: an old read is none of now, and what was missing
+    /// still is.
+    /// </summary>
     /// <param name="inventory">What was read; its clusters are joined.</param>
     /// <param name="unread">What of Azure is missing.</param>
     /// <param name="now">When it was read, where the input does not say.</param>
-    /// <param name="maskIds">True to replace every GUID by a number of the same shape, the same one by the same: subscriptions, tenants, identities.</param>
+    /// <param name="maskIds">True to replace every GUID by a number of the same shape, the same one by the same: subscriptions, tenants,
+    /// identities.</param>
     /// <param name="scope">What of Azure was read; null for files.</param>
     public static byte[] Write(
         AzureInventory inventory,
@@ -103,7 +109,10 @@ public static class ClusterSnapshot
         return text;
     }
 
-    /// <summary>What was asked for; nothing in it is everything that the identity could see. Masked, without the names of subscriptions and management groups.</summary>
+    /// <summary>
+    /// What was asked for; nothing in it is everything that the identity could see. Masked, without the names of subscriptions and
+    /// management groups.
+    /// </summary>
     private static void WriteScope(Utf8JsonWriter json, AzureScope scope, bool maskIds)
     {
         Write("subscriptions", maskIds ? scope.Subscriptions.Where(AzureScope.IsSubscriptionId) : scope.Subscriptions);

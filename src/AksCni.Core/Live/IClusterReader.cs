@@ -8,8 +8,11 @@ namespace AksCni;
 /// </summary>
 public interface IClusterReader
 {
-    /// <summary>Reads what the scope names into <paramref name="read"/>. What could not be read is said there; the rest is there all the same.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/>, or another fault without which nothing could be read at all.</exception>
+    /// <summary>
+    /// Reads what the scope names into <paramref name="read"/>. What could not be read is said there; the rest is there all the same.
+    /// </summary>
+    /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/>, or another fault without which nothing could be read at
+    /// all.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     Task ReadAsync(AzureScope scope, SignIn signIn, LiveRead read, CancellationToken stop);
 }
@@ -34,7 +37,8 @@ public interface ILiveFront
     /// <param name="tenant">The tenant, or null for the context's own.</param>
     /// <param name="isRequired">True where no other identity may answer: then a session without a context is a fault.</param>
     /// <param name="stop">Cancelled when the read is.</param>
-    /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/> where the session has a context that cannot give a token.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/> where the session has a context that cannot give a
+    /// token.</exception>
     Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop);
 }
 
@@ -47,7 +51,8 @@ public sealed record LiveProgress(string Activity, int Clusters, int Networks, i
 {
     /// <summary>The counts as a line.</summary>
     public override string ToString() =>
-        $"{MessageFormat.Of(Clusters, "cluster")}, {MessageFormat.Of(Networks, "virtual network")}, {MessageFormat.Of(Requests, "request")}";
+        $"{MessageFormat.Of(Clusters, "cluster")}, {MessageFormat.Of(Networks, "virtual network")}, "
+        + $"{MessageFormat.Of(Requests, "request")}";
 }
 
 /// <summary>An access token; never shown.</summary>

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace AksCni.Live;
 
-/// <summary>Replaces GUIDs by 00000000-0000-0000-0000-000000000001 and so on, with dashes or without, in the order in which they first stand: what belongs together still does.</summary>
+/// <summary>
+/// Replaces GUIDs by 00000000-0000-0000-0000-000000000001 and so on, with dashes or without, in the order in which they first stand: what
+/// belongs together still does.
+/// </summary>
 internal static class IdMask
 {
     private const int Length = 36;

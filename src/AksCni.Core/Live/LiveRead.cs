@@ -79,7 +79,8 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
     public int Add(byte[] answer, string what) => Add(answer, 0, answer.Length, what);
 
     /// <summary>Takes a virtual network or a route table whole, instead of what is known of it.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: the answer does not describe it; what is known stays.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: the answer does not describe it; what is known
+    /// stays.</exception>
     public void Replace(string id, byte[] answer, string what)
     {
         var whole = new AzureInventory();
@@ -95,7 +96,10 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         }
     }
 
-    /// <summary>Takes how many addresses of a network's subnets are in use; what is below 0 is not counted. False where it says nothing of the subnets that there are.</summary>
+    /// <summary>
+    /// Takes how many addresses of a network's subnets are in use; what is below 0 is not counted. False where it says nothing of the
+    /// subnets that there are.
+    /// </summary>
     public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
     {
         lock (_lock)
@@ -179,7 +183,8 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         return new UnreadPart(
             Fault.UnexpectedArmResponse,
             what,
-            $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): {PrintableText.Of(text.Length > Longest ? text[..Longest] : text)}{(text.Length > Longest ? " ..." : "")}"
+            $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): "
+                + $"{PrintableText.Of(text.Length > Longest ? text[..Longest] : text)}{(text.Length > Longest ? " ..." : "")}"
         );
     }
 

@@ -29,7 +29,8 @@ public sealed class ResourceGraphPage
     public bool IsTruncated { get; private set; }
 
     /// <summary>Reads the whole answer once.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: it is not JSON, or not what Resource Graph answers.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: it is not JSON, or not what Resource Graph
+    /// answers.</exception>
     public static ResourceGraphPage Read(ReadOnlySpan<byte> answer)
     {
         var page = new ResourceGraphPage();

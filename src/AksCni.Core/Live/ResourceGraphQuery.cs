@@ -5,19 +5,23 @@ using AksCni.Clusters;
 namespace AksCni;
 
 /// <summary>
-/// One query of Azure Resource Graph: its text, and the subscriptions or management groups that it is asked in. Rows are shaped as Azure Resource
-/// Manager answers, less what nobody here reads, so that the reader of files reads them.
+/// One query of Azure Resource Graph: its text, and the subscriptions or management groups that it is asked in. Rows are shaped as Azure
+/// Resource Manager answers, less what nobody here reads, so that the reader of files reads them.
 /// </summary>
 /// <remarks>
-/// azure-docs, governance/resource-graph/concepts/query-language.md and work-with-data.md: rows come by pages of at most 1,000, paging needs the column
-/// id and an order, and mv-expand stops silently after its limit, 128 where none is given. So each says its limit, and rows say how many there should be.
+/// azure-docs, governance/resource-graph/concepts/query-language.md and work-with-data.md: rows come by pages of at most 1,000, paging
+/// needs the column id and an order, and mv-expand stops silently after its limit, 128 where none is given. So each says its limit, and
+/// rows say how many there should be.
 /// </remarks>
 public sealed class ResourceGraphQuery
 {
     /// <summary>Rows of one page, the most that Resource Graph gives.</summary>
     public const int PageSize = 1000;
 
-    /// <summary>Subscriptions or ids of one query: "The group size is recommended to be less than 300" (guidance-for-throttled-requests.md, 2024-01-04).</summary>
+    /// <summary>
+    /// Subscriptions or ids of one query: "The group size is recommended to be less than 300" (guidance-for-throttled-requests.md,
+    /// 2024-01-04).
+    /// </summary>
     public const int GroupSize = 200;
 
     private const int ExpandLimit = 2000;
@@ -111,7 +115,9 @@ public sealed class ResourceGraphQuery
             First = scope.First,
         };
 
-    /// <summary>The virtual networks of those ids, and those in the resource groups that AKS made for clusters without a network of their own.</summary>
+    /// <summary>
+    /// The virtual networks of those ids, and those in the resource groups that AKS made for clusters without a network of their own.
+    /// </summary>
     public static IEnumerable<ResourceGraphQuery> OfNetworks(NetworksWanted wanted)
     {
         foreach ((string? condition, IReadOnlyList<string> subscriptions) in wanted.Groups(GroupSize))
@@ -137,7 +143,8 @@ public sealed class ResourceGraphQuery
                     Where(condition),
                     $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
                     "| where isnotempty(tostring(subnet.id))",
-                    $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, properties = {SubnetProperties}",
+                    $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, "
+                        + $"properties = {SubnetProperties}",
                     "| order by id asc"
                 )
             )
@@ -157,9 +164,11 @@ public sealed class ResourceGraphQuery
                     "| extend subnetId = tostring(subnet.id), holderId = tostring(holder.id)",
                     "| extend part = split(holderId, '/')",
                     // A private endpoint's interface is told by the end of its id; of all others the resource alone is of interest.
-                    "| extend owner = iff(tostring(part[8]) contains '.nic.', holderId, strcat('/subscriptions/', part[2], '/resourceGroups/', part[4], '/providers/', part[6], '/', part[7], '/', part[8]))",
+                    "| extend owner = iff(tostring(part[8]) contains '.nic.', holderId, strcat('/subscriptions/', part[2], "
+                        + "'/resourceGroups/', part[4], '/providers/', part[6], '/', part[7], '/', part[8]))",
                     "| summarize addresses = count() by subnetId, owner",
-                    $"| project id = subnetId, type = '{Subnets}', owner, properties = bag_pack('ipConfigurations', bag_pack('id', owner, 'count', addresses))",
+                    $"| project id = subnetId, type = '{Subnets}', owner, properties = bag_pack('ipConfigurations', "
+                        + "bag_pack('id', owner, 'count', addresses))",
                     "| order by id asc, owner asc"
                 )
             )
@@ -188,10 +197,11 @@ public sealed class ResourceGraphQuery
             });
 
     /// <summary>
-    /// One query for the clusters of a scope and the networks around them, for the portal, a workbook or az graph query. It needs no mv-expand: holders of addresses
-    /// are listed, not counted. An export of its answer is an input like any other.
+    /// One query for the clusters of a scope and the networks around them, for the portal, a workbook or az graph query. It needs no
+    /// mv-expand: holders of addresses are listed, not counted. An export of its answer is an input like any other.
     /// </summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: a subscription's name, which a query cannot look up.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: a subscription's name, which a query cannot look
+    /// up.</exception>
     public static string ForExport(AzureScope scope)
     {
         foreach (string subscription in scope.Subscriptions)
@@ -206,7 +216,8 @@ public sealed class ResourceGraphQuery
         if (scope.ManagementGroups.Count > 0)
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"The management group '{scope.ManagementGroups[0]}' is where a query is asked, not a part of it: leave it out here, and choose it in the portal or with az graph query --management-groups.",
+                $"The management group '{scope.ManagementGroups[0]}' is where a query is asked, not a part of it: leave it out "
+                    + "here, and choose it in the portal or with az graph query --management-groups.",
                 scope.ManagementGroups[0]
             );
         string ofCluster = string.Concat(Conditions(scope).Select(condition => $" and ({condition})"));
@@ -228,8 +239,8 @@ public sealed class ResourceGraphQuery
     }
 
     /// <summary>
-    /// The same query with the smaller limit of mv-expand, for a Resource Graph that refuses the larger one: query-language.md speaks of 400, and queries with
-    /// 2,000 are in public use. Null where it expands nothing, or is that query already.
+    /// The same query with the smaller limit of mv-expand, for a Resource Graph that refuses the larger one: query-language.md speaks of
+    /// 400, and queries with 2,000 are in public use. Null where it expands nothing, or is that query already.
     /// </summary>
     public ResourceGraphQuery? WithSmallerLimit() =>
         Text.Contains($" limit {ExpandLimit}", StringComparison.Ordinal)

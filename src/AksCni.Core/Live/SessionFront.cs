@@ -1,8 +1,8 @@
 namespace AksCni;
 
 /// <summary>
-/// The front of a PowerShell session, as functions: a class of the module that implemented <see cref="ILiveFront"/> would load this assembly with the
-/// module, before anybody asks for anything.
+/// The front of a PowerShell session, as functions: a class of the module that implemented <see cref="ILiveFront"/> would load this
+/// assembly with the module, before anybody asks for anything.
 /// </summary>
 /// <param name="say">Says a decision.</param>
 /// <param name="warn">Says a part that is missing.</param>

@@ -3,7 +3,9 @@ namespace AksCni;
 /// <summary>Where the identity comes from.</summary>
 public enum CredentialSource
 {
-    /// <summary>The first that there is: the session's Azure context, the environment, workload identity, Azure CLI, managed identity.</summary>
+    /// <summary>
+    /// The first that there is: the session's Azure context, the environment, workload identity, Azure CLI, managed identity.
+    /// </summary>
     Auto = 0,
 
     /// <summary>The Azure context of PowerShell (Connect-AzAccount).</summary>
@@ -81,7 +83,8 @@ public sealed record SignIn
         if (Audience is not null && ResourceManagerEndpoint is null)
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"The audience '{Audience}' goes with an endpoint of its own; give -ResourceManagerEndpoint (--resource-manager-endpoint) too.",
+                $"The audience '{Audience}' goes with an endpoint of its own; give -ResourceManagerEndpoint "
+                    + "(--resource-manager-endpoint) too.",
                 Audience
             );
     }
@@ -98,7 +101,8 @@ public sealed record SignIn
         )
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"'{text}' is no endpoint for {parameter} ({option}): a token is sent only to an address such as https://management.contoso.com.",
+                $"'{text}' is no endpoint for {parameter} ({option}): a token is sent only to an address such as "
+                    + "https://management.contoso.com.",
                 text
             );
     }

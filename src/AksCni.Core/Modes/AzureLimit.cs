@@ -1,6 +1,8 @@
 namespace AksCni;
 
-/// <summary>A number that Azure documents, with the document and its date. Paths without an owner are in MicrosoftDocs/azure-aks-docs.</summary>
+/// <summary>
+/// A number that Azure documents, with the document and its date. Paths without an owner are in MicrosoftDocs/azure-aks-docs.
+/// </summary>
 /// <param name="Value">The number.</param>
 /// <param name="Source">The document.</param>
 /// <param name="AsOf">The document's date.</param>
@@ -65,7 +67,10 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
         "2022-12-05"
     );
 
-    /// <summary>VNet addresses of a cluster with Node Subnet or a dynamic pod subnet, by the page that says the least; others say 65,000 pods and 65,536 addresses a VNet.</summary>
+    /// <summary>
+    /// VNet addresses of a cluster with Node Subnet or a dynamic pod subnet, by the page that says the least; others say 65,000 pods and
+    /// 65,536 addresses a VNet.
+    /// </summary>
     public static readonly AzureLimit FlatAddresses = new(64_000, "articles/aks/plan-pod-networking.md", "2025-03-24");
 
     /// <summary>Pods up to which dynamic allocation is recommended.</summary>

@@ -16,11 +16,16 @@ public static class CniModeNames
 
     /// <summary>Their names in a sentence; a constant, since every start of the CLI describes an option with it.</summary>
     public const string Choices =
-        $"{nameof(CniMode.AzureCniOverlay)}, {nameof(CniMode.AzureCniPodSubnetDynamic)}, {nameof(CniMode.AzureCniPodSubnetStaticBlock)}, {nameof(CniMode.AzureCniNodeSubnet)}, {nameof(CniMode.Kubenet)}, {nameof(CniMode.ByoCni)}";
+        $"{nameof(CniMode.AzureCniOverlay)}, {nameof(CniMode.AzureCniPodSubnetDynamic)}, "
+        + $"{nameof(CniMode.AzureCniPodSubnetStaticBlock)}, {nameof(CniMode.AzureCniNodeSubnet)}, {nameof(CniMode.Kubenet)}, "
+        + $"{nameof(CniMode.ByoCni)}";
 
     private static readonly Lazy<Dictionary<string, CniMode>> ByName = new(MakeNames);
 
-    /// <summary>Reads a mode: its name in any case, with or without hyphens, or the short forms overlay, node-subnet, pod-subnet, static-block, byo and none.</summary>
+    /// <summary>
+    /// Reads a mode: its name in any case, with or without hyphens, or the short forms overlay, node-subnet, pod-subnet, static-block, byo
+    /// and none.
+    /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownCniMode"/>.</exception>
     public static CniMode ParseMode(string text) =>
         ByName.Value.TryGetValue(Key(text), out CniMode mode)

@@ -1,6 +1,9 @@
 namespace AksCni.Modes;
 
-/// <summary>Which mode a cluster can become without being made anew. Source: articles/aks/update-azure-cni.md (2026-05-28); Azure/AKS:CHANGELOG.md, release 2025-05-19.</summary>
+/// <summary>
+/// Which mode a cluster can become without being made anew. Source: articles/aks/update-azure-cni.md (2026-05-28); Azure/AKS:CHANGELOG.md,
+/// release 2025-05-19.
+/// </summary>
 internal static class InPlacePath
 {
     private static readonly (CniMode From, CniDataplane? FromDataplane, CniMode To, CniDataplane ToDataplane)[] Steps =

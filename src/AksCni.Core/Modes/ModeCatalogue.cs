@@ -18,7 +18,10 @@ public static class ModeCatalogue
     public static IReadOnlyList<string> CapabilityNames =>
         All.SelectMany(mode => mode.Capabilities).Select(cell => cell.Name).Distinct().ToList();
 
-    /// <summary>The modes that match. Empty filters match all; a mode without a dataplane passes that filter where it is named; capabilities take the wildcards * and ?, without case.</summary>
+    /// <summary>
+    /// The modes that match. Empty filters match all; a mode without a dataplane passes that filter where it is named; capabilities take
+    /// the wildcards * and ?, without case.
+    /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.UnknownCapability"/>: a capability pattern matches nothing.</exception>
     public static IReadOnlyList<CniModeInfo> Select(
         IReadOnlyList<CniMode> modes,

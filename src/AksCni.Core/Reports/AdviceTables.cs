@@ -30,7 +30,9 @@ public static class AdviceTables
         return table;
     }
 
-    /// <summary>One row an eligible candidate: rank, mode, score, addresses and subnets, and whether a given cluster gets there in place.</summary>
+    /// <summary>
+    /// One row an eligible candidate: rank, mode, score, addresses and subnets, and whether a given cluster gets there in place.
+    /// </summary>
     public static TextTable Ranked(CniAdvice advice)
     {
         bool hasCluster = advice.Candidates[0].ReachableInPlace is not null;

@@ -2,7 +2,10 @@ using AksCni.Text;
 
 namespace AksCni.Reports;
 
-/// <summary>The caveats of several comparisons as numbered notes: each once, the gravest first. What is said of each pair's groups alike is one note that names all of them.</summary>
+/// <summary>
+/// The caveats of several comparisons as numbered notes: each once, the gravest first. What is said of each pair's groups alike is one note
+/// that names all of them.
+/// </summary>
 internal sealed class CaveatNotes
 {
     private const string And = " and ";

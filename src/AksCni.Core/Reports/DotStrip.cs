@@ -12,8 +12,8 @@ public static class DotStrip
     private const int WidestName = 24;
 
     /// <summary>
-    /// Writes one comparison or several of the same metric: the groups, then the scale. A digit stands for so many rounds in one place, + for ten or more.
-    /// Lines have at most <paramref name="width"/> characters; <paramref name="isAscii"/> writes o for a dot.
+    /// Writes one comparison or several of the same metric: the groups, then the scale. A digit stands for so many rounds in one place, +
+    /// for ten or more. Lines have at most <paramref name="width"/> characters; <paramref name="isAscii"/> writes o for a dot.
     /// </summary>
     public static void Write(TextWriter writer, IReadOnlyList<ThroughputComparison> comparisons, int width = 80, bool isAscii = false)
     {

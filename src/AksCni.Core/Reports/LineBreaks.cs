@@ -1,8 +1,8 @@
 namespace AksCni.Reports;
 
 /// <summary>
-/// Where a line of text may end: at a blank, but not within a number and its unit (1.5 %, p &lt; 0.001, +- 4 %, [1.120, 1.205]); and in a word too long for a line
-/// behind a hyphen or a path's slash.
+/// Where a line of text may end: at a blank, but not within a number and its unit (1.5 %, p &lt; 0.001, +- 4 %, [1.120, 1.205]); and in a
+/// word too long for a line behind a hyphen or a path's slash.
 /// </summary>
 internal static class LineBreaks
 {
@@ -38,7 +38,9 @@ internal static class LineBreaks
         return Math.Max(longest, text.Length - start);
     }
 
-    /// <summary>The last blank of a line to break at; where there is none but those within a number and its unit, the last of them; else start.</summary>
+    /// <summary>
+    /// The last blank of a line to break at; where there is none but those within a number and its unit, the last of them; else start.
+    /// </summary>
     private static int LastBlank(string text, int start, int width)
     {
         int at = start + width;

@@ -32,7 +32,10 @@ public sealed class TextTable
         _rows.Add(row);
     }
 
-    /// <summary>As text of at most <paramref name="width"/> columns: the widest columns of words wrap; where that does not suffice numbers do, each with its unit beside it.</summary>
+    /// <summary>
+    /// As text of at most <paramref name="width"/> columns: the widest columns of words wrap; where that does not suffice numbers do, each
+    /// with its unit beside it.
+    /// </summary>
     public void WriteText(TextWriter writer, int width, string indent = "")
     {
         int[] widths = Fit(width - indent.Length);
@@ -80,7 +83,10 @@ public sealed class TextTable
         return escaped.ToString();
     }
 
-    /// <summary>Widths that fit: the widest columns of words give way first, down to their longest word; then columns of numbers, down to the longest number with its unit; only then words break, those of headings over numbers first.</summary>
+    /// <summary>
+    /// Widths that fit: the widest columns of words give way first, down to their longest word; then columns of numbers, down to the
+    /// longest number with its unit; only then words break, those of headings over numbers first.
+    /// </summary>
     private int[] Fit(int width)
     {
         var widths = new int[_headings.Length];

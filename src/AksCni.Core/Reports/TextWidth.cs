@@ -2,7 +2,10 @@ using AksCni.Text;
 
 namespace AksCni.Reports;
 
-/// <summary>How much room text takes in a picture. Nobody knows the reader's font: widths are those of a wide one, so that text rather ends early than runs out.</summary>
+/// <summary>
+/// How much room text takes in a picture. Nobody knows the reader's font: widths are those of a wide one, so that text rather ends early
+/// than runs out.
+/// </summary>
 internal static class TextWidth
 {
     /// <summary>The text, or as many characters of its ends as have room; room and size of the font in the picture's units.</summary>

@@ -7,8 +7,9 @@ using AksCni.Throughput.Comparison;
 namespace AksCni;
 
 /// <summary>
-/// Draws measured rounds as SVG: a dot a round, a bar at each group's median, the cap of the machine where it is known, and below it the ratio of each group to the
-/// reference with its interval beside the margin. Colours follow the reader's light or dark scheme. Same data, same text.
+/// Draws measured rounds as SVG: a dot a round, a bar at each group's median, the cap of the machine where it is known, and below it the
+/// ratio of each group to the reference with its interval beside the margin. Colours follow the reader's light or dark scheme. Same data,
+/// same text.
 /// </summary>
 public static class ThroughputPicture
 {
@@ -68,11 +69,13 @@ public static class ThroughputPicture
         var svg = new StringBuilder();
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" role=\"img\">\n{Style}\n"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" "
+                + $"role=\"img\">\n{Style}\n"
         );
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<title>{Escape(string.Join("; ", panels.Select(panel => panel.Title)))}</title>\n<rect class=\"paper\" width=\"{Width}\" height=\"{height}\"/>\n"
+            $"<title>{Escape(string.Join("; ", panels.Select(panel => panel.Title)))}</title>\n<rect class=\"paper\" "
+                + $"width=\"{Width}\" height=\"{height}\"/>\n"
         );
         int top = 0;
         foreach (PicturePanel panel in panels)
@@ -146,7 +149,10 @@ public static class ThroughputPicture
 
     private static PictureScale ScaleOf(double[] values) => PictureScale.Of(values.Min(), values.Max(), PlotLeft, PlotRight);
 
-    /// <summary>A cap that would press the dots into a corner is named at the edge instead: one further from them than five times their span, and than a tenth of itself.</summary>
+    /// <summary>
+    /// A cap that would press the dots into a corner is named at the edge instead: one further from them than five times their span, and
+    /// than a tenth of itself.
+    /// </summary>
     private static bool IsNear(double cap, double[] values)
     {
         double distance = Math.Max(cap - values.Max(), values.Min() - cap);
@@ -193,17 +199,22 @@ public static class ThroughputPicture
             placed.Add((x, offset));
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" r=\"{DotRadius}\"/>\n"
+                $"<circle class=\"{(isReference ? "reference" : "dot")}\" cx=\"{Number(x)}\" cy=\"{Number(y + offset)}\" "
+                    + $"r=\"{DotRadius}\"/>\n"
             );
         }
         if (group.Median is { } median)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" y2=\"{y + 12}\"/>\n"
+                $"<line class=\"median\" x1=\"{Number(scale.At(median))}\" x2=\"{Number(scale.At(median))}\" y1=\"{y - 12}\" "
+                    + $"y2=\"{y + 12}\"/>\n"
             );
     }
 
-    /// <summary>The first free height beside dots that would hide this one: the middle, then above and below in turn; when all are taken, the middle again.</summary>
+    /// <summary>
+    /// The first free height beside dots that would hide this one: the middle, then above and below in turn; when all are taken, the middle
+    /// again.
+    /// </summary>
     private static double Offset(List<(double X, double Y)> placed, double x)
     {
         foreach (double offset in (double[])[0, -6, 6, -12, 12])
@@ -226,7 +237,8 @@ public static class ThroughputPicture
         double left = scale.At(1 / (1 + panel.Margin));
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" height=\"{bottom - top}\"/>\n"
+            $"<rect class=\"margin\" x=\"{Number(left)}\" y=\"{top}\" width=\"{Number(scale.At(1 + panel.Margin) - left)}\" "
+                + $"height=\"{bottom - top}\"/>\n"
         );
         DrawAxis(
             svg,
@@ -269,7 +281,8 @@ public static class ThroughputPicture
     private static void Text(StringBuilder svg, double x, double y, string style, string anchor, string text) =>
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n"
+            $"<text{(style.Length > 0 ? $" class=\"{style}\"" : "")} x=\"{Number(x)}\" y=\"{Number(y)}\" "
+                + $"text-anchor=\"{anchor}\">{Escape(text)}</text>\n"
         );
 
     /// <summary>A name that fits; the whole one is the tool tip.</summary>

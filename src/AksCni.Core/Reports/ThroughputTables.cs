@@ -12,8 +12,10 @@ public static class ThroughputTables
     private const double UsualLevel = GroupComparison.DefaultLevel;
 
     /// <summary>
-    /// One row a group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with the numbers of its
-    /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row begins with the metric's name.
+    /// One row a group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with
+    /// the numbers of its
+    /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row
+    /// begins with the metric's name.
     /// </summary>
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
     {
@@ -80,7 +82,10 @@ public static class ThroughputTables
     public static IReadOnlyList<string> Omnibus(IReadOnlyList<ThroughputComparison> comparisons) =>
         [.. comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct()];
 
-    /// <summary>"kubenet: rounds vary by 0.8 %, replicates by 1.9 %", each group once: what a plan takes. Empty where no comparison is of replicates with several rounds.</summary>
+    /// <summary>
+    /// "kubenet: rounds vary by 0.8 %, replicates by 1.9 %", each group once: what a plan takes. Empty where no comparison is of replicates
+    /// with several rounds.
+    /// </summary>
     public static string Variation(IReadOnlyList<ThroughputComparison> comparisons) =>
         string.Join(
             "; ",
@@ -88,7 +93,8 @@ public static class ThroughputTables
                 .SelectMany(comparison => (ComparedGroup[])[comparison.Reference, comparison.Difference])
                 .Where(group => group is { RoundVariation: not null, ReplicateVariation: not null })
                 .Select(group =>
-                    $"{group.Name}: rounds vary by {UnitFormat.Percent(group.RoundVariation!.Value)}, replicates by {UnitFormat.Percent(group.ReplicateVariation!.Value)}"
+                    $"{group.Name}: rounds vary by {UnitFormat.Percent(group.RoundVariation!.Value)}, replicates by "
+                    + $"{UnitFormat.Percent(group.ReplicateVariation!.Value)}"
                 )
                 .Distinct()
         );
@@ -127,7 +133,10 @@ public static class ThroughputTables
             comparison.Direction
         ).Text;
 
-    /// <summary>"too few rounds", "faster"; "no comparison" where groups are mixed up, "all runs failed"; of times and losses "lower" or "higher", of other quantities "larger" or "smaller".</summary>
+    /// <summary>
+    /// "too few rounds", "faster"; "no comparison" where groups are mixed up, "all runs failed"; of times and losses "lower" or "higher",
+    /// of other quantities "larger" or "smaller".
+    /// </summary>
     public static string VerdictText(ThroughputComparison comparison) =>
         comparison.Caveats.Any(ComparisonAnswer.IsUnusable) ? "no comparison"
         : comparison.Difference.Rounds == 0 ? "all runs failed"
@@ -150,7 +159,9 @@ public static class ThroughputTables
         : comparison.Deciding is { } interval ? $"{Ratio(ratio)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]{LevelText(comparison)}"
         : Ratio(ratio);
 
-    /// <summary>" at 90 %": of an interval below 95 %, and of Equivalent, which rests on a narrower one than is asked for; else empty.</summary>
+    /// <summary>
+    /// " at 90 %": of an interval below 95 %, and of Equivalent, which rests on a narrower one than is asked for; else empty.
+    /// </summary>
     internal static string LevelText(ThroughputComparison comparison) =>
         comparison.Deciding is { } interval && (interval.Level < UsualLevel || comparison.Verdict == ThroughputVerdict.Equivalent)
             ? $" at {UnitFormat.Percent(interval.Level)}"

@@ -1,6 +1,8 @@
 namespace AksCni.Text;
 
-/// <summary>A closed list of names: finds one without regard to case, hyphens and underscores, and offers the nearest for one that is not there.</summary>
+/// <summary>
+/// A closed list of names: finds one without regard to case, hyphens and underscores, and offers the nearest for one that is not there.
+/// </summary>
 internal sealed class ClosedNames<T>(IReadOnlyList<(string Name, T Value)> names)
 {
     public string Choices => string.Join(", ", names.Select(pair => pair.Name));

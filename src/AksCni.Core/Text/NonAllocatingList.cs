@@ -1,6 +1,8 @@
 namespace AksCni.Text;
 
-/// <summary>A foreach over an interface makes an enumerator each time; this one, for the loops that run for every cluster of a fleet, does not.</summary>
+/// <summary>
+/// A foreach over an interface makes an enumerator each time; this one, for the loops that run for every cluster of a fleet, does not.
+/// </summary>
 internal struct NonAllocatingList<T>(IReadOnlyList<T> list)
 {
     private int _at = -1;

@@ -4,8 +4,8 @@ using System.Text;
 namespace AksCni.Text;
 
 /// <summary>
-/// Texts of the input end up in terminals, logs and pipelines, which obey some characters: escapes, line ends, direction marks, and "##vso[" of
-/// Azure Pipelines. No name of Azure's has any of them; here they are replaced.
+/// Texts of the input end up in terminals, logs and pipelines, which obey some characters: escapes, line ends, direction marks, and
+/// "##vso[" of Azure Pipelines. No name of Azure's has any of them; here they are replaced.
 /// </summary>
 internal static class PrintableText
 {

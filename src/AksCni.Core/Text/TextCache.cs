@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AksCni.Text;
 
-/// <summary>Texts that were read lately: a fleet says "Succeeded", "Linux" and the subnet of three pools again and again, and keeps each once.</summary>
+/// <summary>
+/// Texts that were read lately: a fleet says "Succeeded", "Linux" and the subnet of three pools again and again, and keeps each once.
+/// </summary>
 internal sealed class TextCache
 {
     private const int Slots = 1024;

@@ -13,7 +13,8 @@ internal static class CommonNotes
             notes.Add(
                 Rule.PodSubnetEgress.CreateFinding(
                     scene.Name,
-                    "Pods leave from the pod subnet: its own route table, NAT gateway and NSG decide, not the node subnet's. A user measured the contrary (Azure/azure-container-networking#3204).",
+                    "Pods leave from the pod subnet: its own route table, NAT gateway and NSG decide, not the node subnet's. A "
+                        + "user measured the contrary (Azure/azure-container-networking#3204).",
                     "Attach the NAT gateway or the route table to the pod subnet too, and look whether traffic really takes it."
                 )
             );
@@ -37,9 +38,11 @@ internal static class CommonNotes
             notes.Add(
                 Rule.WindowsOutboundNat.CreateFinding(
                     scene.Name,
-                    $"Windows nodes translate pods by OutboundNAT. Which ranges it leaves alone is not documented{(scene.Mode.UsesPodSubnet() ? "; the page about Pod Subnet says pods keep their address" : "")}.",
+                    "Windows nodes translate pods by OutboundNAT. Which ranges it leaves alone is not "
+                        + $"documented{(scene.Mode.UsesPodSubnet() ? "; the page about Pod Subnet says pods keep their address" : "")}.",
                     scene.Mode.UsesPodSubnet()
-                        ? "Allow the node subnet and the pod subnet, or make the pool with --disable-windows-outbound-nat, which needs a NAT gateway or user-defined routing."
+                        ? "Allow the node subnet and the pod subnet, or make the pool with --disable-windows-outbound-nat, which "
+                            + "needs a NAT gateway or user-defined routing."
                         : "It can be off in new pools of a cluster with a NAT gateway or user-defined routing."
                 )
             );
@@ -63,7 +66,8 @@ internal static class CommonNotes
             notes.Add(
                 Rule.EbpfHostRoutingMasquerade.CreateFinding(
                     scene.Name,
-                    "With eBPF host routing Cilium translates, and ip-masq-agent's rules are ignored. No page says which ranges Cilium leaves alone; the answer is the mode's usual one.",
+                    "With eBPF host routing Cilium translates, and ip-masq-agent's rules are ignored. No page says which "
+                        + "ranges Cilium leaves alone; the answer is the mode's usual one.",
                     "Look at the source on the wire before an allow-list depends on it."
                 )
             );

@@ -47,6 +47,7 @@ internal static class EgressGatewayTracer
                 : $"The page of the static egress gateway does not speak of {scene.Mode}.";
         if (to == TrafficPlace.Internet && isPrivatePrefix)
             return "A gateway with private addresses needs a route of yours to the internet; what is seen behind it depends on that route.";
-        return $"The page of the static egress gateway does not say which source {to.Observer()} sees through a gateway with {(isPrivatePrefix ? "a private" : "a public")} prefix.";
+        return $"The page of the static egress gateway does not say which source {to.Observer()} sees through a gateway with "
+            + $"{(isPrivatePrefix ? "a private" : "a public")} prefix.";
     }
 }

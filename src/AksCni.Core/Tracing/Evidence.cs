@@ -1,6 +1,8 @@
 namespace AksCni.Tracing;
 
-/// <summary>The document that a statement of a trace rests on, and the document's date. Paths without an owner are in MicrosoftDocs/azure-aks-docs.</summary>
+/// <summary>
+/// The document that a statement of a trace rests on, and the document's date. Paths without an owner are in MicrosoftDocs/azure-aks-docs.
+/// </summary>
 internal sealed record Evidence(string Document, string AsOf)
 {
     public static readonly Evidence Overview = new("articles/aks/concepts-network-cni-overview.md", "2026-07-10");

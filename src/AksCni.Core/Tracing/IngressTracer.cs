@@ -114,7 +114,8 @@ internal static class IngressTracer
             notes.Add(
                 Rule.AsymmetricRouting.CreateFinding(
                     scene.Name,
-                    "The request comes in by the public load balancer, and a default route to a firewall sends the reply there: the firewall knows no such connection and drops it.",
+                    "The request comes in by the public load balancer, and a default route to a firewall sends the reply "
+                        + "there: the firewall knows no such connection and drops it.",
                     "Let clients in by a DNAT rule of the firewall to an internal load balancer."
                 )
             );
@@ -124,7 +125,8 @@ internal static class IngressTracer
             notes.Add(
                 Rule.InternalLoadBalancerLocal.CreateFinding(
                     scene.Name,
-                    "An internal load balancer with externalTrafficPolicy Local cannot be reached from machines whose address is in clusterCIDR but that are not of the cluster; the page does not say what clusterCIDR is here.",
+                    "An internal load balancer with externalTrafficPolicy Local cannot be reached from machines whose address "
+                        + "is in clusterCIDR but that are not of the cluster; the page does not say what clusterCIDR is here.",
                     "Keep such machines out of the cluster's subnet, or use the policy Cluster."
                 )
             );

@@ -28,7 +28,9 @@ public static class PodTraffic
         );
     }
 
-    /// <summary>What changes for a cluster that goes to another mode. The options name that mode; what they leave out is the cluster's.</summary>
+    /// <summary>
+    /// What changes for a cluster that goes to another mode. The options name that mode; what they leave out is the cluster's.
+    /// </summary>
     /// <exception cref="AksCniException">Options that do not go together, or not with this cluster.</exception>
     public static IReadOnlyList<PodTrafficChange> Compare(Cluster cluster, TraceOptions after)
     {
@@ -71,7 +73,8 @@ public static class PodTraffic
         if (TraceDefaults.PlacesOf(TraceDefaults.Fit(before))[0] is var now && now != then)
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"'{address}' is {now.Observer()} by the ranges before and {then.Observer()} by those after; say To which of them is meant, or give ranges that agree.",
+                $"'{address}' is {now.Observer()} by the ranges before and {then.Observer()} by those after; say To which of "
+                    + "them is meant, or give ranges that agree.",
                 address
             );
     }

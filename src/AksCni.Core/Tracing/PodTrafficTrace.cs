@@ -71,7 +71,9 @@ public sealed class PodTrafficTrace
     /// <summary>True if the source address is replaced on the way; false where no document says.</summary>
     public bool Translated { get; }
 
-    /// <summary>Whether the other side can open a connection to the pod's own address; null where it opens none, or no document says.</summary>
+    /// <summary>
+    /// Whether the other side can open a connection to the pod's own address; null where it opens none, or no document says.
+    /// </summary>
     public bool? Reachable { get; }
 
     /// <summary>The answer in one sentence.</summary>

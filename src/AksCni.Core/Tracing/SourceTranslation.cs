@@ -2,7 +2,9 @@ using AksCni.Addressing;
 
 namespace AksCni.Tracing;
 
-/// <summary>What the node does to the source address of a packet that leaves it. The destination's address decides, never the next hop.</summary>
+/// <summary>
+/// What the node does to the source address of a packet that leaves it. The destination's address decides, never the next hop.
+/// </summary>
 internal static class SourceTranslation
 {
     private static readonly Cidr AzureDns = Cidr.ParseAddress("168.63.129.16");
@@ -52,7 +54,8 @@ internal static class SourceTranslation
                 Rule.DestinationInPodCidr.CreateFinding(
                     scene.Name,
                     $"{Plain(inside)} is in the pod CIDR: nodes take it for a pod's address, and the packet never reaches {to.Text()}.",
-                    "Move the other side to another range, or make the cluster with another pod CIDR; a destination in the pod CIDR cannot be reached."
+                    "Move the other side to another range, or make the cluster with another pod CIDR; a destination in the pod "
+                        + "CIDR cannot be reached."
                 )
             );
             packet.Drop("node", $"Takes {Plain(inside)}, which is in the pod CIDR, for a pod's address.", page);
@@ -136,7 +139,8 @@ internal static class SourceTranslation
             notes.Add(
                 Rule.AzureDnsFromNode.CreateFinding(
                     scene.Name,
-                    "Since the release of 2025-10-12 queries to Azure DNS leave with the node's address in both Pod Subnet modes; before, dynamic pods used an address of the pod subnet.",
+                    "Since the release of 2025-10-12 queries to Azure DNS leave with the node's address in both Pod Subnet "
+                        + "modes; before, dynamic pods used an address of the pod subnet.",
                     "Let the node subnet reach 168.63.129.16, and expect the node's address in logs of DNS queries."
                 )
             );
@@ -147,7 +151,8 @@ internal static class SourceTranslation
             notes.Add(
                 Rule.MetadataFromNode.CreateFinding(
                     scene.Name,
-                    "No page of AKS says so; the source code of Azure's CNI replaces the pod's address by the node's for port 80 of 169.254.169.254."
+                    "No page of AKS says so; the source code of Azure's CNI replaces the pod's address by the node's for port "
+                        + "80 of 169.254.169.254."
                 )
             );
             packet.Translate(
@@ -191,7 +196,8 @@ internal static class SourceTranslation
             notes.Add(
                 Rule.MasqueradeDependsOnAddress.CreateFinding(
                     scene.Name,
-                    $"nonMasqueradeCIDRs may hold some addresses of {place.Text()}: those see the pod's address, the others the node's. The answer is for the others.",
+                    $"nonMasqueradeCIDRs may hold some addresses of {place.Text()}: those see the pod's address, the others the "
+                        + "node's. The answer is for the others.",
                     "Give the destination's address."
                 )
             );
@@ -230,7 +236,8 @@ internal static class SourceTranslation
             notes,
             scene.IsWindows
                 ? $"ip-masq-agent's list holds {entry}, but no page says that OutboundNAT of Windows nodes follows it."
-                : $"ip-masq-agent's list holds {entry}, but with eBPF host routing its rules are ignored, and no page says that Cilium follows the list."
+                : $"ip-masq-agent's list holds {entry}, but with eBPF host routing its rules are ignored, and no page says that "
+                    + "Cilium follows the list."
         );
 
     private static void Unstated(Packet packet, TraceContext scene, List<Finding> notes, string why)

@@ -14,7 +14,8 @@ internal static class TraceChecks
     ];
 
     /// <summary>Checks all of it.</summary>
-    /// <exception cref="AksCniException">A combination that does not exist, a text that is no address or CIDR, a place that traffic cannot come from.</exception>
+    /// <exception cref="AksCniException">A combination that does not exist, a text that is no address or CIDR, a place that traffic cannot
+    /// come from.</exception>
     public static void Validate(TraceOptions options)
     {
         if (options.Mode is null)
@@ -56,7 +57,8 @@ internal static class TraceChecks
             return;
         if (options.ClientAddress is { } client)
             throw Refuse(
-                $"'{client}' is a client's address, and this traffic begins in a pod; say From where the client is, or leave ClientAddress out.",
+                $"'{client}' is a client's address, and this traffic begins in a pod; say From where the client is, or leave "
+                    + "ClientAddress out.",
                 client
             );
         if (options.ExternalTrafficPolicy != ExternalTrafficPolicy.Cluster)
@@ -76,7 +78,8 @@ internal static class TraceChecks
         string outbound = OutboundTypes.Parse(options.OutboundType ?? OutboundTypes.LoadBalancer);
         if (options.DisableWindowsOutboundNat && outbound == OutboundTypes.LoadBalancer)
             throw Refuse(
-                "OutboundNAT cannot be off where the outbound type is loadBalancer; give a NAT gateway or userDefinedRouting as outbound type.",
+                "OutboundNAT cannot be off where the outbound type is loadBalancer; give a NAT gateway or userDefinedRouting "
+                    + "as outbound type.",
                 outbound
             );
         if (options.EbpfHostRouting && options.Dataplane != CniDataplane.Cilium)

@@ -24,7 +24,8 @@ internal static class TraceDefaults
                 options.DestinationAddress
             );
         TrafficPlace to = options.To[0];
-        // What a firewall sees depends on where the packet goes on to; and another host in the pod CIDR is a mistake that the trace itself reports.
+        // What a firewall sees depends on where the packet goes on to; and another host in the pod CIDR is a mistake that the trace itself
+        // reports.
         bool isOwnAnswer =
             to == TrafficPlace.Firewall
             || (known == TrafficPlace.Pod && to is not (TrafficPlace.Service or TrafficPlace.AzureDns or TrafficPlace.InstanceMetadata));
@@ -49,7 +50,9 @@ internal static class TraceDefaults
         return options.To;
     }
 
-    /// <summary>Without what a mode does not have and the other side of a comparison may: ip-masq-agent's list, eBPF host routing, ranges of pods.</summary>
+    /// <summary>
+    /// Without what a mode does not have and the other side of a comparison may: ip-masq-agent's list, eBPF host routing, ranges of pods.
+    /// </summary>
     public static TraceOptions Fit(TraceOptions options) =>
         options.Mode is not { } mode
             ? options

@@ -1,6 +1,9 @@
 namespace AksCni;
 
-/// <summary>What is asked, and what is known of the pod and its network. Addresses and ranges may be left out: the answer then has names in their place.</summary>
+/// <summary>
+/// What is asked, and what is known of the pod and its network. Addresses and ranges may be left out: the answer then has names in their
+/// place.
+/// </summary>
 public sealed record TraceOptions
 {
     /// <summary>The network mode; null takes the cluster's.</summary>

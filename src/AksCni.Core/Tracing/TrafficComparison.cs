@@ -26,17 +26,19 @@ internal static class TrafficComparison
                 (SourceSeen.None, _) => $"{subject} gets traffic it did not get, from {after.SourceSeen.Text()}{In(after)}.",
                 (_, SourceSeen.Unstated) => $"{subject} saw {before.SourceSeen.Text()}{In(before)}; no document says what it sees then.",
                 (SourceSeen.Unstated, _) => $"{subject} sees {after.SourceSeen.Text()}{In(after)}; no document says what it saw.",
-                _ =>
-                    $"{subject} sees {after.SourceSeen.Text()}{In(after)} instead of {before.SourceSeen.Text()}{In(before)}: {Consequence(before.To, after.SourceSeen)}",
+                _ => $"{subject} sees {after.SourceSeen.Text()}{In(after)} instead of {before.SourceSeen.Text()}{In(before)}: "
+                    + $"{Consequence(before.To, after.SourceSeen)}",
             };
         }
         else if (after.SourceSeen == SourceSeen.PodIp && before.PodRange != after.PodRange)
         {
-            yield return $"{subject} still sees the pod's address, but from another range: {Range(after.PodRange)}{In(after)} instead of {Range(before.PodRange)}{In(before)}; rules that name the old range no longer match.";
+            yield return $"{subject} still sees the pod's address, but from another range: {Range(after.PodRange)}{In(after)} instead of "
+                + $"{Range(before.PodRange)}{In(before)}; rules that name the old range no longer match.";
         }
         else if (after.SourceSeen == SourceSeen.OutboundIp && before.OutboundType != after.OutboundType)
         {
-            yield return $"{subject} sees the public address of another way out: {after.OutboundType}{In(after)} instead of {before.OutboundType}{In(before)}.";
+            yield return $"{subject} sees the public address of another way out: {after.OutboundType}{In(after)} instead of "
+                + $"{before.OutboundType}{In(before)}.";
         }
         else if (after.SourceRanges.Count > 0 && before.SourceRanges.Count > 0 && !after.SourceRanges.SequenceEqual(before.SourceRanges))
         {
@@ -49,7 +51,8 @@ internal static class TrafficComparison
             yield break;
         }
         if (before.Reachable == true && after.Reachable == false)
-            yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: give them a Service or an ingress.";
+            yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: give them a Service or an "
+                + "ingress.";
         else if (before.Reachable == false && after.Reachable == true)
             yield return $"{subject} can open connections to pod addresses, which it could not: an NSG must stop it where it should not.";
     }
@@ -60,7 +63,8 @@ internal static class TrafficComparison
         if (before.SourceSeen == after.SourceSeen)
         {
             if (before.To == TrafficPlace.Pod && before.SourceSeen != SourceSeen.None && before.PodRange != after.PodRange)
-                yield return $"Callers from {before.From.Text()} reach pods in another range: {Range(after.PodRange)} instead of {Range(before.PodRange)}.";
+                yield return $"Callers from {before.From.Text()} reach pods in another range: {Range(after.PodRange)} instead of "
+                    + $"{Range(before.PodRange)}.";
             yield break;
         }
         yield return (before.SourceSeen, after.SourceSeen) switch
@@ -68,9 +72,10 @@ internal static class TrafficComparison
             (_, SourceSeen.None) =>
                 $"Callers from {before.From.Text()} cannot connect to {target} any more: give them a Service or an ingress.",
             (SourceSeen.None, _) =>
-                $"Callers from {before.From.Text()} can connect to {target}, which they could not: an NSG must stop them where they should not.",
-            _ =>
-                $"The pod sees {after.SourceSeen.Text()} instead of {before.SourceSeen.Text()} when {before.From.Text()} connects to {target}.",
+                $"Callers from {before.From.Text()} can connect to {target}, which they could not: an NSG must stop them where "
+                    + "they should not.",
+            _ => $"The pod sees {after.SourceSeen.Text()} instead of {before.SourceSeen.Text()} when {before.From.Text()} "
+                + $"connects to {target}.",
         };
     }
 

@@ -22,7 +22,9 @@ public static class TrafficPlaces
 
     /// <summary>Their names in a sentence.</summary>
     public const string Choices =
-        $"{nameof(TrafficPlace.Pod)}, {nameof(TrafficPlace.Service)}, {nameof(TrafficPlace.SameVnet)}, {nameof(TrafficPlace.PeeredVnet)}, {nameof(TrafficPlace.OnPremises)}, {nameof(TrafficPlace.Firewall)}, {nameof(TrafficPlace.Internet)}, {nameof(TrafficPlace.AzureDns)}, {nameof(TrafficPlace.InstanceMetadata)}";
+        $"{nameof(TrafficPlace.Pod)}, {nameof(TrafficPlace.Service)}, {nameof(TrafficPlace.SameVnet)}, "
+        + $"{nameof(TrafficPlace.PeeredVnet)}, {nameof(TrafficPlace.OnPremises)}, {nameof(TrafficPlace.Firewall)}, "
+        + $"{nameof(TrafficPlace.Internet)}, {nameof(TrafficPlace.AzureDns)}, {nameof(TrafficPlace.InstanceMetadata)}";
 
     /// <summary>The word for all of them.</summary>
     public const string AllName = "All";
@@ -44,7 +46,8 @@ public static class TrafficPlaces
             ? place
             : throw new AksCniException(
                 Fault.UnknownTrafficPlace,
-                $"'{text}' is no place that traffic goes to or comes from{Names.Value.Suggestion(text)}; use {Choices}, or {AllName} for every one.",
+                $"'{text}' is no place that traffic goes to or comes from{Names.Value.Suggestion(text)}; use {Choices}, or "
+                    + $"{AllName} for every one.",
                 text
             );
 

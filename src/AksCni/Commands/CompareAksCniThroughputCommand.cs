@@ -17,7 +17,9 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     private readonly List<string> _paths = [];
     private readonly ThroughputInventory _objects = new();
 
-    /// <summary>The file or folder of the group that the others are held against, or NAME=PATH; alone it is one that holds all groups, as Path.</summary>
+    /// <summary>
+    /// The file or folder of the group that the others are held against, or NAME=PATH; alone it is one that holds all groups, as Path.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = GroupsSet)]
     [ValidateNotNullOrEmpty]
     public string Reference { get; set; } = "";
@@ -37,7 +39,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     [Parameter(ParameterSetName = RunsSet)]
     public string? GroupLabel { get; set; }
 
-    /// <summary>Runs of Import-AksThroughput, files and folders or their paths (several are a group each, one holds all groups), or rows: objects with group and value.</summary>
+    /// <summary>
+    /// Runs of Import-AksThroughput, files and folders or their paths (several are a group each, one holds all groups), or rows: objects
+    /// with group and value.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RunsSet)]
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
@@ -218,7 +223,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
             OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
     }
 
-    /// <summary>Reads what the parameters name, and returns the groups' names, the reference first, where they say them; null where those that could be read are too few to compare.</summary>
+    /// <summary>
+    /// Reads what the parameters name, and returns the groups' names, the reference first, where they say them; null where those that could
+    /// be read are too few to compare.
+    /// </summary>
     private string[]? Read()
     {
         var inventory = new ThroughputInventory(Metric);

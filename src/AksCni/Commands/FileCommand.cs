@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace AksCni.Commands;
 
-/// <summary>What cmdlets share that take files, folders and objects: paths are resolved here, and what cannot be found is a fault.</summary>
+/// <summary>
+/// What cmdlets share that take files, folders and objects: paths are resolved here, and what cannot be found is a fault.
+/// </summary>
 public abstract class FileCommand : PSCmdlet
 {
     /// <summary>Parameter set: files and folders with wildcards.</summary>

@@ -202,7 +202,9 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
         return true;
     }
 
-    /// <summary>Matches a comment, a directive, the start of a document, and a key. A path on a drive has no blank after the colon.</summary>
+    /// <summary>
+    /// Matches a comment, a directive, the start of a document, and a key. A path on a drive has no blank after the colon.
+    /// </summary>
     [GeneratedRegex(@"^(#( |$)|%|---|[A-Za-z][\w-]+:(\s|$))")]
     private static partial Regex YamlLine();
 

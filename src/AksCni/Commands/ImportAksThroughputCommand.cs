@@ -94,7 +94,10 @@ public sealed class ImportAksThroughputCommand : FileCommand
         Write();
     }
 
-    /// <summary>A text is a path where something is there by that name; else one that has no blank, bracket or comma, as no line of a tool's output is.</summary>
+    /// <summary>
+    /// A text is a path where something is there by that name; else one that has no blank, bracket or comma, as no line of a tool's output
+    /// is.
+    /// </summary>
     private bool IsPath(string text) =>
         _lines.Length == 0
         && text.Length > 0

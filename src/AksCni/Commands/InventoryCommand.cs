@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AksCni.Commands;
 
-/// <summary>What cmdlets share that take clusters and networks, from files and objects: everything is collected, and answered at the end.</summary>
+/// <summary>
+/// What cmdlets share that take clusters and networks, from files and objects: everything is collected, and answered at the end.
+/// </summary>
 public abstract class InventoryCommand : FileCommand
 {
     private readonly AzureInventory _inventory = new();
@@ -71,7 +73,8 @@ public abstract class InventoryCommand : FileCommand
                 Inventory.Add(
                     new AksCniException(
                         Fault.InputNotRecognized,
-                        $"'{input.Properties["Name"]?.Value}' is a copy of a cluster, as Export-Clixml, a job or Select-Object makes it, and cannot be read back; pass the cluster itself, or a file of Get-AksCniCluster -SaveTo."
+                        $"'{input.Properties["Name"]?.Value}' is a copy of a cluster, as Export-Clixml, a job or Select-Object "
+                            + "makes it, and cannot be read back; pass the cluster itself, or a file of Get-AksCniCluster -SaveTo."
                     )
                 );
                 break;
@@ -94,8 +97,8 @@ public abstract class InventoryCommand : FileCommand
     }
 
     /// <summary>
-    /// Lines that az prints into the pipeline. An empty one is one too: an empty path would be the current folder. After the first bracket JSON goes on
-    /// with a bracket, a text or the end of the line, which tells it from a path such as [ab]*.json.
+    /// Lines that az prints into the pipeline. An empty one is one too: an empty path would be the current folder. After the first bracket
+    /// JSON goes on with a bracket, a text or the end of the line, which tells it from a path such as [ab]*.json.
     /// </summary>
     private static bool IsJson(string text)
     {

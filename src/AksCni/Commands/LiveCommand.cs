@@ -156,7 +156,9 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
         return _bridge.Read(Scope(), signIn, Inventory);
     }
 
-    /// <summary>Refuses a scope beside clusters of the pipeline: PowerShell would bind the one and report each of the others as an error of its own.</summary>
+    /// <summary>
+    /// Refuses a scope beside clusters of the pipeline: PowerShell would bind the one and report each of the others as an error of its own.
+    /// </summary>
     protected override void BeginProcessing()
     {
         if (ParameterSetName == LiveSet && MyInvocation.ExpectingInput)
@@ -164,7 +166,8 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
                 FaultRecord.Of(
                     new AksCniException(
                         Fault.InvalidParameter,
-                        "The pipeline names the clusters, and so do the parameters; leave out one of them, or pass the pipeline's ids to -ResourceId."
+                        "The pipeline names the clusters, and so do the parameters; leave out one of them, or pass the "
+                            + "pipeline's ids to -ResourceId."
                     )
                 )
             );

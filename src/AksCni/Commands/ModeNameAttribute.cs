@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace AksCni.Commands;
 
-/// <summary>Takes the mode of a cluster, a budget or a row of the catalogue where a mode's name is wanted; their text would be another name.</summary>
+/// <summary>
+/// Takes the mode of a cluster, a budget or a row of the catalogue where a mode's name is wanted; their text would be another name.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModeNameAttribute : ArgumentTransformationAttribute
 {

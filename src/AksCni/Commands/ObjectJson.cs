@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace AksCni.Commands;
 
-/// <summary>Writes an object of another module's (Get-AzAksCluster, Search-AzGraph, ConvertFrom-Json) as the JSON that the readers take: one model for all input.</summary>
+/// <summary>
+/// Writes an object of another module's (Get-AzAksCluster, Search-AzGraph, ConvertFrom-Json) as the JSON that the readers take: one model
+/// for all input.
+/// </summary>
 internal static class ObjectJson
 {
     /// <summary>Azure's objects nest less; a deeper one refers to itself.</summary>

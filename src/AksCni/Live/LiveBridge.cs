@@ -5,7 +5,8 @@ using AksCni.Loading;
 namespace AksCni.Live;
 
 /// <summary>
-/// Runs a live read beside the pipeline and brings what it says and asks to the pipeline's thread, the only one that may write or call PowerShell.
+/// Runs a live read beside the pipeline and brings what it says and asks to the pipeline's thread, the only one that may write or call
+/// PowerShell.
 /// </summary>
 internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
 {

@@ -5,10 +5,13 @@ using System.Security;
 
 namespace AksCni.Live;
 
-/// <summary>The Azure context of this session (Connect-AzAccount), asked for a token through the engine; on the pipeline's thread alone.</summary>
+/// <summary>
+/// The Azure context of this session (Connect-AzAccount), asked for a token through the engine; on the pipeline's thread alone.
+/// </summary>
 internal static class SessionAccount
 {
-    // What Az says meanwhile is for no stream and no transcript: its debug output has requests in it. A module does not see this script's preferences, so parameters say it.
+    // What Az says meanwhile is for no stream and no transcript: its debug output has requests in it. A module does not see this script's
+    // preferences, so parameters say it.
     private const string Script = """
         param($Audience, $Tenant, $IsRequired)
         Set-StrictMode -Off

@@ -106,7 +106,9 @@ internal static class ClusterTemplate
 
     private static string PodSubnet(FleetCluster cluster, FleetPool pool) =>
         cluster.HasPodSubnet
-            ? $"\"podSubnetID\": \"{cluster.SubnetId(pool.PodAllocation == "StaticBlock" ? "snet-aks-blocks" : "snet-aks-pods")}\", \"podIPAllocationMode\": \"{pool.PodAllocation}\","
+            ? "\"podSubnetID\": "
+                + $"\"{cluster.SubnetId(pool.PodAllocation == "StaticBlock" ? "snet-aks-blocks" : "snet-aks-pods")}\", "
+                + $"\"podIPAllocationMode\": \"{pool.PodAllocation}\","
             : "";
 
     private static string Network(FleetCluster cluster) =>

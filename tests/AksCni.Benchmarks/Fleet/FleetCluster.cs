@@ -74,7 +74,9 @@ internal sealed class FleetCluster(int number)
             ),
         ];
 
-    /// <summary>Three subnets, or five where pods have some of their own; in the order of their addresses in two networks of three.</summary>
+    /// <summary>
+    /// Three subnets, or five where pods have some of their own; in the order of their addresses in two networks of three.
+    /// </summary>
     public IReadOnlyList<FleetSubnet> Subnets
     {
         get

@@ -1,6 +1,9 @@
 namespace AksCni.Benchmarks.Harness;
 
-/// <summary>A ratio that was measured in several rounds: the median, and an interval that holds the true median with at least 90 % confidence whatever the distribution.</summary>
+/// <summary>
+/// A ratio that was measured in several rounds: the median, and an interval that holds the true median with at least 90 % confidence
+/// whatever the distribution.
+/// </summary>
 internal sealed class Ratio
 {
     private const double Confidence = 0.9;

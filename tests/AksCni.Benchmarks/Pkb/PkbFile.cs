@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AksCni.Benchmarks.Pkb;
 
-/// <summary>Samples as PerfKitBenchmarker publishes them: two of iperf's and the run's own time a round, labels collapsed; the same each time.</summary>
+/// <summary>
+/// Samples as PerfKitBenchmarker publishes them: two of iperf's and the run's own time a round, labels collapsed; the same each time.
+/// </summary>
 internal static class PkbFile
 {
     private const int Seed = 20200612;

@@ -12,7 +12,10 @@ internal static class Tool
             .SelectMany(folder => (string[])[Path.Combine(folder, name), Path.Combine(folder, $"{name}.exe")])
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Runs a whole process, from its start until it has ended and its output is read; the verdict that an exit code of 1 tells is an answer too.</summary>
+    /// <summary>
+    /// Runs a whole process, from its start until it has ended and its output is read; the verdict that an exit code of 1 tells is an
+    /// answer too.
+    /// </summary>
     public static TimeSpan Time(string program, string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();

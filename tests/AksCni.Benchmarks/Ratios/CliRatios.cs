@@ -6,8 +6,8 @@ using AksCni.Benchmarks.Processes;
 namespace AksCni.Benchmarks.Ratios;
 
 /// <summary>
-/// One cluster budgeted, and two files of seven rounds compared, by a whole process of the native akscni: against jq on the same files and against an
-/// empty native program. And the memory that the JSON of 10,000 clusters takes, against the table.
+/// One cluster budgeted, and two files of seven rounds compared, by a whole process of the native akscni: against jq on the same files and
+/// against an empty native program. And the memory that the JSON of 10,000 clusters takes, against the table.
 /// </summary>
 internal static class CliRatios
 {

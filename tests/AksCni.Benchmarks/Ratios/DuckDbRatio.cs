@@ -4,7 +4,10 @@ using AksCni.Benchmarks.Processes;
 
 namespace AksCni.Benchmarks.Ratios;
 
-/// <summary>The same samples by DuckDB on one thread, each in a process that is warm: its query's own time, the second time it is asked, against reading runs here.</summary>
+/// <summary>
+/// The same samples by DuckDB on one thread, each in a process that is warm: its query's own time, the second time it is asked, against
+/// reading runs here.
+/// </summary>
 internal static class DuckDbRatio
 {
     private const double Gate = 1;

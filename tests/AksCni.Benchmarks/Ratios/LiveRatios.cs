@@ -8,8 +8,8 @@ using AksCni.Benchmarks.Processes;
 namespace AksCni.Benchmarks.Ratios;
 
 /// <summary>
-/// Reads of a tenant on loopback with 50 ms latency and Resource Graph's quota: against the ideal of requests x latency that the quota lets; a fleet's memory; and the first
-/// live call as a whole process against the least that Azure.Identity can do.
+/// Reads of a tenant on loopback with 50 ms latency and Resource Graph's quota: against the ideal of requests x latency that the quota
+/// lets; a fleet's memory; and the first live call as a whole process against the least that Azure.Identity can do.
 /// </summary>
 internal static partial class LiveRatios
 {
@@ -105,7 +105,9 @@ internal static partial class LiveRatios
         return (Stopwatch.GetElapsedTime(start), front);
     }
 
-    /// <summary>One request after the other; or, where those are too many, full windows of the quota and the last request's latency.</summary>
+    /// <summary>
+    /// One request after the other; or, where those are too many, full windows of the quota and the last request's latency.
+    /// </summary>
     private static TimeSpan IdealOf(CountingFront front)
     {
         TimeSpan inTurn = Latency * front.Requests;

@@ -5,7 +5,10 @@ using AksCni.Benchmarks.Processes;
 
 namespace AksCni.Benchmarks.Ratios;
 
-/// <summary>Throughput runs from a file of PerfKitBenchmarker's, labels decoded, against passing over its lines and against what else reads JSON lines.</summary>
+/// <summary>
+/// Throughput runs from a file of PerfKitBenchmarker's, labels decoded, against passing over its lines and against what else reads JSON
+/// lines.
+/// </summary>
 internal static class RunRatios
 {
     private const int Lines = 100_000;

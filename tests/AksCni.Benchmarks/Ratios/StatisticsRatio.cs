@@ -3,7 +3,9 @@ using AksCni.Throughput.Statistics;
 
 namespace AksCni.Benchmarks.Ratios;
 
-/// <summary>Exact p, shift and interval of 50 + 50 rounds, with and without ties, against making all 2,500 differences and sorting them.</summary>
+/// <summary>
+/// Exact p, shift and interval of 50 + 50 rounds, with and without ties, against making all 2,500 differences and sorting them.
+/// </summary>
 internal static class StatisticsRatio
 {
     private const int Count = 50;

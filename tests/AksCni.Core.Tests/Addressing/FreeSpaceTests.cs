@@ -73,7 +73,9 @@ public sealed class FreeSpaceTests
             }
         );
 
-    /// <summary>Blocks of powers of two fit if and only if, for every size, the blocks at least as large have enough places of that size.</summary>
+    /// <summary>
+    /// Blocks of powers of two fit if and only if, for every size, the blocks at least as large have enough places of that size.
+    /// </summary>
     [Property]
     public Property Nothing_that_fits_is_refused() =>
         Prop.ForAll(

@@ -104,7 +104,8 @@ public sealed class CommandTests
     [Fact]
     public void An_egress_gateway_has_a_pool_of_its_own() =>
         Assert.Contains(
-            "az aks nodepool add --resource-group <group> --cluster-name <cluster> --name gateway --mode gateway --node-count <gateway nodes> --gateway-prefix-size <28 to 31>",
+            "az aks nodepool add --resource-group <group> --cluster-name <cluster> --name gateway --mode gateway --node-count "
+                + "<gateway nodes> --gateway-prefix-size <28 to 31>",
             Lines(new CniRequirements { NodeCount = 50, EgressGateway = true })
         );
 

@@ -136,7 +136,9 @@ public sealed class ExistingClusterTests
         CniMode.AzureCniOverlay,
         CniDataplane.Azure,
         "--network-plugin azure --network-plugin-mode overlay",
-        "In place after: uninstall calico network policy (from Kubernetes 1.30 on); give the cluster a user-assigned identity, which detaches the route table; Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config. All pools are reimaged at once; no document describes a way back."
+        "In place after: uninstall calico network policy (from Kubernetes 1.30 on); give the cluster a user-assigned identity, "
+            + "which detaches the route table; Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config. All pools are "
+            + "reimaged at once; no document describes a way back."
     )]
     [InlineData(
         CniMode.Kubenet,
@@ -145,7 +147,9 @@ public sealed class ExistingClusterTests
         CniMode.AzureCniOverlay,
         CniDataplane.Cilium,
         "--network-plugin azure --network-plugin-mode overlay|--network-dataplane cilium",
-        "In place after: give the cluster a user-assigned identity, which detaches the route table; Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config; no Windows pools, and node auto-provisioning off meanwhile. Two operations, each of which reimages all pools at once; no document describes a way back."
+        "In place after: give the cluster a user-assigned identity, which detaches the route table; Kubernetes 1.27 or later, "
+            + "and no custom azure-ip-masq-agent-config; no Windows pools, and node auto-provisioning off meanwhile. Two operations, "
+            + "each of which reimages all pools at once; no document describes a way back."
     )]
     [InlineData(
         CniMode.AzureCniNodeSubnet,
@@ -154,7 +158,8 @@ public sealed class ExistingClusterTests
         CniMode.AzureCniOverlay,
         CniDataplane.Azure,
         "--network-plugin azure --network-plugin-mode overlay --pod-cidr 10.244.0.0/16",
-        "In place after: uninstall calico network policy (from Kubernetes 1.30 on); Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config. All pools are reimaged at once; no document describes a way back."
+        "In place after: uninstall calico network policy (from Kubernetes 1.30 on); Kubernetes 1.27 or later, and no custom "
+            + "azure-ip-masq-agent-config. All pools are reimaged at once; no document describes a way back."
     )]
     [InlineData(
         CniMode.AzureCniNodeSubnet,
@@ -163,7 +168,8 @@ public sealed class ExistingClusterTests
         CniMode.AzureCniOverlay,
         CniDataplane.Cilium,
         "--network-plugin azure --network-plugin-mode overlay --pod-cidr 10.244.0.0/16",
-        "In place after: Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config. All pools are reimaged at once; no document describes a way back."
+        "In place after: Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config. All pools are reimaged at once; "
+            + "no document describes a way back."
     )]
     [InlineData(
         CniMode.AzureCniOverlay,
@@ -172,7 +178,8 @@ public sealed class ExistingClusterTests
         CniMode.AzureCniOverlay,
         CniDataplane.Cilium,
         "--network-dataplane cilium",
-        "In place after: no Windows pools, and node auto-provisioning off meanwhile. All pools are reimaged at once; no document describes a way back."
+        "In place after: no Windows pools, and node auto-provisioning off meanwhile. All pools are reimaged at once; no "
+            + "document describes a way back."
     )]
     [InlineData(
         CniMode.AzureCniPodSubnetDynamic,
@@ -181,7 +188,8 @@ public sealed class ExistingClusterTests
         CniMode.AzureCniPodSubnetDynamic,
         CniDataplane.Cilium,
         "--network-dataplane cilium",
-        "In place after: no Windows pools, and node auto-provisioning off meanwhile. All pools are reimaged at once; no document describes a way back."
+        "In place after: no Windows pools, and node auto-provisioning off meanwhile. All pools are reimaged at once; no "
+            + "document describes a way back."
     )]
     public void An_update_has_commands_and_conditions(
         CniMode from,

@@ -313,7 +313,9 @@ public sealed class ScenarioTests
                 is not null
         );
 
-    /// <summary>A pool must have room for 30 pods: with few nodes each of them needs more addresses, and no count may be passed over.</summary>
+    /// <summary>
+    /// A pool must have room for 30 pods: with few nodes each of them needs more addresses, and no count may be passed over.
+    /// </summary>
     [Fact]
     public void The_nearest_number_of_nodes_is_found_among_few()
     {

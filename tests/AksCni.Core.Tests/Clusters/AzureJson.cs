@@ -104,7 +104,9 @@ internal static class AzureJson
              "subnets":[{"id":"{{SubnetId(subnet)}}","name":"{{subnet}}","properties":{{subnetProperties}} }],{{more}} } }
             """;
 
-    /// <summary>Everything that users see of the clusters, their sources left out and ids without case: equal texts are equal models.</summary>
+    /// <summary>
+    /// Everything that users see of the clusters, their sources left out and ids without case: equal texts are equal models.
+    /// </summary>
     public static string TextOf(IEnumerable<Cluster> clusters) =>
         JsonSerializer.Serialize(
             clusters.Select(cluster => new

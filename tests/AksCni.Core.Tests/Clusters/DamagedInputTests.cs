@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AksCni.Tests.Clusters;
 
-/// <summary>Files that are not JSON, stop in the middle, or are about something else: a fault that names file and place, and the rest is read.</summary>
+/// <summary>
+/// Files that are not JSON, stop in the middle, or are about something else: a fault that names file and place, and the rest is read.
+/// </summary>
 public sealed class DamagedInputTests
 {
     private static AksCniException FaultOf(string text)

@@ -11,20 +11,24 @@ public sealed class ExportTests
     [Theory]
     [InlineData(
         """{"count":1,"data":[ROW],"skip_token":"ew0K","total_records":2345}""",
-        "'1.json' holds 1 of 2,345 rows; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."
+        "'1.json' holds 1 of 2,345 rows; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give "
+            + "all files at once."
     )]
     [InlineData(
         """{"total_records":1001,"skip_token":null,"data":[ROW,{"id":"x"}]}""",
-        "'1.json' holds 2 of 1,001 rows; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."
+        "'1.json' holds 2 of 1,001 rows; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give "
+            + "all files at once."
     )]
     [InlineData(
         """{"totalRecords":7,"count":1,"data":[ROW],"$skipToken":"x","resultTruncated":"true"}""",
-        "'1.json' holds 1 of 7 rows; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."
+        "'1.json' holds 1 of 7 rows; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all "
+            + "files at once."
     )]
     // What Search-AzGraph returns says no total.
     [InlineData(
         """{"SkipToken":"x","Data":[ROW]}""",
-        "'1.json' holds 1 rows and names a page with more; export the other pages too (az graph query --first 1000 --skip-token TOKEN), and give all files at once."
+        "'1.json' holds 1 rows and names a page with more; export the other pages too (az graph query --first 1000 "
+            + "--skip-token TOKEN), and give all files at once."
     )]
     public void A_page_of_several_is_said_and_read(string text, string message)
     {
@@ -155,7 +159,8 @@ public sealed class ExportTests
         Assert.Equal(
             (
                 Fault.IncompleteAnswer,
-                "'1.json' is a snapshot without 3 parts of Azure that could not be read (AccessDenied, ArmUnavailable); the messages stand in the file under \"missing\"."
+                "'1.json' is a snapshot without 3 parts of Azure that could not be read (AccessDenied, ArmUnavailable); the "
+                    + "messages stand in the file under \"missing\"."
             ),
             (fault.Fault, fault.Message)
         );
@@ -196,7 +201,8 @@ public sealed class ExportTests
         Assert.Equal(
             (
                 Fault.InvalidJson,
-                "'1.json': row 2 holds JSON that is cut off or damaged, and is left out; 2 resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long cells off."
+                "'1.json': row 2 holds JSON that is cut off or damaged, and is left out; 2 resources were read. Download the "
+                    + "table again, and do not save it by a spreadsheet, which cuts long cells off."
             ),
             (fault.Fault, fault.Message)
         );
@@ -237,7 +243,8 @@ public sealed class ExportTests
         Assert.Equal(
             (
                 Fault.InputNotRecognized,
-                $"'1.json' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. Download it again, and do not save it by a spreadsheet."
+                $"'1.json' is a table {otherwise}; expected Resource Graph's rows with commas, as the portal downloads them. "
+                    + "Download it again, and do not save it by a spreadsheet."
             ),
             (fault.Fault, fault.Message)
         );

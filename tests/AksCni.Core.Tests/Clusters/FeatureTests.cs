@@ -72,7 +72,8 @@ public sealed class FeatureTests
         const string Id =
             "\"id\": \""
             + AzureJson.Subscription
-            + "/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c\", \"name\": \"c\", \"type\": \"Microsoft.ContainerService/ManagedClusters\"";
+            + "/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c\", \"name\": \"c\", \"type\": "
+            + "\"Microsoft.ContainerService/ManagedClusters\"";
         string body =
             $"\"kubernetesVersion\": \"1.33.4\", {property}, \"networkProfile\": {network}, \"agentPoolProfiles\": {AzureJson.OnePool}";
         return [AzureJson.OneCluster($"{{ {Id}, {body} }}"), AzureJson.OneCluster($"{{ {Id}, \"properties\": {{ {body} }} }}")];

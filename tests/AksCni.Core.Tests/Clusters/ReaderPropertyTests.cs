@@ -149,7 +149,8 @@ public sealed class ReaderPropertyTests
         var inventory = new AzureInventory();
         int resources = inventory.Read(stream, "s");
         inventory.Read(AzureJson.Stream(AzureJson.Fixture("arm-cluster.json")), "cluster");
-        return $"{resources} {AzureJson.TextOf(inventory.ToClusters())} {string.Join('\n', inventory.Faults.Select(fault => fault.Message))}";
+        return $"{resources} {AzureJson.TextOf(inventory.ToClusters())} "
+            + $"{string.Join('\n', inventory.Faults.Select(fault => fault.Message))}";
     }
 
     private delegate IEnumerable<KeyValuePair<string, JsonNode?>> Change(IEnumerable<KeyValuePair<string, JsonNode?>> members);

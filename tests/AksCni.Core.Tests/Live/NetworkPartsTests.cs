@@ -243,13 +243,16 @@ public sealed class NetworkPartsTests
         string.Join(
             '\n',
             inventory.Networks.Select(network =>
-                $"{network.Id} {network.Name} {string.Join(' ', network.AddressPrefixes)} {string.Join(' ', network.Peerings.Select(peering => $"{peering.Name} {peering.RemoteId} {peering.State} {string.Join(' ', peering.RemotePrefixes)}"))}\n"
+                $"{network.Id} {network.Name} {string.Join(' ', network.AddressPrefixes)} "
+                + $"{string.Join(' ', network.Peerings.Select(peering => $"{peering.Name} {peering.RemoteId} {peering.State} {string.Join(' ', peering.RemotePrefixes)}"))}\n"
                 + string.Join(
                     '\n',
                     network
                         .Subnets.OrderBy(subnet => subnet.Id, StringComparer.Ordinal)
                         .Select(subnet =>
-                            $"  {subnet.Id} {subnet.Name} {string.Join(' ', subnet.Prefixes)} {subnet.Delegation} {subnet.RouteTableId} {(subnet.InUse is null ? "unknown" : string.Join(", ", subnet.InUse.Select(use => $"{use} {use.Pool}".ToLowerInvariant()).Order(StringComparer.Ordinal)))}"
+                            $"  {subnet.Id} {subnet.Name} {string.Join(' ', subnet.Prefixes)} {subnet.Delegation} "
+                            + $"{subnet.RouteTableId} "
+                            + $"{(subnet.InUse is null ? "unknown" : string.Join(", ", subnet.InUse.Select(use => $"{use} {use.Pool}".ToLowerInvariant()).Order(StringComparer.Ordinal)))}"
                         )
                 )
             )

@@ -42,7 +42,9 @@ public sealed partial class QueryTests
                 .Order(StringComparer.Ordinal)
         );
 
-    /// <summary>azure-docs, governance/resource-graph/concepts/query-language.md (supported operators), work-with-data.md (paging needs id).</summary>
+    /// <summary>
+    /// azure-docs, governance/resource-graph/concepts/query-language.md (supported operators), work-with-data.md (paging needs id).
+    /// </summary>
     [Fact]
     public void Each_uses_documented_operators_alone_orders_and_has_the_id()
     {

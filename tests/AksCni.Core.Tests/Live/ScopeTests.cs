@@ -34,7 +34,8 @@ public sealed class ScopeTests
                 -3L
             },
             {
-                "'shop' is no resource id of an AKS cluster; it looks like /subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
+                "'shop' is no resource id of an AKS cluster; it looks like "
+                    + "/subscriptions/GUID/resourceGroups/NAME/providers/Microsoft.ContainerService/managedClusters/NAME.",
                 new AzureScope { ResourceIds = [Cluster, "shop"] },
                 "shop"
             },
@@ -54,12 +55,14 @@ public sealed class ScopeTests
                 "it's"
             },
             {
-                "'{00000000-0000-0000-0000-00000000000A}' is no subscription; give its id with dashes alone, 00000000-0000-0000-0000-00000000000a, or its name.",
+                "'{00000000-0000-0000-0000-00000000000A}' is no subscription; give its id with dashes alone, "
+                    + "00000000-0000-0000-0000-00000000000a, or its name.",
                 new AzureScope { Subscriptions = ["{00000000-0000-0000-0000-00000000000A}"] },
                 "{00000000-0000-0000-0000-00000000000A}"
             },
             {
-                "'0000000000000000000000000000000a' is no subscription; give its id with dashes alone, 00000000-0000-0000-0000-00000000000a, or its name.",
+                "'0000000000000000000000000000000a' is no subscription; give its id with dashes alone, "
+                    + "00000000-0000-0000-0000-00000000000a, or its name.",
                 new AzureScope { Subscriptions = ["0000000000000000000000000000000a"] },
                 "0000000000000000000000000000000a"
             },

@@ -14,7 +14,8 @@ public sealed class SignInTests
         AksCniException fault = Assert.Throws<AksCniException>(new SignIn { ResourceManagerEndpoint = endpoint }.Check);
         Assert.Equal((Fault.InvalidParameter, endpoint), (fault.Fault, fault.Target));
         Assert.Equal(
-            $"'{endpoint}' is no endpoint for -ResourceManagerEndpoint (--resource-manager-endpoint): a token is sent only to an address such as https://management.contoso.com.",
+            $"'{endpoint}' is no endpoint for -ResourceManagerEndpoint (--resource-manager-endpoint): a token is sent only to "
+                + "an address such as https://management.contoso.com.",
             fault.Message
         );
     }

@@ -243,7 +243,9 @@ public sealed partial class SnapshotTests
                 .Select(budget =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{budget.Cluster} {budget.Mode} {budget.Dataplane} {budget.Fits} {JsonSerializer.Serialize(budget.Ranges)} {string.Join('\n', budget.Findings.Where(finding => finding.Rule != "DuplicateResource"))}"
+                        $"{budget.Cluster} {budget.Mode} {budget.Dataplane} {budget.Fits} "
+                            + $"{JsonSerializer.Serialize(budget.Ranges)} "
+                            + $"{string.Join('\n', budget.Findings.Where(finding => finding.Rule != "DuplicateResource"))}"
                     )
                 )
         );

@@ -40,7 +40,9 @@ public sealed class UsageTests
     {
         Finding finding = Judge(300).Finding("UnlistedUse")!;
         Assert.Equal(
-            "The virtual network counts 300 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; pods of a pod subnet, for one, are not listed. The clusters here take 93 of the other 298 at most by the budget: others hold at least 205, which the headroom does not count.",
+            "The virtual network counts 300 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; "
+                + "pods of a pod subnet, for one, are not listed. The clusters here take 93 of the other 298 at most by the budget: "
+                + "others hold at least 205, which the headroom does not count.",
             finding.Message
         );
         Assert.Contains(
@@ -49,7 +51,9 @@ public sealed class UsageTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "The virtual network counts 90 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; pods of a pod subnet, for one, are not listed. The clusters here may hold the other 88: the budget counts 93 for them today.",
+            "The virtual network counts 90 addresses of the pod subnet pods (10.0.4.0/22) in use and lists the holders of 2; "
+                + "pods of a pod subnet, for one, are not listed. The clusters here may hold the other 88: the budget counts 93 for "
+                + "them today.",
             Judge(90).Finding("UnlistedUse")!.Message
         );
     }

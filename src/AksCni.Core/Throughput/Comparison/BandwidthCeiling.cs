@@ -2,10 +2,15 @@ using AksCni.Throughput.Statistics;
 
 namespace AksCni.Throughput.Comparison;
 
-/// <summary>Whether throughput sits at a cap that no network plugin can lift: the documented bandwidth of the machine type, or a rate as flat as only a limiter makes it.</summary>
+/// <summary>
+/// Whether throughput sits at a cap that no network plugin can lift: the documented bandwidth of the machine type, or a rate as flat as
+/// only a limiter makes it.
+/// </summary>
 internal sealed class BandwidthCeiling
 {
-    /// <summary>From this share of the documented bandwidth on a group is at the cap: TCP's payload is 95 % of what the wire carries.</summary>
+    /// <summary>
+    /// From this share of the documented bandwidth on a group is at the cap: TCP's payload is 95 % of what the wire carries.
+    /// </summary>
     private const double AtCap = 0.95;
 
     /// <summary>Above this share the documented number is not what limits.</summary>
@@ -17,7 +22,9 @@ internal sealed class BandwidthCeiling
     /// <summary>So few values are flat by chance.</summary>
     private const int FewestForFlat = 5;
 
-    /// <summary>A tool that prints all digits is taken as one that prints whole Mbit/s, as most do; below 1 Gbit/s as one that prints five digits.</summary>
+    /// <summary>
+    /// A tool that prints all digits is taken as one that prints whole Mbit/s, as most do; below 1 Gbit/s as one that prints five digits.
+    /// </summary>
     private static double UsualStep(double median) => median >= 1e9 ? 1e6 : median / 10_000;
 
     private readonly List<Finding> _findings = [];
@@ -30,7 +37,9 @@ internal sealed class BandwidthCeiling
     /// <summary>The cap in words.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>The documented bandwidth, bit/s, the smaller one where the groups' machine types differ; null where one is not known.</summary>
+    /// <summary>
+    /// The documented bandwidth, bit/s, the smaller one where the groups' machine types differ; null where one is not known.
+    /// </summary>
     public double? Cap { get; private set; }
 
     /// <summary>What is to be said about it.</summary>
@@ -70,14 +79,21 @@ internal sealed class BandwidthCeiling
             _findings.Add(
                 Rule.FlatThroughput.CreateFinding(
                     $"{reference.Group.Name}, {difference.Group.Name}",
-                    $"Both groups vary by {UnitFormat.Percent(Math.Max(reference.Values.Variation ?? 0, difference.Values.Variation ?? 0))} at most and repeat their values around {UnitFormat.Text(reference.Values.Median, "bit/s")}: that is how a rate limit looks, whoever sets it.",
-                    "Look for a limit (machine type, tc, QoS, a target bitrate of the tool), or measure what it does not hold back: CPU, latency, many small requests."
+                    "Both groups vary by "
+                        + $"{UnitFormat.Percent(Math.Max(reference.Values.Variation ?? 0, difference.Values.Variation ?? 0))} at most "
+                        + $"and repeat their values around {UnitFormat.Text(reference.Values.Median, "bit/s")}: that is how a rate "
+                        + "limit looks, whoever sets it.",
+                    "Look for a limit (machine type, tc, QoS, a target bitrate of the tool), or measure what it does not hold "
+                        + "back: CPU, latency, many small requests."
                 )
             );
         }
     }
 
-    /// <summary>Whether one limit may hold both: between their values lies no more than the wider group spans. Two flat rates further apart than that are a difference.</summary>
+    /// <summary>
+    /// Whether one limit may hold both: between their values lies no more than the wider group spans. Two flat rates further apart than
+    /// that are a difference.
+    /// </summary>
     private static bool AreNear(Summary one, Summary other)
     {
         double gap = Math.Max(one.Minimum - other.Maximum, other.Minimum - one.Maximum);
@@ -119,7 +135,8 @@ internal sealed class BandwidthCeiling
             _findings.Add(
                 Rule.AboveBandwidthCap.CreateFinding(
                     group.Name,
-                    $"The median of {group.Name} is {median}, {Times(share)} the {CapText(cap)}, so that cap does not limit it. Traffic within one node does not pass the VM's network.",
+                    $"The median of {group.Name} is {median}, {Times(share)} the {CapText(cap)}, so that cap does not limit it. "
+                        + "Traffic within one node does not pass the VM's network.",
                     "Check the machine type, and that both pods ran on different nodes."
                 )
             );
@@ -130,7 +147,8 @@ internal sealed class BandwidthCeiling
             _findings.Add(
                 Rule.AtBandwidthCap.CreateFinding(
                     group.Name,
-                    $"The median of {group.Name} is {median}, {UnitFormat.Percent(share)} of {CapText(cap)}: what its network could do beyond is not in the numbers.",
+                    $"The median of {group.Name} is {median}, {UnitFormat.Percent(share)} of {CapText(cap)}: what its network "
+                        + "could do beyond is not in the numbers.",
                     "Measure on a larger size, or compare CPU and latency at this rate."
                 )
             );
@@ -140,7 +158,9 @@ internal sealed class BandwidthCeiling
             _findings.Add(
                 Rule.AtBandwidthCap.CreateFinding(
                     group.Name,
-                    $"The median of {group.Name} is {median}. The page of {cap.Size} gives {UnitFormat.Text(lower, "bit/s")}, which would be its cap; an older page gives {UnitFormat.Text(cap.BitsPerSecond, "bit/s")}, which is taken here.",
+                    $"The median of {group.Name} is {median}. The page of {cap.Size} gives {UnitFormat.Text(lower, "bit/s")}, "
+                        + $"which would be its cap; an older page gives {UnitFormat.Text(cap.BitsPerSecond, "bit/s")}, which is taken "
+                        + "here.",
                     "Measure on a size whose bandwidth the documents agree on."
                 )
             );
@@ -152,7 +172,10 @@ internal sealed class BandwidthCeiling
 
     private static string CapText(VmBandwidth cap) => $"{UnitFormat.Text(cap.BitsPerSecond, "bit/s")} of {cap.Size}";
 
-    /// <summary>Hardly any variation, and at least half of the values repeat another one at the tool's resolution; not where that is so coarse that all values must be alike.</summary>
+    /// <summary>
+    /// Hardly any variation, and at least half of the values repeat another one at the tool's resolution; not where that is so coarse that
+    /// all values must be alike.
+    /// </summary>
     private static bool IsFlat((GroupRuns Group, Summary Values) group)
     {
         if (group.Values.Count < FewestForFlat || !(group.Values.Variation < Flat))

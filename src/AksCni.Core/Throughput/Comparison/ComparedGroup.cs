@@ -52,7 +52,9 @@ public sealed class ComparedGroup
     /// <summary>The middle value, in the metric's unit; null without any value, as all that follow.</summary>
     public double? Median { get; }
 
-    /// <summary>Lower bound of the median's interval: an order statistic; null for fewer values than the level needs (6 for 95 %).</summary>
+    /// <summary>
+    /// Lower bound of the median's interval: an order statistic; null for fewer values than the level needs (6 for 95 %).
+    /// </summary>
     public double? MedianLow { get; }
 
     /// <summary>Upper bound of it.</summary>
@@ -73,10 +75,15 @@ public sealed class ComparedGroup
     /// <summary>Standard deviation / mean: 0.02 is 2 %.</summary>
     public double? Variation { get; }
 
-    /// <summary>Coefficient of variation from round to round on one replicate; null unless there are two replicates, and one of them has two rounds.</summary>
+    /// <summary>
+    /// Coefficient of variation from round to round on one replicate; null unless there are two replicates, and one of them has two rounds.
+    /// </summary>
     public double? RoundVariation { get; }
 
-    /// <summary>Coefficient of variation from replicate to replicate beside that, 0 where rounds alone explain how the means differ; null as the other. Few replicates estimate it badly.</summary>
+    /// <summary>
+    /// Coefficient of variation from replicate to replicate beside that, 0 where rounds alone explain how the means differ; null as the
+    /// other. Few replicates estimate it badly.
+    /// </summary>
     public double? ReplicateVariation { get; }
 
     /// <summary>The smallest value.</summary>

@@ -3,7 +3,9 @@ using AksCni.Text;
 
 namespace AksCni.Throughput.Comparison;
 
-/// <summary>Runs that are alike and may be compared, by group. A null in streams or direction means that the runs are not parted by it.</summary>
+/// <summary>
+/// Runs that are alike and may be compared, by group. A null in streams or direction means that the runs are not parted by it.
+/// </summary>
 internal sealed record ComparedMetric(string Metric, string Unit, string? Protocol, string? Series, long? Streams, string? Direction)
 {
     /// <summary>The groups that have a run here, by name.</summary>
@@ -24,7 +26,10 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
             ).OfType<string>()
         );
 
-    /// <summary>Parts the runs: by metric, unit, protocol and series; by streams where one group has several; by direction where rounds that have no names have several.</summary>
+    /// <summary>
+    /// Parts the runs: by metric, unit, protocol and series; by streams where one group has several; by direction where rounds that have no
+    /// names have several.
+    /// </summary>
     public static IReadOnlyList<ComparedMetric> Of(IReadOnlyList<ThroughputRun> runs)
     {
         List<ThroughputRun> failed = [.. runs.Where(run => run.Value is null)];

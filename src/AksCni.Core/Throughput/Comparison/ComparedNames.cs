@@ -18,7 +18,8 @@ internal sealed record ComparedNames(string Reference, IReadOnlyList<string> Dif
         if (groups.Length == 0)
             throw new AksCniException(
                 Fault.GroupUnknown,
-                $"None of {MessageFormat.Of(runs.Count, "run")} says of which group it is; name the groups (NAME=PATH), or the label, column or key that holds them (-GroupLabel, --group-label)."
+                $"None of {MessageFormat.Of(runs.Count, "run")} says of which group it is; name the groups (NAME=PATH), or the "
+                    + "label, column or key that holds them (-GroupLabel, --group-label)."
             );
         foreach (
             string name in options
@@ -27,7 +28,8 @@ internal sealed record ComparedNames(string Reference, IReadOnlyList<string> Dif
         )
             throw new AksCniException(
                 Fault.UnknownGroup,
-                $"No run is of the group '{name}'{Nearest.Suggestion(name, groups)}; there {(groups.Length == 1 ? "is" : "are")} {string.Join(", ", groups)}.",
+                $"No run is of the group '{name}'{Nearest.Suggestion(name, groups)}; there "
+                    + $"{(groups.Length == 1 ? "is" : "are")} {string.Join(", ", groups)}.",
                 name
             );
         string reference = options.Reference ?? groups[0];

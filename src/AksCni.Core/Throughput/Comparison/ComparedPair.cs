@@ -47,7 +47,10 @@ internal sealed class ComparedPair(ComparedMetric metric, GroupRuns reference, G
 
     public long? RoundsNeeded { get; private set; }
 
-    /// <summary>True where the difference group is slower by more than the margin, of what is known to be good or bad; or where a group has no run that did not fail.</summary>
+    /// <summary>
+    /// True where the difference group is slower by more than the margin, of what is known to be good or bad; or where a group has no run
+    /// that did not fail.
+    /// </summary>
     public bool IsBad =>
         !HasTest
         || (

@@ -15,7 +15,9 @@ public sealed class ComparisonOptions
     /// <summary>What a ratio may differ from 1 without mattering: 0.02 is 2 %, from 1 / 1.02 to 1.02.</summary>
     public double Margin { get; init; } = Equivalence.DefaultMargin;
 
-    /// <summary>Of the intervals, above 0.5 and below 1; alpha is 1 - this. Equivalence is judged at 1 - 2 alpha, and at 0.9 at least.</summary>
+    /// <summary>
+    /// Of the intervals, above 0.5 and below 1; alpha is 1 - this. Equivalence is judged at 1 - 2 alpha, and at 0.9 at least.
+    /// </summary>
     public double ConfidenceLevel { get; init; } = GroupComparison.DefaultLevel;
 
     /// <summary>True to compare groups that differ in more than the network; the answer says so.</summary>
@@ -40,7 +42,8 @@ public sealed class ComparisonOptions
         if (!IsConfidenceLevel(ConfidenceLevel))
             throw new AksCniException(
                 Fault.InvalidParameter,
-                $"A confidence level of {UnitFormat.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below 1, such as 0.95.",
+                $"A confidence level of {UnitFormat.Plain(ConfidenceLevel)} is out of range; give a share above 0.5 and below "
+                    + "1, such as 0.95.",
                 ConfidenceLevel
             );
     }

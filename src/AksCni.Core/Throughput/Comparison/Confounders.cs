@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AksCni.Throughput.Comparison;
 
-/// <summary>What two groups differ in beside their names. What one of them does not say is not counted: nobody knows whether it differs.</summary>
+/// <summary>
+/// What two groups differ in beside their names. What one of them does not say is not counted: nobody knows whether it differs.
+/// </summary>
 internal static class Confounders
 {
     private static readonly (string Name, Func<ThroughputRun, string?> Value)[] Settings =

@@ -50,7 +50,9 @@ internal sealed class GroupRuns
     /// <summary>Measured runs that do not say what replicate they are of.</summary>
     public int Nameless { get; }
 
-    /// <summary>True where every run says what replicate it is of. Otherwise the group is one replicate: nobody knows which rounds shared nodes.</summary>
+    /// <summary>
+    /// True where every run says what replicate it is of. Otherwise the group is one replicate: nobody knows which rounds shared nodes.
+    /// </summary>
     private bool HasReplicateNames { get; }
 
     /// <summary>The median of what the measured runs say; null where fewer than half say it.</summary>

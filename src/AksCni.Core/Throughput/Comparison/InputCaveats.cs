@@ -33,7 +33,9 @@ internal static class InputCaveats
                 findings.Add(
                     Rule.ToolWarning.CreateFinding(
                         group.Name,
-                        $"{MessageFormat.Of(group.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} of {group.Name} with a warning: {string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}",
+                        $"{MessageFormat.Of(group.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} "
+                            + $"of {group.Name} with a warning: "
+                            + $"{string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}",
                         "Look at these runs; measure them again where the tool did not trust its own number."
                     )
                 );
@@ -78,7 +80,9 @@ internal static class InputCaveats
             );
     }
 
-    /// <summary>Runs that say they are of another group; also where some say that they are of this one, and the others therefore are not.</summary>
+    /// <summary>
+    /// Runs that say they are of another group; also where some say that they are of this one, and the others therefore are not.
+    /// </summary>
     private static void Labels(GroupRuns group, HashSet<string> names, List<Finding> findings)
     {
         string[] labels = DistinctNames.Of(group.All.Select(run => run.GroupLabel));
@@ -90,8 +94,10 @@ internal static class InputCaveats
             findings.Add(
                 Rule.GroupLabelsMixedUp.CreateFinding(
                     group.Name,
-                    $"{MessageFormat.Of(count, "run")} given as {group.Name} {(count == 1 ? "says it is" : "say they are")} {string.Join(", ", others)}.",
-                    "Look which files belong to which group. Where one file holds several groups, give it once and without a name in front: the data name the groups (-Path and -GroupLabel, --group-label)."
+                    $"{MessageFormat.Of(count, "run")} given as {group.Name} {(count == 1 ? "says it is" : "say they are")} "
+                        + $"{string.Join(", ", others)}.",
+                    "Look which files belong to which group. Where one file holds several groups, give it once and without a "
+                        + "name in front: the data name the groups (-Path and -GroupLabel, --group-label)."
                 )
             );
         }
@@ -122,7 +128,8 @@ internal static class InputCaveats
             findings.Add(
                 Rule.DuplicateRuns.CreateFinding(
                     group.Name,
-                    $"{MessageFormat.Of(twice.Length, "run")} of {group.Name} {(twice.Length == 1 ? "was" : "were")} there already ({FilesOf(twice)}); each counts once.",
+                    $"{MessageFormat.Of(twice.Length, "run")} of {group.Name} {(twice.Length == 1 ? "was" : "were")} there "
+                        + $"already ({FilesOf(twice)}); each counts once.",
                     "Give each file once; look whether a result file was appended to."
                 )
             );
@@ -131,7 +138,8 @@ internal static class InputCaveats
             findings.Add(
                 Rule.SameTestInBothGroups.CreateFinding(
                     group.Name,
-                    $"{MessageFormat.Of(shared.Length, "run")} of {group.Name} {(shared.Length == 1 ? "stands" : "stand")} in another group, too ({shared[0].Source}): the groups are compared with themselves.",
+                    $"{MessageFormat.Of(shared.Length, "run")} of {group.Name} {(shared.Length == 1 ? "stands" : "stand")} in "
+                        + $"another group, too ({shared[0].Source}): the groups are compared with themselves.",
                     "Put each file into one group only."
                 )
             );
@@ -153,7 +161,10 @@ internal static class InputCaveats
             findings.Add(
                 Rule.RepeatedRound.CreateFinding(
                     group.Name,
-                    $"{MessageFormat.Of(repeated, "round")} of {group.Name} {(repeated == 1 ? "has" : "have")} several values of one direction{Sources(rounds.First(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1)))}ach round counts once, with their mean.",
+                    $"{MessageFormat.Of(repeated, "round")} of {group.Name} {(repeated == 1 ? "has" : "have")} several values "
+                        + "of one "
+                        + $"direction{Sources(rounds.First(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1)))}ach "
+                        + "round counts once, with their mean.",
                     "Where they are rounds of different clusters or node pairs, name the replicate: replicate-2/round-3.json."
                 )
             );
@@ -163,7 +174,10 @@ internal static class InputCaveats
             findings.Add(
                 Rule.MissingDirection.CreateFinding(
                     group.Name,
-                    $"{MessageFormat.Of(missing, "round")} of {group.Name} {(missing == 1 ? "lacks" : "lack")} a direction that others have ({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): the mean of such a round is not like the others'.",
+                    $"{MessageFormat.Of(missing, "round")} of {group.Name} {(missing == 1 ? "lacks" : "lack")} a direction that "
+                        + "others have "
+                        + $"({string.Join(", ", directions.Select(direction => direction ?? "unnamed").Order(StringComparer.Ordinal))}): "
+                        + "the mean of such a round is not like the others'.",
                     "Measure these rounds again, or compare one direction."
                 )
             );
@@ -172,7 +186,10 @@ internal static class InputCaveats
     /// <summary>A group that is called by its folders, zone-1/kubenet, is what its runs call kubenet.</summary>
     private static bool IsNameOf(string label, string group) => label == group || group.EndsWith($"/{label}", StringComparison.Ordinal);
 
-    /// <summary>Where the values of a round come from, if from several files, and the start of what follows: folders of two groups within one look like that.</summary>
+    /// <summary>
+    /// Where the values of a round come from, if from several files, and the start of what follows: folders of two groups within one look
+    /// like that.
+    /// </summary>
     private static string Sources(IEnumerable<ThroughputRun> round)
     {
         string[] sources =
@@ -191,7 +208,8 @@ internal static class InputCaveats
             findings.Add(
                 Rule.AllRoundsFailed.CreateFinding(
                     group.Name,
-                    $"Every run of {group.Name} failed ({MessageFormat.Of(group.Failed.Count, "run")}): {Reasons(group)}. That is a result; there is no number to compare.",
+                    $"Every run of {group.Name} failed ({MessageFormat.Of(group.Failed.Count, "run")}): {Reasons(group)}. That "
+                        + "is a result; there is no number to compare.",
                     "Find out why, then measure again."
                 )
             );
@@ -209,7 +227,8 @@ internal static class InputCaveats
                 findings.Add(
                     Rule.FailuresInOneGroup.CreateFinding(
                         group.Name,
-                        $"{count}, none of {other.Name}: {Reasons(group)}. That is a result in itself: the values are those of the tests that {group.Name} got through.",
+                        $"{count}, none of {other.Name}: {Reasons(group)}. That is a result in itself: the values are those of "
+                            + $"the tests that {group.Name} got through.",
                         "Find out why it fails before its throughput is discussed."
                     )
                 );

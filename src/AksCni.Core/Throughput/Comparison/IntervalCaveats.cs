@@ -36,7 +36,9 @@ internal static class IntervalCaveats
         findings.Add(
             Rule.WarmUp.CreateFinding(
                 group.Name,
-                $"The first {(cold == 1 ? "interval" : MessageFormat.Of(cold, "interval"))} of {group.Name} {(cold == 1 ? "lies" : "lie")} below the rest (the first at {UnitFormat.Percent(MedianShare(runs, 0))} of it): {UnitFormat.Text(with, unit)} with, {UnitFormat.Text(without, unit)} without.",
+                $"The first {(cold == 1 ? "interval" : MessageFormat.Of(cold, "interval"))} of {group.Name} "
+                    + $"{(cold == 1 ? "lies" : "lie")} below the rest (the first at {UnitFormat.Percent(MedianShare(runs, 0))} of "
+                    + $"it): {UnitFormat.Text(with, unit)} with, {UnitFormat.Text(without, unit)} without.",
                 "Leave the start out of both groups: iperf3 -O 2. Or measure longer."
             )
         );
@@ -73,7 +75,8 @@ internal static class IntervalCaveats
         findings.Add(
             Rule.IntervalsRepeat.CreateFinding(
                 group.Name,
-                $"The {UnitFormat.Plain(count)} intervals of a run of {group.Name} are worth about {((long)Math.Round(worth)).Text()} independent values (median); each round counts once.",
+                $"The {UnitFormat.Plain(count)} intervals of a run of {group.Name} are worth about "
+                    + $"{((long)Math.Round(worth)).Text()} independent values (median); each round counts once.",
                 "Do not pool intervals elsewhere: with 60 a run, 6 of 10 differences found are none."
             )
         );

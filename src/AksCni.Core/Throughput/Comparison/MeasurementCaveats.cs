@@ -37,7 +37,8 @@ internal static class MeasurementCaveats
             findings.Add(
                 Rule.CpuBound.CreateFinding(
                     group.Name,
-                    $"The tool of {group.Name} keeps {UnitFormat.Percent(busiest / 100)} of a core busy on the {((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.",
+                    $"The tool of {group.Name} keeps {UnitFormat.Percent(busiest / 100)} of a core busy on the "
+                        + $"{((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.",
                     "Use several streams or threads, or a larger machine; or take the number as throughput a core."
                 )
             );
@@ -53,7 +54,8 @@ internal static class MeasurementCaveats
                 Rule.SentNotReceived.CreateFinding(
                     Severity.Warning,
                     group.Name,
-                    $"{MessageFormat.Of(sender, "run")} of {group.Name} {(sender == 1 ? "gives" : "give")} what was sent over UDP; what was lost is in it.",
+                    $"{MessageFormat.Of(sender, "run")} of {group.Name} {(sender == 1 ? "gives" : "give")} what was sent over "
+                        + "UDP; what was lost is in it.",
                     "Read the server's output, or use a tool version that reports what arrived."
                 )
             );
@@ -66,7 +68,8 @@ internal static class MeasurementCaveats
                     group.Name,
                     Math.Abs(share) < Alike
                         ? $"What arrived is compared for {group.Name}; its senders report the same to 0.1 % (median)."
-                        : $"The senders of {group.Name} report {UnitFormat.Change(1 + share)} against what arrived (median); what arrived is compared.",
+                        : $"The senders of {group.Name} report {UnitFormat.Change(1 + share)} against what arrived (median); what "
+                            + "arrived is compared.",
                     isUdp ? "Look at the loss beside the rate." : "Look at short tests: what is still in buffers at the end counts as sent."
                 )
             );
@@ -83,7 +86,8 @@ internal static class MeasurementCaveats
             findings.Add(
                 Rule.RateLatencyMismatch.CreateFinding(
                     group.Name,
-                    $"In {MessageFormat.Of(off.Length, "run")} of {group.Name} latency x rate is {UnitFormat.Number(off[0])} instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.",
+                    $"In {MessageFormat.Of(off.Length, "run")} of {group.Name} latency x rate is {UnitFormat.Number(off[0])} "
+                        + "instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.",
                     "Compare the latency instead; with several requests under way (burst) this says nothing."
                 )
             );
@@ -102,7 +106,8 @@ internal static class MeasurementCaveats
             findings.Add(
                 Rule.RetransmitsDiffer.CreateFinding(
                     pair.Names,
-                    $"Retransmits per run (median): {pair.Reference.Name} {UnitFormat.Plain(one)}, {pair.Difference.Name} {UnitFormat.Plain(other)}.",
+                    $"Retransmits per run (median): {pair.Reference.Name} {UnitFormat.Plain(one)}, {pair.Difference.Name} "
+                        + $"{UnitFormat.Plain(other)}.",
                     "More of them cost CPU and delay even where throughput is alike; look for drops (nstat, ethtool -S)."
                 )
             );
@@ -118,7 +123,8 @@ internal static class MeasurementCaveats
             findings.Add(
                 Rule.QuantizedValues.CreateFinding(
                     group.Name,
-                    $"The tool prints {group.Name} in steps of {UnitFormat.Text(step, unit)}; the middle half of the values spans {UnitFormat.Text(range, unit)}.",
+                    $"The tool prints {group.Name} in steps of {UnitFormat.Text(step, unit)}; the middle half of the values "
+                        + $"spans {UnitFormat.Text(range, unit)}.",
                     "Use the tool's JSON output, or a finer unit."
                 )
             );
@@ -140,7 +146,9 @@ internal static class MeasurementCaveats
         findings.Add(
             Rule.DirectionsDiffer.CreateFinding(
                 group.Name,
-                $"The directions of {group.Name} differ (median): {string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {UnitFormat.Text(medians[i], metric.Unit)}"))}. A round counts with their mean.",
+                $"The directions of {group.Name} differ (median): "
+                    + $"{string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {UnitFormat.Text(medians[i], metric.Unit)}"))}. "
+                    + "A round counts with their mean.",
                 "Compare one direction by itself where the difference matters."
             )
         );

@@ -1,6 +1,9 @@
 namespace AksCni.Throughput.Comparison;
 
-/// <summary>What a metric is called in a sentence, and what more of it means: more throughput is faster, a lower latency is better, of an unknown quantity nobody knows.</summary>
+/// <summary>
+/// What a metric is called in a sentence, and what more of it means: more throughput is faster, a lower latency is better, of an unknown
+/// quantity nobody knows.
+/// </summary>
 internal sealed class MetricWords
 {
     private static readonly string[] Bad =
@@ -30,7 +33,9 @@ internal sealed class MetricWords
         MoreIsBetter = moreIsBetter;
     }
 
-    /// <summary>True for rates, false for times and for what the metric's name calls a loss or an error, null for any other quantity.</summary>
+    /// <summary>
+    /// True for rates, false for times and for what the metric's name calls a loss or an error, null for any other quantity.
+    /// </summary>
     public bool? MoreIsBetter { get; }
 
     /// <summary>The metric within a sentence: "throughput", "transaction rate"; the tool's own name as it is.</summary>
@@ -54,7 +59,10 @@ internal sealed class MetricWords
         );
     }
 
-    /// <summary>"azure-cni is faster than kubenet: throughput", "overlay has a lower latency than kubenet:", "overlay is larger than kubenet: Cores"; the change follows.</summary>
+    /// <summary>
+    /// "azure-cni is faster than kubenet: throughput", "overlay has a lower latency than kubenet:", "overlay is larger than kubenet:
+    /// Cores"; the change follows.
+    /// </summary>
     public string Sentence(string group, string reference, ThroughputVerdict verdict)
     {
         string word = Verdict(verdict);
@@ -67,7 +75,9 @@ internal sealed class MetricWords
     public string Verdict(ThroughputVerdict verdict, AnalysisUnit unit) =>
         verdict == ThroughputVerdict.TooFewRounds && unit == AnalysisUnit.Replicate ? "too few replicates" : Verdict(verdict);
 
-    /// <summary>"too few rounds", "faster"; "lower" for a time that is faster, "larger" for more of a quantity that nobody knows to be good or bad.</summary>
+    /// <summary>
+    /// "too few rounds", "faster"; "lower" for a time that is faster, "larger" for more of a quantity that nobody knows to be good or bad.
+    /// </summary>
     public string Verdict(ThroughputVerdict verdict) =>
         verdict switch
         {

@@ -6,7 +6,9 @@ namespace AksCni.Throughput.Comparison;
 /// <summary>Whether three groups or more are all alike: one line beside the comparisons of two, not a gate for them.</summary>
 internal static class OmnibusLine
 {
-    /// <summary>Friedman's test where all comparisons are of paired rounds, else Kruskal-Wallis; null for fewer than three groups with a value.</summary>
+    /// <summary>
+    /// Friedman's test where all comparisons are of paired rounds, else Kruskal-Wallis; null for fewer than three groups with a value.
+    /// </summary>
     public static (OmnibusTest Test, string Text)? Of(IReadOnlyList<ComparedPair> pairs)
     {
         ComparedPair[] tested = [.. pairs.Where(pair => pair.HasTest)];
@@ -25,6 +27,7 @@ internal static class OmnibusLine
             test.PValue <= pair.Options.Alpha
                 ? $"Not all {groups.Text()} groups are alike"
                 : $"It is not shown that any of the {groups.Text()} groups differs";
-        return $"{(pair.IsAmongSeveral ? $"{pair.Metric.Text}: {char.ToLowerInvariant(text[0])}{text[1..]}" : text)} ({name}, {UnitFormat.P(test.PValue)}).";
+        return $"{(pair.IsAmongSeveral ? $"{pair.Metric.Text}: {char.ToLowerInvariant(text[0])}{text[1..]}" : text)} ({name}, "
+            + $"{UnitFormat.P(test.PValue)}).";
     }
 }

@@ -4,9 +4,10 @@ using AksCni.Throughput.Statistics;
 namespace AksCni.Throughput.Comparison;
 
 /// <summary>
-/// Values that either of two rules marks: Tukey's fences or the double median deviation. Their usual cuts, 1.5 and 3, are made for many values: of clean normal samples they
-/// mark 37 to 52 % with 5 to 7 values, and 36 % with 20. The cuts here mark at most 5 % of them, whatever the count: found by simulation, 300,000 normal samples a count
-/// up to 40; beyond, by the normal distribution's quantile of the farthest of so many values.
+/// Values that either of two rules marks: Tukey's fences or the double median deviation. Their usual cuts, 1.5 and 3, are made for many
+/// values: of clean normal samples they mark 37 to 52 % with 5 to 7 values, and 36 % with 20. The cuts here mark at most 5 % of them,
+/// whatever the count: found by simulation, 300,000 normal samples a count up to 40; beyond, by the normal distribution's quantile of the
+/// farthest of so many values.
 /// </summary>
 internal static class OutlierMarks
 {
@@ -97,7 +98,9 @@ internal static class OutlierMarks
         4.6,
     ];
 
-    /// <summary>The values that stand apart, from small to large, each as often as it was measured; below four values nothing does.</summary>
+    /// <summary>
+    /// The values that stand apart, from small to large, each as often as it was measured; below four values nothing does.
+    /// </summary>
     public static IReadOnlyList<double> Of(ReadOnlySpan<double> values)
     {
         if (values.Length < Fewest)

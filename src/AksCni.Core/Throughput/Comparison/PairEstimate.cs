@@ -30,8 +30,9 @@ internal sealed record PairEstimate(
     public const double LeastLevel = 0.5;
 
     /// <summary>
-    /// Compares rounds as pairs where they are and their count can still be significant among so many tests: seven pairs reach p = 0.016, seven rounds 0.0006. Otherwise
-    /// means of replicates where both groups have two, else rounds. The choice rests on counts, never on values.
+    /// Compares rounds as pairs where they are and their count can still be significant among so many tests: seven pairs reach p = 0.016,
+    /// seven rounds 0.0006. Otherwise means of replicates where both groups have two, else rounds. The choice rests on counts, never on
+    /// values.
     /// </summary>
     public static PairEstimate Of(GroupRounds reference, GroupRounds difference, bool mayPair, double level, int tests)
     {

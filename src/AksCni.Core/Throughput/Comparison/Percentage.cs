@@ -16,7 +16,9 @@ public static class Percentage
     public static double ConfidenceLevel(string text, string place) =>
         Within(text, place, ComparisonOptions.IsConfidenceLevel, "above 50% and below 100%, such as 95% or 0.95");
 
-    /// <summary>"2%", "2 %" or 0.02; a number of 1 or more needs its sign of percent; <paramref name="place"/> is the parameter or option.</summary>
+    /// <summary>
+    /// "2%", "2 %" or 0.02; a number of 1 or more needs its sign of percent; <paramref name="place"/> is the parameter or option.
+    /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public static double Parse(string text, string place)
     {

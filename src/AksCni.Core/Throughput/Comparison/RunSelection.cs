@@ -98,7 +98,9 @@ internal sealed class RunSelection
         return shared;
     }
 
-    /// <summary>By group and place, then by what else tells runs apart. Most runs stand in order already, and share the text of group and source.</summary>
+    /// <summary>
+    /// By group and place, then by what else tells runs apart. Most runs stand in order already, and share the text of group and source.
+    /// </summary>
     private static int InOrder(ThroughputRun one, ThroughputRun other)
     {
         int order = string.CompareOrdinal(one.Group, other.Group);
@@ -118,7 +120,10 @@ internal sealed class RunSelection
     /// <summary>Where client and server of one test that has no id meet: their files have the same round.</summary>
     private static object PlaceOf(ThroughputRun run) => (run.Group, run.Replicate, run.Round, run.Metric, run.Tool);
 
-    /// <summary>True where a client's run may be the same test as a server's in that place: they contradict each other in nothing. Two ids tell more than a round.</summary>
+    /// <summary>
+    /// True where a client's run may be the same test as a server's in that place: they contradict each other in nothing. Two ids tell more
+    /// than a round.
+    /// </summary>
     private static bool IsOtherSide(ThroughputRun client, ThroughputRun server) =>
         client.Round is not null
         && (client.Id is null || server.Id is null)

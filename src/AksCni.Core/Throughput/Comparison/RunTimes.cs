@@ -7,8 +7,8 @@ namespace AksCni.Throughput.Comparison;
 internal static class RunTimes
 {
     /// <summary>
-    /// Whether both groups ran each shared round before the next one began: a drift then falls on both, and the rounds may be compared as pairs. Every such run
-    /// needs a time, and each group one replicate.
+    /// Whether both groups ran each shared round before the next one began: a drift then falls on both, and the rounds may be compared as
+    /// pairs. Every such run needs a time, and each group one replicate.
     /// </summary>
     public static bool AreInterleaved(GroupRuns reference, GroupRuns difference)
     {
@@ -33,7 +33,10 @@ internal static class RunTimes
         return periods.Count > 1;
     }
 
-    /// <summary>The group whose runs were all begun before the first of the other; null where they overlap, a time is missing, or a group has one round only.</summary>
+    /// <summary>
+    /// The group whose runs were all begun before the first of the other; null where they overlap, a time is missing, or a group has one
+    /// round only.
+    /// </summary>
     public static string? FirstOf(GroupRuns reference, GroupRuns difference)
     {
         if (PeriodOf(reference) is not { } one || PeriodOf(difference) is not { } other)

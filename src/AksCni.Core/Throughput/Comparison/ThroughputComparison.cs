@@ -73,7 +73,10 @@ public sealed class ThroughputComparison
     /// <summary>The group that is held against it.</summary>
     public ComparedGroup Difference { get; }
 
-    /// <summary>Difference over reference: the Hodges-Lehmann estimate on the log scale, exp(median of all differences of logarithms); null where a group has no value, as all numbers that follow.</summary>
+    /// <summary>
+    /// Difference over reference: the Hodges-Lehmann estimate on the log scale, exp(median of all differences of logarithms); null where a
+    /// group has no value, as all numbers that follow.
+    /// </summary>
     public double? Ratio { get; }
 
     /// <summary>Lower bound of its exact interval; null where so few values carry none.</summary>
@@ -106,7 +109,10 @@ public sealed class ThroughputComparison
     /// <summary>The first that applies.</summary>
     public ThroughputVerdict Verdict { get; }
 
-    /// <summary>True for rates, false for times and for what the metric's name calls a loss or an error; null for any other quantity: then Faster means more, and Slower less.</summary>
+    /// <summary>
+    /// True for rates, false for times and for what the metric's name calls a loss or an error; null for any other quantity: then Faster
+    /// means more, and Slower less.
+    /// </summary>
     public bool? MoreIsBetter { get; }
 
     /// <summary>What a difference may be put down to.</summary>
@@ -121,7 +127,10 @@ public sealed class ThroughputComparison
     /// <summary>The confidence that it achieves.</summary>
     public double? EquivalenceLevel { get; }
 
-    /// <summary>Units a group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin with power 0.8; else null.</summary>
+    /// <summary>
+    /// Units a group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin
+    /// with power 0.8; else null.
+    /// </summary>
     public long? RoundsNeeded { get; }
 
     /// <summary>What one value of the analysis is.</summary>
@@ -133,16 +142,24 @@ public sealed class ThroughputComparison
     /// <summary>What a ratio was allowed to differ from 1.</summary>
     public double Margin { get; }
 
-    /// <summary>The documented bandwidth of the machine type, bit/s, of throughput only; the smaller one where the groups differ, null where one is not known.</summary>
+    /// <summary>
+    /// The documented bandwidth of the machine type, bit/s, of throughput only; the smaller one where the groups differ, null where one is
+    /// not known.
+    /// </summary>
     public double? Cap { get; }
 
-    /// <summary>Whether three groups or more of this metric are all alike: Kruskal-Wallis, or Friedman for paired rounds, as a line; else null.</summary>
+    /// <summary>
+    /// Whether three groups or more of this metric are all alike: Kruskal-Wallis, or Friedman for paired rounds, as a line; else null.
+    /// </summary>
     public string? Omnibus { get; }
 
     /// <summary>Its p, by the chi-square distribution; not a gate for the comparisons of two.</summary>
     public double? OmnibusPValue { get; }
 
-    /// <summary>True where the difference group is worse (Slower) and its estimate beyond the margin, or where all runs of a group failed: exit code 1 of the command line.</summary>
+    /// <summary>
+    /// True where the difference group is worse (Slower) and its estimate beyond the margin, or where all runs of a group failed: exit code
+    /// 1 of the command line.
+    /// </summary>
     public bool IsBad { get; }
 
     /// <summary>The verdict as one sentence, with its numbers; where groups are mixed up the sentence says so instead.</summary>
@@ -154,7 +171,9 @@ public sealed class ThroughputComparison
     /// <summary>The answer.</summary>
     public override string ToString() => Answer;
 
-    /// <summary>The interval that the verdict rests on: the narrower one where that shows that groups are alike; null where there is none.</summary>
+    /// <summary>
+    /// The interval that the verdict rests on: the narrower one where that shows that groups are alike; null where there is none.
+    /// </summary>
     internal IntervalEstimate? Deciding
     {
         get

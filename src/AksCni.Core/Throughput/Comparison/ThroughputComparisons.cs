@@ -8,10 +8,14 @@ namespace AksCni;
 public static class ThroughputComparisons
 {
     /// <summary>
-    /// One comparison for every metric and pair: of alike runs only (metric, unit, protocol, series), one value a round or a replicate. Same runs, same answer, in whatever
-    /// order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is there; without it the first such fault is thrown. Groups that are mixed up are a fault beside their comparison, whose sentence says that it is none.
+    /// One comparison for every metric and pair: of alike runs only (metric, unit, protocol, series), one value a round or a replicate.
+    /// Same runs, same answer, in whatever order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is
+    /// there; without it the first such fault is thrown. Groups that are mixed up are a fault beside their comparison, whose sentence says
+    /// that it is none.
     /// </summary>
-    /// <exception cref="AksCniException"><see cref="Fault.NoRuns"/>, <see cref="Fault.GroupUnknown"/>, <see cref="Fault.OneGroup"/>, <see cref="Fault.UnknownGroup"/>, <see cref="Fault.InvalidParameter"/>; and without <paramref name="faults"/> <see cref="Fault.NotComparable"/> and <see cref="Fault.Confounded"/>.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.NoRuns"/>, <see cref="Fault.GroupUnknown"/>, <see cref="Fault.OneGroup"/>,
+    /// <see cref="Fault.UnknownGroup"/>, <see cref="Fault.InvalidParameter"/>; and without <paramref name="faults"/>
+    /// <see cref="Fault.NotComparable"/> and <see cref="Fault.Confounded"/>.</exception>
     public static IReadOnlyList<ThroughputComparison> Compare(
         IReadOnlyList<ThroughputRun> runs,
         ComparisonOptions? options = null,
@@ -69,7 +73,9 @@ public static class ThroughputComparisons
                     onFault(
                         new AksCniException(
                             Fault.NotComparable,
-                            $"{metric.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and {name} are not compared in it. Compare another metric, or measure so long that something is counted.",
+                            $"{metric.Text} of {zero.Name} is 0 in a round, and nothing has a ratio to 0; {names.Reference} and "
+                                + $"{name} are not compared in it. Compare another metric, or measure so long that something is "
+                                + "counted.",
                             zero.Name
                         )
                     );
@@ -90,7 +96,8 @@ public static class ThroughputComparisons
             onFault(
                 new AksCniException(
                     Fault.Confounded,
-                    $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.",
+                    $"{names.Reference} and {name} differ in more than their names: {string.Join(", ", confounded[name])}. "
+                        + "Measure both alike, or allow it (-AllowConfounded, --allow-confounded): the answer then says so.",
                     name
                 )
             );
@@ -102,7 +109,9 @@ public static class ThroughputComparisons
             onFault(
                 new AksCniException(
                     Fault.NotComparable,
-                    $"{names.Reference} and {name} have nothing in common that could be compared: {OnlyOf(metrics, names.Reference)}; {OnlyOf(metrics, name)}. Give runs of the same metric, unit, protocol and series.",
+                    $"{names.Reference} and {name} have nothing in common that could be compared: "
+                        + $"{OnlyOf(metrics, names.Reference)}; {OnlyOf(metrics, name)}. Give runs of the same metric, unit, protocol "
+                        + "and series.",
                     name
                 )
             );
@@ -110,7 +119,8 @@ public static class ThroughputComparisons
     }
 
     private static string OnlyOf(IReadOnlyList<ComparedMetric> metrics, string name) =>
-        $"{name} has {string.Join(" / ", metrics.Where(metric => metric.Of(name) is not null).Select(metric => $"{metric.Text} in {metric.Unit}"))}";
+        $"{name} has "
+        + $"{string.Join(" / ", metrics.Where(metric => metric.Of(name) is not null).Select(metric => $"{metric.Text} in {metric.Unit}"))}";
 
     private static IEnumerable<ThroughputComparison> AnswersOf(
         IReadOnlyList<ComparedPair> pairs,
@@ -154,7 +164,9 @@ public static class ThroughputComparisons
                 findings.Add(
                     Rule.MeasuredInOneGroup.CreateFinding(
                         group.Name,
-                        $"Only {group.Name} has {string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; {other.Name} has nothing to hold against it.",
+                        $"Only {group.Name} has "
+                            + $"{string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; "
+                            + $"{other.Name} has nothing to hold against it.",
                         "Measure it for both groups; look whether units or test names differ."
                     )
                 );

@@ -44,7 +44,10 @@ public sealed class ThroughputPlan
     /// <summary>Coefficient of variation from round to round: 0.02 is 2 %.</summary>
     public double Variation { get; }
 
-    /// <summary>Coefficient of variation from replicate to replicate, beside that; null where none was given: it is then taken as 0, and Statement says so.</summary>
+    /// <summary>
+    /// Coefficient of variation from replicate to replicate, beside that; null where none was given: it is then taken as 0, and Statement
+    /// says so.
+    /// </summary>
     public double? ReplicateVariation { get; }
 
     /// <summary>The groups; the first is the reference.</summary>
@@ -68,14 +71,19 @@ public sealed class ThroughputPlan
     /// <summary>The plan in words, with what it assumes.</summary>
     public string Statement { get; private set; }
 
-    /// <summary>All runs in an interleaved, randomised order: in each round every replicate runs every group once. The same seed gives the same order everywhere.</summary>
+    /// <summary>
+    /// All runs in an interleaved, randomised order: in each round every replicate runs every group once. The same seed gives the same
+    /// order everywhere.
+    /// </summary>
     public IReadOnlyList<PlannedRun> Runs { get; }
 
     /// <summary>
-    /// Plans for <paramref name="power"/> at alpha 0.05 over all comparisons with the first group. Replicates null: as many as rounds of three need. One replicate: rounds are
-    /// compared. More: the fewest rounds on each with which their means suffice. A replicate variation of null is taken as 0, and the statement says so, with what it would take if replicates varied as rounds do.
+    /// Plans for <paramref name="power"/> at alpha 0.05 over all comparisons with the first group. Replicates null: as many as rounds of
+    /// three need. One replicate: rounds are compared. More: the fewest rounds on each with which their means suffice. A replicate
+    /// variation of null is taken as 0, and the statement says so, with what it would take if replicates varied as rounds do.
     /// </summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, groups that are not two of different names, or an effect that so many replicates cannot show.</exception>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: numbers out of range, groups that are not two of different
+    /// names, or an effect that so many replicates cannot show.</exception>
     public static ThroughputPlan Make(
         double effect,
         double variation,
@@ -93,7 +101,8 @@ public sealed class ThroughputPlan
         );
         Require(
             variation >= 0 && double.IsFinite(variation),
-            $"A variation of {UnitFormat.Plain(variation)} is out of range; give the coefficient of variation of rounds, such as 0.02 for 2 %.",
+            $"A variation of {UnitFormat.Plain(variation)} is out of range; give the coefficient of variation of rounds, such "
+                + "as 0.02 for 2 %.",
             variation
         );
         double between = replicateVariation ?? 0;
@@ -128,7 +137,8 @@ public sealed class ThroughputPlan
         };
         Require(
             clusters <= MostRuns && rounds <= MostRuns && clusters * rounds * groups.Count <= MostRuns,
-            $"An effect of {UnitFormat.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; plan for a larger effect, or measure with less noise.",
+            $"An effect of {UnitFormat.Percent(Math.Abs(effect))} at these variations needs more than {MostRuns.Text()} runs; "
+                + "plan for a larger effect, or measure with less noise.",
             effect
         );
         double deviation = clusters > 1 ? Math.Sqrt((between * between) + (variation * variation / rounds)) : variation;
@@ -151,7 +161,9 @@ public sealed class ThroughputPlan
             if (!(ReplicatesFor(MostRounds) <= given))
                 throw new AksCniException(
                     Fault.InvalidParameter,
-                    $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of {UnitFormat.Percent(Math.Abs(effect))}, however many rounds each has; {(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.",
+                    $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of "
+                        + $"{UnitFormat.Percent(Math.Abs(effect))}, however many rounds each has; "
+                        + $"{(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.",
                     given
                 );
             int least = 1,
@@ -171,19 +183,26 @@ public sealed class ThroughputPlan
 
         string Assumed(long each) =>
             RoundsNeeded.ReplicatesPerGroup(effect, variation, variation, (int)each, alpha, power) is { } needed && needed <= MostRuns
-                ? $"if they vary by {UnitFormat.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of {MessageFormat.Of(each, "round")}"
+                ? $"if they vary by {UnitFormat.Percent(variation)} too, it takes {MessageFormat.Of(needed, "replicate")} of "
+                    + $"{MessageFormat.Of(each, "round")}"
                 : "if they vary too, it takes more of them";
     }
 
     /// <summary>Power to whole percent: the method is within three points.</summary>
     private string DetectableDifference() =>
-        $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group {(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of {(Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}")}, "
-        + $"where rounds vary by {UnitFormat.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {UnitFormat.Percent(between)}" : "")}{(Groups.Count > 2 ? $", for each of {(Groups.Count - 1).Text()} comparisons" : "")}.";
+        $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group "
+        + $"{(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of "
+        + $"{(Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}")}, "
+        + "where rounds vary by "
+        + $"{UnitFormat.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {UnitFormat.Percent(between)}" : "")}{(Groups.Count > 2 ? $", for each of {(Groups.Count - 1).Text()} comparisons" : "")}.";
 
     private string Worth(string assumed) =>
         Attribution == Attribution.Setup
-            ? $"With one replicate a difference is one of two setups, not of networks{(ReplicateVariation is { } between ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it" : "")}: four replicates a group would tell."
-            : $"A difference can be put down to the network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
+            ? "With one replicate a difference is one of two setups, not of "
+                + $"networks{(ReplicateVariation is { } between ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it" : "")}: "
+                + "four replicates a group would tell."
+            : "A difference can be put down to the "
+                + $"network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
 
     private static void Require(bool holds, string message, object? target)
     {

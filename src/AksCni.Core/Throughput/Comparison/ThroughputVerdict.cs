@@ -12,7 +12,10 @@ public enum ThroughputVerdict
     /// <summary>A difference, but one inside the margin.</summary>
     Negligible = 2,
 
-    /// <summary>The interval of the ratio excludes 1 on the good side: above 1; below it for times, and for what the metric's name calls a loss or an error. Of a quantity of which nobody knows what is better: above 1, more.</summary>
+    /// <summary>
+    /// The interval of the ratio excludes 1 on the good side: above 1; below it for times, and for what the metric's name calls a loss or
+    /// an error. Of a quantity of which nobody knows what is better: above 1, more.
+    /// </summary>
     Faster = 3,
 
     /// <summary>The interval of the ratio excludes 1 on the other side.</summary>

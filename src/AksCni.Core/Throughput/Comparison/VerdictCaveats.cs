@@ -12,7 +12,8 @@ internal static class VerdictCaveats
             findings.Add(
                 Rule.Confounded.CreateFinding(
                     pair.Names,
-                    $"The groups differ in more than their names: {string.Join(", ", pair.Confounders)} ({pair.Reference.Name}; {pair.Difference.Name}). That this was allowed does not take it out of the numbers.",
+                    $"The groups differ in more than their names: {string.Join(", ", pair.Confounders)} ({pair.Reference.Name}; "
+                        + $"{pair.Difference.Name}). That this was allowed does not take it out of the numbers.",
                     "Measure both groups alike."
                 )
             );
@@ -24,7 +25,9 @@ internal static class VerdictCaveats
             findings.Add(
                 Rule.NotInterleaved.CreateFinding(
                     pair.Names,
-                    $"All runs of {first} began before the first of {(first == pair.Reference.Name ? pair.Difference.Name : pair.Reference.Name)}: whatever drifted meanwhile is in the difference.",
+                    $"All runs of {first} began before the first of "
+                        + $"{(first == pair.Reference.Name ? pair.Difference.Name : pair.Reference.Name)}: whatever drifted meanwhile "
+                        + "is in the difference.",
                     "Take turns, in random order: a plan gives the schedule."
                 )
             );
@@ -32,7 +35,9 @@ internal static class VerdictCaveats
             findings.Add(
                 Rule.UnpairedRounds.CreateFinding(
                     pair.Names,
-                    $"{MessageFormat.Of(estimate.Unpaired, "round")} that only one group has {(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in pairs.",
+                    $"{MessageFormat.Of(estimate.Unpaired, "round")} that only one group has "
+                        + $"{(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in "
+                        + "pairs.",
                     "Run the missing rounds again, both groups together."
                 )
             );
@@ -44,7 +49,10 @@ internal static class VerdictCaveats
             findings.Add(
                 Rule.EquivalentByNarrowInterval.CreateFinding(
                     pair.Names,
-                    $"{pair.Difference.Name} is equivalent to {pair.Reference.Name} by the interval of {UnitFormat.Percent(estimate.Equivalence.Level)}; that of {UnitFormat.Percent(estimate.Ratio.Level)}, {UnitFormat.Change(estimate.Ratio.Low)} to {UnitFormat.Change(estimate.Ratio.High)}, leaves the margin of {UnitFormat.Percent(pair.Options.Margin)}.",
+                    $"{pair.Difference.Name} is equivalent to {pair.Reference.Name} by the interval of "
+                        + $"{UnitFormat.Percent(estimate.Equivalence.Level)}; that of {UnitFormat.Percent(estimate.Ratio.Level)}, "
+                        + $"{UnitFormat.Change(estimate.Ratio.Low)} to {UnitFormat.Change(estimate.Ratio.High)}, leaves the margin of "
+                        + $"{UnitFormat.Percent(pair.Options.Margin)}.",
                     "Measure more rounds where a difference beyond the margin would matter."
                 )
             );
@@ -52,7 +60,8 @@ internal static class VerdictCaveats
             findings.Add(
                 Rule.IdenticalValues.CreateFinding(
                     pair.Names,
-                    $"All values are {UnitFormat.Text(estimate.Reference[0], pair.Metric.Unit)}: identical at the printed resolution. Whether they differ below it cannot be seen.",
+                    $"All values are {UnitFormat.Text(estimate.Reference[0], pair.Metric.Unit)}: identical at the printed "
+                        + "resolution. Whether they differ below it cannot be seen.",
                     "Use an output with more digits."
                 )
             );
@@ -60,7 +69,9 @@ internal static class VerdictCaveats
             findings.Add(
                 Rule.MultipleComparisons.CreateFinding(
                     pair.Names,
-                    $"As the only test the difference would hold ({UnitFormat.P(estimate.PValue)}); among the {MessageFormat.Of(pair.Tests, "test")} of this answer it may be chance ({UnitFormat.P(pair.AdjustedPValue!.Value)} after Holm).",
+                    $"As the only test the difference would hold ({UnitFormat.P(estimate.PValue)}); among the "
+                        + $"{MessageFormat.Of(pair.Tests, "test")} of this answer it may be chance "
+                        + $"({UnitFormat.P(pair.AdjustedPValue!.Value)} after Holm).",
                     "Take it as a hint, and measure this comparison again by itself."
                 )
             );
@@ -72,13 +83,15 @@ internal static class VerdictCaveats
         string nameless = string.Concat(
             pair.Groups.Where(group => group.Nameless > 0 && group.Nameless < group.Measured.Count)
                 .Select(group =>
-                    $" {group.Nameless.Text()} of {MessageFormat.Of(group.Measured.Count, "run")} of {group.Name} {(group.Nameless == 1 ? "names" : "name")} no replicate: so all of them count as one."
+                    $" {group.Nameless.Text()} of {MessageFormat.Of(group.Measured.Count, "run")} of {group.Name} "
+                    + $"{(group.Nameless == 1 ? "names" : "name")} no replicate: so all of them count as one."
                 )
         );
         findings.Add(
             Rule.OneReplicate.CreateFinding(
                 pair.Names,
-                $"{which}: one replicate (cluster or node pair).{nameless} What differs are these setups, not the networks: placement alone makes two setups differ, and no number of rounds on them tells it apart.",
+                $"{which}: one replicate (cluster or node pair).{nameless} What differs are these setups, not the networks: "
+                    + "placement alone makes two setups differ, and no number of rounds on them tells it apart.",
                 "Build each group anew at least four times (clusters, node pairs), and name the replicates."
             )
         );
@@ -131,7 +144,10 @@ internal static class VerdictCaveats
         findings.Add(
             Rule.VerdictHangsOnOutliers.CreateFinding(
                 pair.Names,
-                $"The verdict changes without the values that stand apart: {pair.Metric.Words.Verdict(pair.Verdict)} with them, {pair.Metric.Words.Verdict(verdict)} without ({UnitFormat.Change(interval.Value)}, {UnitFormat.Percent(interval.Level)} interval {UnitFormat.Change(interval.Low)} to {UnitFormat.Change(interval.High)}).",
+                $"The verdict changes without the values that stand apart: {pair.Metric.Words.Verdict(pair.Verdict)} with them, "
+                    + $"{pair.Metric.Words.Verdict(verdict)} without ({UnitFormat.Change(interval.Value)}, "
+                    + $"{UnitFormat.Percent(interval.Level)} interval {UnitFormat.Change(interval.Low)} to "
+                    + $"{UnitFormat.Change(interval.High)}).",
                 "Measure more rounds, and find out what happened in these."
             )
         );
@@ -145,7 +161,8 @@ internal static class VerdictCaveats
         findings.Add(
             Rule.Outliers.CreateFinding(
                 group.Name,
-                $"{MessageFormat.Of(marks.Count, "value")} of {group.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: {OutlierMarks.Text(marks, median, unit)}. Kept, not dropped.",
+                $"{MessageFormat.Of(marks.Count, "value")} of {group.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: "
+                    + $"{OutlierMarks.Text(marks, median, unit)}. Kept, not dropped.",
                 "Look at these rounds. Never drop them for being far off."
             )
         );

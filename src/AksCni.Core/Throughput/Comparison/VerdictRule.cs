@@ -3,15 +3,18 @@ using AksCni.Throughput.Statistics;
 namespace AksCni.Throughput.Comparison;
 
 /// <summary>
-/// The verdict: the first that applies. It rests on intervals and the margin, not on p alone; among several tests a difference needs the p after Holm, too,
-/// so that alike groups are told apart anywhere in an answer with a chance of alpha at most.
+/// The verdict: the first that applies. It rests on intervals and the margin, not on p alone; among several tests a difference needs the p
+/// after Holm, too, so that alike groups are told apart anywhere in an answer with a chance of alpha at most.
 /// </summary>
 internal static class VerdictRule
 {
     // Two tests at 0.025 are 0.05, whatever the last digit of a double.
     private const double Rounding = 1e-12;
 
-    /// <summary>Judges an estimate; null stands for a group without any value. <paramref name="adjusted"/> is the estimate's p after Holm over all tests.</summary>
+    /// <summary>
+    /// Judges an estimate; null stands for a group without any value. <paramref name="adjusted"/> is the estimate's p after Holm over all
+    /// tests.
+    /// </summary>
     public static ThroughputVerdict Of(
         PairEstimate? estimate,
         bool isLimited,
@@ -38,7 +41,9 @@ internal static class VerdictRule
     public static bool IsCarried(ComparisonOptions options, int tests, double? adjusted) =>
         tests < 2 || adjusted <= options.Alpha + Rounding;
 
-    /// <summary>The units a group needs so that a verdict is possible at all, or likely: of a difference as large as the margin, with power 0.8.</summary>
+    /// <summary>
+    /// The units a group needs so that a verdict is possible at all, or likely: of a difference as large as the margin, with power 0.8.
+    /// </summary>
     public static long? RoundsNeeded(ThroughputVerdict verdict, PairEstimate? estimate, ComparisonOptions options, int tests)
     {
         switch (verdict)
@@ -56,7 +61,9 @@ internal static class VerdictRule
         }
     }
 
-    /// <summary>What rounds vary by; of rounds in pairs what the pairs' ratios vary by, as for rounds of two groups that are as sure.</summary>
+    /// <summary>
+    /// What rounds vary by; of rounds in pairs what the pairs' ratios vary by, as for rounds of two groups that are as sure.
+    /// </summary>
     private static double? VariationOf(PairEstimate estimate) =>
         estimate.Unit == AnalysisUnit.PairedRound
             ? Throughput.Statistics.RoundsNeeded.ObservedVariationOfPairs(estimate.Reference, estimate.Difference)

@@ -3,7 +3,10 @@ using AksCni.Input;
 
 namespace AksCni.Throughput.Comparison;
 
-/// <summary>The documented network bandwidth of Azure's VM sizes, vm-bandwidth.json: of all NICs together, for all destinations; an upper limit that is not guaranteed.</summary>
+/// <summary>
+/// The documented network bandwidth of Azure's VM sizes, vm-bandwidth.json: of all NICs together, for all destinations; an upper limit that
+/// is not guaranteed.
+/// </summary>
 /// <param name="Size">Azure's name: Standard_DS2_v2.</param>
 /// <param name="BitsPerSecond">bit/s.</param>
 /// <param name="Contradicted">What another document gives, bit/s; null where there is no other.</param>

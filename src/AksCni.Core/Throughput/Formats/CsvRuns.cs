@@ -63,7 +63,8 @@ internal sealed class CsvRuns : IRunFormat
                     runs.Faults.Add(
                         Fault.InvalidRun,
                         lines.Line,
-                        $"{_line.Count} fields where the headings have {_names.Length}{Reason(lines.Current, separator)}; the line is left out."
+                        $"{_line.Count} fields where the headings have {_names.Length}{Reason(lines.Current, separator)}; the "
+                            + "line is left out."
                     );
                 continue;
             }

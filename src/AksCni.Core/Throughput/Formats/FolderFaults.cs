@@ -4,7 +4,9 @@ using AksCni.Throughput.Runs;
 
 namespace AksCni.Throughput.Formats;
 
-/// <summary>Puts the faults of a folder's files together where they say the same: one line for a folder of runs without a group, not one a file.</summary>
+/// <summary>
+/// Puts the faults of a folder's files together where they say the same: one line for a folder of runs without a group, not one a file.
+/// </summary>
 internal static class FolderFaults
 {
     private const int MostNames = 3;
@@ -46,6 +48,7 @@ internal static class FolderFaults
                 CultureInfo.InvariantCulture,
                 $"'{folder}': each of {alike.Length} files ({names}){sign} {Words(alike[0])}"
             );
-        return $"'{folder}': {MessageFormat.Of(groupless.Sum(runs => runs.Runs), "run")} without a group ({names}); {(groupless.FirstOrDefault(runs => runs.HasTitle) ?? groupless[0]).Fix}";
+        return $"'{folder}': {MessageFormat.Of(groupless.Sum(runs => runs.Runs), "run")} without a group ({names}); "
+            + $"{(groupless.FirstOrDefault(runs => runs.HasTitle) ?? groupless[0]).Fix}";
     }
 }

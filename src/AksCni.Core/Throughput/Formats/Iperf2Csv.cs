@@ -4,9 +4,9 @@ using AksCni.Input;
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
-/// iperf2's -y C: timestamp,source,port,destination,port,id,start-end,bytes,bits a second, and of UDP jitter, lost, total, percent, out of order.
-/// No row says that it is the sum of the others (2.0 gave it the id -1): the connections' totals are added up here. 2.1 writes 1970 where it
-/// was given no interval; then nothing tells parallel connections from tests one after the other.
+/// iperf2's -y C: timestamp,source,port,destination,port,id,start-end,bytes,bits a second, and of UDP jitter, lost, total, percent, out of
+/// order. No row says that it is the sum of the others (2.0 gave it the id -1): the connections' totals are added up here. 2.1 writes 1970
+/// where it was given no interval; then nothing tells parallel connections from tests one after the other.
 /// </summary>
 internal sealed class Iperf2Csv : IRunFormat
 {
@@ -84,14 +84,16 @@ internal sealed class Iperf2Csv : IRunFormat
             }
             if (time == NoTime)
                 _test.Warning =
-                    "The rows have no time, and nothing tells parallel connections from tests one after the other; each counts as a test. Give iperf -i 1.";
+                    "The rows have no time, and nothing tells parallel connections from tests one after the other; each counts "
+                    + "as a test. Give iperf -i 1.";
             _ports.Clear();
         }
         _ports[id] = ports;
         _time = time;
         if (isBack)
             _test.Refusal =
-                "a test in both directions at once (--full-duplex), whose rows cannot be told apart in CSV; give iperf's text. It is left out.";
+                "a test in both directions at once (--full-duplex), whose rows cannot be told apart in CSV; give iperf's text. "
+                + "It is left out.";
         // Client UDP rows have counts of -1: what arrived is not known there.
         bool isCounted = _fields.Count >= UdpFields && Utf8Number.OrNaN(_fields[11]) > 0;
         if (
@@ -118,8 +120,8 @@ internal sealed class Iperf2Csv : IRunFormat
     }
 
     /// <summary>
-    /// A test's connections have ids of their own; an id that comes again from another port or behind its total is of the next test, and so is a
-    /// new one behind the totals, of another second or with intervals in front of them.
+    /// A test's connections have ids of their own; an id that comes again from another port or behind its total is of the next test, and so
+    /// is a new one behind the totals, of another second or with intervals in front of them.
     /// </summary>
     private bool IsNext(string id, double start, string time, bool isOtherPort)
     {

@@ -3,7 +3,9 @@ using AksCni.Throughput.Runs;
 
 namespace AksCni.Throughput.Formats;
 
-/// <summary>The connections of one iperf2 test: the total of each, their sum row where there is one, and what the server reported back.</summary>
+/// <summary>
+/// The connections of one iperf2 test: the total of each, their sum row where there is one, and what the server reported back.
+/// </summary>
 internal sealed class Iperf2Test
 {
     /// <summary>More connections than any test opens; a file of other rows takes no memory.</summary>
@@ -46,7 +48,10 @@ internal sealed class Iperf2Test
 
     public bool IsEmpty => Count == 0 && _announced.Count == 0 && Error is null;
 
-    /// <summary>True once every connection that was opened has a row, and its last row began at 0 as totals do: what begins then may be another test.</summary>
+    /// <summary>
+    /// True once every connection that was opened has a row, and its last row began at 0 as totals do: what begins then may be another
+    /// test.
+    /// </summary>
     public bool IsEnded =>
         Count > 0
         && _connections.Values.All(one => one.IsEnded)
@@ -55,7 +60,10 @@ internal sealed class Iperf2Test
     /// <summary>True where these totals stand behind intervals: nothing of the test can come any more.</summary>
     public bool HasIntervals => _connections.Values.All(one => one.Rows > 1);
 
-    /// <summary>True where the lines that say who connects to whom are missing, as a filter leaves rows: then a row tells by itself that a test begins.</summary>
+    /// <summary>
+    /// True where the lines that say who connects to whom are missing, as a filter leaves rows: then a row tells by itself that a test
+    /// begins.
+    /// </summary>
     public bool IsBare => !HasBanner && _announced.Count == 0;
 
     /// <summary>True for a row behind the total of its own connection.</summary>
@@ -78,7 +86,10 @@ internal sealed class Iperf2Test
             _connections.TryAdd(id, connection);
     }
 
-    /// <summary>A row of an interval or of the total, under the connection's id; the server's report has an id of its own. False where there are more than any test opens.</summary>
+    /// <summary>
+    /// A row of an interval or of the total, under the connection's id; the server's report has an id of its own. False where there are
+    /// more than any test opens.
+    /// </summary>
     public bool Take(string id, double start, double end, double rate, double step, double loss = double.NaN, double jitter = double.NaN)
     {
         if (!_connections.TryGetValue(id, out Iperf2Connection? connection))

@@ -3,8 +3,8 @@ using AksCni.Input;
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
-/// iperf2's text, 2.0 to 2.2. A client's numbers are what was written to the socket; of UDP the server's report is what arrived. A server's log
-/// holds many tests: one begins where a connection is opened after all others have their totals.
+/// iperf2's text, 2.0 to 2.2. A client's numbers are what was written to the socket; of UDP the server's report is what arrived. A server's
+/// log holds many tests: one begins where a connection is opened after all others have their totals.
 /// </summary>
 internal sealed class Iperf2Text : IRunFormat
 {
@@ -68,7 +68,9 @@ internal sealed class Iperf2Text : IRunFormat
             _test.Protocol ??= "UDP";
     }
 
-    /// <summary>[  3] local ... connected with ...: of the test under way while one of its connections lacks its total, else of the next one.</summary>
+    /// <summary>
+    /// [ 3] local ... connected with ...: of the test under way while one of its connections lacks its total, else of the next one.
+    /// </summary>
     private void TakeOpening(ReadOnlySpan<byte> line)
     {
         int end = line.IndexOf((byte)']');
@@ -89,7 +91,9 @@ internal sealed class Iperf2Text : IRunFormat
         _opened.Clear();
     }
 
-    /// <summary>A banner begins a test; a client's beside a server's is a test in two directions (-d, -r), whose rows nothing tells apart.</summary>
+    /// <summary>
+    /// A banner begins a test; a client's beside a server's is a test in two directions (-d, -r), whose rows nothing tells apart.
+    /// </summary>
     private void Begin(ReadOnlySpan<byte> line, long number)
     {
         string side = line[0] == (byte)'C' ? "Client" : "Server";

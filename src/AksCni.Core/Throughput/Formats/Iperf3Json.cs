@@ -79,7 +79,9 @@ internal static class Iperf3Json
         return words.Count > 0 ? string.Join(", ", words) : "The test has an error without a text.";
     }
 
-    /// <summary>Of an interval the sums; those that are omitted do not count, and only the flag tells them, since time begins anew after them.</summary>
+    /// <summary>
+    /// Of an interval the sums; those that are omitted do not count, and only the flag tells them, since time begins anew after them.
+    /// </summary>
     public static void ReadInterval(ref JsonText json, Iperf3Test test)
     {
         if (!json.EnterObject())

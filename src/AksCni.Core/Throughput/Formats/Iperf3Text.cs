@@ -169,7 +169,8 @@ internal sealed class Iperf3Text : IRunFormat
         foreach ((string role, Iperf3TextResult result) in _results.OrderByDescending(result => result.Key, StringComparer.Ordinal))
         {
             RunDraft one = run.Again();
-            // TX-C is what the client sends, RX-C what comes back; a server's TX-S and RX-S the other way round. A server that sends has a client with -R.
+            // TX-C is what the client sends, RX-C what comes back; a server's TX-S and RX-S the other way round. A server that sends has a
+            // client with -R.
             one.Direction = role switch
             {
                 "TX-C" or "RX-S" => "Forward",

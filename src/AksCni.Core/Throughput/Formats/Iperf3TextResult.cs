@@ -18,7 +18,9 @@ internal sealed class Iperf3TextResult
     /// <summary>True where the sender alone counted anything.</summary>
     public bool IsSent => _sender.Rate > 0 && !(_receiver.Rate > 0);
 
-    /// <summary>True for a row that cannot be of this test: its stream has that total already, or the totals are there and it is an interval.</summary>
+    /// <summary>
+    /// True for a row that cannot be of this test: its stream has that total already, or the totals are there and it is an interval.
+    /// </summary>
     public bool IsBehind(in IperfRow row) =>
         row.IsReceiver ? _receiver.Has(row)
         : row.IsSender ? _sender.Has(row)

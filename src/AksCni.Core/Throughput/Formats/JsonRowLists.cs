@@ -3,7 +3,10 @@ using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
-/// <summary>The rows of a list within an object that is no run itself: {"results": [{"group": "a", "value": 5}]}. One such list counts; of several nobody knows which.</summary>
+/// <summary>
+/// The rows of a list within an object that is no run itself: {"results": [{"group": "a", "value": 5}]}. One such list counts; of several
+/// nobody knows which.
+/// </summary>
 internal sealed class JsonRowLists(RunCollector runs)
 {
     private readonly List<Row> _rows = [];
@@ -41,7 +44,9 @@ internal sealed class JsonRowLists(RunCollector runs)
             runs.Faults.Add(
                 Fault.InvalidRun,
                 _rows[0].Line,
-                $"the object has several lists of runs ({string.Join(", ", _names.Take(3))}{(_names.Count > 3 ? ", ..." : "")}), and nothing says which one counts; it is left out."
+                "the object has several lists of runs "
+                    + $"({string.Join(", ", _names.Take(3))}{(_names.Count > 3 ? ", ..." : "")}), and nothing says which one counts; "
+                    + "it is left out."
             );
         else
             foreach (Row row in _rows)

@@ -54,7 +54,9 @@ internal sealed class JsonRunObjects(RunCollector runs)
         EndStream("The stream ends before the test does.");
     }
 
-    /// <summary>Reads a line that stands behind a sample, or in front of all, as one more, if it is one; false, and nothing done, if not.</summary>
+    /// <summary>
+    /// Reads a line that stands behind a sample, or in front of all, as one more, if it is one; false, and nothing done, if not.
+    /// </summary>
     public bool TryReadSample(ReadOnlySpan<byte> line, long number)
     {
         if ((Any && !_lastWasSample) || !_lines.TryRead(line, _sample))

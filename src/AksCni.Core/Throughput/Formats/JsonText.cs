@@ -98,7 +98,9 @@ internal ref struct JsonText
         while (Read() && Depth > depth) { }
     }
 
-    /// <summary>The text of the key "event" of the object that begins here, where the object has one and ends on this line; nothing is read.</summary>
+    /// <summary>
+    /// The text of the key "event" of the object that begins here, where the object has one and ends on this line; nothing is read.
+    /// </summary>
     public readonly string? PeekEvent()
     {
         ReadOnlySpan<byte> rest = _data[(int)_reader.BytesConsumed..];

@@ -41,7 +41,9 @@ internal sealed class NetperfText : IRunFormat
         End();
     }
 
-    /// <summary>-P 0: the first row of a test, told by the usual digits of its seconds and its rate. Of UDP_STREAM two counts stand between them.</summary>
+    /// <summary>
+    /// -P 0: the first row of a test, told by the usual digits of its seconds and its rate. Of UDP_STREAM two counts stand between them.
+    /// </summary>
     private static bool IsBareTable(ReadOnlySpan<byte> line)
     {
         if (line.IsEmpty || line[0] is < (byte)'0' or > (byte)'9' || Utf8Words.Numbers(line) is not { Length: 5 or 6 } numbers)

@@ -13,8 +13,8 @@ internal sealed class OmittedRows
     public double? Seconds { get; private set; }
 
     /// <summary>
-    /// Takes a row of an interval. What is omitted ends with the last row that is marked, or within the next one: then that row begins as many seconds
-    /// before 0, and iperf3 writes them without the sign.
+    /// Takes a row of an interval. What is omitted ends with the last row that is marked, or within the next one: then that row begins as
+    /// many seconds before 0, and iperf3 writes them without the sign.
     /// </summary>
     public void Take(in IperfRow row)
     {

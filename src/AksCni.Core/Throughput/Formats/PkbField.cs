@@ -10,7 +10,9 @@ internal enum PkbFieldKind : byte
     Label,
 }
 
-/// <summary>Where a line has a value, how it is written, and what the sample makes of it; the rank of its name among those of the group, or -1.</summary>
+/// <summary>
+/// Where a line has a value, how it is written, and what the sample makes of it; the rank of its name among those of the group, or -1.
+/// </summary>
 internal sealed record PkbField(int Start, int End, PkbFieldKind Kind, RunKey Key, PkbLabel Label = PkbLabel.None, int GroupRank = -1)
 {
     private const int FirstLabel = 128;
@@ -31,7 +33,10 @@ internal sealed record PkbField(int Start, int End, PkbFieldKind Kind, RunKey Ke
     /// <summary>True for what tells one kind of sample from another.</summary>
     public bool IsFixed => Key is RunKey.Metric or RunKey.Unit or RunKey.Test;
 
-    /// <summary>The length of the value that a text begins with, or -1 where it is not plain. What must stand behind a label is looked at next: a pattern has it.</summary>
+    /// <summary>
+    /// The length of the value that a text begins with, or -1 where it is not plain. What must stand behind a label is looked at next: a
+    /// pattern has it.
+    /// </summary>
     public int LengthIn(ReadOnlySpan<byte> text) =>
         Kind switch
         {

@@ -2,7 +2,9 @@ using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
-/// <summary>Reads samples of PerfKitBenchmarker's that stand on a line each, as its publisher writes them: plain texts and numbers.</summary>
+/// <summary>
+/// Reads samples of PerfKitBenchmarker's that stand on a line each, as its publisher writes them: plain texts and numbers.
+/// </summary>
 internal sealed class PkbLines(RunCollector runs)
 {
     /// <summary>Kinds of samples that a benchmark writes in turn.</summary>

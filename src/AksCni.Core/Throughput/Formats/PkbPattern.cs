@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
-/// A line with one sample, whole and plain, as the pattern of lines that differ from it in some values only: most of a file's lines do. Such a
-/// line is compared with the pattern, which a processor does many bytes at a time, and only where they differ a value is looked for. That takes
-/// a fifth of the time that reading all keys and labels takes; a line that is not like the pattern is left to who reads those.
+/// A line with one sample, whole and plain, as the pattern of lines that differ from it in some values only: most of a file's lines do.
+/// Such a line is compared with the pattern, which a processor does many bytes at a time, and only where they differ a value is looked for.
+/// That takes a fifth of the time that reading all keys and labels takes; a line that is not like the pattern is left to who reads those.
 /// </summary>
 internal sealed class PkbPattern
 {
@@ -19,7 +19,10 @@ internal sealed class PkbPattern
     private int _length;
 
     /// <summary>Reads a line that is like the pattern; false if it is not, and what the sample then holds means nothing.</summary>
-    /// <remarks>Never a part of the loop over a file's lines: that is called once, and so compiled for its one call, which costs a tenth of the time.</remarks>
+    /// <remarks>
+    /// Never a part of the loop over a file's lines: that is called once, and so compiled for its one call, which costs a tenth of the
+    /// time.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryRead(ReadOnlySpan<byte> line, PkbSample sample, RunCollector runs)
     {
@@ -61,7 +64,10 @@ internal sealed class PkbPattern
     /// <summary>Adds a field of the line, in their order.</summary>
     public void Add(PkbField field) => _fields.Add(field);
 
-    /// <summary>Ends with what its line was read as. False if it is no pattern: too long, or with two fields for one thing, of which the later one wins.</summary>
+    /// <summary>
+    /// Ends with what its line was read as. False if it is no pattern: too long, or with two fields for one thing, of which the later one
+    /// wins.
+    /// </summary>
     public bool End(ReadOnlySpan<byte> line, PkbSample sample)
     {
         if (line.Length > Longest || !AreDistinct())

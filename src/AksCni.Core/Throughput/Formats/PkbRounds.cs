@@ -6,8 +6,8 @@ namespace AksCni.Throughput.Formats;
 
 /// <summary>
 /// Follows the rounds of PerfKitBenchmarker's samples: which of iperf's two directions a sample is, which only their order tells,
-/// and whether a round has none. Lines may be sorted by metric, and runs may have written side by side: what belongs together says run_uri, and what is missing shows
-/// at the end of the file. Of each round only its name and its directions are kept, not its samples.
+/// and whether a round has none. Lines may be sorted by metric, and runs may have written side by side: what belongs together says run_uri,
+/// and what is missing shows at the end of the file. Of each round only its name and its directions are kept, not its samples.
 /// </summary>
 internal sealed class PkbRounds(RunCollector runs)
 {
@@ -101,7 +101,9 @@ internal sealed class PkbRounds(RunCollector runs)
         return run;
     }
 
-    /// <summary>What is kept of one round, of a file with a hundred thousand as little as can be: its first test, and the others that hang on it.</summary>
+    /// <summary>
+    /// What is kept of one round, of a file with a hundred thousand as little as can be: its first test, and the others that hang on it.
+    /// </summary>
     private sealed class Round
     {
         private string? _protocol;

@@ -5,8 +5,9 @@ using AksCni.Throughput.Runs;
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
-/// One sample of PerfKitBenchmarker's, from whatever publisher: its fields and those of its labels that a comparison needs. Each has a place of
-/// its own, so that it does not matter in which order they are taken, and a sample can begin as a copy of one that is nearly the same.
+/// One sample of PerfKitBenchmarker's, from whatever publisher: its fields and those of its labels that a comparison needs. Each has a
+/// place of its own, so that it does not matter in which order they are taken, and a sample can begin as a copy of one that is nearly the
+/// same.
 /// </summary>
 internal sealed class PkbSample
 {

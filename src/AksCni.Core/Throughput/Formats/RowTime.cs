@@ -4,8 +4,8 @@ using AksCni.Input;
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
-/// When a row's test began, from columns that may mean something else as well (time, date, start): only what is a time counts, ISO 8601 or seconds or
-/// milliseconds since 1970. A date and a time of day in two columns are put together.
+/// When a row's test began, from columns that may mean something else as well (time, date, start): only what is a time counts, ISO 8601 or
+/// seconds or milliseconds since 1970. A date and a time of day in two columns are put together.
 /// </summary>
 internal sealed class RowTime
 {

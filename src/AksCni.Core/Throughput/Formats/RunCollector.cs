@@ -6,7 +6,9 @@ using AksCni.Throughput.Runs;
 
 namespace AksCni.Throughput.Formats;
 
-/// <summary>Makes runs of drafts, for one source: what no network measures is refused, what failed is kept as such, and each gets its group.</summary>
+/// <summary>
+/// Makes runs of drafts, for one source: what no network measures is refused, what failed is kept as such, and each gets its group.
+/// </summary>
 internal sealed class RunCollector
 {
     private const int MostSetups = 16;
@@ -91,7 +93,10 @@ internal sealed class RunCollector
         return -1;
     }
 
-    /// <summary>The round of the next test in the source: the path's number, numbered on where the file holds several; or else what tells the test from others.</summary>
+    /// <summary>
+    /// The round of the next test in the source: the path's number, numbered on where the file holds several; or else what tells the test
+    /// from others.
+    /// </summary>
     public string NextRound(string? id, long line)
     {
         _tests++;
@@ -186,7 +191,9 @@ internal sealed class RunCollector
         return setup;
     }
 
-    /// <summary>The least and the most that a number of a unit can be: beyond it is damage, and would make nonsense of every mean.</summary>
+    /// <summary>
+    /// The least and the most that a number of a unit can be: beyond it is damage, and would make nonsense of every mean.
+    /// </summary>
     private static (double Least, double Most) BoundsOf(string unit) =>
         unit switch
         {

@@ -2,7 +2,9 @@ using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
-/// <summary>Finds the form of a source by its first line that is of one, and lets that form read it; JSON may follow text, and text JSON.</summary>
+/// <summary>
+/// Finds the form of a source by its first line that is of one, and lets that form read it; JSON may follow text, and text JSON.
+/// </summary>
 internal static class RunFormats
 {
     /// <summary>What kubectl, shells and pipelines write in front is short.</summary>
@@ -23,7 +25,9 @@ internal static class RunFormats
             new CsvRuns(),
         ];
 
-    /// <summary>Reads a source to its end. False if it is of none of the forms; <paramref name="empty"/> where it has no text at all.</summary>
+    /// <summary>
+    /// Reads a source to its end. False if it is of none of the forms; <paramref name="empty"/> where it has no text at all.
+    /// </summary>
     public static bool Read(LineSource lines, RunCollector runs, out bool empty)
     {
         empty = true;
@@ -56,7 +60,10 @@ internal static class RunFormats
         return known;
     }
 
-    /// <summary>True for a line between JSON that only a tool's text has. JSON's own lines begin with signs or blanks; an error of iperf3's is of the JSON in front of it.</summary>
+    /// <summary>
+    /// True for a line between JSON that only a tool's text has. JSON's own lines begin with signs or blanks; an error of iperf3's is of
+    /// the JSON in front of it.
+    /// </summary>
     private static LineTest BeginsText(IRunFormat[] formats) =>
         line =>
         {

@@ -193,7 +193,8 @@ internal sealed class TableRow
                 runs.Faults.Add(
                     Fault.InvalidRun,
                     line,
-                    $"'{_valueText}' has a decimal comma; write the numbers with a point: {_valueText!.Replace(',', '.')}. The run is left out.",
+                    $"'{_valueText}' has a decimal comma; write the numbers with a point: {_valueText!.Replace(',', '.')}. The "
+                        + "run is left out.",
                     "decimal comma"
                 );
             else
@@ -281,7 +282,10 @@ internal sealed class TableRow
                 : "No unit is given; the value is taken as a plain number.";
     }
 
-    /// <summary>One comma with digits on both sides, that is none of a group: three digits behind it, at most three in front, the first of them not 0.</summary>
+    /// <summary>
+    /// One comma with digits on both sides, that is none of a group: three digits behind it, at most three in front, the first of them not
+    /// 0.
+    /// </summary>
     private static bool HasDecimalComma(string text)
     {
         int comma = text.IndexOf(',', StringComparison.Ordinal);

@@ -32,11 +32,14 @@ public sealed class ThroughputInventory
     /// <summary>Adds a run that was read before, as it is.</summary>
     public void Add(ThroughputRun run) => _runs.Add(run);
 
-    /// <summary>Puts together the faults from a number of <see cref="Faults"/> on, which are those of one folder's files, where they say the same.</summary>
+    /// <summary>
+    /// Puts together the faults from a number of <see cref="Faults"/> on, which are those of one folder's files, where they say the same.
+    /// </summary>
     public void JoinFaults(int first, string folder) => FolderFaults.Join(_faults, first, folder, _unnamed);
 
     /// <summary>
-    /// Once all is read: adds a fault for each metric that is asked for and that no run has. False where so none of them is there; what was read besides was not asked for.
+    /// Once all is read: adds a fault for each metric that is asked for and that no run has. False where so none of them is there; what was
+    /// read besides was not asked for.
     /// </summary>
     public bool CheckMetrics()
     {
@@ -48,7 +51,9 @@ public sealed class ThroughputInventory
             _faults.Add(
                 new AksCniException(
                     Fault.UnknownMetric,
-                    $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {(there.Count == 1 ? "is" : "are")} {string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed))}{(there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "")}.",
+                    $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there "
+                        + $"{(there.Count == 1 ? "is" : "are")} "
+                        + $"{string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed))}{(there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "")}.",
                     name
                 )
             );
@@ -56,9 +61,10 @@ public sealed class ThroughputInventory
     }
 
     /// <summary>
-    /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf, sockperf,
-    /// NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
-    /// <paramref name="groups"/> is null the data may say what group a run is of, and need not. Returns how many runs were in it; 0 without a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf,
+    /// sockperf, NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
+    /// <paramref name="groups"/> is null the data may say what group a run is of, and need not. Returns how many runs were in it; 0 without
+    /// a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
     /// Words of the source's path name its round and replicate; where <paramref name="root"/> is what was given, only those below it.
     /// </summary>
     public int Read(Stream stream, string source, GroupRule? groups = null, bool mayBeOther = false, string? root = null)
@@ -109,12 +115,14 @@ public sealed class ThroughputInventory
         else if (headings is not null)
             faults.Add(
                 Fault.UnknownRunFormat,
-                $"is a table with the columns {headings}; a column 'value' is missing, and of the columns group, unit, metric, round, replicate and direction at least one has to be there."
+                $"is a table with the columns {headings}; a column 'value' is missing, and of the columns group, unit, metric, "
+                    + "round, replicate and direction at least one has to be there."
             );
         else
             faults.Add(
                 Fault.UnknownRunFormat,
-                "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys."
+                "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, "
+                    + "NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys."
             );
     }
 

@@ -40,10 +40,14 @@ public sealed class GroupRule
     /// <summary>All that is read has this name.</summary>
     public static GroupRule Named(string name) => new(Origin.Name, name, GroupKeys);
 
-    /// <summary>A label of PerfKitBenchmarker's, a column, a JSON key or a key of a Go benchmark's name, without case; "title" is iperf3's -T.</summary>
+    /// <summary>
+    /// A label of PerfKitBenchmarker's, a column, a JSON key or a key of a Go benchmark's name, without case; "title" is iperf3's -T.
+    /// </summary>
     public static GroupRule Label(string label) => new(Origin.Data, null, label);
 
-    /// <summary>The folder directly below this one: results/kubenet/replicate-1/round-2.json is of the group kubenet under results.</summary>
+    /// <summary>
+    /// The folder directly below this one: results/kubenet/replicate-1/round-2.json is of the group kubenet under results.
+    /// </summary>
     public static GroupRule FolderBelow(string root) => new(Origin.Folder, root, GroupKeys);
 
     /// <summary>The group of everything in a source, or null where the rule leaves it to the data or the path has none.</summary>

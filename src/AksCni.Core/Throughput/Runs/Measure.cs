@@ -21,8 +21,9 @@ internal readonly struct Measure(string unit, double factor)
     public double Of(double value) => Factor < 1 ? value / Math.Round(1 / Factor) : value * Factor;
 
     /// <summary>
-    /// Mbits/sec, Gbit/s, Mbps, 10^6bits/s, kB/s, MiB/s, us, transactions_per_second and the like. B and byte are eight bits, b and bit are one;
-    /// K, M and G are decimal, Ki, Mi and Gi binary; <paramref name="hasBinaryBytes"/> is for tools whose KBytes are 2^10 while their Kbits are 10^3.
+    /// Mbits/sec, Gbit/s, Mbps, 10^6bits/s, kB/s, MiB/s, us, transactions_per_second and the like. B and byte are eight bits, b and bit are
+    /// one; K, M and G are decimal, Ki, Mi and Gi binary; <paramref name="hasBinaryBytes"/> is for tools whose KBytes are 2^10 while their
+    /// Kbits are 10^3.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out Measure measure, bool hasBinaryBytes = false)
     {

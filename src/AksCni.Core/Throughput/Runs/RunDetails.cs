@@ -1,6 +1,9 @@
 namespace AksCni.Throughput.Runs;
 
-/// <summary>What few runs of a large file have: numbers of UDP and of processors, what went wrong, and the tool's own words for when and which. NaN and null stand for unknown.</summary>
+/// <summary>
+/// What few runs of a large file have: numbers of UDP and of processors, what went wrong, and the tool's own words for when and which. NaN
+/// and null stand for unknown.
+/// </summary>
 internal sealed class RunDetails
 {
     private RunDetails(RunNumbers numbers)

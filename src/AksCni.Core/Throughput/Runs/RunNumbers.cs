@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Runs;
 
-/// <summary>The numbers of a run. NaN and -1 stand for unknown: a file holds a hundred thousand runs, and a nullable takes twice the room.</summary>
+/// <summary>
+/// The numbers of a run. NaN and -1 stand for unknown: a file holds a hundred thousand runs, and a nullable takes twice the room.
+/// </summary>
 internal struct RunNumbers
 {
     public double Value;

@@ -2,7 +2,9 @@ using AksCni.Text;
 
 namespace AksCni.Throughput.Runs;
 
-/// <summary>What the path of a file says by its words: round-3, replicate-2. Both kinds of slashes part folders, wherever the file was written.</summary>
+/// <summary>
+/// What the path of a file says by its words: round-3, replicate-2. Both kinds of slashes part folders, wherever the file was written.
+/// </summary>
 internal static class RunPath
 {
     private static readonly char[] Slashes = ['/', '\\'];
@@ -25,10 +27,15 @@ internal static class RunPath
         ".client",
     ];
 
-    /// <summary>The number behind round, run, iteration or r in the file's name or the nearest folder's that has one; or a file's name that is a number.</summary>
+    /// <summary>
+    /// The number behind round, run, iteration or r in the file's name or the nearest folder's that has one; or a file's name that is a
+    /// number.
+    /// </summary>
     public static string? RoundOf(string path) => NumberBehind(path, RoundWords) ?? NumberOf(Bare(path));
 
-    /// <summary>What of a path lies below the folder that was given, which names nothing itself; of a file that was given its name.</summary>
+    /// <summary>
+    /// What of a path lies below the folder that was given, which names nothing itself; of a file that was given its name.
+    /// </summary>
     public static string Below(string root, string path)
     {
         if (path.Length > root.Length && path.StartsWith(root, StringComparison.Ordinal))

@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Runs;
 
-/// <summary>Where a run comes from and what it was done with. Runs of one setup share it; two groups should differ in nothing but their names here.</summary>
+/// <summary>
+/// Where a run comes from and what it was done with. Runs of one setup share it; two groups should differ in nothing but their names here.
+/// </summary>
 internal sealed record RunSetup
 {
     public string Source { get; init; } = "";

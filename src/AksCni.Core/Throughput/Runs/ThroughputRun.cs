@@ -4,7 +4,8 @@ using AksCni.Throughput.Runs;
 namespace AksCni;
 
 /// <summary>
-/// One measured value of one test in one direction, in SI units, whatever tool it came from. A test that failed is a run too, without a value.
+/// One measured value of one test in one direction, in SI units, whatever tool it came from. A test that failed is a run too, without a
+/// value.
 /// </summary>
 public sealed class ThroughputRun
 {
@@ -48,8 +49,8 @@ public sealed class ThroughputRun
     public string? Error => _details?.Error;
 
     /// <summary>
-    /// Runs of one group and replicate with the same round belong together (two directions of one test). Where neither data nor path name it, it is the place of the
-    /// test, such as results/a.json:1; null for a round of its own.
+    /// Runs of one group and replicate with the same round belong together (two directions of one test). Where neither data nor path name
+    /// it, it is the place of the test, such as results/a.json:1; null for a round of its own.
     /// </summary>
     public string? Round { get; internal init; }
 
@@ -59,7 +60,9 @@ public sealed class ThroughputRun
     /// <summary>Forward (client to server), Reverse, or the input's own word; null where nothing says it.</summary>
     public string? Direction => _setup.Direction;
 
-    /// <summary>Which test of several, such as pod2svc or internal; only runs with the same metric, protocol and series are alike.</summary>
+    /// <summary>
+    /// Which test of several, such as pod2svc or internal; only runs with the same metric, protocol and series are alike.
+    /// </summary>
     public string? Series => _setup.Series;
 
     /// <summary>TCP, UDP or null.</summary>
@@ -152,7 +155,9 @@ public sealed class ThroughputRun
     /// <summary>When it began, or when it was noted: ISO 8601 in UTC where the data give a zone.</summary>
     public string? StartedAt => Started ?? NotedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>What tells this test from all others (iperf3's cookie, PerfKitBenchmarker's sample_uri); client and server of a test have the same.</summary>
+    /// <summary>
+    /// What tells this test from all others (iperf3's cookie, PerfKitBenchmarker's sample_uri); client and server of a test have the same.
+    /// </summary>
     public string? Id => Named ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
 
     /// <summary>The file.</summary>

@@ -1,8 +1,9 @@
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The values that a comparison of groups may take as independent: one for each round on one replicate, or one for each replicate where every group has two or more,
-/// since rounds on the same nodes share those nodes' luck. Made from rounds only; single measurements never get here.
+/// The values that a comparison of groups may take as independent: one for each round on one replicate, or one for each replicate where
+/// every group has two or more, since rounds on the same nodes share those nodes' luck. Made from rounds only; single measurements never
+/// get here.
 /// </summary>
 internal sealed class AnalysisUnits
 {

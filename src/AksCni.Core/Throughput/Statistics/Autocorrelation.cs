@@ -3,7 +3,10 @@ namespace AksCni.Throughput.Statistics;
 /// <summary>How much a run's intervals repeat each other. Only to say how little they are worth; never for a test of two groups.</summary>
 internal static class Autocorrelation
 {
-    /// <summary>r_k = sum of (x_t - mean)(x_(t+k) - mean) / sum of (x_t - mean)^2 for k = 0 to <paramref name="lags"/>; zeros behind r_0 for a constant series. Source: Box and Jenkins 1970.</summary>
+    /// <summary>
+    /// r_k = sum of (x_t - mean)(x_(t+k) - mean) / sum of (x_t - mean)^2 for k = 0 to <paramref name="lags"/>; zeros behind r_0 for a
+    /// constant series. Source: Box and Jenkins 1970.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double[] Of(ReadOnlySpan<double> series, int lags)
     {
@@ -21,7 +24,10 @@ internal static class Autocorrelation
         return correlations;
     }
 
-    /// <summary>Whether the first lags are all zero: n (n + 2) x sum of r_k^2 / (n - k), chi-square with that many degrees of freedom. Source: Ljung and Box 1978.</summary>
+    /// <summary>
+    /// Whether the first lags are all zero: n (n + 2) x sum of r_k^2 / (n - k), chi-square with that many degrees of freedom. Source: Ljung
+    /// and Box 1978.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static OmnibusTest LjungBox(ReadOnlySpan<double> series, int lags)
     {
@@ -37,8 +43,8 @@ internal static class Autocorrelation
     }
 
     /// <summary>
-    /// How many independent values have a mean as certain: n / (1 + 2 x sum of (1 - k / n) r_k) up to the first k whose r_k is not positive; 1 to n.
-    /// Source: Bayley and Hammersley 1946; cut off after Geyer 1992.
+    /// How many independent values have a mean as certain: n / (1 + 2 x sum of (1 - k / n) r_k) up to the first k whose r_k is not
+    /// positive; 1 to n. Source: Bayley and Hammersley 1946; cut off after Geyer 1992.
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double EffectiveCount(ReadOnlySpan<double> series)

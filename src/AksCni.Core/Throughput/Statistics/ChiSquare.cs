@@ -6,8 +6,8 @@ internal static class ChiSquare
     private const double Precision = 1e-16;
 
     /// <summary>
-    /// P(X >= x) with that many degrees of freedom: the regularised upper incomplete gamma function Q(freedom / 2, x / 2), 0 to 1, relative error about 1e-14.
-    /// Source: Abramowitz and Stegun 1964, 6.5.29 (series) and 6.5.31 (continued fraction).
+    /// P(X >= x) with that many degrees of freedom: the regularised upper incomplete gamma function Q(freedom / 2, x / 2), 0 to 1, relative
+    /// error about 1e-14. Source: Abramowitz and Stegun 1964, 6.5.29 (series) and 6.5.31 (continued fraction).
     /// </summary>
     public static double Tail(double x, int freedom)
     {

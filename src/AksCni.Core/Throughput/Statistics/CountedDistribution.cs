@@ -1,8 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// A null distribution that was counted. Counts are whole numbers, exact to 2^53, which holds up to n + m = 56 and 53 pairs. Beyond that each addition of
-/// positive numbers rounds once, which leaves probabilities with a relative error below 1e-11; nothing is ever subtracted.
+/// A null distribution that was counted. Counts are whole numbers, exact to 2^53, which holds up to n + m = 56 and 53 pairs. Beyond that
+/// each addition of positive numbers rounds once, which leaves probabilities with a relative error below 1e-11; nothing is ever subtracted.
 /// </summary>
 internal sealed class CountedDistribution : NullDistribution
 {

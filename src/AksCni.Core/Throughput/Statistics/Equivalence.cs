@@ -1,8 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// Equivalence of two groups: the interval at level 1 - 2 alpha lies inside the margin, which is two one-sided tests at alpha. A difference that is not significant is never enough.
-/// Source: Schuirmann 1987; Wellek 2010, 3.1.
+/// Equivalence of two groups: the interval at level 1 - 2 alpha lies inside the margin, which is two one-sided tests at alpha. A difference
+/// that is not significant is never enough. Source: Schuirmann 1987; Wellek 2010, 3.1.
 /// </summary>
 internal static class Equivalence
 {
@@ -15,7 +15,10 @@ internal static class Equivalence
     // A level of 0.9 may be a hair below it as a double: 1 - 2/20.
     private const double Rounding = 1e-12;
 
-    /// <summary>The level of the interval that belongs to a comparison at <paramref name="level"/>: 1 - 2 (1 - level), 90 % for 95 %, and never less: to ask for less confidence does not make groups alike.</summary>
+    /// <summary>
+    /// The level of the interval that belongs to a comparison at <paramref name="level"/>: 1 - 2 (1 - level), 90 % for 95 %, and never
+    /// less: to ask for less confidence does not make groups alike.
+    /// </summary>
     public static double Level(double level) => Math.Max(LeastLevel, 1 - (2 * (1 - level)));
 
     /// <summary>Whether the interval achieves 90 % and lies inside the margin; so few values that it achieves less show nothing.</summary>

@@ -1,6 +1,9 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>Friedman's test of three groups or more whose rounds belong together, with the correction for ties. Source: Friedman 1937; Hollander, Wolfe and Chicken 2014, 7.1.</summary>
+/// <summary>
+/// Friedman's test of three groups or more whose rounds belong together, with the correction for ties. Source: Friedman 1937; Hollander,
+/// Wolfe and Chicken 2014, 7.1.
+/// </summary>
 internal static class Friedman
 {
     /// <summary>The test of the rounds that all groups have, one replicate each; null where they share fewer than two.</summary>
@@ -14,7 +17,10 @@ internal static class Friedman
         return shared.Length < 2 ? null : Test([.. rounds.Select(group => Array.ConvertAll(shared, round => group[round]))]);
     }
 
-    /// <summary>12 / (b k (k + 1)) x sum of (rank sum_j - b (k + 1) / 2)^2, over 1 - sum (t^3 - t) / (b (k^3 - k)), for b rounds of k groups ranked within each.</summary>
+    /// <summary>
+    /// 12 / (b k (k + 1)) x sum of (rank sum_j - b (k + 1) / 2)^2, over 1 - sum (t^3 - t) / (b (k^3 - k)), for b rounds of k groups ranked
+    /// within each.
+    /// </summary>
     /// <exception cref="ArgumentException">Fewer than two groups, no or unequal rounds, or a value that is NaN or infinite.</exception>
     public static OmnibusTest Test(IReadOnlyList<double[]> groups)
     {

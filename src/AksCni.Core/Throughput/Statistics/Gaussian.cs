@@ -3,10 +3,15 @@ namespace AksCni.Throughput.Statistics;
 /// <summary>The standard normal distribution.</summary>
 internal static class Gaussian
 {
-    /// <summary>The smallest probability that is given: the smallest double of full precision. No test proves that something is impossible.</summary>
+    /// <summary>
+    /// The smallest probability that is given: the smallest double of full precision. No test proves that something is impossible.
+    /// </summary>
     public const double Smallest = 2.2250738585072014E-308;
 
-    /// <summary>P(Z >= z), through the chi-square distribution of its square; relative error about 1e-14 in the upper tail. Above 0: beyond 38 deviations it is <see cref="Smallest"/>.</summary>
+    /// <summary>
+    /// P(Z >= z), through the chi-square distribution of its square; relative error about 1e-14 in the upper tail. Above 0: beyond 38
+    /// deviations it is <see cref="Smallest"/>.
+    /// </summary>
     public static double Tail(double z)
     {
         double beyond = Math.Max(ChiSquare.Tail(z * z, 1) / 2, Smallest);

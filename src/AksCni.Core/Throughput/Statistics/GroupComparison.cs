@@ -1,6 +1,9 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>Two groups compared: everything that their units say, before any verdict. Ratio and shift are the first group over, and less, the second.</summary>
+/// <summary>
+/// Two groups compared: everything that their units say, before any verdict. Ratio and shift are the first group over, and less, the
+/// second.
+/// </summary>
 /// <param name="Test">The exact test; its p is not adjusted for other tests.</param>
 /// <param name="CliffsDelta">Effect size, -1 to 1; positive where the first group is larger.</param>
 /// <param name="Shift">How much larger the first group is, with its interval.</param>

@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>One measured value and what it belongs to. Both directions of a round, and all intervals of a run, carry the same round.</summary>
+/// <summary>
+/// One measured value and what it belongs to. Both directions of a round, and all intervals of a run, carry the same round.
+/// </summary>
 internal sealed record Observation(string Replicate, string Round, double Value);
 
 /// <summary>One replicate of a group (cluster or node pair): a mean for each of its rounds.</summary>
@@ -20,8 +22,9 @@ internal sealed record RoundMean(string Round, double Value);
 internal sealed record RoundKey(string Replicate, string Round);
 
 /// <summary>
-/// The rounds of one group. Whatever shares a replicate and a round is averaged here, before anything is counted: values of one round repeat each other, and a
-/// test that takes them for independent finds differences where there are none (0.6 false positives instead of 0.05 with 60 intervals a run).
+/// The rounds of one group. Whatever shares a replicate and a round is averaged here, before anything is counted: values of one round
+/// repeat each other, and a test that takes them for independent finds differences where there are none (0.6 false positives instead of
+/// 0.05 with 60 intervals a run).
 /// </summary>
 internal sealed class GroupRounds
 {

@@ -2,7 +2,8 @@ namespace AksCni.Throughput.Statistics;
 
 /// <summary>
 /// Hodges-Lehmann estimates: the median of what all pairs make, with the exact interval that inverts the rank test.
-/// Source: Hodges and Lehmann 1963; intervals after Moses (in Walker and Lev 1953) and Tukey 1949; Hollander, Wolfe and Chicken 2014, 4.2, 4.3, 3.2 and 3.3.
+/// Source: Hodges and Lehmann 1963; intervals after Moses (in Walker and Lev 1953) and Tukey 1949; Hollander, Wolfe and Chicken 2014, 4.2,
+/// 4.3, 3.2 and 3.3.
 /// </summary>
 internal static class HodgesLehmann
 {
@@ -11,7 +12,9 @@ internal static class HodgesLehmann
     public static IntervalEstimate Shift(ReadOnlySpan<double> first, ReadOnlySpan<double> second, IntervalOrder order) =>
         OfTwo<Difference, Average>(Sample.Sorted(first), Sample.Sorted(second), order);
 
-    /// <summary>How many times as large the first group is: the shift of the logarithms, as a ratio; null unless all values are positive.</summary>
+    /// <summary>
+    /// How many times as large the first group is: the shift of the logarithms, as a ratio; null unless all values are positive.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static IntervalEstimate? Ratio(ReadOnlySpan<double> first, ReadOnlySpan<double> second, IntervalOrder order)
     {
@@ -37,7 +40,9 @@ internal static class HodgesLehmann
         return sorted[0] > 0 ? OfPairs<GeometricMean>(sorted, order) : null;
     }
 
-    /// <summary>The median distance between two different values of a sample (Shamos 1976), in their unit; null for a single value.</summary>
+    /// <summary>
+    /// The median distance between two different values of a sample (Shamos 1976), in their unit; null for a single value.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double? Spread(ReadOnlySpan<double> values)
     {

@@ -1,6 +1,9 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>Holm's step-down adjustment for all tests of one answer: the chance of any false positive among them stays at most alpha. Source: Holm 1979.</summary>
+/// <summary>
+/// Holm's step-down adjustment for all tests of one answer: the chance of any false positive among them stays at most alpha. Source: Holm
+/// 1979.
+/// </summary>
 internal static class Holm
 {
     /// <summary>max over j at most i of min(1, (count - j + 1) x p(j)), p sorted; in the order given, each at least its p.</summary>

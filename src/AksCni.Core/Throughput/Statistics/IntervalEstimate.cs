@@ -4,7 +4,8 @@ namespace AksCni.Throughput.Statistics;
 /// <param name="Value">The point estimate.</param>
 /// <param name="Low">Lower bound; belongs to the interval.</param>
 /// <param name="High">Upper bound; belongs to the interval.</param>
-/// <param name="Level">The confidence achieved, 0 to 1. Below the one asked for where there are too few values; with ties at least this.</param>
+/// <param name="Level">The confidence achieved, 0 to 1. Below the one asked for where there are too few values; with ties at least
+/// this.</param>
 internal readonly record struct IntervalEstimate(double Value, double Low, double High, double Level)
 {
     /// <summary>Whether the value lies outside.</summary>

@@ -1,6 +1,9 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>The Kruskal-Wallis test of three groups or more, with the correction for ties. Source: Kruskal and Wallis 1952; Hollander, Wolfe and Chicken 2014, 6.1.</summary>
+/// <summary>
+/// The Kruskal-Wallis test of three groups or more, with the correction for ties. Source: Kruskal and Wallis 1952; Hollander, Wolfe and
+/// Chicken 2014, 6.1.
+/// </summary>
 internal static class KruskalWallis
 {
     /// <summary>The test of groups of independent units.</summary>

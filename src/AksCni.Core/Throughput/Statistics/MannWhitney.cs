@@ -1,8 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The Mann-Whitney (Wilcoxon rank-sum) test of two groups as an exact permutation test with midranks. Two-sided p: P(|U - mean| at least as large as here).
-/// Source: Mann and Whitney 1947; Hollander, Wolfe and Chicken 2014, 4.1.
+/// The Mann-Whitney (Wilcoxon rank-sum) test of two groups as an exact permutation test with midranks. Two-sided p: P(|U - mean| at least
+/// as large as here). Source: Mann and Whitney 1947; Hollander, Wolfe and Chicken 2014, 4.1.
 /// </summary>
 /// <param name="U">Pairs in which the first group's value is larger, plus half of the equal ones: 0 to n x m.</param>
 /// <param name="PValue">Two-sided, above 0 to 1; 1 where all values are equal.</param>
@@ -12,7 +12,9 @@ namespace AksCni.Throughput.Statistics;
 /// <param name="IsExact">False for the normal approximation, beyond <see cref="MannWhitneyDistribution.MostPairs"/> pairs.</param>
 internal sealed record MannWhitney(double U, double PValue, double PGreater, double PLess, double SmallestP, bool IsExact)
 {
-    /// <summary>Tests the two groups; <paramref name="untied"/> is the distribution for these counts without ties, if it is at hand.</summary>
+    /// <summary>
+    /// Tests the two groups; <paramref name="untied"/> is the distribution for these counts without ties, if it is at hand.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static MannWhitney Test(ReadOnlySpan<double> first, ReadOnlySpan<double> second, NullDistribution? untied = null)
     {

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The permutation distribution of twice the Mann-Whitney U: every way to call n of n + m values the first group is equally likely, whatever is equal among them.
-/// Source: Mann and Whitney 1947; with ties Streitberg and Roehmel 1986 (shift algorithm).
+/// The permutation distribution of twice the Mann-Whitney U: every way to call n of n + m values the first group is equally likely,
+/// whatever is equal among them. Source: Mann and Whitney 1947; with ties Streitberg and Roehmel 1986 (shift algorithm).
 /// </summary>
 internal static class MannWhitneyDistribution
 {
@@ -43,8 +43,9 @@ internal static class MannWhitneyDistribution
     }
 
     /// <summary>
-    /// Adds the groups of equal values one by one, from small to large. Row k counts, for each doubled U so far, the ways in which k of the values added belong to the first group.
-    /// Of t new values j in the first group beat twice each of the second group's values so far and tie once with each of the t - j others.
+    /// Adds the groups of equal values one by one, from small to large. Row k counts, for each doubled U so far, the ways in which k of the
+    /// values added belong to the first group. Of t new values j in the first group beat twice each of the second group's values so far and
+    /// tie once with each of the t - j others.
     /// </summary>
     private static CountedDistribution Count(int first, int second, ReadOnlySpan<int> tieSizes)
     {
@@ -118,7 +119,9 @@ internal static class MannWhitneyDistribution
         return doubled - ((long)upper * lower);
     }
 
-    /// <summary>All rows in one array: row k holds the doubled U of k values of one group against all of the other, 0 to 2 k x many.</summary>
+    /// <summary>
+    /// All rows in one array: row k holds the doubled U of k values of one group against all of the other, 0 to 2 k x many.
+    /// </summary>
     private readonly ref struct Rows
     {
         private readonly double[] _all;

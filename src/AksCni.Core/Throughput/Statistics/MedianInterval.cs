@@ -1,8 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The interval between two order statistics that holds the true median whatever the distribution: each of n values lies below it with probability 1/2.
-/// Source: Hollander, Wolfe and Chicken 2014, 3.6 (Thompson 1936).
+/// The interval between two order statistics that holds the true median whatever the distribution: each of n values lies below it with
+/// probability 1/2. Source: Hollander, Wolfe and Chicken 2014, 3.6 (Thompson 1936).
 /// </summary>
 /// <param name="Low">The <paramref name="Rank"/>-th smallest value.</param>
 /// <param name="High">The <paramref name="Rank"/>-th largest value.</param>
@@ -12,7 +12,9 @@ internal readonly record struct MedianInterval(double Low, double High, double L
 {
     private const double Rounding = 1e-12;
 
-    /// <summary>The narrowest interval that is symmetric in ranks and reaches the level; null where not even the whole range does.</summary>
+    /// <summary>
+    /// The narrowest interval that is symmetric in ranks and reaches the level; null where not even the whole range does.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static MedianInterval? Of(ReadOnlySpan<double> values, double level)
     {

@@ -25,7 +25,9 @@ internal sealed class NaturalOrder : IComparer<string>
         return one.Length.CompareTo(other.Length);
     }
 
-    /// <summary>The name without leading zeros of its numbers: what is equal here is equal as text, too. The same instance where there are none.</summary>
+    /// <summary>
+    /// The name without leading zeros of its numbers: what is equal here is equal as text, too. The same instance where there are none.
+    /// </summary>
     public static string Plain(string name)
     {
         for (int at = 0; at + 1 < name.Length; at++)

@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>A null distribution as the normal one with its mean and variance, with continuity correction: for counts that are too many to enumerate.</summary>
+/// <summary>
+/// A null distribution as the normal one with its mean and variance, with continuity correction: for counts that are too many to enumerate.
+/// </summary>
 internal sealed class NormalDistribution(long doubledMean, double deviation, long farthest) : NullDistribution(doubledMean)
 {
     protected override long Farthest { get; } = farthest;

@@ -32,8 +32,9 @@ internal abstract class NullDistribution(long doubledMean)
     }
 
     /// <summary>
-    /// Which order statistic of the pairs bounds the interval: the smallest k with P(statistic at most k) >= (1 - level) / 2, at least 1; the level achieved
-    /// is 1 - 2 P(statistic at most k - 1). Source: Hollander, Wolfe and Chicken 2014, 4.3 and 3.3 (Moses; Tukey); the same index as R's wilcox.test.
+    /// Which order statistic of the pairs bounds the interval: the smallest k with P(statistic at most k) >= (1 - level) / 2, at least 1;
+    /// the level achieved is 1 - 2 P(statistic at most k - 1). Source: Hollander, Wolfe and Chicken 2014, 4.3 and 3.3 (Moses; Tukey); the
+    /// same index as R's wilcox.test.
     /// </summary>
     public IntervalOrder Order(double level)
     {
@@ -55,5 +56,8 @@ internal abstract class NullDistribution(long doubledMean)
     }
 }
 
-/// <summary>The bounds of an interval are the <paramref name="Rank"/>-th smallest and largest of all pairs; <paramref name="Level"/> is the confidence achieved, 0 to 1.</summary>
+/// <summary>
+/// The bounds of an interval are the <paramref name="Rank"/>-th smallest and largest of all pairs; <paramref name="Level"/> is the
+/// confidence achieved, 0 to 1.
+/// </summary>
 internal readonly record struct IntervalOrder(long Rank, double Level);

@@ -3,7 +3,8 @@ namespace AksCni.Throughput.Statistics;
 /// <summary>Whether several groups are all alike, as one line; not a gate for the comparisons of two.</summary>
 /// <param name="Statistic">Kruskal-Wallis H or Friedman's chi-square, 0 or more.</param>
 /// <param name="Freedom">Degrees of freedom: groups - 1.</param>
-/// <param name="PValue">By the chi-square distribution, which is an approximation for few rounds; above 0, and 1 where all values are equal.</param>
+/// <param name="PValue">By the chi-square distribution, which is an approximation for few rounds; above 0, and 1 where all values are
+/// equal.</param>
 internal readonly record struct OmnibusTest(double Statistic, int Freedom, double PValue)
 {
     /// <summary>Takes a statistic before ties and what ties leave of its variance, 0 to 1.</summary>

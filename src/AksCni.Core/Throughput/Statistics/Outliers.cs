@@ -6,7 +6,10 @@ internal static class Outliers
     // The median absolute deviation of a normal distribution times this is its standard deviation: 1 / 0.67449.
     private const double NormalScale = 1.4826;
 
-    /// <summary>Below Q1 - 1.5 x (Q3 - Q1) or above Q3 + 1.5 x (Q3 - Q1), in the order given; or so many quartile distances beyond. Source: Tukey 1977.</summary>
+    /// <summary>
+    /// Below Q1 - 1.5 x (Q3 - Q1) or above Q3 + 1.5 x (Q3 - Q1), in the order given; or so many quartile distances beyond. Source: Tukey
+    /// 1977.
+    /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double[] Tukey(ReadOnlySpan<double> values, double fences = 1.5)
     {
@@ -18,8 +21,8 @@ internal static class Outliers
     }
 
     /// <summary>
-    /// More than 3 (or so many) x 1.4826 x the median absolute deviation away from the median, with a deviation of its own for each side, so that a long tail does not mark itself.
-    /// A side without any spread marks nothing. Source: Rosenmai 2013 (double MAD).
+    /// More than 3 (or so many) x 1.4826 x the median absolute deviation away from the median, with a deviation of its own for each side,
+    /// so that a long tail does not mark itself. A side without any spread marks nothing. Source: Rosenmai 2013 (double MAD).
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double[] DoubleMedianDeviation(ReadOnlySpan<double> values, double deviations = 3)

@@ -8,12 +8,15 @@ internal interface IPairing
 }
 
 /// <summary>
-/// Order statistics of all pairs of sorted values, without making the pairs: halving over the doubles themselves finds the smallest one that enough pairs do not exceed.
-/// At most 64 counts of n + m steps each, exact, since rounding keeps the order. After Johnson and Mizoguchi 1978 (selection in X + Y).
+/// Order statistics of all pairs of sorted values, without making the pairs: halving over the doubles themselves finds the smallest one
+/// that enough pairs do not exceed. At most 64 counts of n + m steps each, exact, since rounding keeps the order. After Johnson and
+/// Mizoguchi 1978 (selection in X + Y).
 /// </summary>
 internal static class PairOrder
 {
-    /// <summary>The <paramref name="rank"/>-th smallest of n x m pairs; the pairing rises with the first value and falls with the second.</summary>
+    /// <summary>
+    /// The <paramref name="rank"/>-th smallest of n x m pairs; the pairing rises with the first value and falls with the second.
+    /// </summary>
     public static double OfTwo<TPairing>(double[] first, double[] second, long rank)
         where TPairing : struct, IPairing =>
         Smallest(
@@ -33,7 +36,10 @@ internal static class PairOrder
             }
         );
 
-    /// <summary>The <paramref name="rank"/>-th smallest of the n (n + 1) / 2 pairs of values with themselves and each other; the pairing rises with both.</summary>
+    /// <summary>
+    /// The <paramref name="rank"/>-th smallest of the n (n + 1) / 2 pairs of values with themselves and each other; the pairing rises with
+    /// both.
+    /// </summary>
     public static double OfOne<TPairing>(double[] sorted, long rank)
         where TPairing : struct, IPairing =>
         Smallest(

@@ -1,12 +1,16 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>Rounds of two groups that were run side by side, one value of each a round: a drift that both see falls out of the pair.</summary>
+/// <summary>
+/// Rounds of two groups that were run side by side, one value of each a round: a drift that both see falls out of the pair.
+/// </summary>
 /// <param name="First">The first group's values.</param>
 /// <param name="Second">The second group's values of the same rounds.</param>
 /// <param name="Unpaired">Rounds that only one group has; they are left out.</param>
 internal sealed record PairedRounds(double[] First, double[] Second, int Unpaired)
 {
-    /// <summary>Pairs rounds of the same name; where a group has several replicates, of the same replicate and name. Null without any pair.</summary>
+    /// <summary>
+    /// Pairs rounds of the same name; where a group has several replicates, of the same replicate and name. Null without any pair.
+    /// </summary>
     public static PairedRounds? Of(GroupRounds first, GroupRounds second)
     {
         bool hasReplicates = first.Replicates.Count > 1 || second.Replicates.Count > 1;
@@ -49,7 +53,9 @@ internal sealed record PairedRounds(double[] First, double[] Second, int Unpaire
     public IntervalEstimate Shift(double level) =>
         HodgesLehmann.PairedShift(Each<Difference>(), SignedRank.Untied(First.Length).Order(level));
 
-    /// <summary>How many times as large the first group is within a round, with its exact interval; null unless all values are positive.</summary>
+    /// <summary>
+    /// How many times as large the first group is within a round, with its exact interval; null unless all values are positive.
+    /// </summary>
     public IntervalEstimate? Ratio(double level) =>
         AllPositive ? HodgesLehmann.PairedRatio(Each<Quotient>(), SignedRank.Untied(First.Length).Order(level)) : null;
 

@@ -18,7 +18,9 @@ internal readonly struct Average : IPairing
     public static double Of(double one, double other) => (one / 2) + (other / 2);
 }
 
-/// <summary>The mean of two positive values on the log scale; exact for equal ones. For 1e-150 to 1e150, so that the product is a double.</summary>
+/// <summary>
+/// The mean of two positive values on the log scale; exact for equal ones. For 1e-150 to 1e150, so that the product is a double.
+/// </summary>
 internal readonly struct GeometricMean : IPairing
 {
     public static double Of(double one, double other) => Math.Sqrt(one * other);

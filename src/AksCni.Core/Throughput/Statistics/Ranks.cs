@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>Midranks: equal values share the mean of the ranks that they fill. Kept doubled, since twice a midrank is a whole number.</summary>
+/// <summary>
+/// Midranks: equal values share the mean of the ranks that they fill. Kept doubled, since twice a midrank is a whole number.
+/// </summary>
 internal sealed class Ranks
 {
     private Ranks(int[] doubled, int[] tieSizes)

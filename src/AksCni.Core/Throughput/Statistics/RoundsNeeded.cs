@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>How many rounds or replicates a group needs so that a wanted effect is found. Effects and variations are relative: 0.05 is 5 %.</summary>
+/// <summary>
+/// How many rounds or replicates a group needs so that a wanted effect is found. Effects and variations are relative: 0.05 is 5 %.
+/// </summary>
 internal static class RoundsNeeded
 {
     /// <summary>The chance of a false positive that is accepted.</summary>
@@ -14,10 +16,12 @@ internal static class RoundsNeeded
     private const double Most = 1e9;
 
     /// <summary>
-    /// The fewest rounds a group with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null beyond a billion.
-    /// For many by (z(alpha/2) + z(1 - power))^2 / (6 (P(X > Y) - 1/2)^2). Source: Noether 1987. For one of several tests under Holm use alpha / tests.
+    /// The fewest rounds a group with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null
+    /// beyond a billion. For many by (z(alpha/2) + z(1 - power))^2 / (6 (P(X > Y) - 1/2)^2). Source: Noether 1987. For one of several tests
+    /// under Holm use alpha / tests.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">An effect of 0 or at most -1, a negative variation, alpha or power not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An effect of 0 or at most -1, a negative variation, alpha or power not between 0 and
+    /// 1.</exception>
     public static long? PerGroup(double effect, double variation, double alpha = DefaultAlpha, double power = DefaultPower)
     {
         if (!(effect > -1 && effect != 0 && double.IsFinite(effect)))
@@ -66,7 +70,9 @@ internal static class RoundsNeeded
         );
     }
 
-    /// <summary>The chance that so many rounds a group find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.</summary>
+    /// <summary>
+    /// The chance that so many rounds a group find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.
+    /// </summary>
     public static double PowerOf(double effect, double variation, int rounds, double alpha)
     {
         double deviations = Deviations(effect, variation);
@@ -81,8 +87,9 @@ internal static class RoundsNeeded
         Math.Abs(Math.Log(1 + effect)) / Math.Sqrt(Math.Log(1 + (variation * variation)));
 
     /// <summary>
-    /// The coefficient of variation that both groups share, sqrt(e^(s^2) - 1) with s^2 the groups' variances of the logarithms, pooled; null where no group has two values or one is not positive.
-    /// A group's variance is the smaller of two estimates, see <see cref="LogVariance"/>: one collapsed round does not decide how many are needed.
+    /// The coefficient of variation that both groups share, sqrt(e^(s^2) - 1) with s^2 the groups' variances of the logarithms, pooled;
+    /// null where no group has two values or one is not positive. A group's variance is the smaller of two estimates, see
+    /// <see cref="LogVariance"/>: one collapsed round does not decide how many are needed.
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double? ObservedVariation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
@@ -94,8 +101,9 @@ internal static class RoundsNeeded
     }
 
     /// <summary>
-    /// The same of rounds that were run in pairs: of the ratios within the pairs, whose variance is halved. Of that variation as many rounds a group are needed as pairs: both are
-    /// pi / 3 x (z(alpha/2) + z(1 - power))^2 x the ratios' variance / effect^2 (Noether 1987).
+    /// The same of rounds that were run in pairs: of the ratios within the pairs, whose variance is halved. Of that variation as many
+    /// rounds a group are needed as pairs: both are pi / 3 x (z(alpha/2) + z(1 - power))^2 x the ratios' variance / effect^2 (Noether
+    /// 1987).
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static double? ObservedVariationOfPairs(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
@@ -109,8 +117,10 @@ internal static class RoundsNeeded
     private static double OfVariance(double variance) => Math.Sqrt(Math.Exp(variance) - 1);
 
     /// <summary>
-    /// The smaller of the variance and the square of 1.0484 x the median distance of two values. One value of seven that is 20 deviations off multiplies the variance by 60 and the other by 3, and hardly moves the rank test
-    /// that rounds are counted for; with normal errors and seven values the smaller is 5 % low. Where most values are equal the median distance is 0, and the variance counts. Source: Shamos 1976.
+    /// The smaller of the variance and the square of 1.0484 x the median distance of two values. One value of seven that is 20 deviations
+    /// off multiplies the variance by 60 and the other by 3, and hardly moves the rank test that rounds are counted for; with normal errors
+    /// and seven values the smaller is 5 % low. Where most values are equal the median distance is 0, and the variance counts. Source:
+    /// Shamos 1976.
     /// </summary>
     private static double LogVariance(double[] logarithms)
     {

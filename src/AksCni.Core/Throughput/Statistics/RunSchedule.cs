@@ -4,8 +4,9 @@ namespace AksCni.Throughput.Statistics;
 internal sealed record ScheduledRun(int Order, int Round, int Replicate, string Group);
 
 /// <summary>
-/// An interleaved, randomised order of runs: in every round each replicate runs every group once, so that a drift falls on all groups alike. Over any k rounds in turn
-/// (for k groups) each group stands once at each place of a replicate's round: randomised Latin squares. Source: Fisher 1935, chapters 4 and 5.
+/// An interleaved, randomised order of runs: in every round each replicate runs every group once, so that a drift falls on all groups
+/// alike. Over any k rounds in turn (for k groups) each group stands once at each place of a replicate's round: randomised Latin squares.
+/// Source: Fisher 1935, chapters 4 and 5.
 /// </summary>
 internal static class RunSchedule
 {

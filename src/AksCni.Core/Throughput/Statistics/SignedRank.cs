@@ -1,8 +1,9 @@
 namespace AksCni.Throughput.Statistics;
 
 /// <summary>
-/// The Wilcoxon signed-rank test of paired rounds as an exact test over all signs, with midranks. Zeros are ranked but have no sign (Pratt 1959), so a smaller
-/// difference is never more evidence. Two-sided p: P(|V - mean| at least as large as here). Source: Wilcoxon 1945; Hollander, Wolfe and Chicken 2014, 3.1.
+/// The Wilcoxon signed-rank test of paired rounds as an exact test over all signs, with midranks. Zeros are ranked but have no sign (Pratt
+/// 1959), so a smaller difference is never more evidence. Two-sided p: P(|V - mean| at least as large as here). Source: Wilcoxon 1945;
+/// Hollander, Wolfe and Chicken 2014, 3.1.
 /// </summary>
 /// <param name="V">The sum of the ranks of positive differences.</param>
 /// <param name="PValue">Two-sided, above 0 to 1; 1 where all differences are zero.</param>
@@ -37,7 +38,8 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
     }
 
     /// <summary>
-    /// The test of ratios around 1: the same ranks as of their logarithms, but from max / min - 1, which has no rounding of its own and is equal for a ratio and its inverse.
+    /// The test of ratios around 1: the same ranks as of their logarithms, but from max / min - 1, which has no rounding of its own and is
+    /// equal for a ratio and its inverse.
     /// </summary>
     /// <exception cref="ArgumentException">Unequal counts, or a value that is not positive and finite.</exception>
     public static SignedRank TestRatios(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
@@ -54,7 +56,9 @@ internal sealed record SignedRank(double V, double PValue, double SmallestP, boo
         return Test(sizes);
     }
 
-    /// <summary>The distribution for so many pairs without ties or zeros; its order bounds <see cref="HodgesLehmann.PairedShift"/>.</summary>
+    /// <summary>
+    /// The distribution for so many pairs without ties or zeros; its order bounds <see cref="HodgesLehmann.PairedShift"/>.
+    /// </summary>
     public static NullDistribution Untied(int pairs)
     {
         var doubled = new int[pairs];

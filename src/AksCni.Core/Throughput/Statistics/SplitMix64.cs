@@ -1,6 +1,8 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>A small generator whose numbers depend on the seed alone, on every machine and version. Source: Steele, Lea and Flood 2014.</summary>
+/// <summary>
+/// A small generator whose numbers depend on the seed alone, on every machine and version. Source: Steele, Lea and Flood 2014.
+/// </summary>
 internal sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;

@@ -28,7 +28,9 @@ internal sealed class Summary
     /// <summary>sqrt(sum of squared distances from the mean / (count - 1)), in the values' unit; null for a single value.</summary>
     public double? StandardDeviation => Count > 1 ? Math.Sqrt(Sample.SquaresAround(Mean, _sorted) / (Count - 1)) : null;
 
-    /// <summary>Coefficient of variation, standard deviation / mean: 0.02 is 2 %; null for a single value or a mean that is not positive.</summary>
+    /// <summary>
+    /// Coefficient of variation, standard deviation / mean: 0.02 is 2 %; null for a single value or a mean that is not positive.
+    /// </summary>
     public double? Variation => Mean > 0 ? StandardDeviation / Mean : null;
 
     /// <summary>The Hodges-Lehmann centre, in the values' unit.</summary>
@@ -51,7 +53,9 @@ internal sealed class Summary
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>
     public static Summary Of(ReadOnlySpan<double> values) => new(Sample.Sorted(values));
 
-    /// <summary>The value below which this share (0 to 1) lies, interpolated at 1 + (n - 1) x share. Source: Hyndman and Fan 1996, definition 7.</summary>
+    /// <summary>
+    /// The value below which this share (0 to 1) lies, interpolated at 1 + (n - 1) x share. Source: Hyndman and Fan 1996, definition 7.
+    /// </summary>
     public double Quantile(double share)
     {
         double at = (Count - 1) * share;

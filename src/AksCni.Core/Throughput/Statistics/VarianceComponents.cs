@@ -1,11 +1,16 @@
 namespace AksCni.Throughput.Statistics;
 
-/// <summary>How much of a group's spread lies within its replicates and how much between them: one-way analysis of variance. Source: Searle, Casella and McCulloch 1992, 3.</summary>
+/// <summary>
+/// How much of a group's spread lies within its replicates and how much between them: one-way analysis of variance. Source: Searle, Casella
+/// and McCulloch 1992, 3.
+/// </summary>
 /// <param name="Within">Variance of rounds on the same replicate, in the square of the values' unit.</param>
 /// <param name="Between">Variance of the replicates' true means; 0 where the estimate is below.</param>
 internal readonly record struct VarianceComponents(double Within, double Between)
 {
-    /// <summary>Between = (mean square between - mean square within) / n0; null without two replicates, or where no replicate has two rounds.</summary>
+    /// <summary>
+    /// Between = (mean square between - mean square within) / n0; null without two replicates, or where no replicate has two rounds.
+    /// </summary>
     public static VarianceComponents? Of(GroupRounds group)
     {
         double[][] replicates = [.. group.Replicates.Select(replicate => replicate.Values)];
@@ -29,7 +34,9 @@ internal readonly record struct VarianceComponents(double Within, double Between
         return new VarianceComponents(within, Math.Max(0, ((squaresBetween / (replicates.Length - 1)) - within) / each));
     }
 
-    /// <summary>Both as coefficients of variation: square roots over the mean of the replicates' means; 0.02 is 2 %. Null where that is 0.</summary>
+    /// <summary>
+    /// Both as coefficients of variation: square roots over the mean of the replicates' means; 0.02 is 2 %. Null where that is 0.
+    /// </summary>
     public (double? Round, double? Replicate) Variations(GroupRounds group)
     {
         double mean = Sample.Mean(Sample.Of(group.Replicates, replicate => replicate.Mean));

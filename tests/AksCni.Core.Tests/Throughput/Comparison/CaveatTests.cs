@@ -435,7 +435,8 @@ public sealed class CaveatTests
             [8.9e9, 8.9e9, 8.9e9, 9e9, 9.1e9, 9.1e9, 9.1e9, 9.3e9, 9.4e9]
         );
         Assert.Equal(
-            "The verdict changes without the values that stand apart: inconclusive with them, equivalent without (+1.1 %, 91.2 % interval -1.1 % to +1.1 %).",
+            "The verdict changes without the values that stand apart: inconclusive with them, equivalent without (+1.1 %, 91.2 "
+                + "% interval -1.1 % to +1.1 %).",
             answer.Of("VerdictHangsOnOutliers")[0].Message
         );
     }

@@ -30,7 +30,8 @@ public sealed class FaultTests
         ]);
         Assert.Equal(Fault.NotComparable, fault.Fault);
         Assert.Equal(
-            "kubenet and overlay have nothing in common that could be compared: kubenet has Throughput in bit/s; overlay has Throughput in 1/s. Give runs of the same metric, unit, protocol and series.",
+            "kubenet and overlay have nothing in common that could be compared: kubenet has Throughput in bit/s; overlay has "
+                + "Throughput in 1/s. Give runs of the same metric, unit, protocol and series.",
             fault.Message
         );
     }

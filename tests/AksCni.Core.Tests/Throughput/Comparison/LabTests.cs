@@ -19,7 +19,8 @@ public sealed class LabTests
         Assert.Equal(1, answer.CliffsDelta);
         Assert.Equal(0.9621212121, answer.ConfidenceLevel!.Value, 1e-9);
         Assert.Equal(
-            "azure-cni is faster than kubenet: throughput +16.4 % (+12.0 % to +20.5 %, confidence 96.2 %), p < 0.001; this holds for these two setups, not for the networks.",
+            "azure-cni is faster than kubenet: throughput +16.4 % (+12.0 % to +20.5 %, confidence 96.2 %), p < 0.001; this "
+                + "holds for these two setups, not for the networks.",
             answer.Answer
         );
         Assert.Equal(
@@ -36,7 +37,8 @@ public sealed class LabTests
 
         Assert.Equal(ThroughputVerdict.Limited, answer.Verdict);
         Assert.Equal(
-            "kubenet and azure-cni are both at the cap of 1.500 Gbit/s of Standard_DS2_v2: what the networks could do beyond it cannot be seen.",
+            "kubenet and azure-cni are both at the cap of 1.500 Gbit/s of Standard_DS2_v2: what the networks could do beyond "
+                + "it cannot be seen.",
             answer.Answer
         );
         Assert.Equal((2, 1.5e9), (answer.Of("AtBandwidthCap").Length, answer.Cap!.Value));

@@ -51,7 +51,8 @@ public sealed class PlanTests
             StringComparison.Ordinal
         );
         Assert.EndsWith(
-            "where rounds vary by 2 %. With one replicate a difference is one of two setups, not of networks, and that replicates vary by 1 % is in it: four replicates a group would tell.",
+            "where rounds vary by 2 %. With one replicate a difference is one of two setups, not of networks, and that "
+                + "replicates vary by 1 % is in it: four replicates a group would tell.",
             one.Statement,
             StringComparison.Ordinal
         );

@@ -121,7 +121,9 @@ public sealed class PropertyTests
             Groups.Replicated(group, [.. Enumerable.Range(0, 4).Select(_ => Groups.Normal(random, 2, 100 + (2 * random.Next()), 0.8))]);
     }
 
-    /// <summary>The verdict, not only the p: of many metrics in one answer alike groups are told apart in any of them in at most 5 % of the answers.</summary>
+    /// <summary>
+    /// The verdict, not only the p: of many metrics in one answer alike groups are told apart in any of them in at most 5 % of the answers.
+    /// </summary>
     [Theory]
     [InlineData(12, 1)]
     [InlineData(1, 4)]
@@ -200,7 +202,8 @@ public sealed class PropertyTests
                 answer
                     .Caveats.Select(caveat => caveat.ToString())
                     .Prepend(
-                        $"{answer} {answer.Ratio:R} {answer.ShiftLow:R} {answer.PValue:R} {answer.Omnibus} {string.Join(' ', answer.Reference.Values)}"
+                        $"{answer} {answer.Ratio:R} {answer.ShiftLow:R} {answer.PValue:R} {answer.Omnibus} "
+                            + $"{string.Join(' ', answer.Reference.Values)}"
                     )
             )
         );

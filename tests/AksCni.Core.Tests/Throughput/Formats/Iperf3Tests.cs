@@ -73,14 +73,17 @@ public sealed class Iperf3Tests
     {
         string rows = string.Concat(
             intervals.Select(interval =>
-                $"[  5]   {interval.Split(' ')[0]}   sec  11.9 MBytes  99.8 Mbits/sec    0   1023 KBytes       {(interval.Contains(' ', StringComparison.Ordinal) ? "(omitted)" : "")}\n"
+                $"[  5]   {interval.Split(' ')[0]}   sec  11.9 MBytes  99.8 Mbits/sec    0   1023 KBytes       "
+                + $"{(interval.Contains(' ', StringComparison.Ordinal) ? "(omitted)" : "")}\n"
             )
         );
 
         ThroughputInventory inventory = Runs.Read(
             string.Concat(
                 Enumerable.Repeat(
-                    $"Connecting to host h, port 5201\n{rows}[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec    0             sender\n[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec                  receiver\n\niperf Done.\n",
+                    $"Connecting to host h, port 5201\n{rows}[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec    "
+                        + "0             sender\n[  5]   0.00-4.00   sec  47.6 MBytes  99.8 Mbits/sec                  receiver\n\n"
+                        + "iperf Done.\n",
                     2
                 )
             )
@@ -228,16 +231,21 @@ public sealed class Iperf3Tests
 
     [Theory]
     [InlineData(
-        "[  5][TX-C]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec    0             sender\n[  5][TX-C]   0.00-10.04  sec  1.09 GBytes   936 Mbits/sec                  receiver\n[  7][RX-C]   0.00-10.00  sec  1.00 GBytes   859 Mbits/sec   12             sender\n[  7][RX-C]   0.00-10.04  sec  1.00 GBytes   850 Mbits/sec                  receiver\n",
+        "[  5][TX-C]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec    0             sender\n[  5][TX-C]   0.00-10.04  sec  "
+            + "1.09 GBytes   936 Mbits/sec                  receiver\n[  7][RX-C]   0.00-10.00  sec  1.00 GBytes   859 Mbits/sec   "
+            + "12             sender\n[  7][RX-C]   0.00-10.04  sec  1.00 GBytes   850 Mbits/sec                  receiver\n",
         "936000000 bit/s Forward",
         "850000000 bit/s Reverse"
     )]
     [InlineData(
-        "Connecting to host h, port 5201\n[  4]   0.00-1.00   sec   116 MBytes   973 Mbits/sec  14848  \n[ ID] Interval           Transfer     Bandwidth       Jitter    Lost/Total Datagrams\n[  4]   0.00-10.00  sec  1.61 GBytes  1.38 Gbits/sec  0.040 ms  112/200 (56%)  \n[  4] Sent 200 datagrams\n",
+        "Connecting to host h, port 5201\n[  4]   0.00-1.00   sec   116 MBytes   973 Mbits/sec  14848  \n[ ID] "
+            + "Interval           Transfer     Bandwidth       Jitter    Lost/Total Datagrams\n[  4]   0.00-10.00  sec  1.61 GBytes  "
+            + "1.38 Gbits/sec  0.040 ms  112/200 (56%)  \n[  4] Sent 200 datagrams\n",
         "607200000 bit/s Forward"
     )]
     [InlineData(
-        "Connecting to host h, port 5201\nReverse mode, remote host h is sending\n[  5]   0.00-10.00  sec  1.10 GBytes   944 Mbits/sec   0   sender\n[  5]   0.00-10.00  sec  1.09 GBytes   936 Mbits/sec       receiver\n",
+        "Connecting to host h, port 5201\nReverse mode, remote host h is sending\n[  5]   0.00-10.00  sec  1.10 GBytes   944 "
+            + "Mbits/sec   0   sender\n[  5]   0.00-10.00  sec  1.09 GBytes   936 Mbits/sec       receiver\n",
         "936000000 bit/s Reverse"
     )]
     [InlineData(

@@ -1,6 +1,8 @@
 namespace AksCni.Tests.Throughput.Formats;
 
-/// <summary>Logs that hold many tests of iperf2 and iperf3, as 2.1.8 and 3.12 write them: each test once, each with its own value.</summary>
+/// <summary>
+/// Logs that hold many tests of iperf2 and iperf3, as 2.1.8 and 3.12 write them: each test once, each with its own value.
+/// </summary>
 public sealed class IperfLogTests
 {
     private const string Heading = "[ ID] Interval       Transfer     Bandwidth\n";
@@ -142,7 +144,8 @@ public sealed class IperfLogTests
                     Enumerable
                         .Range(0, 3)
                         .Select(i =>
-                            $"[  4] local 10.0.0.1 port 5001 connected with 10.0.0.2 port {40000 + i}\n{Heading}[  4]  0.0-10.0 sec  1.09 GBytes   {900 + i} Mbits/sec\n"
+                            $"[  4] local 10.0.0.1 port 5001 connected with 10.0.0.2 port {40000 + i}\n{Heading}[  4]  0.0-10.0 "
+                            + $"sec  1.09 GBytes   {900 + i} Mbits/sec\n"
                         )
                 ),
                 ["900000000 bit/s Forward", "901000000 bit/s Forward", "902000000 bit/s Forward"]
@@ -153,7 +156,8 @@ public sealed class IperfLogTests
             },
             // Rows alone: the sum tells parallel connections from tests one after the other.
             {
-                "[  4]  0.0-10.0 sec  1.0 GBytes   900 Mbits/sec\n[  5]  0.0-10.0 sec  1.0 GBytes   901 Mbits/sec\n[SUM]  0.0-10.0 sec  2.0 GBytes  1801 Mbits/sec\n",
+                "[  4]  0.0-10.0 sec  1.0 GBytes   900 Mbits/sec\n[  5]  0.0-10.0 sec  1.0 GBytes   901 Mbits/sec\n[SUM]  "
+                    + "0.0-10.0 sec  2.0 GBytes  1801 Mbits/sec\n",
                 ["1801000000 bit/s Forward"]
             },
             {

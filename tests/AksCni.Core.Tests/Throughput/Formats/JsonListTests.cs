@@ -24,7 +24,8 @@ public sealed class JsonListTests
     public void Stand_on_their_own_lines()
     {
         ThroughputInventory inventory = Runs.Read(
-            "{\n  \"results\": [\n    {\n      \"group\": \"a\",\n      \"value\": 5\n    },\n    {\n      \"group\": \"b\",\n      \"value\": \"x\"\n    }\n  ]\n}\n",
+            "{\n  \"results\": [\n    {\n      \"group\": \"a\",\n      \"value\": 5\n    },\n    {\n      \"group\": \"b\",\n"
+                + "      \"value\": \"x\"\n    }\n  ]\n}\n",
             GroupRule.InData
         );
 

@@ -12,20 +12,24 @@ public sealed class NetperfTests
         new()
         {
             {
-                "131072  16384  16384    2.00     36303.71   \n131072  16384  16384    2.00     36304.71   \n131072  16384  16384    2.00     36305.71   \n",
+                "131072  16384  16384    2.00     36303.71   \n131072  16384  16384    2.00     36304.71   \n131072  16384  "
+                    + "16384    2.00     36305.71   \n",
                 ["36303710000 bit/s Forward TCP_STREAM", "36304710000 bit/s Forward TCP_STREAM", "36305710000 bit/s Forward TCP_STREAM"]
             },
             // UDP_STREAM: the second row is what arrived.
             {
-                "212992   65507   2.00       365722      0    95824.56\n212992           2.00       313099           82036.56\n212992   65507   2.00       365722      0    95824.56\n212992           2.00       313099           82037.56\n",
+                "212992   65507   2.00       365722      0    95824.56\n212992           2.00       313099           82036.56\n"
+                    + "212992   65507   2.00       365722      0    95824.56\n212992           2.00       313099           82037.56\n",
                 ["82036560000 bit/s Forward UDP_STREAM", "82037560000 bit/s Forward UDP_STREAM"]
             },
             {
-                "16384  131072 1        1       2.00     15087.09   \n16384  131072\n16384  131072 1        1       2.00     15088.09   \n16384  131072\n",
+                "16384  131072 1        1       2.00     15087.09   \n16384  131072\n16384  131072 1        1       2.00     "
+                    + "15088.09   \n16384  131072\n",
                 ["15087.09 1/s Forward RR", "15088.09 1/s Forward RR"]
             },
             {
-                "THROUGHPUT=38391.47\nTHROUGHPUT_UNITS=10^6bits/s\nELAPSED_TIME=2.00\nTHROUGHPUT=38392.47\nTHROUGHPUT_UNITS=10^6bits/s\nELAPSED_TIME=2.00\n",
+                "THROUGHPUT=38391.47\nTHROUGHPUT_UNITS=10^6bits/s\nELAPSED_TIME=2.00\nTHROUGHPUT=38392.47\n"
+                    + "THROUGHPUT_UNITS=10^6bits/s\nELAPSED_TIME=2.00\n",
                 ["38391470000 bit/s Forward", "38392470000 bit/s Forward"]
             },
             {
@@ -33,7 +37,8 @@ public sealed class NetperfTests
                 ["50690.91 1/s Forward TCP_RR", "50691.91 1/s Forward TCP_RR", "50692.91 1/s Forward TCP_RR"]
             },
             {
-                "MIGRATED TCP REQUEST/RESPONSE TEST from a to b\nMean         Transaction \nLatency      Rate        \nMicroseconds Tran/s      \n48.17        20737.799   \n49.17        20738.799   \n",
+                "MIGRATED TCP REQUEST/RESPONSE TEST from a to b\nMean         Transaction \nLatency      Rate        \n"
+                    + "Microseconds Tran/s      \n48.17        20737.799   \n49.17        20738.799   \n",
                 ["20737.799 1/s Forward TCP_RR", "20738.799 1/s Forward TCP_RR"]
             },
         };
@@ -80,7 +85,9 @@ public sealed class NetperfTests
         Assert.Equal(
             expected,
             Runs.One(
-                $"{Banner}Recv   Send    Send                          \nSocket Socket  Message  Elapsed              \nSize   Size    Size     Time     Throughput  \nbytes  bytes   bytes    secs.    {unit}   \n\n131072  16384  16384    2.00     38554.46   \n"
+                $"{Banner}Recv   Send    Send                          \nSocket Socket  Message  Elapsed              \nSize   "
+                    + $"Size    Size     Time     Throughput  \nbytes  bytes   bytes    secs.    {unit}   \n\n131072  16384  16384    "
+                    + "2.00     38554.46   \n"
             ).Value!.Value,
             expected * 1e-12
         );
@@ -97,7 +104,9 @@ public sealed class NetperfTests
             941.5e6,
             Runs.One(
                 Banner
-                    + "Recv   Send    Send                          Utilization       Service Demand\nbytes  bytes   bytes    secs.    10^6bits/sec  % S      % S      us/KB   us/KB\n\n 87380  16384  16384    10.00       941.50   1.52     2.31     0.530   0.804  \n"
+                    + "Recv   Send    Send                          Utilization       Service Demand\nbytes  bytes   bytes    "
+                    + "secs.    10^6bits/sec  % S      % S      us/KB   us/KB\n\n 87380  16384  16384    10.00       941.50   "
+                    + "1.52     2.31     0.530   0.804  \n"
             ).Value
         );
 }

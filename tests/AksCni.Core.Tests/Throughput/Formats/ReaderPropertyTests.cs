@@ -153,7 +153,9 @@ public sealed class ReaderPropertyTests
             && inventory.Runs.All(run => run.Failed == run.Value is null && (run.Failed || double.IsFinite(run.Value!.Value)));
     }
 
-    /// <summary>The document with the keys of its objects in another order; equal keys, which iperf3 also writes where they do no harm, stay.</summary>
+    /// <summary>
+    /// The document with the keys of its objects in another order; equal keys, which iperf3 also writes where they do no harm, stay.
+    /// </summary>
     private static string Shuffled(string document, Random random)
     {
         using var stream = new MemoryStream();

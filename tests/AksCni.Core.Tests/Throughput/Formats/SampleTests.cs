@@ -1,6 +1,9 @@
 namespace AksCni.Tests.Throughput.Formats;
 
-/// <summary>Every file that a tool wrote, and what is to be read from it: values as the tool's own result says them, worked out by hand where units differ.</summary>
+/// <summary>
+/// Every file that a tool wrote, and what is to be read from it: values as the tool's own result says them, worked out by hand where units
+/// differ.
+/// </summary>
 public sealed class SampleTests
 {
     public static TheoryData<string, string[]> Samples =>
@@ -20,13 +23,15 @@ public sealed class SampleTests
             {
                 "iperf3/error-refused-3.21.json",
                 [
-                    "failed: unable to connect to server - server may have stopped running or use a different port, firewall issue, etc.: Connection refused",
+                    "failed: unable to connect to server - server may have stopped running or use a different port, firewall "
+                        + "issue, etc.: Connection refused",
                 ]
             },
             {
                 "iperf3/error-refused-jsonstream-3.21.json",
                 [
-                    "failed: unable to connect to server - server may have stopped running or use a different port, firewall issue, etc.: Connection refused",
+                    "failed: unable to connect to server - server may have stopped running or use a different port, firewall "
+                        + "issue, etc.: Connection refused",
                 ]
             },
             { "iperf3/error-server-busy-3.21.json", ["failed: the server is busy running a test. try again later"] },

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace AksCni.Tests.Throughput.Formats;
 
-/// <summary>Files as they lie about: mixed forms, archives, errors behind results, tables with other separators, and what is said of them.</summary>
+/// <summary>
+/// Files as they lie about: mixed forms, archives, errors behind results, tables with other separators, and what is said of them.
+/// </summary>
 public sealed class SavedFilesTests
 {
     private const string Text =
@@ -143,7 +145,8 @@ public sealed class SavedFilesTests
         Assert.Equal(
             291.485e6,
             Runs.One(
-                "<?xml version=\"1.0\" encoding=\"utf-16\"?><ntttcps computername=\"a\" version=\"5.35\"><throughput metric=\"MB/s\">34.748</throughput><throughput metric=\"mbps\">291.485</throughput></ntttcps>"
+                "<?xml version=\"1.0\" encoding=\"utf-16\"?><ntttcps computername=\"a\" version=\"5.35\"><throughput "
+                    + "metric=\"MB/s\">34.748</throughput><throughput metric=\"mbps\">291.485</throughput></ntttcps>"
             ).Value
         );
 
@@ -155,7 +158,8 @@ public sealed class SavedFilesTests
         );
 
         Assert.Equal(
-            "'runs', line 2: '1440,5' has a decimal comma; write the numbers with a point: 1440.5. The run is left out. The same holds for 11 more lines, up to line 13.",
+            "'runs', line 2: '1440,5' has a decimal comma; write the numbers with a point: 1440.5. The run is left out. The "
+                + "same holds for 11 more lines, up to line 13.",
             fault.Message
         );
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AksCni.Tests.Throughput.Formats;
 
-/// <summary>What files go through before they are read takes nothing off and adds nothing: encodings, line ends, colours, gzip, what kubectl says.</summary>
+/// <summary>
+/// What files go through before they are read takes nothing off and adds nothing: encodings, line ends, colours, gzip, what kubectl says.
+/// </summary>
 public sealed class WrappingTests
 {
     public static TheoryData<string> Samples =>

@@ -5,8 +5,8 @@ using AksCni.Throughput.Statistics;
 namespace AksCni.Tests.Throughput.Statistics;
 
 /// <summary>
-/// Every number of Data/stats-golden.json to 1e-9. For each part the same tree is made by AksCni; what the golden tree has and ours has not fails,
-/// so no golden value stays unused. What AksCni does not offer is listed with its reason.
+/// Every number of Data/stats-golden.json to 1e-9. For each part the same tree is made by AksCni; what the golden tree has and ours has not
+/// fails, so no golden value stays unused. What AksCni does not offer is listed with its reason.
 /// </summary>
 public sealed class GoldenStatisticsTests
 {

@@ -73,7 +73,8 @@ public sealed class IntervalPropertyTests
             (groups, tenths) =>
                 Levels.All(level =>
                 {
-                    // A twentieth off the grid of the values, so that nothing is equal after the shift; equal values within a group do not change U.
+                    // A twentieth off the grid of the values, so that nothing is equal after the shift; equal values within a group do not
+                    // change U.
                     double shift = (0.1 * tenths) + 0.05;
                     IntervalOrder order = MannWhitneyDistribution.Untied(groups.First.Length, groups.Second.Length).Order(level);
                     double[] moved = Array.ConvertAll(groups.First, value => value - shift);

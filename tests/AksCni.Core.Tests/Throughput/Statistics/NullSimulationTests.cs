@@ -2,7 +2,10 @@ using AksCni.Throughput.Statistics;
 
 namespace AksCni.Tests.Throughput.Statistics;
 
-/// <summary>How often a difference is found where there is none, in seeded simulations: at most alpha on the default path, far more on the paths that are closed.</summary>
+/// <summary>
+/// How often a difference is found where there is none, in seeded simulations: at most alpha on the default path, far more on the paths
+/// that are closed.
+/// </summary>
 public sealed class NullSimulationTests
 {
     private const double Alpha = 0.05;

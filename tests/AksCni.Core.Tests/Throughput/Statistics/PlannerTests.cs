@@ -118,7 +118,8 @@ public sealed class PlannerTests
             robust = RoundsNeeded.ObservedVariation(collapsed, steady)!.Value;
         Assert.Equal(0.0132, plain, 1e-4);
         Assert.InRange(robust, plain, 1.3 * plain);
-        // Where most values are equal their median distance is 0, and the variance is all there is: 6 equal ones and one 10 % off, 0.1 / sqrt(7).
+        // Where most values are equal their median distance is 0, and the variance is all there is: 6 equal ones and one 10 % off, 0.1 /
+        // sqrt(7).
         Assert.Equal(
             0.0360,
             RoundsNeeded.ObservedVariation([100, 100, 100, 100, 100, 100, 110], [100, 100, 100, 100, 100, 100, 110])!.Value,
@@ -172,7 +173,8 @@ public sealed class PlannerTests
                     && runs.Select(run => run.Order).SequenceEqual(Enumerable.Range(1, runs.Count))
                     && runs.Distinct().Count() == runs.Count
                     && runs.Select(run => run.Round).SequenceEqual(runs.Select(run => run.Round).Order());
-                // Each visit of a replicate runs every group once; over the visits each group stands at each place as often as any other, give or take one.
+                // Each visit of a replicate runs every group once; over the visits each group stands at each place as often as any other,
+                // give or take one.
                 ScheduledRun[][] visits = [.. runs.Chunk(count)];
                 return isWhole
                     && visits.All(visit =>
