@@ -28,12 +28,12 @@ internal static class InputCaveats
         {
             Duplicates(group, pair.Metric, selection, findings);
             Rounds(group, findings);
-            string[] warnings = DistinctNames.Of(group.Measured.Select(run => run.Warning).OfType<string>().Where(IsOfTool));
+            string[] warnings = DistinctNames.Of(group.Measured.Select(run => run.ToolWarning).OfType<string>());
             if (warnings.Length > 0)
                 findings.Add(
                     Rule.ToolWarning.CreateFinding(
                         group.Name,
-                        $"{MessageFormat.Of(group.Measured.Count(run => run.Warning is not null && IsOfTool(run.Warning)), "run")} "
+                        $"{MessageFormat.Of(group.Measured.Count(run => run.ToolWarning is not null), "run")} "
                             + $"of {group.Name} with a warning: "
                             + $"{string.Join(" ", warnings.Take(3))}{(warnings.Length > 3 ? " ..." : "")}",
                         "Look at these runs; measure them again where the tool did not trust its own number."
@@ -43,14 +43,9 @@ internal static class InputCaveats
         Failures(pair, findings);
     }
 
-    private static bool IsOfTool(string warning) => !warning.StartsWith("No unit is given", StringComparison.Ordinal);
-
     private static void NoUnit(ComparedPair pair, List<Finding> findings)
     {
-        ThroughputRun[] runs =
-        [
-            .. pair.Groups.SelectMany(group => group.Measured).Where(run => run.Warning is not null && !IsOfTool(run.Warning)),
-        ];
+        ThroughputRun[] runs = [.. pair.Groups.SelectMany(group => group.Measured).Where(run => run.UnitAssumed)];
         if (runs.Length == 0)
             return;
         string value = runs[0].Value!.Value.ToString("#,0.######", System.Globalization.CultureInfo.InvariantCulture);

@@ -126,8 +126,16 @@ internal sealed class RunCollector
         if (group is null && _groupless++ == 0)
             _grouplessLine = numbers.Line;
         RunDetails? details = draft.Failed
-            ? RunDetails.Of(numbers, draft.Error ?? "The tool gave no result.", draft.Warning, draft.Started, draft.Id, [])
-            : RunDetails.Of(numbers, null, draft.Warning, draft.Started, draft.Id, draft.Intervals);
+            ? RunDetails.Of(
+                numbers,
+                draft.Error ?? "The tool gave no result.",
+                draft.Warning,
+                draft.UnitAssumed,
+                draft.Started,
+                draft.Id,
+                []
+            )
+            : RunDetails.Of(numbers, null, draft.Warning, draft.UnitAssumed, draft.Started, draft.Id, draft.Intervals);
         _runs.Add(
             new ThroughputRun(SetupOf(draft, group, draft.Replicate ?? _pathReplicate), numbers, details)
             {
@@ -149,7 +157,11 @@ internal sealed class RunCollector
                 continue;
             RunNumbers numbers = RunNumbers.Unknown;
             numbers.Line = run.Line;
-            _runs[i] = new ThroughputRun(run.Setup, numbers, RunDetails.Of(numbers, error, null, run.StartedAt, run.Id, []))
+            _runs[i] = new ThroughputRun(
+                run.Setup,
+                numbers,
+                RunDetails.Of(numbers, error, null, unitAssumed: false, run.StartedAt, run.Id, [])
+            )
             {
                 Round = run.Round,
             };

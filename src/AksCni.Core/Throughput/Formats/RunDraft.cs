@@ -74,6 +74,9 @@ internal sealed class RunDraft
 
     public string? Warning { get; set; }
 
+    /// <summary>True if the input gave no unit.</summary>
+    public bool UnitAssumed { get; set; }
+
     public string? Started { get; set; }
 
     public string? Id { get; set; }
@@ -118,7 +121,7 @@ internal sealed class RunDraft
         GroupLabelRank = 0;
         Streams = BlockSize = SocketBufferSize = SegmentSize = Mtu = null;
         DurationSeconds = OmittedSeconds = TargetBitrate = Resolution = null;
-        Failed = false;
+        Failed = UnitAssumed = false;
         Uuid = default;
         Intervals = [];
     }

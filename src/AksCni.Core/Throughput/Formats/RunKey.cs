@@ -107,6 +107,7 @@ internal enum RunKey
     Total,
     Udp,
     Unit,
+    UnitAssumed,
     Value,
     Version,
     Warning,

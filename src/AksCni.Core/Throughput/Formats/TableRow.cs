@@ -85,7 +85,10 @@ internal sealed class TableRow
                 _run.DurationSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value));
                 break;
             case RunKey.Failed:
-                _run.Failed |= value[0] is (byte)'t' or (byte)'T' or (byte)'1' or (byte)'y' or (byte)'Y';
+                _run.Failed |= IsYes(value);
+                break;
+            case RunKey.UnitAssumed:
+                _run.UnitAssumed |= IsYes(value);
                 break;
             case RunKey.Error:
                 _run.Error = runs.Text(value);
@@ -185,6 +188,9 @@ internal sealed class TableRow
     public void Finish(RunCollector runs, long line)
     {
         _run.Numbers.Line = line;
+        // An exported run repeats its assumption as a warning.
+        if (_run.UnitAssumed)
+            _run.Warning = null;
         if (_run.Tool.Length == 0)
             _run.Tool = "table";
         if (_isBad)
@@ -262,6 +268,8 @@ internal sealed class TableRow
             _valueText = runs.Text(value[..Math.Min(value.Length, 40)]);
     }
 
+    private static bool IsYes(ReadOnlySpan<byte> value) => value[0] is (byte)'t' or (byte)'T' or (byte)'1' or (byte)'y' or (byte)'Y';
+
     /// <summary>What people and scripts write where a test gave no number; "null" and nothing at all are empty.</summary>
     private static bool IsFailure(ReadOnlySpan<byte> value)
     {
@@ -276,10 +284,7 @@ internal sealed class TableRow
     {
         bool isThroughput = _run.Metric is null || MetricChoice.IsThroughput(_run.Metric);
         _measure = new Measure(isThroughput ? Measure.BitRate : Measure.Share, 1);
-        if (!_run.Failed)
-            _run.Warning ??= isThroughput
-                ? "No unit is given; the value is taken for bit/s."
-                : "No unit is given; the value is taken as a plain number.";
+        _run.UnitAssumed = !_run.Failed;
     }
 
     /// <summary>

@@ -29,6 +29,8 @@ internal sealed class RunDetails
 
     public string? Warning { get; private init; }
 
+    public bool UnitAssumed { get; private init; }
+
     public string? Started { get; private init; }
 
     public string? Id { get; private init; }
@@ -40,12 +42,14 @@ internal sealed class RunDetails
         RunNumbers numbers,
         string? error,
         string? warning,
+        bool unitAssumed,
         string? started,
         string? id,
         IReadOnlyList<double> intervals
     ) =>
         error is null
         && warning is null
+        && !unitAssumed
         && started is null
         && id is null
         && intervals.Count == 0
@@ -59,6 +63,7 @@ internal sealed class RunDetails
             {
                 Error = error,
                 Warning = warning,
+                UnitAssumed = unitAssumed,
                 Started = started,
                 Id = id,
                 Intervals = intervals,

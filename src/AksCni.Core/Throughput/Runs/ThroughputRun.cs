@@ -150,7 +150,10 @@ public sealed class ThroughputRun
     public IReadOnlyList<double> Intervals => _details?.Intervals ?? [];
 
     /// <summary>What the tool warns of, or what had to be assumed.</summary>
-    public string? Warning => _details?.Warning;
+    public string? Warning => ToolWarning ?? (UnitAssumed ? AssumedUnitText : null);
+
+    /// <summary>True if the input gave no unit, so that <see cref="Unit"/> is an assumption.</summary>
+    public bool UnitAssumed => _details?.UnitAssumed ?? false;
 
     /// <summary>When it began, or when it was noted: ISO 8601 in UTC where the data give a zone.</summary>
     public string? StartedAt => Started ?? NotedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
@@ -165,6 +168,14 @@ public sealed class ThroughputRun
 
     /// <summary>The line that it begins on, from 1.</summary>
     public long Line { get; }
+
+    /// <summary>What the tool warns of; null where only the unit was assumed.</summary>
+    internal string? ToolWarning => _details?.Warning;
+
+    private string AssumedUnitText =>
+        Unit == Measure.BitRate
+            ? "No unit is given; the value is taken for bit/s."
+            : "No unit is given; the value is taken as a plain number.";
 
     /// <summary>The setup, to be compared with others.</summary>
     internal RunSetup Setup => _setup;

@@ -48,7 +48,7 @@ internal static class Groups
         return new ThroughputRun(
             setup is null ? plain : setup(plain),
             all,
-            RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, started, id, intervals ?? [])
+            RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, unitAssumed: false, started, id, intervals ?? [])
         )
         {
             Round = round,
