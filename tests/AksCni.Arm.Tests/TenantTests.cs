@@ -188,7 +188,8 @@ public sealed class TenantTests
         test.Inject(
             new TenantFault(
                 "GET "
-                    + "/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-2/providers/Microsoft.Network/virtualNetworks/vnet-2"
+                    + "/subscriptions/10000000-0000-4000-8000-000000000000/resourceGroups/rg-2/providers/Microsoft.Network/"
+                    + "virtualNetworks/vnet-2"
             )
             {
                 Status = 403,

@@ -55,7 +55,7 @@ public sealed class HouseTests
     }
 
     [Fact]
-    public void Only_Group_references_packages_of_Azure()
+    public void Only_Arm_references_packages_of_Azure()
     {
         foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {

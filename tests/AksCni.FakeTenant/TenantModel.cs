@@ -77,7 +77,9 @@ public sealed class TenantSubscription(string id, string name)
                     ",",
                     Enumerable.Range(0, addresses).Select(a =>
                         Reference(
-                            $"/subscriptions/{Id}/resourceGroups/MC_rg-{i}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/{a % nodes}/networkInterfaces/aks-nic/ipConfigurations/ipconfig{a / nodes}"
+                            $"/subscriptions/{Id}/resourceGroups/MC_rg-{i}/providers/Microsoft.Compute/virtualMachineScaleSets/"
+                                + $"aks-np1-12345678-vmss/virtualMachines/{a % nodes}/networkInterfaces/aks-nic/"
+                                + $"ipConfigurations/ipconfig{a / nodes}"
                         )
                     )
                 )}} ] } },
@@ -86,7 +88,8 @@ public sealed class TenantSubscription(string id, string name)
                     $"{group}/providers/Microsoft.Network/applicationGateways/agw/gatewayIPConfigurations/ip"
                 )}} ],
                         "ipConfigurations": [ {{Reference(
-                    $"{group}/providers/Microsoft.Network/networkInterfaces/pe-{i}.nic.5d2f7b60-1c4e-4a8b-9f3d-0e6a5c7b8d12/ipConfigurations/privateEndpointIpConfig.1"
+                    $"{group}/providers/Microsoft.Network/networkInterfaces/pe-{i}.nic.5d2f7b60-1c4e-4a8b-9f3d-0e6a5c7b8d12/"
+                        + "ipConfigurations/privateEndpointIpConfig.1"
                 )}},
                           {{Reference($"{group}/providers/Microsoft.Network/networkInterfaces/vm-{i}/ipConfigurations/a")}}, {{Reference(
                     $"{group}/providers/Microsoft.Network/networkInterfaces/vm-{i}/ipConfigurations/b"

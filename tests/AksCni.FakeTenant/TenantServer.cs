@@ -332,7 +332,8 @@ public sealed class TenantServer : IAsyncDisposable
         var answer = new JsonObject { ["value"] = new JsonArray([.. items.Skip(skip).Take(PageSize).Select(item => item.DeepClone())]) };
         if (skip + PageSize < items.Count)
             answer["nextLink"] =
-                $"{Endpoint.ToString().TrimEnd('/')}{context.Request.Path}?api-version={context.Request.Query["api-version"]}&$skiptoken={skip + PageSize}";
+                $"{Endpoint.ToString().TrimEnd('/')}{context.Request.Path}"
+                + $"?api-version={context.Request.Query["api-version"]}&$skiptoken={skip + PageSize}";
         await JsonAsync(context, answer);
     }
 

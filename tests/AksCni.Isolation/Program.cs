@@ -35,9 +35,7 @@ internal static class Program
         Assembly core = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Azure.Core.dll"));
         Console.WriteLine($"used {Activator.CreateInstance(core.GetType("Azure.ETag", throwOnError: true)!, "one")}");
         Assembly client = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, "Microsoft.Identity.Client.dll"));
-        Console.WriteLine(
-            "used "
-                + $"{((Exception)Activator.CreateInstance(client.GetType("Microsoft.Identity.Client.MsalClientException", throwOnError: true)!, "two", "two")!).Message}"
-        );
+        Type exception = client.GetType("Microsoft.Identity.Client.MsalClientException", throwOnError: true)!;
+        Console.WriteLine($"used {((Exception)Activator.CreateInstance(exception, "two", "two")!).Message}");
     }
 }

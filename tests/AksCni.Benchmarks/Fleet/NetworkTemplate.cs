@@ -53,15 +53,20 @@ internal static class NetworkTemplate
         {
             "snet-aks-nodes" => Id(
                 cluster,
-                $"{cluster.NodeResourceGroup}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{cluster.Pools[index * 3 / 10].Name}-24681357-vmss/virtualMachines/{index}/networkInterfaces/aks-nic/ipConfigurations/ipconfig1"
+                $"{cluster.NodeResourceGroup}/providers/Microsoft.Compute/virtualMachineScaleSets/"
+                    + $"aks-{cluster.Pools[index * 3 / 10].Name}-24681357-vmss/virtualMachines/{index}/networkInterfaces/aks-nic/"
+                    + "ipConfigurations/ipconfig1"
             ),
             "snet-application-gateway" => Id(
                 cluster,
-                $"{cluster.NetworkGroup}/providers/Microsoft.Network/applicationGateways/agw-{cluster.Team}-prod/gatewayIPConfigurations/appGatewayIpConfig"
+                $"{cluster.NetworkGroup}/providers/Microsoft.Network/applicationGateways/agw-{cluster.Team}-prod/"
+                    + "gatewayIPConfigurations/appGatewayIpConfig"
             ),
             _ => Id(
                 cluster,
-                $"{cluster.NetworkGroup}/providers/Microsoft.Network/networkInterfaces/pe-{cluster.Team}-{index}.nic.5d2f7b60-1c4e-4a8b-9f3d-0e6a5c7b8d12/ipConfigurations/privateEndpointIpConfig.6e3a8c71-2d5f-4b9c-8a4e-1f7b6d8c9e13"
+                $"{cluster.NetworkGroup}/providers/Microsoft.Network/networkInterfaces/"
+                    + $"pe-{cluster.Team}-{index}.nic.5d2f7b60-1c4e-4a8b-9f3d-0e6a5c7b8d12/ipConfigurations/"
+                    + "privateEndpointIpConfig.6e3a8c71-2d5f-4b9c-8a4e-1f7b6d8c9e13"
             ),
         };
 

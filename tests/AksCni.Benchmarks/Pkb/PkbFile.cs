@@ -10,7 +10,8 @@ internal static class PkbFile
 {
     private const int Seed = 20200612;
     private const string Labels =
-        "|container_cluster_cloud:Azure|,|container_cluster_machine_type:Standard_DS2_v2|,|container_cluster_size:3|,|container_cluster_type:Kubernetes|,|container_cluster_version:1.16.9|";
+        "|container_cluster_cloud:Azure|,|container_cluster_machine_type:Standard_DS2_v2|,|container_cluster_size:3|,|"
+        + "container_cluster_type:Kubernetes|,|container_cluster_version:1.16.9|";
     private const string Ending = "|vm_1_cloud:Kubernetes|,|vm_1_vm_count:1|,|vm_2_cloud:Kubernetes|,|vm_2_vm_count:1|";
 
     /// <summary>Writes lines, the last one whole, of one group or of two in turn, and returns the file's bytes.</summary>
@@ -46,8 +47,11 @@ internal static class PkbFile
     {
         if (isRuntime)
             return $"|cloud:Azure|,|cni:{cni}|,{Labels},|perfkitbenchmarker_version:v1.15.0-1234-g0123abc|,{Ending}";
-        return $"|buffer_size:0.12|,|cloud:Azure|,|cni:{cni}|,|congestion_window:-1.0|,{Labels},|err_packet_count:0|,|ip_type:internal|,|netpwr:{random.Next(100000, 120000)}.69|,|perfkitbenchmarker_version:v1.15.0-1234-g0123abc|,"
-            + $"|receiving_machine_type:Standard_DS2_v2|,|receiving_zone:westeurope|,|retry_packet_count:{random.Next(1000)}|,|rtt:{random.Next(900, 1600)}.0|,|rtt_unit:us|,|runtime_in_seconds:60|,|sending_machine_type:Standard_DS2_v2|,"
-            + $"|sending_thread_count:1|,|sending_zone:westeurope|,|tcp_window_size:1.67|,{Ending},|write_packet_count:{random.Next(80000, 85000)}|";
+        return $"|buffer_size:0.12|,|cloud:Azure|,|cni:{cni}|,|congestion_window:-1.0|,{Labels},|err_packet_count:0|,|ip_type:internal|"
+            + $",|netpwr:{random.Next(100000, 120000)}.69|,|perfkitbenchmarker_version:v1.15.0-1234-g0123abc|,"
+            + $"|receiving_machine_type:Standard_DS2_v2|,|receiving_zone:westeurope|,|retry_packet_count:{random.Next(1000)}|,|"
+            + $"rtt:{random.Next(900, 1600)}.0|,|rtt_unit:us|,|runtime_in_seconds:60|,|sending_machine_type:Standard_DS2_v2|,"
+            + $"|sending_thread_count:1|,|sending_zone:westeurope|,|tcp_window_size:1.67|,{Ending},|"
+            + $"write_packet_count:{random.Next(80000, 85000)}|";
     }
 }

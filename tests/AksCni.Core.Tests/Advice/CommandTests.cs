@@ -24,7 +24,8 @@ public sealed class CommandTests
             }
         )[1];
         Assert.Matches(
-            @"--ip-families ipv4,ipv6 --pod-cidrs \S+/15,fd12:3456:789a::/64 --service-cidrs \S+/16,fd12:3456:789a:1::/108 --dns-service-ip \S+\.10 ",
+            @"--ip-families ipv4,ipv6 --pod-cidrs \S+/15,fd12:3456:789a::/64 --service-cidrs \S+/16,fd12:3456:789a:1::/108 "
+                + @"--dns-service-ip \S+\.10 ",
             create
         );
         Assert.DoesNotContain("--pod-cidr ", create, StringComparison.Ordinal);

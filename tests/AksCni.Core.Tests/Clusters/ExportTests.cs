@@ -286,6 +286,10 @@ public sealed class ExportTests
     {
         using JsonDocument document = JsonDocument.Parse(cluster);
         JsonElement root = document.RootElement;
-        return $"{root.GetProperty("id").GetString()},{root.GetProperty("name").GetString()},{root.GetProperty("type").GetString()},\"{root.GetProperty("properties").GetRawText().Replace("\"", "\"\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal)}\"";
+        return $"{root.GetProperty("id").GetString()},{root.GetProperty("name").GetString()},{root.GetProperty("type").GetString()},"
+            + $"\"{OneLine(root.GetProperty("properties").GetRawText())}\"";
+
+        static string OneLine(string json) =>
+            json.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
     }
 }

@@ -21,21 +21,25 @@ public sealed class SubnetUseTests
         SubnetWith("\"ipConfigurations\":" + JsonSerializer.Serialize(ids.Select(id => new { id }))).InUse!;
 
     private static string ScaleSet(string pool, int machine) =>
-        $"{Group}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{pool}-12345678-vmss/virtualMachines/{machine}/networkInterfaces/aks-{pool}-12345678-vmss/ipConfigurations/ipconfig1";
+        $"{Group}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{pool}-12345678-vmss/virtualMachines/{machine}/"
+        + $"networkInterfaces/aks-{pool}-12345678-vmss/ipConfigurations/ipconfig1";
 
     [Theory]
     [InlineData(
-        "/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/0/networkInterfaces/aks-np1-12345678-vmss/ipConfigurations/ipconfig1",
+        "/providers/Microsoft.Compute/virtualMachineScaleSets/aks-np1-12345678-vmss/virtualMachines/0/networkInterfaces/"
+            + "aks-np1-12345678-vmss/ipConfigurations/ipconfig1",
         "virtualMachineScaleSets",
         "np1"
     )]
     [InlineData(
-        "/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINESCALESETS/AKS-NP1-12345678-VMSS/VIRTUALMACHINES/14/NETWORKINTERFACES/AKS-NP1-12345678-VMSS/ipConfigurations/IPCONFIG1",
+        "/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINESCALESETS/AKS-NP1-12345678-VMSS/VIRTUALMACHINES/14/NETWORKINTERFACES/"
+            + "AKS-NP1-12345678-VMSS/ipConfigurations/IPCONFIG1",
         "virtualMachineScaleSets",
         "np1"
     )]
     [InlineData(
-        "/providers/Microsoft.Compute/virtualMachineScaleSets/akswin1/virtualMachines/0/networkInterfaces/akswin1/ipConfigurations/ipconfig1",
+        "/providers/Microsoft.Compute/virtualMachineScaleSets/akswin1/virtualMachines/0/networkInterfaces/akswin1/"
+            + "ipConfigurations/ipconfig1",
         "virtualMachineScaleSets",
         "win1"
     )]
@@ -53,17 +57,20 @@ public sealed class SubnetUseTests
     [InlineData("/providers/Microsoft.Network/loadBalancers/kubernetes-internal/frontendIPConfigurations/a0b1c2", "loadBalancers", null)]
     [InlineData("/providers/Microsoft.Network/loadBalancers/KUBERNETES-INTERNAL/frontendIPConfigurations/A0B1C2", "loadBalancers", null)]
     [InlineData(
-        "/providers/Microsoft.Network/networkInterfaces/kube-apiserver.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/privateEndpointIpConfig.00000000-0000-0000-0000-0000000000d2",
+        "/providers/Microsoft.Network/networkInterfaces/kube-apiserver.nic.00000000-0000-0000-0000-0000000000d1/"
+            + "ipConfigurations/privateEndpointIpConfig.00000000-0000-0000-0000-0000000000d2",
         "privateEndpoints",
         null
     )]
     [InlineData(
-        "/providers/Microsoft.Network/networkInterfaces/KUBE-APISERVER.NIC.00000000-0000-0000-0000-0000000000D1/ipConfigurations/PRIVATEENDPOINTIPCONFIG.00000000-0000-0000-0000-0000000000D2",
+        "/providers/Microsoft.Network/networkInterfaces/KUBE-APISERVER.NIC.00000000-0000-0000-0000-0000000000D1/"
+            + "ipConfigurations/PRIVATEENDPOINTIPCONFIG.00000000-0000-0000-0000-0000000000D2",
         "privateEndpoints",
         null
     )]
     [InlineData(
-        "/providers/Microsoft.Network/networkInterfaces/pls-contoso.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/pls-contoso-1",
+        "/providers/Microsoft.Network/networkInterfaces/pls-contoso.nic.00000000-0000-0000-0000-0000000000d1/ipConfigurations/"
+            + "pls-contoso-1",
         "privateLinkServices",
         null
     )]

@@ -28,7 +28,8 @@ internal sealed record NetworkParts(string Whole, IReadOnlyList<string> Rows)
         Of("rg/providers/Microsoft.Network/networkInterfaces/jump", "/ipConfigurations/{0}"),
         // A private endpoint's interface: the query leaves the whole id, which tells its kind.
         Of(
-            "rg/providers/Microsoft.Network/networkInterfaces/pe.nic.9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f/ipConfigurations/privateEndpointIpConfig.x",
+            "rg/providers/Microsoft.Network/networkInterfaces/pe.nic.9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f/ipConfigurations/"
+                + "privateEndpointIpConfig.x",
             ""
         ),
     ];

@@ -244,7 +244,7 @@ public sealed class NetworkPartsTests
             '\n',
             inventory.Networks.Select(network =>
                 $"{network.Id} {network.Name} {string.Join(' ', network.AddressPrefixes)} "
-                + $"{string.Join(' ', network.Peerings.Select(peering => $"{peering.Name} {peering.RemoteId} {peering.State} {string.Join(' ', peering.RemotePrefixes)}"))}\n"
+                + $"{string.Join(' ', network.Peerings.Select(Text))}\n"
                 + string.Join(
                     '\n',
                     network
@@ -252,9 +252,15 @@ public sealed class NetworkPartsTests
                         .Select(subnet =>
                             $"  {subnet.Id} {subnet.Name} {string.Join(' ', subnet.Prefixes)} {subnet.Delegation} "
                             + $"{subnet.RouteTableId} "
-                            + $"{(subnet.InUse is null ? "unknown" : string.Join(", ", subnet.InUse.Select(use => $"{use} {use.Pool}".ToLowerInvariant()).Order(StringComparer.Ordinal)))}"
+                            + (subnet.InUse is { } uses ? Text(uses) : "unknown")
                         )
                 )
             )
         );
+
+    private static string Text(Peering peering) =>
+        $"{peering.Name} {peering.RemoteId} {peering.State} {string.Join(' ', peering.RemotePrefixes)}";
+
+    private static string Text(IReadOnlyList<SubnetUse> uses) =>
+        string.Join(", ", uses.Select(use => $"{use} {use.Pool}".ToLowerInvariant()).Order(StringComparer.Ordinal));
 }

@@ -188,9 +188,10 @@ public sealed partial class QueryTests
             ),
         };
         foreach (ResourceGraphQuery query in ResourceGraphQuery.OfNetworks(Wanted))
-            all[
-                $"{query.What.Replace(' ', '-')}-{(query.Text.Contains("resourceGroup in~", StringComparison.Ordinal) ? "by-group" : "by-id")}"
-            ] = query.Text;
+        {
+            bool isByGroup = query.Text.Contains("resourceGroup in~", StringComparison.Ordinal);
+            all[$"{query.What.Replace(' ', '-')}-{(isByGroup ? "by-group" : "by-id")}"] = query.Text;
+        }
         return all;
     }
 

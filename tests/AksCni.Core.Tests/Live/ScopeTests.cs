@@ -3,7 +3,8 @@ namespace AksCni.Tests.Live;
 public sealed class ScopeTests
 {
     private const string Cluster =
-        "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/shop-prod";
+        "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shop/providers/Microsoft.ContainerService/"
+        + "managedClusters/shop-prod";
 
     public static TheoryData<string, AzureScope, object?> Wrong =>
         new()
@@ -137,7 +138,8 @@ public sealed class ScopeTests
     )]
     [InlineData(
         false,
-        "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c/agentPools/p"
+        "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/"
+            + "managedClusters/c/agentPools/p"
     )]
     [InlineData(
         false,
@@ -154,7 +156,8 @@ public sealed class ScopeTests
     )]
     [InlineData(
         false,
-        "/tenants/t/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/c"
+        "/tenants/t/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/"
+            + "managedClusters/c"
     )]
     [InlineData(
         false,

@@ -241,7 +241,8 @@ public sealed class IperfLogTests
                 Enumerable
                     .Range(0, 7)
                     .Select(i =>
-                        $"202601011200{10 + i},10.0.0.1,{(usesOnePort ? 1000 : 1000 + i)},10.0.0.2,5001,{(usesTwoIds ? 4 + (i % 2) : 4)},0.0-10.0,5,{900000000 + i}\n"
+                        $"202601011200{10 + i},10.0.0.1,{(usesOnePort ? 1000 : 1000 + i)},10.0.0.2,5001,"
+                        + $"{(usesTwoIds ? 4 + (i % 2) : 4)},0.0-10.0,5,{900000000 + i}\n"
                     )
             )
         );
