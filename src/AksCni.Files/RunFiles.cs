@@ -1,6 +1,6 @@
 namespace AksCni;
 
-/// <summary>Reads files and folders of throughput runs. Core takes streams; both fronts share this file.</summary>
+/// <summary>Reads files and folders of throughput runs. Core takes streams.</summary>
 internal static class RunFiles
 {
     /// <summary>

@@ -1,7 +1,7 @@
 namespace AksCni;
 
 /// <summary>Shows the first warnings of each cause and counts the rest: one right that is missing may cost hundreds of parts.</summary>
-internal sealed class WarningFold
+public sealed class WarningFold
 {
     private const int Shown = 3;
 
