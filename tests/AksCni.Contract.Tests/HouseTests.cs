@@ -268,6 +268,22 @@ public sealed class HouseTests
         );
     }
 
+    /// <summary>Core states the default margin and level once, and the help of akscni quotes them from there.</summary>
+    [Fact]
+    public void The_front_ends_take_their_defaults_from_Core()
+    {
+        Assert.Equal(("2%", "95%"), (Percentage.DefaultMargin, Percentage.DefaultConfidenceLevel));
+        var defaults = new ComparisonOptions();
+        Assert.Equal(
+            (defaults.Margin, defaults.ConfidenceLevel),
+            (Percentage.Margin(null, "-Margin"), Percentage.ConfidenceLevel(null, "-ConfidenceLevel"))
+        );
+        Assert.All(
+            SourceFiles("src/AksCni").Concat(SourceFiles("src/AksCni.Cli")).Concat(SourceFiles("src/AksCni.Files")),
+            path => Assert.DoesNotMatch(@"""(2|95) ?%""|\d ?% is the default", File.ReadAllText(path))
+        );
+    }
+
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory
             .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
