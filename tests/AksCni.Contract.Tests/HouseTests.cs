@@ -156,10 +156,13 @@ public sealed class HouseTests
     public void Each_rule_has_a_page_that_says_the_same()
     {
         Assert.Equal(
-            Rule.All.Select(rule => rule.Id).Concat(AdviceRule.All.Select(rule => rule.Id).Distinct()).Order(StringComparer.Ordinal),
+            RuleCatalogue
+                .FindingRules.Select(rule => rule.Id)
+                .Concat(AdviceRule.All.Select(rule => rule.Id).Distinct())
+                .Order(StringComparer.Ordinal),
             Repository.Names("docs/rules", "*.md").Where(name => name != "README")
         );
-        foreach (Rule rule in Rule.All)
+        foreach (FindingRule rule in RuleCatalogue.FindingRules)
         {
             string[] lines = Repository.Text("docs", "rules", $"{rule.Id}.md").Split('\n');
             Assert.Equal($"# {rule.Id}", lines[0].TrimEnd());
@@ -214,7 +217,7 @@ public sealed class HouseTests
     [Fact]
     public void An_id_is_one_rule_of_findings_or_of_the_decision()
     {
-        Assert.Empty(AdviceRule.All.Select(rule => rule.Id).Intersect(Rule.All.Select(rule => rule.Id)));
+        Assert.Empty(AdviceRule.All.Select(rule => rule.Id).Intersect(RuleCatalogue.FindingRules.Select(rule => rule.Id)));
         // Rules of one id stand for one rule with several capabilities.
         Assert.All(
             AdviceRule.All.GroupBy(rule => rule.Id),
@@ -225,14 +228,14 @@ public sealed class HouseTests
     [Fact]
     public void Each_rule_is_used() =>
         Assert.All(
-            Rule.All,
+            RuleCatalogue.FindingRules,
             rule =>
                 Assert.Contains(
                     Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "AksCni.Core"), "*.cs", SearchOption.AllDirectories),
                     path =>
                         Regex.IsMatch(
                             File.ReadAllText(path),
-                            $@"^(?!\s*//).*\bRule\.{rule.Id}(\.CreateFinding\(|[,)])",
+                            $@"^(?!\s*//).*Rules\.{rule.Id}(\.CreateFinding\(|[,)])",
                             RegexOptions.Multiline
                         )
                 )

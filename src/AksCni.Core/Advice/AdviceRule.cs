@@ -7,7 +7,7 @@ namespace AksCni;
 /// One rule of the decision: when it holds for a candidate, what it does, what it says, and the document and days that it rests on. Each
 /// has a page under docs/rules.
 /// </summary>
-public sealed class AdviceRule
+public sealed class AdviceRule : Rule
 {
     private static readonly Lazy<IReadOnlyList<AdviceRule>> Catalogue = new(() =>
         [
@@ -41,43 +41,19 @@ public sealed class AdviceRule
         Func<CandidateEvaluation, string> says,
         [CallerMemberName] string id = ""
     )
+        : base(id, title, source, asOf)
     {
-        Id = id;
         Effect = effect;
         Points = effect == AdviceEffect.Disfavors ? -weight : weight;
-        Title = title;
-        Source = source;
-        AsOf = asOf;
         _when = when;
         _says = says;
     }
-
-    /// <summary>The id, PascalCase; never changes once released.</summary>
-    public string Id { get; }
 
     /// <summary>What it does to a candidate.</summary>
     public AdviceEffect Effect { get; }
 
     /// <summary>Points that it adds to the score; 0 where it excludes or notes.</summary>
     public int Points { get; }
-
-    /// <summary>The rule in one sentence.</summary>
-    public string Title { get; }
-
-    /// <summary>
-    /// The document it rests on; paths without an owner are in MicrosoftDocs/azure-aks-docs. For a capability the reason cites the
-    /// catalogue's own document.
-    /// </summary>
-    public string Source { get; }
-
-    /// <summary>The document's date.</summary>
-    public string AsOf { get; }
-
-    /// <summary>The first day it holds; null is always.</summary>
-    public DateOnly? ValidFrom { get; internal init; }
-
-    /// <summary>The last day it holds; null is for ever.</summary>
-    public DateOnly? ValidUntil { get; internal init; }
 
     /// <summary>The catalogue's capability that it reads, or null.</summary>
     public string? Capability { get; internal init; }
@@ -99,9 +75,6 @@ public sealed class AdviceRule
 
     /// <summary>Those about a capability.</summary>
     internal static AdviceRule[] OfCapabilities => Capable.Value;
-
-    /// <summary>The id and the title.</summary>
-    public override string ToString() => $"{Id}: {Title}";
 
     /// <summary>
     /// A rule that excludes what the catalogue says lacks a capability. Where no document says, <see cref="LifecycleRules.NotStated"/>
@@ -148,7 +121,7 @@ public sealed class AdviceRule
     }
 
     /// <summary>True if the rule holds for the candidate on the day of the decision.</summary>
-    internal bool Holds(CandidateEvaluation of) => !(ValidFrom > of.AsOf) && !(ValidUntil < of.AsOf) && _when(of);
+    internal bool Holds(CandidateEvaluation of) => IsInForce(of.AsOf) && _when(of);
 
     /// <summary>What it says of the candidate.</summary>
     internal AdviceReason ReasonFor(CandidateEvaluation of) =>

@@ -23,7 +23,7 @@ internal static class CapacityChecks
         if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniNodeSubnet))
         {
             findings.Add(
-                Rule.NodeSubnetUpperBound.CreateFinding(
+                CapacityRules.NodeSubnetUpperBound.CreateFinding(
                     draft.Name,
                     "The published formula, nodes x (1 + maxPods), is an upper bound: since 2022-01-07 Azure reserves none for "
                         + $"daemonset pods on the host network, and no exact formula is published.{Observed(draft, range)}"
@@ -61,12 +61,12 @@ internal static class CapacityChecks
         {
             findings.Add(
                 draft.SubnetId is { } id
-                    ? Rule.SubnetNotDescribed.CreateFinding(
+                    ? EvidenceRules.SubnetNotDescribed.CreateFinding(
                         draft.Name,
                         $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.",
                         "Add what az network vnet show prints for its virtual network."
                     )
-                    : Rule.ManagedSubnetNotDescribed.CreateFinding(
+                    : EvidenceRules.ManagedSubnetNotDescribed.CreateFinding(
                         draft.Name,
                         "AKS manages the virtual network, and no input describes it; its size and use are unknown.",
                         $"Add what az network vnet list -g {cluster.NodeResourceGroup ?? "NODE-RESOURCE-GROUP"} prints."
@@ -77,7 +77,7 @@ internal static class CapacityChecks
         if (draft.Subnet.InUse is null)
         {
             findings.Add(
-                Rule.SubnetUseUnknown.CreateFinding(
+                EvidenceRules.SubnetUseUnknown.CreateFinding(
                     draft.Name,
                     $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
                     "Use the live answer of az network vnet show instead of a template."
@@ -87,7 +87,7 @@ internal static class CapacityChecks
         else if (draft.Role == RangeRole.PodSubnet)
         {
             findings.Add(
-                Rule.PodSubnetUseLowerBound.CreateFinding(
+                EvidenceRules.PodSubnetUseLowerBound.CreateFinding(
                     draft.Name,
                     "Azure lists no address that pods hold: clusters on this pod subnet that were not read are not counted.",
                     "Read every cluster that uses the pod subnet."
@@ -113,14 +113,14 @@ internal static class CapacityChecks
         long ours = Math.Max(0, (range.Steady ?? 0) - (range.Observed ?? 0));
         findings.Add(
             unlisted > ours
-                ? Rule.UnlistedUse.CreateFinding(
+                ? EvidenceRules.UnlistedUse.CreateFinding(
                     Severity.Warning,
                     draft.Name,
                     $"{counted} The clusters here take {ours.Text()} of the other {unlisted.Text()} at most by the budget: "
                         + $"others hold at least {(unlisted - ours).Text()}, which the headroom does not count.",
                     "Read every cluster that uses the subnet in one call."
                 )
-                : Rule.UnlistedUse.CreateFinding(
+                : EvidenceRules.UnlistedUse.CreateFinding(
                     draft.Name,
                     $"{counted} The clusters here may hold the other {unlisted.Text()}: the budget counts {ours.Text()} for them today.",
                     "Read every cluster that uses the subnet in one call."
@@ -134,7 +134,7 @@ internal static class CapacityChecks
         if (range.PeakOnePool <= available)
         {
             findings.Add(
-                Rule.FitsOnePoolAtATime.CreateFinding(
+                CapacityRules.FitsOnePoolAtATime.CreateFinding(
                     draft.Name,
                     $"The {RangeText.Text(draft)} holds the upgrade of one pool at a time ({range.PeakOnePool?.Text()} of "
                         + $"{available.Text()}), but not of all at once ({range.Peak?.Text()}).",
@@ -147,7 +147,7 @@ internal static class CapacityChecks
         long needed = range.At(moment)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
         findings.Add(
-            Rule.InsufficientSubnetSize.CreateFinding(
+            CapacityRules.InsufficientSubnetSize.CreateFinding(
                 draft.Name,
                 $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} "
                     + $"{(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} "
@@ -236,7 +236,7 @@ internal static class CapacityChecks
         if (batches > available)
         {
             findings.Add(
-                Rule.PodSubnetBelowOneBatch.CreateFinding(
+                CapacityRules.PodSubnetBelowOneBatch.CreateFinding(
                     draft.Name,
                     $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at "
                         + $"peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + "
@@ -248,7 +248,7 @@ internal static class CapacityChecks
         else
         {
             findings.Add(
-                Rule.PodSubnetBelowMaxPods.CreateFinding(
+                CapacityRules.PodSubnetBelowMaxPods.CreateFinding(
                     draft.Name,
                     $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at "
                         + $"peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
@@ -275,7 +275,7 @@ internal static class CapacityChecks
             + "are still given to nodes.";
         if (draft.Cidrs is not { } cidrs || range.Peak is not { } peak || range.Fits == false)
         {
-            findings.Add(Rule.StaticBlockReservedAddresses.CreateFinding(draft.Name, Reserved));
+            findings.Add(CapacityRules.StaticBlockReservedAddresses.CreateFinding(draft.Name, Reserved));
             return;
         }
         long batch = AzureLimit.PodSubnetBatch.Value;
@@ -283,7 +283,7 @@ internal static class CapacityChecks
         long needed = (peak + (range.InUse ?? 0) + batch - 1) / batch;
         bool isTight = needed > blocks;
         findings.Add(
-            Rule.StaticBlockReservedAddresses.CreateFinding(
+            CapacityRules.StaticBlockReservedAddresses.CreateFinding(
                 isTight ? Severity.Warning : Severity.Information,
                 draft.Name,
                 $"{Reserved} Without the two, {blocks.Text()} blocks of 16 are left, and the peak needs {needed.Text()}.",

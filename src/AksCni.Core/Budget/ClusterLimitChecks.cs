@@ -33,7 +33,7 @@ internal static class ClusterLimitChecks
         if (atPeak <= limit && atMaximum < limit)
             return;
         findings.Add(
-            Rule.ClusterNodeLimit.CreateFinding(
+            LimitRules.ClusterNodeLimit.CreateFinding(
                 cluster.Name,
                 $"The cluster has {atPeak.Text()} nodes at peak ({atMaximum.Text()} without surge); AKS allows {limit.Text()}, "
                     + $"and at {limit.Text()} upgrades are blocked.",
@@ -51,7 +51,7 @@ internal static class ClusterLimitChecks
             if (others is null && !cluster.IsPlan)
             {
                 findings.Add(
-                    Rule.KubenetRouteLimit.CreateFinding(
+                    LimitRules.KubenetRouteLimit.CreateFinding(
                         Severity.Information,
                         cluster.Name,
                         $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in "
@@ -68,7 +68,7 @@ internal static class ClusterLimitChecks
                 : $" and {MessageFormat.Of(known, "other route")}"
             : "; the table's other routes are not in the input";
         findings.Add(
-            Rule.KubenetRouteLimit.CreateFinding(
+            LimitRules.KubenetRouteLimit.CreateFinding(
                 cluster.Name,
                 $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds "
                     + $"{limit.Text()}.",
@@ -118,7 +118,7 @@ internal static class ClusterLimitChecks
         if (atPeak * ports <= available)
             return;
         findings.Add(
-            Rule.OutboundPortLimit.CreateFinding(
+            LimitRules.OutboundPortLimit.CreateFinding(
                 cluster.Name,
                 $"{MessageFormat.Of(atPeak, "node")} at peak x {ports.Text()} outbound ports = {(atPeak * ports).Text()}; "
                     + $"{MessageFormat.Of(addresses, "outbound address")} {(addresses == 1 ? "gives" : "give")} {available.Text()}, "

@@ -35,9 +35,16 @@ internal sealed class NetworkChecks
         CidrList podCidrs = cluster.PodRanges;
         CidrList serviceCidrs = cluster.ServiceRanges;
         for (int i = 0; i < podCidrs.Count; i++)
-            CheckOutside(cluster, podCidrs[i], "pod CIDR", Rule.PodCidrOverlap, Rule.PodCidrInVnet, findings);
+            CheckOutside(cluster, podCidrs[i], "pod CIDR", OverlapRules.PodCidrOverlap, OverlapRules.PodCidrInVnet, findings);
         for (int i = 0; i < serviceCidrs.Count; i++)
-            CheckOutside(cluster, serviceCidrs[i], "service CIDR", Rule.ServiceCidrOverlap, Rule.ServiceCidrInVnet, findings);
+            CheckOutside(
+                cluster,
+                serviceCidrs[i],
+                "service CIDR",
+                OverlapRules.ServiceCidrOverlap,
+                OverlapRules.ServiceCidrInVnet,
+                findings
+            );
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
         {
             CheckPrefixes(cluster, network, findings);
@@ -56,7 +63,7 @@ internal sealed class NetworkChecks
         {
             if (ReservedRanges.FirstOverlap(network.Ranges[i]) is { } reserved)
                 findings.Add(
-                    Rule.ReservedRange.CreateFinding(
+                    RangeRules.ReservedRange.CreateFinding(
                         Severity.Warning,
                         cluster.Name,
                         $"The address space {network.Ranges[i]} of the virtual network {network.Name} touches {reserved}, which "
@@ -71,7 +78,7 @@ internal sealed class NetworkChecks
     {
         foreach (string problem in ranges.Problems)
             findings.Add(
-                Rule.InvalidRange.CreateFinding(
+                RangeRules.InvalidRange.CreateFinding(
                     Severity.Warning,
                     network.Name,
                     $"The address space of {network.Name} or of a network peered with it: {problem}",
@@ -83,7 +90,7 @@ internal sealed class NetworkChecks
     /// <summary>
     /// A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.
     /// </summary>
-    private void CheckOutside(Cluster cluster, Cidr range, string what, Rule overlap, Rule inside, List<Finding> findings)
+    private void CheckOutside(Cluster cluster, Cidr range, string what, FindingRule overlap, FindingRule inside, List<Finding> findings)
     {
         bool onSubnet = false;
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
@@ -160,7 +167,7 @@ internal sealed class NetworkChecks
                 continue;
             (Surrounding own, Surrounding other) = outerIsOwn ? (outer, inner) : (inner, outer);
             findings.Add(
-                Rule.SubnetOverlap.CreateFinding(
+                OverlapRules.SubnetOverlap.CreateFinding(
                     own.Subnet!.Name,
                     $"The subnet {own.Subnet.Name} ({own.Range}) overlaps {other.Name} ({other.Range}).",
                     "Readdress one of the two."
@@ -304,7 +311,7 @@ internal sealed class NetworkChecks
         if (own > AzureLimit.AddressesPerVnet.Value)
         {
             findings.Add(
-                Rule.VnetAddressLimit.CreateFinding(
+                LimitRules.VnetAddressLimit.CreateFinding(
                     name,
                     $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} "
                         + $"private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says "
@@ -319,7 +326,7 @@ internal sealed class NetworkChecks
         if (group <= AzureLimit.AddressesPerPeeringGroup.Value)
             return;
         findings.Add(
-            Rule.PeeringAddressLimit.CreateFinding(
+            LimitRules.PeeringAddressLimit.CreateFinding(
                 name,
                 $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows "
                     + $"{AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",

@@ -16,7 +16,7 @@ internal static class PoolChecks
         if (IsStopped(cluster))
         {
             findings.Add(
-                Rule.StoppedCluster.CreateFinding(
+                EvidenceRules.StoppedCluster.CreateFinding(
                     cluster.Name,
                     "The cluster or one of its pools is stopped; it is budgeted as started, with the node counts that Azure reports.",
                     ""
@@ -45,7 +45,7 @@ internal static class PoolChecks
         {
             if (pool.ImplausibleMaxPods is { } implausible)
                 findings.Add(
-                    Rule.MaxPodsOutOfRange.CreateFinding(
+                    LimitRules.MaxPodsOutOfRange.CreateFinding(
                         Target(cluster, pool),
                         $"maxPods is {implausible.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to "
                             + $"{AzureLimit.MaximumMaxPods.Value}.",
@@ -58,7 +58,7 @@ internal static class PoolChecks
             if (matters)
             {
                 findings.Add(
-                    Rule.DefaultMaxPods.CreateFinding(
+                    EvidenceRules.DefaultMaxPods.CreateFinding(
                         cluster.IsPlan ? Severity.Information : Severity.Warning,
                         Target(cluster, pool),
                         fallback is { } known
@@ -75,7 +75,7 @@ internal static class PoolChecks
         if (maxPods < AzureLimit.MinimumMaxPods.Value || maxPods > AzureLimit.MaximumMaxPods.Value)
         {
             findings.Add(
-                Rule.MaxPodsOutOfRange.CreateFinding(
+                LimitRules.MaxPodsOutOfRange.CreateFinding(
                     Target(cluster, pool),
                     $"maxPods is {maxPods.Text()}; AKS accepts {AzureLimit.MinimumMaxPods.Value} to {AzureLimit.MaximumMaxPods.Value}.",
                     "maxPods is fixed for the life of a pool: add a pool with another value and drain this one."
@@ -85,7 +85,7 @@ internal static class PoolChecks
         if (pool.Mode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
         {
             findings.Add(
-                Rule.NicAddressLimit.CreateFinding(
+                LimitRules.NicAddressLimit.CreateFinding(
                     Target(cluster, pool),
                     $"A node needs 1 + {maxPods.Text()} addresses on its network interface, which holds "
                         + $"{AzureLimit.AddressesPerNic.Value}.",
@@ -96,7 +96,7 @@ internal static class PoolChecks
         if (pool.Count is { } count and > 0 && maxPods * count < AzureLimit.MinimumPodsPerPool.Value)
         {
             findings.Add(
-                Rule.PoolPodMinimum.CreateFinding(
+                LimitRules.PoolPodMinimum.CreateFinding(
                     cluster.IsPlan ? Severity.Error : Severity.Information,
                     Target(cluster, pool),
                     $"The pool has room for {MessageFormat.Of(maxPods * count, "pod")} ({MessageFormat.Of(count, "node")} x "
@@ -115,7 +115,7 @@ internal static class PoolChecks
     {
         if (pool.ImplausibleCount is { } implausible)
             findings.Add(
-                Rule.NodeCountUnknown.CreateFinding(
+                EvidenceRules.NodeCountUnknown.CreateFinding(
                     Target(cluster, pool),
                     $"The input says {implausible.Text()} nodes, which no pool has; totals that need the number are unknown.",
                     "Correct the input."
@@ -123,7 +123,7 @@ internal static class PoolChecks
             );
         else if (pool.Count is null)
             findings.Add(
-                Rule.NodeCountUnknown.CreateFinding(
+                EvidenceRules.NodeCountUnknown.CreateFinding(
                     Target(cluster, pool),
                     "The input does not say how many nodes the pool has; totals that need it are unknown.",
                     "Use the live answer of az aks show."
@@ -133,7 +133,7 @@ internal static class PoolChecks
         if (surge.Basis == SurgeBasis.Invalid)
         {
             findings.Add(
-                Rule.InvalidMaxSurge.CreateFinding(
+                EvidenceRules.InvalidMaxSurge.CreateFinding(
                     Target(cluster, pool),
                     $"maxSurge '{pool.MaxSurge}' is neither a number of nodes nor a percentage; the default is used.",
                     "Set it to a number like 2 or a percentage like 33%."
@@ -143,7 +143,7 @@ internal static class PoolChecks
         else if (surge.Basis == SurgeBasis.ZeroWithoutUnavailable)
         {
             findings.Add(
-                Rule.MaxSurgeZero.CreateFinding(
+                EvidenceRules.MaxSurgeZero.CreateFinding(
                     Target(cluster, pool),
                     "maxSurge is 0 and maxUnavailable is not above 0: the pool cannot be upgraded, and no surge is counted.",
                     "Set maxSurge to at least 1, or for a user pool maxUnavailable above 0."
@@ -155,7 +155,7 @@ internal static class PoolChecks
         if (atPeak <= AzureLimit.NodesPerPool.Value)
             return;
         findings.Add(
-            Rule.PoolNodeLimit.CreateFinding(
+            LimitRules.PoolNodeLimit.CreateFinding(
                 cluster.IsPlan ? Severity.Warning : Severity.Error,
                 Target(cluster, pool),
                 $"The pool has {atPeak.Text()} nodes at peak ({nodes.Text()} + {surge.At(nodes).Text()} surge); AKS allows "
@@ -196,7 +196,7 @@ internal static class PoolChecks
             : cluster.IsPlan ? $"The plan is for {cluster.KubernetesVersion}."
             : $"The cluster runs {cluster.KubernetesVersion}.";
         findings.Add(
-            Rule.DefaultSurge.CreateFinding(
+            EvidenceRules.DefaultSurge.CreateFinding(
                 cluster.Name,
                 "maxSurge is not set. The release notes say 10% from Kubernetes 1.32, the page about rolling upgrades says 1 "
                     + $"node: {string.Join("; ", differing)}. {version}",
@@ -214,7 +214,7 @@ internal static class PoolChecks
         )
         {
             findings.Add(
-                Rule.KubenetSubnetShared.CreateFinding(
+                OverlapRules.KubenetSubnetShared.CreateFinding(
                     range.Name,
                     $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a "
                         + "subnet holds one cluster.",
@@ -225,7 +225,7 @@ internal static class PoolChecks
         if (range.Serves.HasFlag(SubnetPurposes.Nodes | SubnetPurposes.Pods))
         {
             findings.Add(
-                Rule.PodSubnetHoldsNodes.CreateFinding(
+                OverlapRules.PodSubnetHoldsNodes.CreateFinding(
                     range.Name,
                     $"{range.Name} is both a node subnet and a pod subnet for {Names(range)}; a pod subnet holds no machines.",
                     "Give nodes and pods a subnet each."
@@ -235,7 +235,7 @@ internal static class PoolChecks
         if (range.Serves.HasFlag(SubnetPurposes.ApiServers) && range.Serves != SubnetPurposes.ApiServers)
         {
             findings.Add(
-                Rule.ApiServerSubnetShared.CreateFinding(
+                CapacityRules.ApiServerSubnetShared.CreateFinding(
                     range.Name,
                     $"{range.Name} is the API server subnet and also holds nodes or pods of {Names(range)}; it is delegated to "
                         + "API servers alone.",
@@ -250,7 +250,7 @@ internal static class PoolChecks
         if (isDynamic && isStatic)
         {
             findings.Add(
-                Rule.PodSubnetMixedAllocation.CreateFinding(
+                OverlapRules.PodSubnetMixedAllocation.CreateFinding(
                     range.Name,
                     "Pools with dynamic and with static block allocation share the pod subnet: "
                         + $"{string.Join(", ", range.Pools.Select(pool => $"{pool.Cluster.Name}/{pool.Pool.Name}"))}.",

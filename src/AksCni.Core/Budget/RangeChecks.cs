@@ -18,9 +18,9 @@ internal static class RangeChecks
         CidrList podCidrs = cluster.PodRanges;
         CidrList serviceCidrs = cluster.ServiceRanges;
         foreach (string problem in podCidrs.Problems)
-            findings.Add(Rule.InvalidRange.CreateFinding(cluster.Name, $"The pod CIDR: {problem}", "Correct the input."));
+            findings.Add(RangeRules.InvalidRange.CreateFinding(cluster.Name, $"The pod CIDR: {problem}", "Correct the input."));
         foreach (string problem in serviceCidrs.Problems)
-            findings.Add(Rule.InvalidRange.CreateFinding(cluster.Name, $"The service CIDR: {problem}", "Correct the input."));
+            findings.Add(RangeRules.InvalidRange.CreateFinding(cluster.Name, $"The service CIDR: {problem}", "Correct the input."));
         CheckPodCidrs(cluster, podCidrs, findings);
         CheckServiceCidrs(cluster, serviceCidrs, findings);
         CheckDns(cluster, serviceCidrs, findings);
@@ -31,7 +31,7 @@ internal static class RangeChecks
                 if (!podCidrs[i].Overlaps(serviceCidrs[j]))
                     continue;
                 findings.Add(
-                    Rule.PodCidrOverlapsServiceCidr.CreateFinding(
+                    OverlapRules.PodCidrOverlapsServiceCidr.CreateFinding(
                         cluster.Name,
                         $"The pod CIDR {podCidrs[i]} and the service CIDR {serviceCidrs[j]} overlap.",
                         "Choose ranges apart."
@@ -46,10 +46,10 @@ internal static class RangeChecks
         if (range.Subnet is not { } subnet)
             return;
         foreach (string problem in subnet.Ranges.Problems)
-            findings.Add(Rule.InvalidRange.CreateFinding(range.Name, $"The {range.Role.Text()}: {problem}", "Correct the input."));
+            findings.Add(RangeRules.InvalidRange.CreateFinding(range.Name, $"The {range.Role.Text()}: {problem}", "Correct the input."));
         if (subnet.Prefixes.Count == 0)
             findings.Add(
-                Rule.InvalidRange.CreateFinding(
+                RangeRules.InvalidRange.CreateFinding(
                     Severity.Warning,
                     range.Name,
                     $"The input gives no address prefix of the {range.Role.Text()}; it may be a template expression.",
@@ -58,7 +58,7 @@ internal static class RangeChecks
             );
         else if (subnet.Ranges is { IPv4.Length: 0, IPv6.Length: > 0 })
             findings.Add(
-                Rule.InvalidRange.CreateFinding(
+                RangeRules.InvalidRange.CreateFinding(
                     Severity.Warning,
                     range.Name,
                     $"The {range.Role.Text()} has an IPv6 prefix alone; nodes and pods need an IPv4 prefix.",
@@ -69,7 +69,7 @@ internal static class RangeChecks
         {
             if (cidr.PrefixLength > AzureLimit.SmallestSubnet.Value)
                 findings.Add(
-                    Rule.SubnetTooSmall.CreateFinding(
+                    RangeRules.SubnetTooSmall.CreateFinding(
                         range.Name,
                         $"The {range.Role.Text()} {cidr} is smaller than the smallest subnet, a "
                             + $"/{AzureLimit.SmallestSubnet.Value}: Azure keeps {AzureLimit.ReservedAddressesPerPrefix.Value} "
@@ -95,14 +95,14 @@ internal static class RangeChecks
         {
             findings.Add(
                 isAks
-                    ? Rule.NodeSubnetDelegated.CreateFinding(
+                    ? RangeRules.NodeSubnetDelegated.CreateFinding(
                         Severity.Warning,
                         range.Name,
                         $"The node subnet is delegated to {service}. The overview page forbids any delegation of a node subnet; "
                             + "the article on the error SubnetIsDelegated accepts this one.",
                         "Remove the delegation if no pod subnet or API server needs it."
                     )
-                    : Rule.NodeSubnetDelegated.CreateFinding(
+                    : RangeRules.NodeSubnetDelegated.CreateFinding(
                         range.Name,
                         $"The node subnet is delegated to {service}; AKS refuses it (SubnetIsDelegated).",
                         "Use a subnet without delegation."
@@ -112,7 +112,7 @@ internal static class RangeChecks
         else if (!isAks)
         {
             findings.Add(
-                Rule.SubnetDelegatedElsewhere.CreateFinding(
+                RangeRules.SubnetDelegatedElsewhere.CreateFinding(
                     range.Name,
                     $"The {range.Role.Text()} is delegated to {service}; AKS needs it delegated to {AksDelegation}.",
                     "Use a subnet of its own."
@@ -128,7 +128,7 @@ internal static class RangeChecks
             if (cidr.PrefixLength <= AzureLimit.SmallestApiServerSubnet.Value)
                 continue;
             findings.Add(
-                Rule.ApiServerSubnetTooSmall.CreateFinding(
+                CapacityRules.ApiServerSubnetTooSmall.CreateFinding(
                     range.Name,
                     $"The API server subnet {cidr} is smaller than a /{AzureLimit.SmallestApiServerSubnet.Value}; each cluster "
                         + $"needs at least {AzureLimit.ApiServerAddresses.Value} addresses of it.",
@@ -146,7 +146,7 @@ internal static class RangeChecks
         {
             if (cidr.PrefixLength < AzureLimit.LargestStaticBlockSubnet.Value)
                 findings.Add(
-                    Rule.StaticBlockSubnetTooLarge.CreateFinding(
+                    RangeRules.StaticBlockSubnetTooLarge.CreateFinding(
                         range.Name,
                         $"The pod subnet {cidr} is larger than a /{AzureLimit.LargestStaticBlockSubnet.Value}, the largest for "
                             + "static blocks.",
@@ -160,7 +160,7 @@ internal static class RangeChecks
     {
         if (cluster.Mode.UsesPodCidr() && cluster.PodCidrs.Count == 0 && !cluster.IsPlan)
             findings.Add(
-                Rule.PodCidrUnknown.CreateFinding(
+                EvidenceRules.PodCidrUnknown.CreateFinding(
                     cluster.Name,
                     "The input gives no pod CIDR; where none is set, Azure uses 10.244.0.0/16, which holds 256 nodes.",
                     "Use the live answer of az aks show."
@@ -168,7 +168,7 @@ internal static class RangeChecks
             );
         else if (cluster is { IpFamilies: IpFamilies.DualStack, IsPlan: false } && cluster.Mode.UsesPodCidr() && cidrs.IPv6.Length == 0)
             findings.Add(
-                Rule.PodCidrUnknown.CreateFinding(
+                EvidenceRules.PodCidrUnknown.CreateFinding(
                     cluster.Name,
                     "The cluster is dual-stack, but the input gives no IPv6 pod CIDR.",
                     "Use the live answer of az aks show."
@@ -180,7 +180,7 @@ internal static class RangeChecks
             CheckReserved(cluster.IsPlan ? Severity.Error : Severity.Warning, cluster.Name, "pod CIDR", cidrs[i], findings);
             if (!ReservedRanges.IsPrivate(cidrs[i]))
                 findings.Add(
-                    Rule.PodCidrNotPrivate.CreateFinding(
+                    RangeRules.PodCidrNotPrivate.CreateFinding(
                         cluster.Name,
                         $"The pod CIDR {cidrs[i]} is not private (RFC 1918, RFC 6598); hosts in it cannot be reached from pods.",
                         "Use a private range."
@@ -197,7 +197,7 @@ internal static class RangeChecks
             AzureLimit limit = cidr.IsIPv6 ? AzureLimit.LargestIPv6ServiceCidr : AzureLimit.LargestServiceCidr;
             if (cidr.PrefixLength < limit.Value)
                 findings.Add(
-                    Rule.ServiceCidrTooLarge.CreateFinding(
+                    RangeRules.ServiceCidrTooLarge.CreateFinding(
                         cluster.Name,
                         $"The service CIDR {cidr} is too large; AKS accepts a /{limit.Value} or smaller.",
                         $"Use a /{limit.Value} or smaller."
@@ -206,7 +206,7 @@ internal static class RangeChecks
             CheckReserved(Severity.Error, cluster.Name, "service CIDR", cidr, findings);
             if (!ReservedRanges.IsPrivate(cidr))
                 findings.Add(
-                    Rule.ServiceCidrNotPrivate.CreateFinding(
+                    RangeRules.ServiceCidrNotPrivate.CreateFinding(
                         cluster.Name,
                         $"The service CIDR {cidr} is not private (RFC 1918, RFC 6598); AKS may refuse it since the release of 2023-10-01.",
                         "Use a private range."
@@ -222,7 +222,7 @@ internal static class RangeChecks
         if (!Cidr.TryParseAddress(text, out Cidr address))
         {
             findings.Add(
-                Rule.InvalidRange.CreateFinding(cluster.Name, $"The DNS service IP '{text}' is no IP address.", "Correct the input.")
+                RangeRules.InvalidRange.CreateFinding(cluster.Name, $"The DNS service IP '{text}' is no IP address.", "Correct the input.")
             );
             return;
         }
@@ -234,7 +234,7 @@ internal static class RangeChecks
             if (offset > 1)
                 return;
             findings.Add(
-                Rule.DnsServiceIpIsFirstAddress.CreateFinding(
+                RangeRules.DnsServiceIpIsFirstAddress.CreateFinding(
                     cluster.Name,
                     offset == 1
                         ? $"The DNS service IP {text} is the first usable address of the service CIDR {serviceCidrs[i]}, which "
@@ -246,7 +246,7 @@ internal static class RangeChecks
             return;
         }
         findings.Add(
-            Rule.DnsServiceIpOutOfServiceCidr.CreateFinding(
+            RangeRules.DnsServiceIpOutOfServiceCidr.CreateFinding(
                 cluster.Name,
                 $"The DNS service IP {text} is outside the service CIDR {string.Join(", ", cluster.ServiceCidrs)}.",
                 "Use an address inside, not the first, such as its .10."
@@ -258,7 +258,7 @@ internal static class RangeChecks
     {
         if (ReservedRanges.FirstOverlap(cidr) is { } reserved)
             findings.Add(
-                Rule.ReservedRange.CreateFinding(
+                RangeRules.ReservedRange.CreateFinding(
                     severity,
                     target,
                     $"The {what} {cidr} touches {reserved}, which AKS reserves.",

@@ -10,7 +10,7 @@ internal static class ClusterFindings
         if (cluster.Pools.Count == 0)
         {
             Note(
-                Rule.NoNodePools.CreateFinding(
+                ClusterRules.NoNodePools.CreateFinding(
                     cluster.Name,
                     "The input names no node pool of this cluster.",
                     "Add what az aks nodepool list prints, or the whole answer of az aks show."
@@ -20,7 +20,7 @@ internal static class ClusterFindings
         if (cluster.Mode == CniMode.Unknown)
         {
             Note(
-                Rule.UnknownNetworkPlugin.CreateFinding(
+                ClusterRules.UnknownNetworkPlugin.CreateFinding(
                     cluster.Name,
                     cluster.NetworkPlugin is { } plugin
                         ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none."
@@ -32,7 +32,7 @@ internal static class ClusterFindings
         if (cluster.OverlayInferred)
         {
             Note(
-                Rule.OverlayInferred.CreateFinding(
+                ClusterRules.OverlayInferred.CreateFinding(
                     cluster.Name,
                     "The input has no networkPluginMode, but a pod CIDR: the cluster is taken for Azure CNI Overlay. Dataplane "
                         + "and static blocks do not show in such input either.",
@@ -44,7 +44,7 @@ internal static class ClusterFindings
         {
             string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.Mode}"));
             Note(
-                Rule.MixedPodNetworking.CreateFinding(
+                ClusterRules.MixedPodNetworking.CreateFinding(
                     cluster.Pools.All(pool => pool.Mode.UsesPodSubnet()) ? Severity.Information : Severity.Warning,
                     cluster.Name,
                     $"Pools differ: {modes}.",
@@ -56,7 +56,7 @@ internal static class ClusterFindings
         if (cluster.NodeAutoProvisioning || string.Equals(cluster.Sku, "Automatic", StringComparison.OrdinalIgnoreCase))
         {
             Note(
-                Rule.NodeAutoProvisioning.CreateFinding(
+                ClusterRules.NodeAutoProvisioning.CreateFinding(
                     cluster.Name,
                     "Nodes come and go by node auto-provisioning and are in no pool: every demand here is a lower bound.",
                     "Add what the limits of the NodePool resources allow, as extra addresses."

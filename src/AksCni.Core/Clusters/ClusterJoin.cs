@@ -24,7 +24,7 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
             Cluster first = _byId[KeyOf(cluster)];
             Note(
                 first,
-                Rule.DuplicateResource.CreateFinding(
+                ClusterRules.DuplicateResource.CreateFinding(
                     first.Name,
                     cluster.Source == first.Source
                         ? $"{first.Source} describes the cluster twice; the first description is used."
@@ -39,7 +39,7 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
         {
             networks.Join(cluster);
             foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating())
-                Note(cluster, Rule.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
+                Note(cluster, ClusterRules.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
             ClusterFindings.Add(cluster, _findings.GetValueOrDefault(cluster));
         }
@@ -82,7 +82,7 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
             {
                 Note(
                     cluster,
-                    Rule.DuplicateResource.CreateFinding(
+                    ClusterRules.DuplicateResource.CreateFinding(
                         $"{cluster.Name}/{pool.Name}",
                         $"{source} describes the pool again; the first description is used.",
                         "Give each node pool once."

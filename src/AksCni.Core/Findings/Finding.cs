@@ -3,7 +3,7 @@ namespace AksCni;
 /// <summary>What one rule has to say about one thing.</summary>
 public sealed class Finding
 {
-    internal Finding(Rule rule, Severity severity, string target, string message, string fix)
+    internal Finding(FindingRule rule, Severity severity, string target, string message, string fix)
     {
         Rule = rule.Id;
         Severity = severity;

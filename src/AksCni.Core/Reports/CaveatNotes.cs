@@ -1,4 +1,5 @@
 using AksCni.Text;
+using AksCni.Throughput.Comparison;
 
 namespace AksCni.Reports;
 
@@ -71,7 +72,9 @@ internal sealed class CaveatNotes
         private static (string Groups, string Tail) Parts(Finding caveat)
         {
             int colon =
-                caveat.Rule == nameof(AksCni.Rule.OneReplicate) ? caveat.Message.IndexOf(": one replicate", StringComparison.Ordinal) : -1;
+                caveat.Rule == nameof(ComparisonRules.OneReplicate)
+                    ? caveat.Message.IndexOf(": one replicate", StringComparison.Ordinal)
+                    : -1;
             return colon < 0 ? ("", caveat.Message) : (caveat.Message[..colon], caveat.Message[colon..]);
         }
 

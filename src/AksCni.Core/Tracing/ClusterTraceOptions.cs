@@ -1,3 +1,5 @@
+using AksCni.Clusters;
+
 namespace AksCni.Tracing;
 
 /// <summary>A cluster as the options of a trace: what it is, and the ranges that the input describes.</summary>
@@ -62,7 +64,7 @@ internal static class ClusterTraceOptions
         if (windows.Length > 0 && !given.Windows && !given.DisableWindowsOutboundNat)
         {
             notes.Add(
-                Rule.WindowsOutboundNat.CreateFinding(
+                TrafficRules.WindowsOutboundNat.CreateFinding(
                     Severity.Information,
                     cluster.Name,
                     $"The answer is for pods on Linux. Windows runs in {string.Join(", ", windows)}, where OutboundNAT translates.",
@@ -74,7 +76,7 @@ internal static class ClusterTraceOptions
         {
             string modes = string.Join(", ", cluster.Pools.Select(pool => $"{pool.Name} {pool.Mode}"));
             notes.Add(
-                Rule.MixedPodNetworking.CreateFinding(
+                ClusterRules.MixedPodNetworking.CreateFinding(
                     cluster.Name,
                     $"Pools differ: {modes}. The trace is for {cluster.Mode}.",
                     "Trace the other pools by their mode, without the cluster."
@@ -84,7 +86,7 @@ internal static class ClusterTraceOptions
         if (cluster.Mode == CniMode.Unknown)
         {
             notes.Add(
-                Rule.UnknownNetworkPlugin.CreateFinding(
+                ClusterRules.UnknownNetworkPlugin.CreateFinding(
                     cluster.Name,
                     cluster.NetworkPlugin is { } plugin
                         ? $"networkPlugin is '{plugin}'; AKS documents azure, kubenet and none."

@@ -11,7 +11,7 @@ internal static class CommonNotes
         if (scene.Mode.UsesPodSubnet() && isOwnAddress && to is (TrafficPlace.Internet or TrafficPlace.Firewall))
         {
             notes.Add(
-                Rule.PodSubnetEgress.CreateFinding(
+                TrafficRules.PodSubnetEgress.CreateFinding(
                     scene.Name,
                     "Pods leave from the pod subnet: its own route table, NAT gateway and NSG decide, not the node subnet's. A "
                         + "user measured the contrary (Azure/azure-container-networking#3204).",
@@ -22,7 +22,7 @@ internal static class CommonNotes
         if (to == TrafficPlace.AzureDns && isOwnAddress)
         {
             notes.Add(
-                Rule.LocalDnsAnswers.CreateFinding(
+                TrafficRules.LocalDnsAnswers.CreateFinding(
                     scene.Name,
                     "Where LocalDNS is on, pods ask 169.254.10.10 or 169.254.10.11 on their own node, and the node asks upstream."
                 )
@@ -36,7 +36,7 @@ internal static class CommonNotes
         )
         {
             notes.Add(
-                Rule.WindowsOutboundNat.CreateFinding(
+                TrafficRules.WindowsOutboundNat.CreateFinding(
                     scene.Name,
                     "Windows nodes translate pods by OutboundNAT. Which ranges it leaves alone is not "
                         + $"documented{(scene.Mode.UsesPodSubnet() ? "; the page about Pod Subnet says pods keep their address" : "")}.",
@@ -50,7 +50,7 @@ internal static class CommonNotes
         if (to == TrafficPlace.Firewall && scene.OutboundType != OutboundTypes.UserDefinedRouting)
         {
             notes.Add(
-                Rule.FirewallNeedsRoute.CreateFinding(
+                TrafficRules.FirewallNeedsRoute.CreateFinding(
                     scene.Name,
                     $"The outbound type is {scene.OutboundType}: a firewall sees only what a route of the {scene.EgressSubnet} sends to it."
                 )
@@ -64,7 +64,7 @@ internal static class CommonNotes
         )
         {
             notes.Add(
-                Rule.EbpfHostRoutingMasquerade.CreateFinding(
+                TrafficRules.EbpfHostRoutingMasquerade.CreateFinding(
                     scene.Name,
                     "With eBPF host routing Cilium translates, and ip-masq-agent's rules are ignored. No page says which "
                         + "ranges Cilium leaves alone; the answer is the mode's usual one.",
@@ -81,7 +81,7 @@ internal static class CommonNotes
                         : " AKS makes outbound rules for both families."
                     : "";
             notes.Add(
-                Rule.DualStackFamilies.CreateFinding(
+                TrafficRules.DualStackFamilies.CreateFinding(
                     scene.Name,
                     $"Each family is translated to the node's primary address of the same family: allow the IPv4 and the IPv6 one.{way}"
                 )

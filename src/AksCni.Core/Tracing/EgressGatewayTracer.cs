@@ -29,7 +29,7 @@ internal static class EgressGatewayTracer
             return;
         }
         notes.Add(
-            Rule.SourceNotStated.CreateFinding(
+            TrafficRules.SourceNotStated.CreateFinding(
                 scene.Name,
                 Why(scene, to, isStated, isPrivatePrefix),
                 "Name the range in excludeCidrs if it must go past the gateway; then the node decides as for other pods."

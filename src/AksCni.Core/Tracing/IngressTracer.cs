@@ -34,7 +34,7 @@ internal static class IngressTracer
         else if (!scene.IsDocumented)
         {
             notes.Add(
-                Rule.SourceNotStated.CreateFinding(
+                TrafficRules.SourceNotStated.CreateFinding(
                     scene.Name,
                     $"{scene.Mode} brings its own addresses for pods; AKS does not say who can reach them.",
                     "Look into the documents of the CNI that you installed."
@@ -70,7 +70,7 @@ internal static class IngressTracer
         if (!scene.IsDocumented)
         {
             notes.Add(
-                Rule.SourceNotStated.CreateFinding(
+                TrafficRules.SourceNotStated.CreateFinding(
                     scene.Name,
                     $"{scene.Mode} brings its own proxy, or none; AKS does not say which client address a pod sees.",
                     "Look into the documents of the CNI that you installed."
@@ -91,7 +91,7 @@ internal static class IngressTracer
         else if (scene.IsWindows)
         {
             notes.Add(
-                Rule.WindowsClientAddress.CreateFinding(
+                TrafficRules.WindowsClientAddress.CreateFinding(
                     scene.Name,
                     "Keeping the client's address is not supported with Windows nodes; what the pod sees instead is not said.",
                     "Take the client from a header that an ingress controller sets."
@@ -112,7 +112,7 @@ internal static class IngressTracer
         if (isPublic && scene.OutboundType == OutboundTypes.UserDefinedRouting)
         {
             notes.Add(
-                Rule.AsymmetricRouting.CreateFinding(
+                TrafficRules.AsymmetricRouting.CreateFinding(
                     scene.Name,
                     "The request comes in by the public load balancer, and a default route to a firewall sends the reply "
                         + "there: the firewall knows no such connection and drops it.",
@@ -123,7 +123,7 @@ internal static class IngressTracer
         if (scene is { From: TrafficPlace.SameVnet, TrafficPolicy: ExternalTrafficPolicy.Local, Mode: CniMode.AzureCniNodeSubnet })
         {
             notes.Add(
-                Rule.InternalLoadBalancerLocal.CreateFinding(
+                TrafficRules.InternalLoadBalancerLocal.CreateFinding(
                     scene.Name,
                     "An internal load balancer with externalTrafficPolicy Local cannot be reached from machines whose address "
                         + "is in clusterCIDR but that are not of the cluster; the page does not say what clusterCIDR is here.",

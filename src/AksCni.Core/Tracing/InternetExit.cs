@@ -16,7 +16,7 @@ internal static class InternetExit
         {
             case OutboundTypes.None:
                 notes.Add(
-                    Rule.NoEgressPath.CreateFinding(
+                    TrafficRules.NoEgressPath.CreateFinding(
                         scene.Name,
                         "The outbound type is none: AKS configures no way out.",
                         "If you built one, ask for the firewall: it sees the same address."
@@ -26,7 +26,7 @@ internal static class InternetExit
                 return;
             case OutboundTypes.Block:
                 notes.Add(
-                    Rule.NoEgressPath.CreateFinding(
+                    TrafficRules.NoEgressPath.CreateFinding(
                         scene.Name,
                         "The outbound type is block: NSG rules stop traffic to the internet; traffic in the VNet is not affected.",
                         "Allow what must leave, explicitly."

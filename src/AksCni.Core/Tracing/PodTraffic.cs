@@ -86,7 +86,7 @@ public static class PodTraffic
             return null;
         if (InPlacePath.Leads(from, DataplaneOf(before), to, DataplaneOf(after)))
             return null;
-        return Rule.NoUpdateInPlace.CreateFinding(
+        return TrafficRules.NoUpdateInPlace.CreateFinding(
             target,
             $"No document describes an update from {Name(before)} to {Name(after)}: it means a new cluster.",
             "Compare the modes for a cluster that is made anew, or ask akscni recommend which modes can be reached in place."

@@ -51,7 +51,7 @@ internal static class SourceTranslation
         )
         {
             notes.Add(
-                Rule.DestinationInPodCidr.CreateFinding(
+                TrafficRules.DestinationInPodCidr.CreateFinding(
                     scene.Name,
                     $"{Plain(inside)} is in the pod CIDR: nodes take it for a pod's address, and the packet never reaches {to.Text()}.",
                     "Move the other side to another range, or make the cluster with another pod CIDR; a destination in the pod "
@@ -82,7 +82,7 @@ internal static class SourceTranslation
             return;
         }
         notes.Add(
-            Rule.NonMasqueradeBeyondOverlay.CreateFinding(
+            TrafficRules.NonMasqueradeBeyondOverlay.CreateFinding(
                 scene.Name,
                 $"nonMasqueradeCIDRs holds {entry}: the packet leaves with the pod's address, which nothing outside the nodes can answer.",
                 "Take the range out of azure-ip-masq-agent-config in kube-system."
@@ -91,7 +91,7 @@ internal static class SourceTranslation
         packet.Drop(
             "node",
             $"Leaves the pod's address as it is, since {entry} is in nonMasqueradeCIDRs: no answer finds its way back.",
-            new Evidence(Rule.NonMasqueradeBeyondOverlay.Source, Rule.NonMasqueradeBeyondOverlay.AsOf)
+            new Evidence(TrafficRules.NonMasqueradeBeyondOverlay.Source, TrafficRules.NonMasqueradeBeyondOverlay.AsOf)
         );
     }
 
@@ -137,7 +137,7 @@ internal static class SourceTranslation
         if (to == TrafficPlace.AzureDns)
         {
             notes.Add(
-                Rule.AzureDnsFromNode.CreateFinding(
+                TrafficRules.AzureDnsFromNode.CreateFinding(
                     scene.Name,
                     "Since the release of 2025-10-12 queries to Azure DNS leave with the node's address in both Pod Subnet "
                         + "modes; before, dynamic pods used an address of the pod subnet.",
@@ -149,7 +149,7 @@ internal static class SourceTranslation
         else if (to == TrafficPlace.InstanceMetadata)
         {
             notes.Add(
-                Rule.MetadataFromNode.CreateFinding(
+                TrafficRules.MetadataFromNode.CreateFinding(
                     scene.Name,
                     "No page of AKS says so; the source code of Azure's CNI replaces the pod's address by the node's for port "
                         + "80 of 169.254.169.254."
@@ -194,7 +194,7 @@ internal static class SourceTranslation
         if (scene.MayHold(ranges))
         {
             notes.Add(
-                Rule.MasqueradeDependsOnAddress.CreateFinding(
+                TrafficRules.MasqueradeDependsOnAddress.CreateFinding(
                     scene.Name,
                     $"nonMasqueradeCIDRs may hold some addresses of {place.Text()}: those see the pod's address, the others the "
                         + "node's. The answer is for the others.",
@@ -243,7 +243,7 @@ internal static class SourceTranslation
     private static void Unstated(Packet packet, TraceContext scene, List<Finding> notes, string why)
     {
         notes.Add(
-            Rule.SourceNotStated.CreateFinding(
+            TrafficRules.SourceNotStated.CreateFinding(
                 scene.Name,
                 why,
                 "Look at it on the wire, or in the log of the other side, before an allow-list depends on it."

@@ -495,7 +495,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_is_listed()
     {
-        Assert.Equal(Declared<Rule>().OrderBy(rule => rule.Id, StringComparer.Ordinal), Rule.All);
+        Assert.Equal(Declared<FindingRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal), RuleCatalogue.FindingRules);
         Assert.Equal(Declared<AdviceRule>().ToHashSet(), AdviceRule.All.ToHashSet());
         Assert.Distinct(AdviceRule.All);
     }
@@ -511,7 +511,7 @@ public sealed class RuleTests
     public void Every_rule_has_an_id_a_title_and_a_dated_source()
     {
         Assert.All(
-            Rule.All,
+            RuleCatalogue.FindingRules,
             rule =>
             {
                 Assert.Matches("^[A-Z][A-Za-z]+$", rule.Id);

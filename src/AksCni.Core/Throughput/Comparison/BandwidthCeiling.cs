@@ -77,7 +77,7 @@ internal sealed class BandwidthCeiling
             IsLimited = true;
             Text = $"one flat rate of about {UnitFormat.Text(reference.Values.Median, "bit/s")}";
             _findings.Add(
-                Rule.FlatThroughput.CreateFinding(
+                ComparisonRules.FlatThroughput.CreateFinding(
                     $"{reference.Group.Name}, {difference.Group.Name}",
                     "Both groups vary by "
                         + $"{UnitFormat.Percent(Math.Max(reference.Values.Variation ?? 0, difference.Values.Variation ?? 0))} at most "
@@ -115,7 +115,7 @@ internal sealed class BandwidthCeiling
         string message = $"{what}: whether the values are at its cap cannot be told.";
         if (!_findings.Any(finding => finding.Message == message))
             _findings.Add(
-                Rule.BandwidthUnknown.CreateFinding(
+                ComparisonRules.BandwidthUnknown.CreateFinding(
                     machineType ?? group.Name,
                     message,
                     "Name the VM size of the nodes: -MachineType Standard_D4s_v5, --machine-type Standard_D4s_v5."
@@ -133,7 +133,7 @@ internal sealed class BandwidthCeiling
         if (share > AboveCap)
         {
             _findings.Add(
-                Rule.AboveBandwidthCap.CreateFinding(
+                ComparisonRules.AboveBandwidthCap.CreateFinding(
                     group.Name,
                     $"The median of {group.Name} is {median}, {Times(share)} the {CapText(cap)}, so that cap does not limit it. "
                         + "Traffic within one node does not pass the VM's network.",
@@ -145,7 +145,7 @@ internal sealed class BandwidthCeiling
         if (share >= AtCap)
         {
             _findings.Add(
-                Rule.AtBandwidthCap.CreateFinding(
+                ComparisonRules.AtBandwidthCap.CreateFinding(
                     group.Name,
                     $"The median of {group.Name} is {median}, {UnitFormat.Percent(share)} of {CapText(cap)}: what its network "
                         + "could do beyond is not in the numbers.",
@@ -156,7 +156,7 @@ internal sealed class BandwidthCeiling
         }
         if (cap.Contradicted is { } lower && values.Median >= AtCap * lower && values.Median <= AboveCap * lower)
             _findings.Add(
-                Rule.AtBandwidthCap.CreateFinding(
+                ComparisonRules.AtBandwidthCap.CreateFinding(
                     group.Name,
                     $"The median of {group.Name} is {median}. The page of {cap.Size} gives {UnitFormat.Text(lower, "bit/s")}, "
                         + $"which would be its cap; an older page gives {UnitFormat.Text(cap.BitsPerSecond, "bit/s")}, which is taken "

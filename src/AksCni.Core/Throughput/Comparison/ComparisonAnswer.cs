@@ -7,7 +7,8 @@ namespace AksCni.Throughput.Comparison;
 internal static class ComparisonAnswer
 {
     /// <summary>Groups that are mixed up: no number says anything then. That all runs of a group failed is a result.</summary>
-    public static bool IsUnusable(Finding caveat) => caveat.Severity == Severity.Error && caveat.Rule != nameof(Rule.AllRoundsFailed);
+    public static bool IsUnusable(Finding caveat) =>
+        caveat.Severity == Severity.Error && caveat.Rule != nameof(ComparisonRules.AllRoundsFailed);
 
     /// <summary>
     /// Among several metrics the sentence begins with its own; which group is the reference by its name alone is said once, by the first.

@@ -14,7 +14,7 @@ internal static class InputCaveats
     {
         if (selection.Unnamed > 0)
             findings.Add(
-                Rule.RunsWithoutGroup.CreateFinding(
+                ComparisonRules.RunsWithoutGroup.CreateFinding(
                     "input",
                     $"{MessageFormat.Of(selection.Unnamed, "run")} of no group {(selection.Unnamed == 1 ? "is" : "are")} left out.",
                     "Name the group of every file, or the label, column or key that holds it."
@@ -31,7 +31,7 @@ internal static class InputCaveats
             string[] warnings = DistinctNames.Of(group.Measured.Select(run => run.ToolWarning).OfType<string>());
             if (warnings.Length > 0)
                 findings.Add(
-                    Rule.ToolWarning.CreateFinding(
+                    ComparisonRules.ToolWarning.CreateFinding(
                         group.Name,
                         $"{MessageFormat.Of(group.Measured.Count(run => run.ToolWarning is not null), "run")} "
                             + $"of {group.Name} with a warning: "
@@ -52,7 +52,7 @@ internal static class InputCaveats
         string read = runs[0].Unit == "1" ? "a plain number" : $"{value} {runs[0].Unit}";
         findings.Insert(
             0,
-            Rule.UnitMissing.CreateFinding(
+            ComparisonRules.UnitMissing.CreateFinding(
                 pair.Names,
                 $"No unit given: {value} was read as {read}.",
                 "Add a column unit: bit/s, Mbit/s, Gbit/s, MB/s, s, ms, us, 1/s or %; 1 for a count."
@@ -67,7 +67,7 @@ internal static class InputCaveats
             var alike in DistinctNames.Of(names).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Count() > 1)
         )
             findings.Add(
-                Rule.GroupNamesAlike.CreateFinding(
+                ComparisonRules.GroupNamesAlike.CreateFinding(
                     alike.Key,
                     $"{string.Join(" and ", alike)} are taken as {alike.Count().Text()} groups: their names differ in case only.",
                     "Write the name alike in all files and labels, where they are one group."
@@ -87,7 +87,7 @@ internal static class InputCaveats
         {
             int count = group.All.Count(run => others.Contains(run.GroupLabel));
             findings.Add(
-                Rule.GroupLabelsMixedUp.CreateFinding(
+                ComparisonRules.GroupLabelsMixedUp.CreateFinding(
                     group.Name,
                     $"{MessageFormat.Of(count, "run")} given as {group.Name} {(count == 1 ? "says it is" : "say they are")} "
                         + $"{string.Join(", ", others)}.",
@@ -99,7 +99,7 @@ internal static class InputCaveats
         else if (labels.Length > 1)
         {
             findings.Add(
-                Rule.GroupLabelsMixedUp.CreateFinding(
+                ComparisonRules.GroupLabelsMixedUp.CreateFinding(
                     Severity.Warning,
                     group.Name,
                     $"Runs given as {group.Name} call themselves {string.Join(", ", labels)}.",
@@ -121,7 +121,7 @@ internal static class InputCaveats
         ];
         if (twice.Length > 0)
             findings.Add(
-                Rule.DuplicateRuns.CreateFinding(
+                ComparisonRules.DuplicateRuns.CreateFinding(
                     group.Name,
                     $"{MessageFormat.Of(twice.Length, "run")} of {group.Name} {(twice.Length == 1 ? "was" : "were")} there "
                         + $"already ({FilesOf(twice)}); each counts once.",
@@ -131,7 +131,7 @@ internal static class InputCaveats
         ThroughputRun[] shared = [.. group.All.Where(selection.IsShared)];
         if (shared.Length > 0)
             findings.Add(
-                Rule.SameTestInBothGroups.CreateFinding(
+                ComparisonRules.SameTestInBothGroups.CreateFinding(
                     group.Name,
                     $"{MessageFormat.Of(shared.Length, "run")} of {group.Name} {(shared.Length == 1 ? "stands" : "stand")} in "
                         + $"another group, too ({shared[0].Source}): the groups are compared with themselves.",
@@ -154,7 +154,7 @@ internal static class InputCaveats
         int repeated = rounds.Count(round => round.GroupBy(run => run.Direction).Any(direction => direction.Count() > 1));
         if (repeated > 0)
             findings.Add(
-                Rule.RepeatedRound.CreateFinding(
+                ComparisonRules.RepeatedRound.CreateFinding(
                     group.Name,
                     $"{MessageFormat.Of(repeated, "round")} of {group.Name} {(repeated == 1 ? "has" : "have")} several values "
                         + "of one "
@@ -167,7 +167,7 @@ internal static class InputCaveats
         int missing = directions.Length < 2 ? 0 : rounds.Count(round => round.DistinctBy(run => run.Direction).Count() < directions.Length);
         if (missing > 0)
             findings.Add(
-                Rule.MissingDirection.CreateFinding(
+                ComparisonRules.MissingDirection.CreateFinding(
                     group.Name,
                     $"{MessageFormat.Of(missing, "round")} of {group.Name} {(missing == 1 ? "lacks" : "lack")} a direction that "
                         + "others have "
@@ -201,7 +201,7 @@ internal static class InputCaveats
     {
         foreach (GroupRuns group in pair.Groups.Where(group => group.Measured.Count == 0))
             findings.Add(
-                Rule.AllRoundsFailed.CreateFinding(
+                ComparisonRules.AllRoundsFailed.CreateFinding(
                     group.Name,
                     $"Every run of {group.Name} failed ({MessageFormat.Of(group.Failed.Count, "run")}): {Reasons(group)}. That "
                         + "is a result; there is no number to compare.",
@@ -220,7 +220,7 @@ internal static class InputCaveats
             string count = $"{MessageFormat.Of(group.Failed.Count, "run")} of {group.Name} failed";
             if (other.Failed.Count == 0 && group.Failed.Count >= ManyFailures)
                 findings.Add(
-                    Rule.FailuresInOneGroup.CreateFinding(
+                    ComparisonRules.FailuresInOneGroup.CreateFinding(
                         group.Name,
                         $"{count}, none of {other.Name}: {Reasons(group)}. That is a result in itself: the values are those of "
                             + $"the tests that {group.Name} got through.",
@@ -229,7 +229,7 @@ internal static class InputCaveats
                 );
             else
                 findings.Add(
-                    Rule.FailedRounds.CreateFinding(
+                    ComparisonRules.FailedRounds.CreateFinding(
                         group.Name,
                         $"{count}: {Reasons(group)}. Failed runs have no value and count as failed, not as 0.",
                         "Find out why, and measure these rounds again."

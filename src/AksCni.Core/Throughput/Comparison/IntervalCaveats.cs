@@ -34,7 +34,7 @@ internal static class IntervalCaveats
         double with = Mean(runs, 0),
             without = Mean(runs, cold);
         findings.Add(
-            Rule.WarmUp.CreateFinding(
+            ComparisonRules.WarmUp.CreateFinding(
                 group.Name,
                 $"The first {(cold == 1 ? "interval" : MessageFormat.Of(cold, "interval"))} of {group.Name} "
                     + $"{(cold == 1 ? "lies" : "lie")} below the rest (the first at {UnitFormat.Percent(MedianShare(runs, 0))} of "
@@ -73,7 +73,7 @@ internal static class IntervalCaveats
         if (worth > count / 2)
             return;
         findings.Add(
-            Rule.IntervalsRepeat.CreateFinding(
+            ComparisonRules.IntervalsRepeat.CreateFinding(
                 group.Name,
                 $"The {UnitFormat.Plain(count)} intervals of a run of {group.Name} are worth about "
                     + $"{((long)Math.Round(worth)).Text()} independent values (median); each round counts once.",

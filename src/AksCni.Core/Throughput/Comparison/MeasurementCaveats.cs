@@ -35,7 +35,7 @@ internal static class MeasurementCaveats
         bool isServer = group.Measured.All(run => run.Side == "Server");
         if (busiest >= BusyCore)
             findings.Add(
-                Rule.CpuBound.CreateFinding(
+                ComparisonRules.CpuBound.CreateFinding(
                     group.Name,
                     $"The tool of {group.Name} keeps {UnitFormat.Percent(busiest / 100)} of a core busy on the "
                         + $"{((busiest == local) == isServer ? "server" : "client")}: its throughput measures the CPU, too.",
@@ -51,7 +51,7 @@ internal static class MeasurementCaveats
         if (isUdp && metric.Unit == "bit/s" && sender > 0)
         {
             findings.Add(
-                Rule.SentNotReceived.CreateFinding(
+                ComparisonRules.SentNotReceived.CreateFinding(
                     Severity.Warning,
                     group.Name,
                     $"{MessageFormat.Of(sender, "run")} of {group.Name} {(sender == 1 ? "gives" : "give")} what was sent over "
@@ -64,7 +64,7 @@ internal static class MeasurementCaveats
         double? distance = group.MedianOf(run => run.SenderValue is { } sent && run.Value is { } received ? (sent / received) - 1 : null);
         if (distance is { } share && (Math.Abs(share) > SenderDistance || isUdp))
             findings.Add(
-                Rule.SentNotReceived.CreateFinding(
+                ComparisonRules.SentNotReceived.CreateFinding(
                     group.Name,
                     Math.Abs(share) < Alike
                         ? $"What arrived is compared for {group.Name}; its senders report the same to 0.1 % (median)."
@@ -84,7 +84,7 @@ internal static class MeasurementCaveats
         double[] off = [.. products.OfType<double>().Where(product => Math.Abs(product - 1) > LatencyDistance)];
         if (off.Length > 0)
             findings.Add(
-                Rule.RateLatencyMismatch.CreateFinding(
+                ComparisonRules.RateLatencyMismatch.CreateFinding(
                     group.Name,
                     $"In {MessageFormat.Of(off.Length, "run")} of {group.Name} latency x rate is {UnitFormat.Number(off[0])} "
                         + "instead of 1: with one request at a time they belong together, so the rate holds stalls or lost requests.",
@@ -104,7 +104,7 @@ internal static class MeasurementCaveats
             less = Math.Min(one, other);
         if (more >= FewRetransmits && more >= RetransmitRatio * less)
             findings.Add(
-                Rule.RetransmitsDiffer.CreateFinding(
+                ComparisonRules.RetransmitsDiffer.CreateFinding(
                     pair.Names,
                     $"Retransmits per run (median): {pair.Reference.Name} {UnitFormat.Plain(one)}, {pair.Difference.Name} "
                         + $"{UnitFormat.Plain(other)}.",
@@ -121,7 +121,7 @@ internal static class MeasurementCaveats
         double range = values.Quantile(0.75) - values.Quantile(0.25);
         if (step >= range / 2)
             findings.Add(
-                Rule.QuantizedValues.CreateFinding(
+                ComparisonRules.QuantizedValues.CreateFinding(
                     group.Name,
                     $"The tool prints {group.Name} in steps of {UnitFormat.Text(step, unit)}; the middle half of the values "
                         + $"spans {UnitFormat.Text(range, unit)}.",
@@ -144,7 +144,7 @@ internal static class MeasurementCaveats
         if (all.Maximum <= (1 + DirectionDistance) * all.Minimum)
             return;
         findings.Add(
-            Rule.DirectionsDiffer.CreateFinding(
+            ComparisonRules.DirectionsDiffer.CreateFinding(
                 group.Name,
                 $"The directions of {group.Name} differ (median): "
                     + $"{string.Join(", ", directions.Select((direction, i) => $"{direction.Key} {UnitFormat.Text(medians[i], metric.Unit)}"))}. "

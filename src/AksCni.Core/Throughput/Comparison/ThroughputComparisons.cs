@@ -162,7 +162,7 @@ public static class ThroughputComparisons
             ];
             if (alone.Length > 0)
                 findings.Add(
-                    Rule.MeasuredInOneGroup.CreateFinding(
+                    ComparisonRules.MeasuredInOneGroup.CreateFinding(
                         group.Name,
                         $"Only {group.Name} has "
                             + $"{string.Join(" / ", alone.Take(5))}{(alone.Length > 5 ? $" and {((long)alone.Length - 5).Text()} more" : "")}; "

@@ -10,7 +10,7 @@ internal static class VerdictCaveats
     {
         if (pair.Confounders.Count > 0)
             findings.Add(
-                Rule.Confounded.CreateFinding(
+                ComparisonRules.Confounded.CreateFinding(
                     pair.Names,
                     $"The groups differ in more than their names: {string.Join(", ", pair.Confounders)} ({pair.Reference.Name}; "
                         + $"{pair.Difference.Name}). That this was allowed does not take it out of the numbers.",
@@ -23,7 +23,7 @@ internal static class VerdictCaveats
             OneReplicate(pair, findings);
         if (RunTimes.FirstOf(pair.Reference, pair.Difference) is { } first)
             findings.Add(
-                Rule.NotInterleaved.CreateFinding(
+                ComparisonRules.NotInterleaved.CreateFinding(
                     pair.Names,
                     $"All runs of {first} began before the first of "
                         + $"{(first == pair.Reference.Name ? pair.Difference.Name : pair.Reference.Name)}: whatever drifted meanwhile "
@@ -33,7 +33,7 @@ internal static class VerdictCaveats
             );
         if (estimate.Unpaired > 0)
             findings.Add(
-                Rule.UnpairedRounds.CreateFinding(
+                ComparisonRules.UnpairedRounds.CreateFinding(
                     pair.Names,
                     $"{MessageFormat.Of(estimate.Unpaired, "round")} that only one group has "
                         + $"{(estimate.Unpaired == 1 ? "is" : "are")} left out: rounds were run side by side and are compared in "
@@ -47,7 +47,7 @@ internal static class VerdictCaveats
             CheckOutlierSensitivity(pair, estimate, findings);
         if (pair.Verdict == ThroughputVerdict.Equivalent && !Equivalence.IsInside(estimate.Ratio, pair.Options.Margin))
             findings.Add(
-                Rule.EquivalentByNarrowInterval.CreateFinding(
+                ComparisonRules.EquivalentByNarrowInterval.CreateFinding(
                     pair.Names,
                     $"{pair.Difference.Name} is equivalent to {pair.Reference.Name} by the interval of "
                         + $"{UnitFormat.Percent(estimate.Equivalence.Level)}; that of {UnitFormat.Percent(estimate.Ratio.Level)}, "
@@ -58,7 +58,7 @@ internal static class VerdictCaveats
             );
         if (estimate.IsIdentical)
             findings.Add(
-                Rule.IdenticalValues.CreateFinding(
+                ComparisonRules.IdenticalValues.CreateFinding(
                     pair.Names,
                     $"All values are {UnitFormat.Text(estimate.Reference[0], pair.Metric.Unit)}: identical at the printed "
                         + "resolution. Whether they differ below it cannot be seen.",
@@ -67,7 +67,7 @@ internal static class VerdictCaveats
             );
         if (pair.WouldHoldAlone && pair.Verdict is (ThroughputVerdict.Equivalent or ThroughputVerdict.Inconclusive))
             findings.Add(
-                Rule.MultipleComparisons.CreateFinding(
+                ComparisonRules.MultipleComparisons.CreateFinding(
                     pair.Names,
                     $"As the only test the difference would hold ({UnitFormat.P(estimate.PValue)}); among the "
                         + $"{MessageFormat.Of(pair.Tests, "test")} of this answer it may be chance "
@@ -88,7 +88,7 @@ internal static class VerdictCaveats
                 )
         );
         findings.Add(
-            Rule.OneReplicate.CreateFinding(
+            ComparisonRules.OneReplicate.CreateFinding(
                 pair.Names,
                 $"{which}: one replicate (cluster or node pair).{nameless} What differs are these setups, not the networks: "
                     + "placement alone makes two setups differ, and no number of rounds on them tells it apart.",
@@ -108,7 +108,7 @@ internal static class VerdictCaveats
             : least >= 1 ? $"With {counts}{among} no test can decide, whatever the values."
             : $"{counts} cannot get below {UnitFormat.P(least)}{among}, whatever the values: no test can decide.";
         findings.Add(
-            Rule.FewRounds.CreateFinding(
+            ComparisonRules.FewRounds.CreateFinding(
                 pair.Names,
                 message,
                 $"Measure at least {MessageFormat.Of(pair.RoundsNeeded ?? 0, unit)} a group; until then read the estimate and its interval."
@@ -142,7 +142,7 @@ internal static class VerdictCaveats
             return;
         IntervalEstimate interval = rest.Deciding(verdict);
         findings.Add(
-            Rule.VerdictHangsOnOutliers.CreateFinding(
+            ComparisonRules.VerdictHangsOnOutliers.CreateFinding(
                 pair.Names,
                 $"The verdict changes without the values that stand apart: {pair.Metric.Words.Verdict(pair.Verdict)} with them, "
                     + $"{pair.Metric.Words.Verdict(verdict)} without ({UnitFormat.Change(interval.Value)}, "
@@ -159,7 +159,7 @@ internal static class VerdictCaveats
             return;
         double median = Summary.Of(values).Median;
         findings.Add(
-            Rule.Outliers.CreateFinding(
+            ComparisonRules.Outliers.CreateFinding(
                 group.Name,
                 $"{MessageFormat.Of(marks.Count, "value")} of {group.Name} {(marks.Count == 1 ? "stands" : "stand")} apart: "
                     + $"{OutlierMarks.Text(marks, median, unit)}. Kept, not dropped.",
