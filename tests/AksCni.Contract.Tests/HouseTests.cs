@@ -105,6 +105,18 @@ public sealed class HouseTests
         );
     }
 
+    /// <summary>The reader of Azure depends on the contract of a read, never on the class that implements it in another load context.</summary>
+    [Fact]
+    public void The_reader_of_Azure_knows_a_read_by_its_interface()
+    {
+        using FileStream file = File.OpenRead(Path.Combine(Repository.Module, "live", "AksCni.Arm.dll"));
+        using var image = new PEReader(file);
+        MetadataReader metadata = image.GetMetadataReader();
+        string[] types = [.. metadata.TypeReferences.Select(type => metadata.GetString(metadata.GetTypeReference(type).Name))];
+        Assert.Contains(nameof(ILiveRead), types);
+        Assert.DoesNotContain(nameof(LiveRead), types);
+    }
+
     [Fact]
     public void Versions_of_packages_stand_in_one_place_and_are_exact()
     {

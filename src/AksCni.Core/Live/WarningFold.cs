@@ -1,28 +1,35 @@
+using System.Globalization;
+
 namespace AksCni;
 
-/// <summary>Shows the first warnings of each cause and counts the rest: one right that is missing may cost hundreds of parts.</summary>
+/// <summary>
+/// Shows the first warnings of each cause and counts the rest: one missing permission may cost hundreds of parts. A cause is a fault and a
+/// kind of part.
+/// </summary>
 public sealed class WarningFold
 {
     private const int Shown = 3;
 
-    private readonly Dictionary<string, (UnreadPart First, int Count)> _causes = [];
+    private readonly Dictionary<(Fault, UnreadKind), (UnreadPart First, int Count)> _causes = [];
 
-    /// <summary>True for the first few of a cause: the same fault, of the same kind of part.</summary>
+    /// <summary>Counts a part, and returns true if it is one of the first of its cause.</summary>
     public bool Shows(UnreadPart part)
     {
-        string cause = $"{part.Fault} {part.Message.Split('\'', 2)[0]}";
-        (UnreadPart first, int count) = _causes.GetValueOrDefault(cause, (part, 0));
-        _causes[cause] = (first, count + 1);
+        // Each row has a text of its own, and a part of this kind already counts others.
+        if (part.Kind is UnreadKind.Row or UnreadKind.NotAsked)
+            return true;
+        (UnreadPart first, int count) = _causes.GetValueOrDefault((part.Fault, part.Kind), (part, 0));
+        _causes[(part.Fault, part.Kind)] = (first, count + 1);
         return count < Shown;
     }
 
-    /// <summary>A line for each cause that had more.</summary>
+    /// <summary>Returns a line for each cause that had more.</summary>
     public IEnumerable<string> Rest() =>
         _causes
             .Values.Where(cause => cause.Count > Shown)
             .Select(cause =>
                 string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
+                    CultureInfo.InvariantCulture,
                     $"{cause.Count - Shown:N0} more {(cause.Count == Shown + 1 ? "part is" : "parts are")} missing for the same "
                         + $"reason as '{cause.First.Scope}'; a snapshot lists all of them (-SaveTo, --save-to)."
                 )
