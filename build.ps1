@@ -108,7 +108,7 @@ function Invoke-Pester {
 
 # The last build of either configuration fills out/AksCni. Its assemblies must be those of the configuration to package.
 function Assert-Configuration {
-    foreach ($name in 'AksCni.dll', 'AksCni.Core.dll', 'live/AksCni.Arm.dll', 'yaml/AksCni.Yaml.dll') {
+    foreach ($name in 'AksCni.dll', 'AksCni.Core.dll', 'AksCni.Files.dll', 'live/AksCni.Arm.dll', 'yaml/AksCni.Yaml.dll') {
         $file = Split-Path $name -Leaf
         $project = $name.Contains('/') ? [IO.Path]::GetFileNameWithoutExtension($file) : 'AksCni'
         $built = Join-Path $PSScriptRoot "src/$project/bin/$Configuration/net8.0/$file"

@@ -18,10 +18,8 @@ public sealed class ArmClusterReader : IClusterReader
     internal ArmClusterReader(TimeProvider clock) => _clock = clock;
 
     /// <inheritdoc/>
-    public async Task ReadAsync(AzureScope scope, SignIn signIn, LiveRead read, CancellationToken stop)
+    public async Task ReadAsync(AzureScope scope, SignIn signIn, ILiveRead read, CancellationToken stop)
     {
-        scope.Check();
-        signIn.Check();
         using var connection = new ArmConnection(signIn, read, _clock);
         long start = Stopwatch.GetTimestamp();
         try
@@ -39,7 +37,10 @@ public sealed class ArmClusterReader : IClusterReader
                 error.Fault,
                 connection.WithoutSecrets(error.Message),
                 error.Target is string target ? connection.WithoutSecrets(target) : error.Target
-            );
+            )
+            {
+                AzureCode = error.AzureCode,
+            };
         }
     }
 }

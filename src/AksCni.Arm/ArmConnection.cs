@@ -18,17 +18,16 @@ internal sealed class ArmConnection : IDisposable
     private readonly HttpPipeline _pipeline;
     private readonly ArmEnvironment _environment;
     private readonly AnsweringCredential _credential;
-    private readonly LiveRead _read;
+    private readonly ILiveRead _read;
     private readonly Secrets _secrets = new();
     private volatile string? _lost;
 
     /// <summary>By what is read: the version that this cloud has, where it does not have the one that is asked for first.</summary>
     private readonly ConcurrentDictionary<string, string> _versions = new();
 
-    public ArmConnection(SignIn signIn, LiveRead read, TimeProvider clock)
+    public ArmConnection(SignIn signIn, ILiveRead read, TimeProvider clock)
     {
         _read = read;
-        read.RedactBy(WithoutSecrets);
         _environment = EnvironmentOf(signIn);
         // Proxies come from HTTPS_PROXY and NO_PROXY; an answer that sends elsewhere is none, since the token would go along.
         _client = new HttpClient(
@@ -45,6 +44,7 @@ internal sealed class ArmConnection : IDisposable
         };
         var transport = new HttpClientTransport(_client);
         _credential = Identities.Of(signIn, transport, read);
+        read.RedactBy(WithoutSecrets);
         var quota = new QuotaPolicy(
             _environment.Endpoint,
             wait =>
@@ -214,10 +214,10 @@ internal sealed class ArmConnection : IDisposable
     {
         if (answer.Status is >= 200 and < 300)
             return answer.Body;
-        string description = ArmError.Describe(answer.Status, answer.Body, WithoutSecrets);
+        (string description, string? code) = ArmError.Describe(answer.Status, answer.Body, WithoutSecrets);
         if (answer.Status == 429 && answer.RetryAfter is { } after)
             description += string.Create(CultureInfo.InvariantCulture, $" (Azure asks to wait {after.TotalSeconds:N0} s)");
-        throw new AksCniException(ArmError.FaultOf(answer.Status), description);
+        throw new AksCniException(ArmError.FaultOf(answer.Status), description) { AzureCode = code };
     }
 
     private string Unreachable(Exception error)

@@ -19,17 +19,20 @@ internal static class ArmError
             _ => Fault.UnexpectedArmResponse,
         };
 
-    /// <summary>Status, code and message of Azure's error: 403 AuthorizationFailed: The client ... </summary>
+    /// <summary>Status, code and message of Azure's error: 403 AuthorizationFailed: The client ... And the code alone.</summary>
     /// <remarks>Redacted before it is cut: a part of a token would not be known for one.</remarks>
-    public static string Describe(int status, ReadOnlyMemory<byte> body, Func<string, string> redact)
+    public static (string Text, string? Code) Describe(int status, ReadOnlyMemory<byte> body, Func<string, string> redact)
     {
         (string? code, string? message) = Read(body);
         string text = status.ToString(CultureInfo.InvariantCulture);
         if (code is not null)
-            text += $" {Shorten(redact(code))}";
+        {
+            code = Shorten(redact(code));
+            text += $" {code}";
+        }
         if (message is not null)
             text += $": {Shorten(redact(message).ReplaceLineEndings(" ").Trim())}";
-        return text;
+        return (text, code);
     }
 
     private static string Shorten(string message) => message.Length <= Longest ? message : $"{message[..Longest]}...";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AksCni.Arm;
 
 /// <summary>Azure Resource Manager's own lists and resources: what there is before, beside and instead of Resource Graph.</summary>
-internal sealed class ArmLists(ArmConnection connection, LiveRead read)
+internal sealed class ArmLists(ArmConnection connection, ILiveRead read)
 {
     /// <summary>The subscriptions that the identity sees.</summary>
     public Task<List<Subscription>> SubscriptionsAsync(CancellationToken stop) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace AksCni.Arm;
@@ -7,29 +6,24 @@ namespace AksCni.Arm;
 /// Reads many parts of Azure, some at once, and says which are missing. Where Azure fails again and again, the rest is not asked any more:
 /// it would be hours of waiting.
 /// </summary>
-internal sealed class PartReads
+internal sealed class PartReads(MissingParts missing)
 {
     /// <summary>Requests under way at once: enough to keep Resource Graph's quota busy at any latency up to a second or two.</summary>
     private const int Parallel = 6;
 
     private const int MaxFailures = 3;
 
-    private readonly ConcurrentDictionary<string, bool> _notAsked = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>True for a part that was counted among others, since it was not asked any more.</summary>
-    public bool IsNotAsked(string id) => _notAsked.ContainsKey(id);
-
     /// <summary>Reads each, and misses those that cannot be read.</summary>
     /// <param name="parts">Ids, and how messages name them.</param>
     /// <param name="readOne">Reads the part of an id.</param>
-    /// <param name="missing">What is missing, {0} being the part.</param>
-    /// <param name="miss">Takes what is missing.</param>
+    /// <param name="kind">What kind of parts they are.</param>
+    /// <param name="miss">Receives each part that can't be read.</param>
     /// <param name="stop">Cancelled when the read is.</param>
     /// <returns>How many were read.</returns>
     public async Task<int> EachAsync(
         IEnumerable<(string Id, string Name)> parts,
         Func<string, CancellationToken, Task> readOne,
-        string missing,
+        UnreadKind kind,
         Action<UnreadPart> miss,
         CancellationToken stop
     )
@@ -44,7 +38,7 @@ internal sealed class PartReads
                 {
                     if (Volatile.Read(ref exhausted) >= MaxFailures)
                     {
-                        _notAsked[part.Id] = true;
+                        missing.AddNotAsked(part.Id);
                         Interlocked.Increment(ref notAsked);
                         return;
                     }
@@ -67,8 +61,9 @@ internal sealed class PartReads
                         miss(
                             new UnreadPart(
                                 fault,
+                                kind,
                                 part.Id,
-                                $"{string.Format(CultureInfo.InvariantCulture, missing, part.Name)}: {WithAdvice(error.Message, fault)}"
+                                $"{MissingText.Of(kind, part.Name)}: {MissingText.Reason(error.Message, fault)}"
                             )
                         );
                     }
@@ -82,22 +77,22 @@ internal sealed class PartReads
         miss(
             new UnreadPart(
                 last,
+                UnreadKind.NotAsked,
                 all,
-                $"{string.Format(CultureInfo.InvariantCulture, missing, all)}: they were not asked any more, since "
+                $"{MissingText.Of(kind, all)}: they were not asked any more, since "
                     + $"{(last is Fault.NotSignedIn ? "there is no token" : $"Azure failed {MaxFailures} times")}."
             )
         );
         return done;
     }
 
-    /// <summary>The same of resources, which their ids name.</summary>
+    /// <summary>Reads each resource, which its id names, and reports those that cannot be read.</summary>
     public Task<int> EachAsync(
         IEnumerable<string> ids,
         Func<string, CancellationToken, Task> readOne,
-        string missing,
-        Action<UnreadPart> miss,
+        UnreadKind kind,
         CancellationToken stop
-    ) => EachAsync(ids.Select(id => (id, $"'{id}'")), readOne, missing, miss, stop);
+    ) => EachAsync(ids.Select(id => (id, $"'{id}'")), readOne, kind, missing.Report, stop);
 
     /// <summary>Does something with each, some at once.</summary>
     public static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> read, CancellationToken stop) =>
@@ -106,8 +101,4 @@ internal sealed class PartReads
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = stop },
             (item, token) => new ValueTask(read(item, token))
         );
-
-    /// <summary>What Azure said, and the way out where there is one.</summary>
-    public static string WithAdvice(string message, Fault fault) =>
-        fault is Fault.AccessDenied ? $"{message.TrimEnd('.')}. The role Reader lets the identity read it." : message;
 }

@@ -3,10 +3,13 @@ using System.Globalization;
 namespace AksCni.Arm;
 
 /// <summary>Reads all pages of queries, and notices when there are fewer rows than Azure has.</summary>
-internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
+internal sealed class ResourceGraph(ArmConnection connection, ILiveRead read)
 {
     private const int Attempts = 3;
     private const int SmallestPage = 20;
+
+    /// <summary>Azure's code for an answer of more than 16 MiB.</summary>
+    private const string TooLarge = "ResponsePayloadTooLarge";
 
     /// <summary>Reads one query to its end; nothing of it is taken before all of it is there.</summary>
     /// <exception cref="AksCniException">Azure's refusal, or an answer that has not all.</exception>
@@ -27,7 +30,7 @@ internal sealed class ResourceGraph(ArmConnection connection, LiveRead read)
                 read.Log($"Resource Graph counts another number of {query.What} on each page: some came or went. They are read again.");
             }
             catch (AksCniException error)
-                when (error.Message.Contains("ResponsePayloadTooLarge", StringComparison.OrdinalIgnoreCase) && size > SmallestPage)
+                when (string.Equals(error.AzureCode, TooLarge, StringComparison.OrdinalIgnoreCase) && size > SmallestPage)
             {
                 size /= 4;
                 read.Log($"Pages of {query.What} are too large for Resource Graph; {size} rows a page are asked for.");

@@ -1,7 +1,7 @@
 namespace AksCni.Arm;
 
 /// <summary>The subscriptions of a scope: all that the identity sees, or those that are named by id or name.</summary>
-internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss)
+internal sealed class SubscriptionChoice(ArmLists lists, MissingParts missing)
 {
     /// <summary>Chooses; a subscription that is named and cannot be read is missed, with what Azure says of it.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.SubscriptionNotFound"/>: the identity sees none at all.</exception>
@@ -50,7 +50,7 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
         // Where nothing is left to read, that is no warning any more.
         if (chosen.Count == 0)
             throw new AksCniException(missed[0].Fault, string.Join(" ", missed.Select(part => part.Message)), missed[0].Scope);
-        missed.ForEach(miss);
+        missed.ForEach(missing.HoldScope);
         return chosen.DistinctBy(subscription => subscription.Id, StringComparer.OrdinalIgnoreCase).ToList();
     }
 
@@ -60,6 +60,7 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
         {
             return new UnreadPart(
                 Fault.SubscriptionNotFound,
+                UnreadKind.Subscription,
                 wanted,
                 "The identity sees no subscription of the name "
                     + $"'{wanted}'{Nearest.Suggestion(wanted, seen.Select(subscription => subscription.Name))}."
@@ -70,13 +71,14 @@ internal sealed class SubscriptionChoice(ArmLists lists, Action<UnreadPart> miss
             await lists.SubscriptionAsync(wanted, stop).ConfigureAwait(false);
             return new UnreadPart(
                 Fault.SubscriptionNotFound,
+                UnreadKind.Subscription,
                 wanted,
                 $"The subscription '{wanted}' is not in the tenant of the identity; name its tenant (-Tenant, --tenant)."
             );
         }
         catch (AksCniException error)
         {
-            return new UnreadPart(error.Fault, wanted, $"The subscription '{wanted}' is missing: {error.Message}");
+            return new UnreadPart(error.Fault, UnreadKind.Subscription, wanted, $"The subscription '{wanted}' is missing: {error.Message}");
         }
     }
 

@@ -1,17 +1,14 @@
-using System.Globalization;
-
 namespace AksCni.Arm;
 
 /// <summary>
 /// One read from its beginning to its end: subscriptions, clusters, the networks that those live in, route tables, usage. What cannot be
 /// read is said and the rest goes on; it ends where there is no identity, and where nothing answers.
 /// </summary>
-internal sealed class TenantRead(ArmConnection connection, AzureScope scope, LiveRead read)
+internal sealed class TenantRead(ArmConnection connection, AzureScope scope, ILiveRead read)
 {
     private readonly ResourceGraph _graph = new(connection, read);
     private readonly ArmLists _lists = new(connection, read);
-    private readonly PartReads _parts = new();
-    private readonly MissedClusters _missed = new(read);
+    private readonly PartReads _parts = new(read.Missing);
     private bool _isGraphRefused;
 
     public async Task RunAsync(CancellationToken stop)
@@ -20,17 +17,18 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             await ReadClustersAsync(ResourceGraphQuery.OfClusters(scope, []), [], stop).ConfigureAwait(false);
         else
             await ReadSubscriptionsAsync(stop).ConfigureAwait(false);
-        _missed.Say();
-        MissClusters();
+        read.Missing.ReportScopes(hasClusters: read.With(inventory => inventory.ClusterIds.Any()));
+        ReportNamedClusters();
         if (scope.First is { } first)
             read.With(inventory => inventory.KeepFirst(first));
         await ReadNetworksAsync(stop).ConfigureAwait(false);
         await ReadRouteTablesAsync(stop).ConfigureAwait(false);
         if (scope.Usage)
-            await EachAsync(
+            await _parts
+                .EachAsync(
                     read.With(inventory => inventory.Networks.Select(network => network.Id).ToList()),
                     _lists.ReadUsageAsync,
-                    "Usage of the subnets of {0} is missing",
+                    UnreadKind.Usage,
                     stop
                 )
                 .ConfigureAwait(false);
@@ -38,7 +36,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
 
     private async Task ReadSubscriptionsAsync(CancellationToken stop)
     {
-        List<Subscription> subscriptions = await new SubscriptionChoice(_lists, _missed.ReportMissing)
+        List<Subscription> subscriptions = await new SubscriptionChoice(_lists, read.Missing)
             .ChooseAsync(scope, stop)
             .ConfigureAwait(false);
         foreach (Subscription[] some in subscriptions.Chunk(ResourceGraphQuery.GroupSize))
@@ -54,20 +52,20 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
     {
         if (await TryGraphAsync(query, stop).ConfigureAwait(false))
         {
-            _missed.Answered(1);
+            read.Missing.CountAnsweredScopes(1);
             return;
         }
         IEnumerable<Subscription> all =
             query.ManagementGroups.Count > 0
                 ? await SubscriptionsOfGroupsAsync(query.ManagementGroups, stop).ConfigureAwait(false)
                 : subscriptions;
-        _missed.Answered(
+        read.Missing.CountAnsweredScopes(
             await _parts
                 .EachAsync(
                     all.Select(subscription => (subscription.Id, $"the subscription {subscription}")),
                     _lists.ReadClustersAsync,
-                    "The clusters of {0} are missing",
-                    _missed.ReportMissing,
+                    UnreadKind.Subscription,
+                    read.Missing.HoldScope,
                     stop
                 )
                 .ConfigureAwait(false)
@@ -84,16 +82,18 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             {
                 List<Subscription> some = await _lists.SubscriptionsOfAsync(group, stop).ConfigureAwait(false);
                 if (some.Count == 0)
-                    _missed.Answered(1);
+                    read.Missing.CountAnsweredScopes(1);
                 subscriptions.AddRange(some);
             }
             catch (AksCniException error)
             {
-                _missed.ReportMissing(
+                read.Missing.HoldScope(
                     new UnreadPart(
                         error.Fault,
+                        UnreadKind.ManagementGroup,
                         group,
-                        $"The clusters of the management group '{group}' are missing: {PartReads.WithAdvice(error.Message, error.Fault)}"
+                        $"{MissingText.Of(UnreadKind.ManagementGroup, $"the management group '{group}'")}: "
+                            + MissingText.Reason(error.Message, error.Fault)
                     )
                 );
             }
@@ -120,18 +120,19 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         NetworksWanted missing = read.With(inventory => inventory.NetworksWanted());
         // Where all was answered, only what stands in a row that cannot be read is asked for again.
         IEnumerable<string> again = isWhole
-            ? missing.Ids.Intersect(read.NetworksOfUnreadRows(), StringComparer.OrdinalIgnoreCase)
+            ? missing.Ids.Intersect(read.Missing.NetworksOfRows(), StringComparer.OrdinalIgnoreCase)
             : missing.Ids;
-        await EachAsync(again.ToList(), _lists.ReadNetworkAsync, "The virtual network {0} is missing", stop).ConfigureAwait(false);
+        await _parts.EachAsync(again.ToList(), _lists.ReadNetworkAsync, UnreadKind.Network, stop).ConfigureAwait(false);
         if (!isWhole)
-            await EachAsync(missing.ResourceGroupIds, _lists.ReadNetworksOfAsync, "The virtual networks of {0} are missing", stop)
+            await _parts
+                .EachAsync(missing.ResourceGroupIds, _lists.ReadNetworksOfAsync, UnreadKind.NetworksOfGroup, stop)
                 .ConfigureAwait(false);
         read.With(inventory => inventory.KeepNetworks(wanted));
         await ReadCutOffAsync(stop).ConfigureAwait(false);
-        read.ReportUnreadRows();
+        read.Missing.ReportRows();
         missing = read.With(inventory => inventory.NetworksWanted());
-        MissResources(missing.Ids, "The virtual network '{0}' of a cluster");
-        MissResources(missing.ResourceGroupIds, "The virtual network in '{0}' of a cluster");
+        ReportNotFound(missing.Ids, UnreadKind.Network);
+        ReportNotFound(missing.ResourceGroupIds, UnreadKind.NetworksOfGroup);
     }
 
     /// <summary>mv-expand stops at its limit, and a query may fail: what is known in part is read from the network itself.</summary>
@@ -146,7 +147,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
             "Resource Graph gave less than there is, and lists at most 2,000 subnets of a network and 2,000 addresses of a "
                 + $"subnet: {names} {(cutOff.Count == 1 ? "is" : "are")} read whole."
         );
-        await EachAsync(cutOff, _lists.ReadNetworkAsync, "Subnets or holders of addresses of {0} are missing", stop).ConfigureAwait(false);
+        await _parts.EachAsync(cutOff, _lists.ReadNetworkAsync, UnreadKind.Subnets, stop).ConfigureAwait(false);
         read.With(inventory => inventory.HideUseOfCutOffNetworks());
     }
 
@@ -157,14 +158,10 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         foreach (ResourceGraphQuery query in ResourceGraphQuery.OfRouteTables(wanted))
             isWhole &= await TryGraphAsync(query, stop).ConfigureAwait(false);
         if (!isWhole)
-            await EachAsync(
-                    read.With(inventory => inventory.RouteTablesWanted()),
-                    _lists.ReadRouteTableAsync,
-                    "The route table {0} is missing",
-                    stop
-                )
+            await _parts
+                .EachAsync(read.With(inventory => inventory.RouteTablesWanted()), _lists.ReadRouteTableAsync, UnreadKind.RouteTable, stop)
                 .ConfigureAwait(false);
-        MissResources(read.With(inventory => inventory.RouteTablesWanted()), "The route table '{0}' of a subnet");
+        ReportNotFound(read.With(inventory => inventory.RouteTablesWanted()), UnreadKind.RouteTable);
     }
 
     /// <summary>False where Resource Graph refuses, or gives less than all: then lists are read.</summary>
@@ -193,8 +190,8 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         }
     }
 
-    /// <summary>Clusters that were named and are not there.</summary>
-    private void MissClusters()
+    /// <summary>Reports clusters that the scope names and that no answer holds.</summary>
+    private void ReportNamedClusters()
     {
         List<string> found = read.With(inventory => inventory.ClusterIds.ToList());
         if (found.Count >= scope.First)
@@ -202,8 +199,13 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         foreach (string id in scope.ResourceIds.Except(found, StringComparer.OrdinalIgnoreCase))
         {
             if (scope.Includes(id))
-                read.ReportMissing(
-                    new UnreadPart(Fault.ClusterNotFound, id, $"The cluster '{id}' is not there, or the identity may not read it.")
+                read.Missing.Report(
+                    new UnreadPart(
+                        Fault.ClusterNotFound,
+                        UnreadKind.Cluster,
+                        id,
+                        $"The cluster '{id}' is not there, or the identity may not read it."
+                    )
                 );
             else
                 read.Log($"The cluster '{id}' is left out: its name or its resource group is none that is asked for.");
@@ -211,9 +213,10 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         foreach (string name in scope.Names.Where(name => !name.AsSpan().ContainsAny('*', '?')))
         {
             if (!found.Exists(id => id.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase)))
-                read.ReportMissing(
+                read.Missing.Report(
                     new UnreadPart(
                         Fault.ClusterNotFound,
+                        UnreadKind.Cluster,
                         name,
                         $"No cluster has the name '{name}' in what the identity can see and the scope names."
                     )
@@ -221,28 +224,11 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, Liv
         }
     }
 
-    /// <summary>Resources that are named by others and did not come; those of which it is said already left out.</summary>
-    private void MissResources(IEnumerable<string> ids, string what)
+    /// <summary>Reports resources that others refer to and that no answer describes, unless a report explains that already.</summary>
+    private void ReportNotFound(IEnumerable<string> ids, UnreadKind kind)
     {
-        foreach (
-            string id in ids.Except(read.Unread.Select(part => part.Scope), StringComparer.OrdinalIgnoreCase)
-                .Where(id => !_parts.IsNotAsked(id))
-                .ToList()
-        )
-            read.ReportMissing(
-                new UnreadPart(
-                    Fault.ResourceNotFound,
-                    id,
-                    $"{string.Format(CultureInfo.InvariantCulture, what, id)} is missing: it does not exist any more, or the "
-                        + "identity may not read it (the role Reader lets it)."
-                )
-            );
+        string[] unexplained = [.. ids.Where(id => !read.Missing.Explains(id))];
+        foreach (string id in unexplained)
+            read.Missing.Report(new UnreadPart(Fault.ResourceNotFound, kind, id, MissingText.NotFound(kind, id)));
     }
-
-    private Task<int> EachAsync(
-        IReadOnlyCollection<string> ids,
-        Func<string, CancellationToken, Task> readOne,
-        string missing,
-        CancellationToken stop
-    ) => _parts.EachAsync(ids, readOne, missing, read.ReportMissing, stop);
 }

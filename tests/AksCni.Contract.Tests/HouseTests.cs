@@ -21,7 +21,7 @@ public sealed class HouseTests
     [Fact]
     public void Only_the_module_knows_PowerShell_and_it_knows_nothing_else_foreign() =>
         Assert.Equal(
-            ["AksCni.Core", "System.Management.Automation"],
+            ["AksCni.Core", "AksCni.Files", "System.Management.Automation"],
             typeof(TestAksIpBudgetCommand)
                 .Assembly.GetReferencedAssemblies()
                 .Select(reference => reference.Name!)
@@ -46,8 +46,9 @@ public sealed class HouseTests
             string[] allowed = Path.GetFileNameWithoutExtension(path) switch
             {
                 "AksCni.Core" => [],
-                "AksCni" or "AksCni.Arm" or "AksCni.Yaml" => ["AksCni.Core"],
-                "AksCni.Cli" => ["AksCni.Core", "AksCni.Arm", "AksCni.Yaml"],
+                "AksCni.Files" or "AksCni.Arm" or "AksCni.Yaml" => ["AksCni.Core"],
+                "AksCni" => ["AksCni.Core", "AksCni.Files"],
+                "AksCni.Cli" => ["AksCni.Core", "AksCni.Files", "AksCni.Arm", "AksCni.Yaml"],
                 var other => throw new InvalidOperationException(other),
             };
             Assert.Empty(projects.Except(allowed));
@@ -67,6 +68,7 @@ public sealed class HouseTests
                 Path.GetFileNameWithoutExtension(path) switch
                 {
                     "AksCni.Core" => ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
+                    "AksCni.Files" => [],
                     "AksCni" => ["PowerShellStandard.Library"],
                     "AksCni.Arm" => ["Azure.Identity", "Azure.ResourceManager"],
                     "AksCni.Yaml" => ["YamlDotNet"],
@@ -83,7 +85,8 @@ public sealed class HouseTests
     /// </summary>
     [Theory]
     [InlineData("AksCni.Core.dll")]
-    [InlineData("AksCni.dll", "AksCni.Core", "System.Management.Automation")]
+    [InlineData("AksCni.Files.dll", "AksCni.Core")]
+    [InlineData("AksCni.dll", "AksCni.Core", "AksCni.Files", "System.Management.Automation")]
     [InlineData("live/AksCni.Arm.dll", "AksCni.Core", "Azure.Core", "Azure.ResourceManager")]
     [InlineData("yaml/AksCni.Yaml.dll", "AksCni.Core", "YamlDotNet")]
     public void The_built_assemblies_reference_nothing_else_foreign(string assembly, params string[] foreign)
@@ -100,6 +103,18 @@ public sealed class HouseTests
                 .Where(name => name == "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
         );
+    }
+
+    /// <summary>The reader of Azure depends on the contract of a read, never on the class that implements it in another load context.</summary>
+    [Fact]
+    public void The_reader_of_Azure_knows_a_read_by_its_interface()
+    {
+        using FileStream file = File.OpenRead(Path.Combine(Repository.Module, "live", "AksCni.Arm.dll"));
+        using var image = new PEReader(file);
+        MetadataReader metadata = image.GetMetadataReader();
+        string[] types = [.. metadata.TypeReferences.Select(type => metadata.GetString(metadata.GetTypeReference(type).Name))];
+        Assert.Contains(nameof(ILiveRead), types);
+        Assert.DoesNotContain(nameof(LiveRead), types);
     }
 
     [Fact]
@@ -253,9 +268,39 @@ public sealed class HouseTests
     [Fact]
     public void Nothing_is_left_open_in_the_code() =>
         Assert.All(
-            Directory
-                .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+            SourceFiles("src"),
             path => Assert.DoesNotMatch(@"\b(TODO|FIXME|HACK|NotImplementedException)\b|#region", File.ReadAllText(path))
         );
+
+    /// <summary>Each file is compiled once, the same in every project: no conditions, no file of another project.</summary>
+    [Fact]
+    public void Each_source_file_belongs_to_one_project_without_conditions()
+    {
+        Assert.All(SourceFiles("src"), path => Assert.DoesNotMatch(@"(?m)^\s*#(if|elif|define)\b", File.ReadAllText(path)));
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories),
+            path => Assert.DoesNotContain(XDocument.Load(path).Descendants("Compile"), item => item.Attribute("Include") is not null)
+        );
+    }
+
+    /// <summary>Core states the default margin and level once, and the help of akscni quotes them from there.</summary>
+    [Fact]
+    public void The_front_ends_take_their_defaults_from_Core()
+    {
+        Assert.Equal(("2%", "95%"), (Percentage.DefaultMargin, Percentage.DefaultConfidenceLevel));
+        var defaults = new ComparisonOptions();
+        Assert.Equal(
+            (defaults.Margin, defaults.ConfidenceLevel),
+            (Percentage.Margin(null, "-Margin"), Percentage.ConfidenceLevel(null, "-ConfidenceLevel"))
+        );
+        Assert.All(
+            SourceFiles("src/AksCni").Concat(SourceFiles("src/AksCni.Cli")).Concat(SourceFiles("src/AksCni.Files")),
+            path => Assert.DoesNotMatch(@"""(2|95) ?%""|\d ?% is the default", File.ReadAllText(path))
+        );
+    }
+
+    private static IEnumerable<string> SourceFiles(string folder) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 }

@@ -182,6 +182,7 @@ public sealed class ModuleTests
         Assert.Equal(
             [
                 "AksCni.Core.dll",
+                "AksCni.Files.dll",
                 "AksCni.dll",
                 "AksCni.format.ps1xml",
                 "AksCni.psd1",

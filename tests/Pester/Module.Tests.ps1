@@ -14,7 +14,7 @@ Describe 'The module' {
 
     It 'stages nothing but its own files' {
         $files = Get-ChildItem (Split-Path $manifest) -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath((Split-Path $manifest), $_.FullName) }
-        $files | Where-Object { $_ -notmatch '^(AksCni(\.Core)?\.dll|AksCni\.psd1|AksCni\.format\.ps1xml|LICENSE|THIRD-PARTY-NOTICES\.txt|(live|yaml)[\\/].*|en-US[\\/](AksCni\.dll-Help\.xml|about_\w+\.help\.txt))$' } |
+        $files | Where-Object { $_ -notmatch '^(AksCni(\.Core|\.Files)?\.dll|AksCni\.psd1|AksCni\.format\.ps1xml|LICENSE|THIRD-PARTY-NOTICES\.txt|(live|yaml)[\\/].*|en-US[\\/](AksCni\.dll-Help\.xml|about_\w+\.help\.txt))$' } |
             Should -BeNullOrEmpty
         $files | Should -Contain (Join-Path 'en-US' 'AksCni.dll-Help.xml')
         $files | Should -Contain (Join-Path 'en-US' 'about_AksCni.help.txt')
@@ -73,9 +73,9 @@ Describe 'The module' {
             @($lines).Count | Should -Be 1
         }
 
-        It 'loads only its two assemblies, on import and on use of everything that works offline' {
+        It 'loads only its three assemblies, on import and on use of everything that works offline' {
             $fresh.Imported | Should -Be 'AksCni'
-            $fresh.Used | Should -Be 'AksCni', 'AksCni.Core'
+            $fresh.Used | Should -Be 'AksCni', 'AksCni.Core', 'AksCni.Files'
         }
 
         It 'returns the same in parallel runspaces' {

@@ -12,7 +12,7 @@ internal static class Identities
 
     private static readonly object Lock = new();
 
-    public static AnsweringCredential Of(SignIn signIn, HttpPipelineTransport transport, LiveRead read)
+    public static AnsweringCredential Of(SignIn signIn, HttpPipelineTransport transport, ILiveRead read)
     {
         var all = new (CredentialSource Source, string Name, Func<TokenCredential> Make)[]
         {

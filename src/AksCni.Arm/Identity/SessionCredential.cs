@@ -4,7 +4,7 @@ using Azure.Identity;
 namespace AksCni.Arm.Identity;
 
 /// <summary>The Azure context of the PowerShell session, asked through the front that runs in it.</summary>
-internal sealed class SessionCredential(LiveRead read, string? tenant, bool isRequired) : TokenCredential
+internal sealed class SessionCredential(ILiveRead read, string? tenant, bool isRequired) : TokenCredential
 {
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
         GetTokenAsync(requestContext, cancellationToken).AsTask().GetAwaiter().GetResult();

@@ -63,29 +63,16 @@ internal static class ClustersCommand
             Console.Out.WriteLine(ResourceGraphQuery.ForExport(Live.Scope(result)));
             return 0;
         }
-        if (saveTo is not null)
-            OutputFile.Check(saveTo, result.GetValue(Force));
+        SnapshotFile? file = saveTo is null ? null : new SnapshotFile(saveTo, result.GetValue(Force), result.GetValue(MaskIds));
+        file?.Check();
         AzureInventory inventory = CommonOptions.Read(files);
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
         if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0)
             Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
-        if (saveTo is not null)
-            exitCode = Math.Max(
-                exitCode,
-                Save(
-                    saveTo,
-                    ClusterSnapshot.Write(
-                        inventory,
-                        unread,
-                        DateTimeOffset.UtcNow,
-                        result.GetValue(MaskIds),
-                        files.Length > 0 ? null : Live.Scope(result)
-                    ),
-                    result.GetValue(Force)
-                )
-            );
+        if (file?.TryWrite(inventory, unread, files.Length > 0 ? null : Live.Scope(result)) is { } fault)
+            exitCode = Math.Max(exitCode, Faults.Write(fault));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json:
@@ -99,19 +86,5 @@ internal static class ClustersCommand
                 break;
         }
         return exitCode;
-    }
-
-    /// <summary>A disk that is full costs the file, not what was read. Returns the exit code.</summary>
-    private static int Save(string path, byte[] snapshot, bool force)
-    {
-        try
-        {
-            OutputFile.Write(path, snapshot, force);
-            return 0;
-        }
-        catch (AksCniException fault)
-        {
-            return Faults.Write([fault]);
-        }
     }
 }

@@ -31,12 +31,12 @@ internal static class CompareCommand
     private static readonly Option<string[]> Metric = CommonOptions.Texts("--metric", "Of output with many metrics only these.", "name");
     private static readonly Option<string?> Margin = CommonOptions.Text(
         "--margin",
-        "What a ratio may differ from 1 without mattering; 2% is the default.",
+        $"What a ratio may differ from 1 without mattering; {Percentage.DefaultMargin} is the default.",
         "share"
     );
     private static readonly Option<string?> ConfidenceLevel = CommonOptions.Text(
         "--confidence-level",
-        "Of the intervals; 95% is the default.",
+        $"Of the intervals; {Percentage.DefaultConfidenceLevel} is the default.",
         "share"
     );
     private static readonly Option<bool> AllowConfounded = new("--allow-confounded")
@@ -79,7 +79,7 @@ internal static class CompareCommand
     );
     private static readonly Option<WholeNumber?> Seed = CommonOptions.Number(
         "--seed",
-        "Plan: another order of the runs; 1 is the default."
+        $"Plan: another order of the runs; {ThroughputPlan.DefaultSeed} is the default."
     );
 
     private static readonly Option[] PlanOptions = [Effect, Variation, ReplicateVariation, Replicates, Seed];
@@ -129,37 +129,24 @@ internal static class CompareCommand
             );
         if (result.GetValue(Svg) is { } picture)
             OutputFile.CheckEnding(picture, ".svg");
-        var inventory = new ThroughputInventory(result.GetValue(Metric)!);
-        foreach (GroupArgument group in groups)
-            Read(inventory, group.Path, group.Rule(label));
-        bool isThere = inventory.CheckMetrics();
-        string[] named = label is null ? [.. groups.Select(group => group.Name).OfType<string>().Distinct()] : [];
-        string[] names = RunFiles.ReadableOf(inventory, named);
-        if (!isThere || (names.Length == 0 && named.Length > 0))
-            return Faults.Write(inventory.Faults);
         var options = new ComparisonOptions
         {
-            Reference = result.GetValue(Reference) ?? names.FirstOrDefault(),
-            Differences =
-                result.GetValue(Difference) is { Length: > 0 } wanted ? wanted
-                : names.Length > 1 && result.GetValue(Reference) is null ? names[1..]
-                : [],
-            Margin = result.GetValue(Margin) is { } margin ? Percentage.Margin(margin, Margin.Name) : new ComparisonOptions().Margin,
-            ConfidenceLevel = result.GetValue(ConfidenceLevel) is { } level
-                ? Percentage.ConfidenceLevel(level, ConfidenceLevel.Name)
-                : new ComparisonOptions().ConfidenceLevel,
+            Reference = result.GetValue(Reference),
+            Differences = result.GetValue(Difference)!,
+            Margin = Percentage.Margin(result.GetValue(Margin), Margin.Name),
+            ConfidenceLevel = Percentage.ConfidenceLevel(result.GetValue(ConfidenceLevel), ConfidenceLevel.Name),
             AllowConfounded = result.GetValue(AllowConfounded),
             MachineType = result.GetValue(MachineType),
         };
-        int exitCode = Faults.Write(inventory.Faults);
-        if (inventory.Runs.Count == 0)
-            return Math.Max(
-                exitCode,
-                Faults.Write(inventory.Faults.Count > 0 ? [] : [new AksCniException(Fault.NoRuns, "The input holds no throughput run.")])
-            );
-        var faults = new List<AksCniException>();
-        IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(inventory.Runs, options, faults);
-        exitCode = Math.Max(exitCode, Faults.Write(faults));
+        var input = new ComparisonInput(result.GetValue(Metric)!);
+        foreach (GroupArgument group in groups)
+        {
+            input.AddGroup(label is null ? group.Name : null);
+            Read(input.Inventory, group.Path, group.Rule(label));
+        }
+        int exitCode = 0;
+        if (input.Compare(options, fault => exitCode = Math.Max(exitCode, Faults.Write(fault))) is not { } comparisons)
+            return exitCode;
         if (result.GetValue(Svg) is { } svg)
             OutputFile.Write(svg, ThroughputPicture.Draw(comparisons), result.GetValue(Force));
         switch (result.GetValue(Output))
@@ -188,9 +175,6 @@ internal static class CompareCommand
         inventory.Read(input, StandardInput.Name, rule);
     }
 
-    private static double? ShareOf(ParseResult result, Option<string?> option) =>
-        result.GetValue(option) is { } text ? Percentage.Parse(text, option.Name) : null;
-
     private static int MakePlan(ParseResult result)
     {
         if (ComparisonOnly.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } other)
@@ -203,12 +187,12 @@ internal static class CompareCommand
         if (Array.Find(groups, group => group.Contains('=', StringComparison.Ordinal) || File.Exists(group)) is { } file)
             throw new AksCniException(Fault.InvalidParameter, $"A plan takes names of groups and reads no file; '{file}' is none.", file);
         ThroughputPlan plan = ThroughputPlan.MakeOf(
-            ShareOf(result, Effect),
-            ShareOf(result, Variation),
-            groups.Length > 0 ? groups : ["reference", "difference"],
+            Percentage.Optional(result.GetValue(Effect), Effect.Name),
+            Percentage.Optional(result.GetValue(Variation), Variation.Name),
+            groups,
             result.GetValue(Replicates)?.Value,
-            result.GetValue(Seed)?.Value ?? 1,
-            ShareOf(result, ReplicateVariation)
+            result.GetValue(Seed)?.Value ?? ThroughputPlan.DefaultSeed,
+            Percentage.Optional(result.GetValue(ReplicateVariation), ReplicateVariation.Name)
         );
         switch (result.GetValue(Output))
         {

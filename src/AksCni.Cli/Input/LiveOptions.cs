@@ -81,9 +81,8 @@ internal sealed class LiveOptions
     public Option? FirstGiven(ParseResult result) => All.FirstOrDefault(option => result.GetResult(option) is { Implicit: false });
 
     /// <summary>The clusters that the options name.</summary>
-    public AzureScope Scope(ParseResult result)
-    {
-        var scope = new AzureScope
+    public AzureScope Scope(ParseResult result) =>
+        new()
         {
             Subscriptions = result.GetValue(_subscriptions)!,
             ManagementGroups = result.GetValue(_managementGroups)!,
@@ -93,14 +92,10 @@ internal sealed class LiveOptions
             First = result.GetValue(_first)?.Value,
             Usage = result.GetValue(_usage),
         };
-        scope.Check();
-        return scope;
-    }
 
     /// <summary>Reads Azure into the inventory, and returns what is missing.</summary>
     public async Task<IReadOnlyList<UnreadPart>> ReadAsync(ParseResult result, AzureInventory inventory, CancellationToken stop)
     {
-        AzureScope scope = Scope(result);
         var signIn = new SignIn
         {
             Source = result.GetValue(_source),
@@ -109,12 +104,10 @@ internal sealed class LiveOptions
             ResourceManagerEndpoint = result.GetValue(_endpoint),
             Audience = result.GetValue(_audience),
         };
-        signIn.Check();
         using var front = new ConsoleFront(result.GetValue(_verbose));
-        var read = new LiveRead(front, new AzureInventory());
-        await new Arm.ArmClusterReader().ReadAsync(scope, signIn, read, stop).ConfigureAwait(false);
-        inventory.Absorb(read.Inventory);
-        return read.Unread;
+        return await LiveRead
+            .RunAsync(Scope(result), signIn, static () => new Arm.ArmClusterReader(), front, inventory, stop)
+            .ConfigureAwait(false);
     }
 
     private static Option<T> Choice<T>(string name, string description)

@@ -18,8 +18,7 @@ public sealed class AdviceInput
     public IEnumerable<AksCniException> Faults => Inventory.Faults.Select(Hinted).Concat(_faults);
 
     /// <summary>True if anything was read, whatever it was.</summary>
-    public bool HasAny =>
-        _files.Count > 0 || Faults.Any() || Inventory.ToClusters(networksAlone: true).Count > 0 || Inventory.Networks.Count > 0;
+    public bool HasAny => _files.Count + _faults.Count > 0 || !Inventory.IsEmpty;
 
     /// <summary>
     /// Adds the requirements of a file or an object. Where a key of it is none, all of it is left out: half of the requirements give

@@ -23,6 +23,7 @@ public sealed class AzureInventory
     private int _inputs;
 
     private List<Cluster>? _joined;
+    private bool _lacksCluster;
     private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
 
@@ -31,6 +32,11 @@ public sealed class AzureInventory
 
     /// <summary>What snapshots that were read say of themselves.</summary>
     internal IEnumerable<SnapshotOrigin> Snapshots => _envelopes.Select(envelope => envelope.Snapshot).OfType<SnapshotOrigin>();
+
+    /// <summary>True if nothing was read that an answer could be about: no cluster, pool or network, and no fault.</summary>
+    internal bool IsEmpty =>
+        _clusters.Count + _pools.Count + _networks.Count + _faults.Count == 0
+        && !_envelopes.Exists(envelope => envelope.Snapshot is { Missing.Count: > 0 });
 
     /// <summary>True if all was read from one document.</summary>
     internal bool IsOfOneInput => _inputs == 1;
@@ -41,6 +47,7 @@ public sealed class AzureInventory
     /// <summary>Adds a cluster of this module's own output, with its networks. It is copied: what else is read may add to it.</summary>
     public void Add(Cluster cluster)
     {
+        RequireOpen();
         _inputs++;
         _clusters.Add(cluster.Copy());
         foreach (VirtualNetwork network in cluster.VirtualNetworks)
@@ -56,8 +63,7 @@ public sealed class AzureInventory
 
     private int Read(Stream stream, string source, bool mayBeOther, bool isJson)
     {
-        if (_joined is not null)
-            throw new InvalidOperationException("The clusters are joined already: nothing can be read after ToClusters.");
+        RequireOpen();
         var found = new FoundResources();
         int resources = 0;
         bool empty = true;
@@ -181,12 +187,17 @@ public sealed class AzureInventory
     /// <summary>Forgets clusters from the given number on: those beyond the most that were asked for.</summary>
     public void KeepFirst(long clusters)
     {
+        RequireOpen();
         if (_clusters.Count > clusters)
             _clusters.RemoveRange((int)clusters, _clusters.Count - (int)clusters);
     }
 
     /// <summary>Forgets clusters that are not wanted.</summary>
-    public void KeepClusters(Predicate<string> isWanted) => _clusters.RemoveAll(cluster => cluster.Id is null || !isWanted(cluster.Id));
+    public void KeepClusters(Predicate<string> isWanted)
+    {
+        RequireOpen();
+        _clusters.RemoveAll(cluster => cluster.Id is null || !isWanted(cluster.Id));
+    }
 
     /// <summary>Networks that the clusters live in and that were not read yet.</summary>
     public NetworksWanted NetworksWanted()
@@ -213,14 +224,23 @@ public sealed class AzureInventory
     public IReadOnlyList<string> CutOffNetworks() => _networks.CutOff();
 
     /// <summary>Says of subnets whose holders were cut off that their use is unknown.</summary>
-    public void HideUseOfCutOffNetworks() => _networks.HideUseOfCutOff();
+    public void HideUseOfCutOffNetworks()
+    {
+        RequireOpen();
+        _networks.HideUseOfCutOff();
+    }
 
     /// <summary>Forgets networks that were not wanted: those that stood in the same subscriptions.</summary>
-    public void KeepNetworks(NetworksWanted wanted) => _networks.Keep(wanted.Includes);
+    public void KeepNetworks(NetworksWanted wanted)
+    {
+        RequireOpen();
+        _networks.Keep(wanted.Includes);
+    }
 
     /// <summary>Takes over all that another inventory holds, which is not used any more.</summary>
     public void Absorb(AzureInventory other)
     {
+        RequireOpen();
         _clusters.AddRange(other._clusters);
         _pools.AddRange(other._pools);
         _faults.AddRange(other._faults);
@@ -233,31 +253,57 @@ public sealed class AzureInventory
     /// <summary>
     /// Takes how many addresses of a network's subnets are in use; false where that says nothing of those that there are.
     /// </summary>
-    internal bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used) => _networks.AddUsage(networkId, used);
+    internal bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
+    {
+        RequireOpen();
+        return _networks.AddUsage(networkId, used);
+    }
 
     /// <summary>Forgets a network, to be described anew.</summary>
-    internal void ForgetNetwork(string id) => _networks.Remove(id);
+    internal void ForgetNetwork(string id)
+    {
+        RequireOpen();
+        _networks.Remove(id);
+    }
 
     /// <summary>
-    /// The clusters, each with its pools, the networks it lives in and its findings; in the order they were read. After that nothing can be
-    /// read.
+    /// Joins what was read. Returns the clusters, each with its pools, the networks it lives in and its findings, in the order they were
+    /// read. Only then are the faults complete, and nothing can be read any more.
     /// </summary>
     /// <param name="networksAlone">Networks without a cluster are no fault.</param>
     public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
     {
-        if (_joined is not null)
-            return _joined;
-        _joined = new ClusterJoin(_networks, _faults).Join(_clusters, _pools);
-        if (!networksAlone && _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0)
-            _faults.Add(
-                new AksCniException(
-                    Fault.NoCluster,
-                    "The input describes networks, but no cluster; add what az aks show or az aks list prints.",
-                    null
-                )
-            );
-        _faults.AddRange(ResponseEnvelope.Check(_envelopes));
+        if (_joined is null)
+        {
+            _joined = new ClusterMerge(_networks, _faults).Merge(_clusters, _pools);
+            _lacksCluster = _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0;
+            AddLackOfCluster(networksAlone);
+            _faults.AddRange(ResponseEnvelope.Check(_envelopes));
+        }
+        AddLackOfCluster(networksAlone);
         return _joined;
+    }
+
+    /// <summary>Adds the fault once, at the first call that asks for it.</summary>
+    private void AddLackOfCluster(bool networksAlone)
+    {
+        if (networksAlone || !_lacksCluster)
+            return;
+        _lacksCluster = false;
+        _faults.Add(
+            new AksCniException(
+                Fault.NoCluster,
+                "The input describes networks, but no cluster; add what az aks show or az aks list prints.",
+                null
+            )
+        );
+    }
+
+    /// <summary>Refuses a change after <see cref="ToClusters"/>: the clusters that were handed out would not show it.</summary>
+    private void RequireOpen()
+    {
+        if (_joined is not null)
+            throw new InvalidOperationException("The clusters are joined already: nothing can be read after ToClusters.");
     }
 
     /// <summary>The virtual networks that were read, by id.</summary>

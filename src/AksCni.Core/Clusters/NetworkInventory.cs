@@ -13,10 +13,7 @@ internal sealed class NetworkInventory
 
     private readonly Dictionary<string, VirtualNetwork> _networks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _routeTables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, VirtualNetwork> _bySubnet = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _conflicts = new(StringComparer.OrdinalIgnoreCase);
-    private Dictionary<string, VirtualNetwork?>? _byPath;
-    private Dictionary<string, VirtualNetwork?>? _byGroup;
 
     public int Count => _networks.Count;
 
@@ -42,15 +39,7 @@ internal sealed class NetworkInventory
     public void HideUseOfCutOff()
     {
         foreach (Subnet subnet in _networks.Values.SelectMany(network => network.Subnets))
-            HideCutOffUse(subnet);
-    }
-
-    private static void HideCutOffUse(Subnet subnet)
-    {
-        if (!subnet.IsCutOff)
-            return;
-        subnet.InUse = null;
-        subnet.HidesUse = true;
+            subnet.HideUseIfCutOff();
     }
 
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
@@ -140,105 +129,8 @@ internal sealed class NetworkInventory
             .ToList();
     }
 
-    /// <summary>Fills in what one resource says of another, after all are read.</summary>
-    public void Index()
-    {
-        int subnets = 0;
-        foreach (VirtualNetwork network in _networks.Values)
-        {
-            // A count of addresses may come before its subnet; it makes none.
-            ((List<Subnet>)network.Subnets).RemoveAll(subnet => subnet.IsCountAlone);
-            subnets += network.Subnets.Count;
-        }
-        _bySubnet.EnsureCapacity(subnets);
-        foreach (VirtualNetwork network in _networks.Values)
-        {
-            foreach (Subnet subnet in network.Subnets.AsNonAllocating())
-            {
-                _bySubnet.TryAdd(subnet.Id, network);
-                HideCutOffUse(subnet);
-                if (subnet.RouteTableId is { } table)
-                    subnet.Routes ??= _routeTables.GetValueOrDefault(table);
-            }
-            foreach (Peering peering in network.Peerings.AsNonAllocating())
-            {
-                if (
-                    peering.RemotePrefixes.Count == 0
-                    && peering.RemoteId is { } remote
-                    && _networks.TryGetValue(remote, out VirtualNetwork? other)
-                )
-                    peering.RemotePrefixes = other.AddressPrefixes;
-            }
-        }
-    }
-
-    /// <summary>
-    /// Gives the cluster the networks of its subnets. A pool without a subnet lives in the VNet of the node resource group.
-    /// </summary>
-    public void Join(Cluster cluster)
-    {
-        if (_networks.Count == 0)
-            return;
-        var networks = new List<VirtualNetwork>(1);
-        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
-        {
-            pool.NodeSubnetId ??= ManagedSubnet(cluster);
-            pool.NodeSubnetId = Find(pool.NodeSubnetId, networks);
-            pool.PodSubnetId = Find(pool.PodSubnetId, networks);
-        }
-        cluster.ApiServerSubnetId = Find(cluster.ApiServerSubnetId, networks);
-        cluster.VirtualNetworks = networks;
-    }
-
-    private string? Find(string? subnetId, List<VirtualNetwork> networks)
-    {
-        if (subnetId is null)
-            return null;
-        if (!_bySubnet.TryGetValue(subnetId, out VirtualNetwork? network))
-        {
-            if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId)
-                return subnetId;
-            if (!_networks.TryGetValue(networkId, out network))
-            {
-                // A template names neither subscription nor group: on one side or the other only the path is known.
-                _byPath ??= IndexBy(ResourceId.FromProviders);
-                if (ResourceId.FromProviders(networkId) is not { } path || !_byPath.TryGetValue(path, out network) || network is null)
-                    return subnetId;
-                if (!IsPath(networkId) && !IsPath(network.Id))
-                    return subnetId;
-                subnetId = network.Id + subnetId[networkId.Length..];
-            }
-        }
-        if (!networks.Contains(network))
-            networks.Add(network);
-        return subnetId;
-    }
-
-    private static bool IsPath(string id) => id.StartsWith("/providers/", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The subnet aks-subnet of the one VNet in the node resource group, as AKS makes it.</summary>
-    private string? ManagedSubnet(Cluster cluster)
-    {
-        _byGroup ??= IndexBy(id => ResourceId.Segment(id, "resourceGroups"));
-        if (cluster.NodeResourceGroup is not { } group || !_byGroup.TryGetValue(group, out VirtualNetwork? network) || network is null)
-            return null;
-        return (
-            network.Subnets.FirstOrDefault(subnet => ResourceId.Same(subnet.Name, "aks-subnet"))
-            ?? (network.Subnets.Count == 1 ? network.Subnets[0] : null)
-        )?.Id;
-    }
-
-    /// <summary>
-    /// The networks by a part of their ids; null where several have the same. Made when first asked for: most input never does.
-    /// </summary>
-    private Dictionary<string, VirtualNetwork?> IndexBy(Func<string, string?> part)
-    {
-        var index = new Dictionary<string, VirtualNetwork?>(StringComparer.OrdinalIgnoreCase);
-        foreach (VirtualNetwork network in _networks.Values)
-            if (part(network.Id) is { } key && !index.TryAdd(key, network))
-                index[key] = null;
-        return index;
-    }
+    /// <summary>Completes what was read and joins clusters with it; nothing may be added after that.</summary>
+    public SubnetJoin Join() => new(_networks, _routeTables);
 
     private VirtualNetwork Network(string id, AzureResource? described = null)
     {

@@ -119,6 +119,15 @@ public sealed class Subnet
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }
 
+    /// <summary>Makes the use unknown if Azure listed only some of the holders.</summary>
+    internal void HideUseIfCutOff()
+    {
+        if (!IsCutOff)
+            return;
+        InUse = null;
+        HidesUse = true;
+    }
+
     internal Subnet Copy() => (Subnet)MemberwiseClone();
 
     /// <summary>Takes over what another description of it says: of two whole ones the first is kept, a part is added.</summary>

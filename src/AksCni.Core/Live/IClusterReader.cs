@@ -9,12 +9,13 @@ namespace AksCni;
 public interface IClusterReader
 {
     /// <summary>
-    /// Reads what the scope names into <paramref name="read"/>. What could not be read is said there; the rest is there all the same.
+    /// Reads what the scope names into <paramref name="read"/>, and reports what it can't read there. The caller has checked scope and
+    /// sign-in, as <see cref="LiveRead.RunAsync"/> does.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.NotSignedIn"/>, or another fault without which nothing could be read at
     /// all.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    Task ReadAsync(AzureScope scope, SignIn signIn, LiveRead read, CancellationToken stop);
+    Task ReadAsync(AzureScope scope, SignIn signIn, ILiveRead read, CancellationToken stop);
 }
 
 /// <summary>What a live read says while it runs, and asks; called from any thread, answered by the front on its own.</summary>

@@ -11,35 +11,72 @@ namespace AksCni;
 /// <summary>
 /// One read of Azure while it runs: takes pages from any thread, and puts what they hold into the inventory that files are read into.
 /// </summary>
-public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
+public sealed class LiveRead : ILiveRead
 {
+    private readonly ILiveFront _front;
     private readonly object _lock = new();
-    private readonly List<UnreadPart> _unread = [];
-
-    /// <summary>Rows of networks that cannot be read: said only where the network is not read whole afterwards.</summary>
-    private readonly List<(string NetworkId, UnreadPart Part)> _held = [];
     private Func<string, string> _redact = text => text;
     private int _clusters;
     private int _networks;
     private int _requests;
 
+    /// <summary>Creates a read that reports to the front end and fills the inventory.</summary>
+    public LiveRead(ILiveFront front, AzureInventory inventory)
+    {
+        _front = front;
+        Inventory = inventory;
+        Missing = new MissingParts(front.Warn, part => part with { Scope = _redact(part.Scope), Message = Shown(part.Message) });
+    }
+
     /// <summary>Clusters and networks; to be used by others once the read has ended.</summary>
-    public AzureInventory Inventory { get; } = inventory;
+    public AzureInventory Inventory { get; }
+
+    /// <inheritdoc/>
+    public MissingParts Missing { get; }
 
     /// <summary>What is missing from the answer.</summary>
-    public IReadOnlyList<UnreadPart> Unread => _unread;
+    public IReadOnlyList<UnreadPart> Unread => Missing.Reported;
 
-    /// <summary>From now on tokens and secrets are taken out of what is said, by who knows them.</summary>
+    /// <inheritdoc/>
+    public bool HasSession => _front.HasSession;
+
+    /// <summary>Reads Azure into the inventory, all or nothing. Scope and sign-in are checked here, before the reader is opened.</summary>
+    /// <param name="scope">Which clusters to read.</param>
+    /// <param name="signIn">The identity.</param>
+    /// <param name="openReader">Opens the reader, which loads Azure's SDK.</param>
+    /// <param name="front">Shows what the read reports, and is asked for tokens.</param>
+    /// <param name="inventory">Receives the clusters and networks, once all are read.</param>
+    /// <param name="stop">Ends the read.</param>
+    /// <returns>What is missing.</returns>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>, or as <see cref="IClusterReader.ReadAsync"/>.</exception>
+    public static async Task<IReadOnlyList<UnreadPart>> RunAsync(
+        AzureScope scope,
+        SignIn signIn,
+        Func<IClusterReader> openReader,
+        ILiveFront front,
+        AzureInventory inventory,
+        CancellationToken stop
+    )
+    {
+        scope.Check();
+        signIn.Check();
+        var read = new LiveRead(front, new AzureInventory());
+        await openReader().ReadAsync(scope, signIn, read, stop).ConfigureAwait(false);
+        inventory.Absorb(read.Inventory);
+        return read.Unread;
+    }
+
+    /// <inheritdoc/>
     public void RedactBy(Func<string, string> redact) => _redact = redact;
 
-    /// <summary>Says a decision worth knowing.</summary>
-    public void Log(string message) => front.Log(Shown(message));
+    /// <inheritdoc/>
+    public void Log(string message) => _front.Log(Shown(message));
 
-    /// <summary>Counts a request that is sent, and says so.</summary>
+    /// <inheritdoc/>
     public void CountRequest(string activity) =>
-        front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
+        _front.Progress(new LiveProgress(activity, _clusters, _networks, Interlocked.Increment(ref _requests)));
 
-    /// <summary>Says how much was read.</summary>
+    /// <inheritdoc/>
     public void LogTotal(TimeSpan took) =>
         Log(
             string.Create(
@@ -48,39 +85,21 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             )
         );
 
-    /// <summary>A part that could not be read; the same is said once.</summary>
-    public void ReportMissing(UnreadPart part)
-    {
-        part = part with { Scope = _redact(part.Scope), Message = Shown(part.Message) };
-        lock (_lock)
-        {
-            if (_unread.Contains(part))
-                return;
-            _unread.Add(part);
-        }
-        front.Warn(part);
-    }
-
-    /// <summary>True if there is a PowerShell session to ask.</summary>
-    public bool HasSession => front.HasSession;
-
-    /// <summary>A token of the session's own Azure context; null where there is none.</summary>
+    /// <inheritdoc/>
     public Task<AzureToken?> GetSessionTokenAsync(string audience, string? tenant, bool isRequired, CancellationToken stop) =>
-        front.GetSessionTokenAsync(audience, tenant, isRequired, stop);
+        _front.GetSessionTokenAsync(audience, tenant, isRequired, stop);
 
-    /// <summary>Takes a page of Resource Graph's answer. Rows that are not what the query asks for are missed, by name.</summary>
+    /// <inheritdoc/>
     public void AddPage(byte[] answer, ResourceGraphPage page, string what) => AddRows(answer, page.RowsAt, what);
 
-    /// <summary>Takes a page of a list of Azure Resource Manager's. Rows that cannot be read are missed, by name.</summary>
+    /// <inheritdoc/>
     public void AddPage(byte[] answer, ArmListPage page, string what) => AddRows(answer, page.Rows, what);
 
     /// <summary>Takes a resource, or a list of them, as Azure Resource Manager answers.</summary>
     /// <returns>How many resources of interest were in it.</returns>
     public int Add(byte[] answer, string what) => Add(answer, 0, answer.Length, what);
 
-    /// <summary>Takes a virtual network or a route table whole, instead of what is known of it.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.UnexpectedArmResponse"/>: the answer does not describe it; what is known
-    /// stays.</exception>
+    /// <inheritdoc/>
     public void Replace(string id, byte[] answer, string what)
     {
         var whole = new AzureInventory();
@@ -92,51 +111,28 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             Inventory.ForgetNetwork(id);
             Inventory.Absorb(whole);
             (_clusters, _networks) = Inventory.Counts;
-            _held.RemoveAll(row => ResourceId.Same(row.NetworkId, id));
         }
+        Missing.DropRowsOf(id);
     }
 
-    /// <summary>
-    /// Takes how many addresses of a network's subnets are in use; what is below 0 is not counted. False where it says nothing of the
-    /// subnets that there are.
-    /// </summary>
+    /// <inheritdoc/>
     public bool AddUsage(string networkId, IReadOnlyDictionary<string, long> used)
     {
         lock (_lock)
             return Inventory.AddUsage(networkId, used);
     }
 
-    /// <summary>Misses a row of an answer, by what it says.</summary>
-    public void ReportMissingRow(byte[] answer, AnswerRows rows, int row, string what) => ReportMissing(PartOf(answer, rows, row, what));
+    /// <inheritdoc/>
+    public void ReportMissingRow(byte[] answer, AnswerRows rows, int row, string what) => Missing.Report(PartOf(answer, rows, row, what));
 
-    /// <summary>The networks of which a row could not be read, and which were not read whole since.</summary>
-    public IReadOnlyList<string> NetworksOfUnreadRows()
-    {
-        lock (_lock)
-            return _held.Select(row => row.NetworkId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-    }
-
-    /// <summary>Says the rows of networks that could not be read and that nothing made good.</summary>
-    public void ReportUnreadRows()
-    {
-        List<UnreadPart> parts;
-        lock (_lock)
-        {
-            parts = _held.ConvertAll(row => row.Part);
-            _held.Clear();
-        }
-        foreach (UnreadPart part in parts)
-            ReportMissing(part);
-    }
-
-    /// <summary>Does something while no page is added.</summary>
+    /// <inheritdoc/>
     public void With(Action<AzureInventory> use)
     {
         lock (_lock)
             use(Inventory);
     }
 
-    /// <summary>Asks something while no page is added.</summary>
+    /// <inheritdoc/>
     public T With<T>(Func<AzureInventory, T> use)
     {
         lock (_lock)
@@ -167,11 +163,10 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
             if (new AzureInventory().ReadLive(answer, start, length, what) > 0)
                 continue;
             UnreadPart part = PartOf(answer, rows, row, what);
-            if (NetworkOf(answer.AsMemory(start, length)) is not { } network)
-                ReportMissing(part);
+            if (NetworkOf(answer.AsMemory(start, length)) is { } network)
+                Missing.HoldRow(network, part);
             else
-                lock (_lock)
-                    _held.Add((network, part));
+                Missing.Report(part);
         }
     }
 
@@ -182,6 +177,7 @@ public sealed class LiveRead(ILiveFront front, AzureInventory inventory)
         string text = _redact(JsonEscapes.Resolve(Encoding.UTF8.GetString(answer.AsSpan()[rows.In(answer)[row]]))).ReplaceLineEndings(" ");
         return new UnreadPart(
             Fault.UnexpectedArmResponse,
+            UnreadKind.Row,
             what,
             $"A row of Azure's answer for {what} cannot be read and is left out (row {row + 1} of {rows.Count}): "
                 + $"{PrintableText.Of(text.Length > Longest ? text[..Longest] : text)}{(text.Length > Longest ? " ..." : "")}"

@@ -204,6 +204,7 @@ public sealed class ResourceGraphQuery
     /// up.</exception>
     public static string ForExport(AzureScope scope)
     {
+        scope.Check();
         foreach (string subscription in scope.Subscriptions)
         {
             if (!AzureScope.IsSubscriptionId(subscription))

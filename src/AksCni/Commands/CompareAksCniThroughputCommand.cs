@@ -13,9 +13,9 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     private const string RunsSet = "Runs";
     private const string PlanSet = "Plan";
 
-    private readonly List<ThroughputRun> _runs = [];
     private readonly List<string> _paths = [];
     private readonly ThroughputInventory _objects = new();
+    private ComparisonInput _input = new();
 
     /// <summary>
     /// The file or folder of the group that the others are held against, or NAME=PATH; alone it is one that holds all groups, as Path.
@@ -69,13 +69,13 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
-    public string Margin { get; set; } = "2%";
+    public string? Margin { get; set; }
 
     /// <summary>Of the intervals: 95% or 0.95.</summary>
     [Parameter(ParameterSetName = GroupsSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = RunsSet)]
-    public string ConfidenceLevel { get; set; } = "95%";
+    public string? ConfidenceLevel { get; set; }
 
     /// <summary>Compare groups that differ in more than the network; the answer says in what.</summary>
     [Parameter(ParameterSetName = GroupsSet)]
@@ -108,7 +108,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     /// <summary>The groups of a plan, the reference first.</summary>
     [Parameter(ParameterSetName = PlanSet)]
     [ValidateNotNullOrEmpty]
-    public string[] Group { get; set; } = ["reference", "difference"];
+    public string[] Group { get; set; } = [];
 
     /// <summary>The difference that is to be found.</summary>
     [Parameter(ParameterSetName = PlanSet)]
@@ -130,7 +130,10 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
 
     /// <summary>Another order of the runs.</summary>
     [Parameter(ParameterSetName = PlanSet)]
-    public long Seed { get; set; } = 1;
+    public long Seed { get; set; } = ThroughputPlan.DefaultSeed;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _input = new ComparisonInput(Metric);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -147,16 +150,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         try
         {
             if (Plan)
-                WriteObject(
-                    ThroughputPlan.MakeOf(
-                        ShareOf(Effect, "-Effect"),
-                        ShareOf(Variation, "-Variation"),
-                        Group,
-                        Replicates,
-                        Seed,
-                        ShareOf(ReplicateVariation, "-ReplicateVariation")
-                    )
-                );
+                WriteObject(MakePlan());
             else
                 Compare();
         }
@@ -166,7 +160,15 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         }
     }
 
-    private static double? ShareOf(string? text, string place) => text is null ? null : Percentage.Parse(text, place);
+    private ThroughputPlan MakePlan() =>
+        ThroughputPlan.MakeOf(
+            Percentage.Optional(Effect, "-Effect"),
+            Percentage.Optional(Variation, "-Variation"),
+            Group,
+            Replicates,
+            Seed,
+            Percentage.Optional(ReplicateVariation, "-ReplicateVariation")
+        );
 
     /// <summary>Told apart by type: runs, files and paths, and anything else as a row of a table.</summary>
     private void Take(PSObject input)
@@ -174,7 +176,7 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
         switch (input.BaseObject)
         {
             case ThroughputRun run:
-                _runs.Add(run);
+                _input.Add(run);
                 break;
             case FileSystemInfo file:
                 _paths.Add(file.FullName);
@@ -197,24 +199,18 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
     {
         if (Svg is not null)
             OutputFile.CheckEnding(Svg, ".svg");
-        if (Read() is not { } names)
-            return;
         var options = new ComparisonOptions
         {
-            Reference = ReferenceGroup ?? names.FirstOrDefault(),
-            Differences =
-                DifferenceGroup.Length > 0 ? DifferenceGroup
-                : names.Length > 1 && ReferenceGroup is null ? names[1..]
-                : [],
+            Reference = ReferenceGroup,
+            Differences = DifferenceGroup,
             Margin = Percentage.Margin(Margin, "-Margin"),
             ConfidenceLevel = Percentage.ConfidenceLevel(ConfidenceLevel, "-ConfidenceLevel"),
             AllowConfounded = AllowConfounded,
             MachineType = MachineType,
         };
-        var faults = new List<AksCniException>();
-        IReadOnlyList<ThroughputComparison> comparisons = ThroughputComparisons.Compare(_runs, options, faults);
-        foreach (AksCniException fault in faults)
-            WriteError(FaultRecord.Of(fault));
+        Read();
+        if (_input.Compare(options, fault => WriteError(FaultRecord.Of(fault))) is not { } comparisons)
+            return;
         WriteObject(comparisons, enumerateCollection: true);
         if (Svg is null)
             return;
@@ -223,34 +219,17 @@ public sealed class CompareAksCniThroughputCommand : PSCmdlet
             OutputFile.Write(picture, ThroughputPicture.Draw(comparisons), Force);
     }
 
-    /// <summary>
-    /// Reads what the parameters name, and returns the groups' names, the reference first, where they say them; null where those that could
-    /// be read are too few to compare.
-    /// </summary>
-    private string[]? Read()
+    private void Read()
     {
-        var inventory = new ThroughputInventory(Metric);
-        GroupArgument[] groups = GivenGroups();
-        foreach (GroupArgument group in groups)
-            RunFiles.Read(inventory, group.Path, group.Rule(GroupLabel));
-        foreach (
-            ThroughputRun run in _runs
-                .Concat(_objects.Runs)
-                .Where(run => Metric.Length == 0 || Metric.Contains(run.Metric, StringComparer.OrdinalIgnoreCase))
-        )
-            inventory.Add(run);
+        foreach (GroupArgument group in GivenGroups())
+        {
+            _input.AddGroup(group.Name);
+            RunFiles.Read(_input.Inventory, group.Path, group.Rule(GroupLabel));
+        }
+        foreach (ThroughputRun run in _objects.Runs)
+            _input.Add(run);
         foreach (AksCniException fault in _objects.Faults)
-            inventory.Add(fault);
-        bool isThere = inventory.CheckMetrics();
-        foreach (AksCniException fault in isThere ? inventory.Faults : inventory.Faults.SkipLast(1))
-            WriteError(FaultRecord.Of(fault));
-        if (!isThere)
-            throw inventory.Faults[^1];
-        _runs.Clear();
-        _runs.AddRange(inventory.Runs);
-        string[] named = [.. groups.Select(group => group.Name).OfType<string>().Distinct()];
-        string[] names = RunFiles.ReadableOf(inventory, named);
-        return names.Length > 0 || named.Length == 0 ? names : null;
+            _input.Inventory.Add(fault);
     }
 
     /// <summary>Several paths are a group each, unless a label names the groups; the parameter Path holds all groups.</summary>

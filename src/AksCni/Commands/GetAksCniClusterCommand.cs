@@ -67,34 +67,20 @@ public sealed class GetAksCniClusterCommand : LiveCommand
 
     private void ReadAndWrite()
     {
-        string? path = SaveTo is null ? null : OutputPath(SaveTo);
-        if (path is not null)
-            OutputFile.Check(path, Force);
+        SnapshotFile? file = SaveTo is null ? null : new SnapshotFile(OutputPath(SaveTo), Force, MaskIds);
+        file?.Check();
         CheckLiveParameters();
         IReadOnlyList<UnreadPart> unread = IsLive ? ReadLive() : [];
         IReadOnlyList<Cluster> clusters = ReadClusters();
         if (IsLive && clusters.Count == 0 && unread.Count == 0)
             WriteWarning("No cluster is in what the identity can see and the parameters name.");
         // First the file: who takes the clusters may have enough of them before all are written.
-        if (path is not null && ShouldProcess(path, "Write snapshot"))
-            Save(path, unread);
-        WriteObject(clusters, enumerateCollection: true);
-    }
-
-    /// <summary>A disk that is full costs the file, not what was read.</summary>
-    private void Save(string path, IReadOnlyList<UnreadPart> unread)
-    {
-        try
-        {
-            OutputFile.Write(
-                path,
-                ClusterSnapshot.Write(Inventory, unread, DateTimeOffset.UtcNow, MaskIds, IsLive ? Scope() : null),
-                Force
-            );
-        }
-        catch (AksCniException fault)
-        {
+        if (
+            file is not null
+            && ShouldProcess(file.Path, "Write snapshot")
+            && file.TryWrite(Inventory, unread, IsLive ? Scope() : null) is { } fault
+        )
             WriteError(FaultRecord.Of(fault));
-        }
+        WriteObject(clusters, enumerateCollection: true);
     }
 }

@@ -23,9 +23,6 @@ public abstract class InventoryCommand : FileCommand
     /// <param name="isAfterJson">True if lines of JSON came before, so that this may be the next one.</param>
     protected virtual bool TryReadText(string text, bool isAfterJson) => false;
 
-    /// <summary>True if all input could be read; known after <see cref="ReadClusters"/>.</summary>
-    protected bool IsComplete => Inventory.Faults.Count == 0;
-
     /// <summary>The clusters of all input; what could not be read is written as errors.</summary>
     protected IReadOnlyList<Cluster> ReadClusters()
     {

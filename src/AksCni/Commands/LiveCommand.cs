@@ -125,9 +125,8 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
     }
 
     /// <summary>The clusters that the parameters and the pipeline name.</summary>
-    protected AzureScope Scope()
-    {
-        var scope = new AzureScope
+    protected AzureScope Scope() =>
+        new()
         {
             Subscriptions = Subscription,
             ManagementGroups = ManagementGroup,
@@ -137,9 +136,6 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
             First = First,
             Usage = Usage,
         };
-        scope.Check();
-        return scope;
-    }
 
     /// <summary>Reads Azure into the inventory; what is missing is said, and returned.</summary>
     protected IReadOnlyList<UnreadPart> ReadLive()
@@ -152,7 +148,6 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
             ResourceManagerEndpoint = ResourceManagerEndpoint,
             Audience = Audience,
         };
-        signIn.Check();
         return _bridge.Read(Scope(), signIn, Inventory);
     }
 

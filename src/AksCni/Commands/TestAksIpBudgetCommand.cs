@@ -105,7 +105,7 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
             IReadOnlyList<Cluster> clusters = ParameterSetName == PlanSet ? [ReadPlan().ToCluster(options)] : ReadClusters();
             IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options);
             if (Quiet)
-                WriteObject(IsComplete && budgets.Count > 0 && budgets.All(budget => budget.Fits == true));
+                WriteObject(Inventory.Faults.Count == 0 && budgets.Count > 0 && budgets.All(budget => budget.Fits == true));
             else
                 WriteObject(budgets, enumerateCollection: true);
         }

@@ -31,13 +31,14 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
     /// <exception cref="AksCniException">Nothing at all could be read.</exception>
     public IReadOnlyList<UnreadPart> Read(AzureScope scope, SignIn signIn, AzureInventory inventory)
     {
-        IClusterReader reader = ModuleContext.OpenClusterReader();
-        var read = new LiveRead(new SessionFront(Log, Warn, Progress, GetSessionTokenAsync), new AzureInventory());
-        Task task = Task.Run(async () =>
+        var front = new SessionFront(Log, Warn, Progress, GetSessionTokenAsync);
+        Task<IReadOnlyList<UnreadPart>> read = Task.Run(async () =>
         {
             try
             {
-                await reader.ReadAsync(scope, signIn, read, _stop.Token).ConfigureAwait(false);
+                return await LiveRead
+                    .RunAsync(scope, signIn, ModuleContext.OpenClusterReader, front, inventory, _stop.Token)
+                    .ConfigureAwait(false);
             }
             finally
             {
@@ -59,18 +60,16 @@ internal sealed class LiveBridge(PSCmdlet cmdlet) : IDisposable
             // Where writing threw, the pipeline is being stopped: nobody answers any more, so the read ends first.
             if (!_queue.IsCompleted)
                 _stop.Cancel();
-            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+            ((IAsyncResult)read).AsyncWaitHandle.WaitOne();
         }
         try
         {
-            task.GetAwaiter().GetResult();
+            return read.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
-        inventory.Absorb(read.Inventory);
-        return read.Unread;
     }
 
     private void Log(string message) => Post(() => cmdlet.WriteVerbose(message));

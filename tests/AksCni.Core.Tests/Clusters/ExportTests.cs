@@ -145,9 +145,9 @@ public sealed class ExportTests
     {
         UnreadPart[] missing =
         [
-            new(Fault.AccessDenied, "s", "Nothing of s."),
-            new(Fault.AccessDenied, "t", "Nothing of t."),
-            new(Fault.ArmUnavailable, "u", "Nothing of u."),
+            new(Fault.AccessDenied, UnreadKind.Subscription, "s", "Nothing of s."),
+            new(Fault.AccessDenied, UnreadKind.Subscription, "t", "Nothing of t."),
+            new(Fault.ArmUnavailable, UnreadKind.Subscription, "u", "Nothing of u."),
         ];
         AzureInventory inventory = AzureJson.Read(
             Encoding.UTF8.GetString(

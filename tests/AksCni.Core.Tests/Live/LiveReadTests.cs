@@ -102,9 +102,9 @@ public sealed class LiveReadTests
     [Fact]
     public void The_same_is_missed_once()
     {
-        var part = new UnreadPart(Fault.AccessDenied, "s", "Nothing of s.");
-        _read.ReportMissing(part);
-        _read.ReportMissing(part with { });
+        var part = new UnreadPart(Fault.AccessDenied, UnreadKind.Usage, "s", "Nothing of s.");
+        _read.Missing.Report(part);
+        _read.Missing.Report(part with { });
         Assert.Equal([part], _read.Unread);
         Assert.Equal([part], _front.Warned);
     }

@@ -13,8 +13,8 @@ public sealed class SnapshotOriginTests
 
     private static readonly UnreadPart[] Missing =
     [
-        new(Fault.AccessDenied, Id, "The clusters of the subscription 'Contoso, Dev' are missing."),
-        new(Fault.ArmUnavailable, "3 others", "They were not asked."),
+        new(Fault.AccessDenied, UnreadKind.Subscription, Id, "The clusters of the subscription 'Contoso, Dev' are missing."),
+        new(Fault.ArmUnavailable, UnreadKind.NotAsked, "3 others", "They were not asked."),
     ];
 
     private static readonly AzureScope Scope = new()

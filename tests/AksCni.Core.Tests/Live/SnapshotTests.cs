@@ -118,7 +118,12 @@ public sealed partial class SnapshotTests
     {
         UnreadPart[] missing =
         [
-            new(Fault.AccessDenied, "9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f", "The clusters of 'Contoso \"Dev\"' are missing."),
+            new(
+                Fault.AccessDenied,
+                UnreadKind.Subscription,
+                "9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f",
+                "The clusters of 'Contoso \"Dev\"' are missing."
+            ),
         ];
         using JsonDocument plain = JsonDocument.Parse(ClusterSnapshot.Write([], [], missing, Taken, maskIds: false));
         Assert.Equal(
@@ -169,7 +174,7 @@ public sealed partial class SnapshotTests
     [InlineData("/subscriptions/9b8f5d2e-1c3a-4b5d-8e6f-0a1b2c3d4e5f/resourceGroups/rg", true)]
     public void What_is_missing_is_named_by_ids_alone_where_they_are_masked(string scope, bool isThere)
     {
-        UnreadPart[] missing = [new(Fault.AccessDenied, scope, "It is missing.")];
+        UnreadPart[] missing = [new(Fault.AccessDenied, UnreadKind.Subscription, scope, "It is missing.")];
         using JsonDocument masked = JsonDocument.Parse(ClusterSnapshot.Write([], [], missing, Taken, maskIds: true));
         Assert.Equal(isThere, masked.RootElement.GetProperty("snapshot").GetProperty("missing")[0].TryGetProperty("scope", out _));
     }

@@ -29,6 +29,21 @@ public sealed class ComparisonOptions
     /// <summary>The chance of a false positive that is accepted, over all tests of one answer.</summary>
     internal double Alpha => 1 - ConfidenceLevel;
 
+    /// <summary>The same options; groups that were given in order decide the reference and differences that aren't named here.</summary>
+    internal ComparisonOptions WithGroups(string[] given) =>
+        new()
+        {
+            Reference = Reference ?? given.FirstOrDefault(),
+            Differences =
+                Differences.Count > 0 ? Differences
+                : given.Length > 1 && Reference is null ? given[1..]
+                : [],
+            Margin = Margin,
+            ConfidenceLevel = ConfidenceLevel,
+            AllowConfounded = AllowConfounded,
+            MachineType = MachineType,
+        };
+
     /// <summary>Refuses what is no margin or level.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
     public void Validate()

@@ -1,20 +1,35 @@
 using System.Globalization;
 using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Statistics;
 
 namespace AksCni;
 
 /// <summary>Reads shares as people write them.</summary>
 public static class Percentage
 {
-    /// <summary>A margin: above 0 and at most 1.</summary>
-    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
-    public static double Margin(string text, string place) =>
-        Within(text, place, ComparisonOptions.IsMargin, "above 0 and at most 100%, such as 2% or 0.02");
+    /// <summary>The default margin as people write it.</summary>
+    public static string DefaultMargin => Text(Equivalence.DefaultMargin);
 
-    /// <summary>A level of confidence: above 0.5 and below 1.</summary>
+    /// <summary>The default level of confidence as people write it.</summary>
+    public static string DefaultConfidenceLevel => Text(GroupComparison.DefaultLevel);
+
+    /// <summary>Reads a margin, above 0 and at most 1; null is the default.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
-    public static double ConfidenceLevel(string text, string place) =>
-        Within(text, place, ComparisonOptions.IsConfidenceLevel, "above 50% and below 100%, such as 95% or 0.95");
+    public static double Margin(string? text, string place) =>
+        text is null
+            ? Equivalence.DefaultMargin
+            : Within(text, place, ComparisonOptions.IsMargin, "above 0 and at most 100%, such as 2% or 0.02");
+
+    /// <summary>Reads a level of confidence, above 0.5 and below 1; null is the default.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
+    public static double ConfidenceLevel(string? text, string place) =>
+        text is null
+            ? GroupComparison.DefaultLevel
+            : Within(text, place, ComparisonOptions.IsConfidenceLevel, "above 50% and below 100%, such as 95% or 0.95");
+
+    /// <summary>Reads a share that may be left out: null stays null.</summary>
+    /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>.</exception>
+    public static double? Optional(string? text, string place) => text is null ? null : Parse(text, place);
 
     /// <summary>
     /// "2%", "2 %" or 0.02; a number of 1 or more needs its sign of percent; <paramref name="place"/> is the parameter or option.
@@ -44,6 +59,8 @@ public static class Percentage
             );
         return isPercent ? number / 100 : number;
     }
+
+    private static string Text(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##}%");
 
     private static double Within(string text, string place, Func<double, bool> isInRange, string range)
     {

@@ -7,12 +7,17 @@ namespace AksCni;
 /// <summary>How many rounds on how many replicates find an effect, and in which order to run them.</summary>
 public sealed class ThroughputPlan
 {
+    /// <summary>The order of the runs where no other is asked for.</summary>
+    public const long DefaultSeed = 1;
+
     private const long MostRuns = 100_000;
     private const int MostRounds = 200;
     private const int UsualRounds = 3;
 
     private const double UsualEffect = 0.05;
     private const double UsualVariation = 0.02;
+
+    private static readonly string[] UsualGroups = ["reference", "difference"];
 
     private ThroughputPlan(
         double effect,
@@ -210,18 +215,27 @@ public sealed class ThroughputPlan
             throw new AksCniException(Fault.InvalidParameter, message, target);
     }
 
-    /// <summary>The same, where what is not given is taken as usual, 5 % and 2 %, and the statement says that it was.</summary>
+    /// <summary>
+    /// The same with defaults: 5 % and 2 %, which the statement mentions, the groups reference and difference, and seed 1.
+    /// </summary>
     /// <exception cref="AksCniException">As for the other.</exception>
     public static ThroughputPlan MakeOf(
         double? effect,
         double? variation,
-        IReadOnlyList<string> groups,
+        IReadOnlyList<string>? groups = null,
         long? replicates = null,
-        long seed = 1,
+        long seed = DefaultSeed,
         double? replicateVariation = null
     )
     {
-        ThroughputPlan plan = Make(effect ?? UsualEffect, variation ?? UsualVariation, groups, replicates, seed, replicateVariation);
+        ThroughputPlan plan = Make(
+            effect ?? UsualEffect,
+            variation ?? UsualVariation,
+            groups is { Count: > 0 } ? groups : UsualGroups,
+            replicates,
+            seed,
+            replicateVariation
+        );
         string taken = string.Join(
             " and ",
             (

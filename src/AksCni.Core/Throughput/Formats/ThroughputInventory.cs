@@ -41,7 +41,7 @@ public sealed class ThroughputInventory
     /// Once all is read: adds a fault for each metric that is asked for and that no run has. False where so none of them is there; what was
     /// read besides was not asked for.
     /// </summary>
-    public bool CheckMetrics()
+    internal bool CheckMetrics()
     {
         HashSet<string> read = new(_runs.Select(run => run.Metric).Distinct(), StringComparer.OrdinalIgnoreCase);
         HashSet<string> there = new(read, StringComparer.OrdinalIgnoreCase);

@@ -133,7 +133,7 @@ public sealed class PageTests
         IEnumerable<string> said = Directory
             .EnumerateFiles(folder, "*.cs")
             .SelectMany(File.ReadAllLines)
-            .Select(line => line.Split("Rule."))
+            .Select(line => line.Split("Rules."))
             .Where(parts => parts.Length > 1)
             .SelectMany(parts => parts.Skip(1))
             .Where(part => part.Contains(".CreateFinding(", StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace AksCni;
 
-/// <summary>Reads files and folders into an inventory. Core takes streams; both fronts share this file.</summary>
+/// <summary>Reads files and folders into an inventory. Core takes streams.</summary>
 internal static class InputFiles
 {
     private static readonly string[] Json = [".json"];

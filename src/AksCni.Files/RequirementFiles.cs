@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AksCni;
 
-/// <summary>Reads requirements in JSON or YAML, and tells them from Azure's JSON by their keys. Both fronts share this file.</summary>
+/// <summary>Reads requirements in JSON or YAML, and tells them from Azure's JSON by their keys.</summary>
 /// <param name="input">Receives what is read.</param>
 /// <param name="openYaml">Opens the YAML parser. It is called only for YAML, so nothing else loads the YAML library.</param>
 internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> openYaml)

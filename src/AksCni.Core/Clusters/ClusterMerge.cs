@@ -3,15 +3,16 @@ using AksCni.Text;
 namespace AksCni.Clusters;
 
 /// <summary>
-/// Joins clusters with the pools and networks that were read beside them, from whatever source, and says where two descriptions differ.
+/// Merges what several sources say of clusters: each cluster once, with the pools that were read apart from it, its networks, its mode and
+/// its findings. Notes where two descriptions differ.
 /// </summary>
-internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniException> faults)
+internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniException> faults)
 {
     private readonly Dictionary<string, Cluster> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Cluster, List<Finding>> _findings = [];
 
     /// <summary>The clusters in the order they were read, each once, with pools, networks, mode and findings.</summary>
-    public List<Cluster> Join(IReadOnlyList<Cluster> all, IReadOnlyList<(NodePool Pool, string ClusterId, string Source)> pools)
+    public List<Cluster> Merge(IReadOnlyList<Cluster> all, IReadOnlyList<(NodePool Pool, string ClusterId, string Source)> pools)
     {
         var clusters = new List<Cluster>(all.Count);
         foreach (Cluster cluster in all)
@@ -34,10 +35,10 @@ internal sealed class ClusterJoin(NetworkInventory networks, List<AksCniExceptio
             );
         }
         JoinPools(pools);
-        networks.Index();
+        SubnetJoin subnets = networks.Join();
         foreach (Cluster cluster in clusters)
         {
-            networks.Join(cluster);
+            subnets.Join(cluster);
             foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating())
                 Note(cluster, ClusterRules.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);

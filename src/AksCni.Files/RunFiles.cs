@@ -1,6 +1,6 @@
 namespace AksCni;
 
-/// <summary>Reads files and folders of throughput runs. Core takes streams; both fronts share this file.</summary>
+/// <summary>Reads files and folders of throughput runs. Core takes streams.</summary>
 internal static class RunFiles
 {
     /// <summary>
@@ -21,21 +21,5 @@ internal static class RunFiles
         inventory.JoinFaults(faults, path);
         if (runs == 0 && inventory.Faults.Count == faults)
             inventory.Add(new AksCniException(Fault.NoRuns, $"'{path}' holds no file with a throughput run in it.", path));
-    }
-
-    /// <summary>
-    /// The groups without those of which nothing could be read: their faults are there, and a comparison would only add that they are
-    /// missing. Empty where the first, which is the reference, or all others are gone.
-    /// </summary>
-    public static string[] ReadableOf(ThroughputInventory inventory, string[] groups)
-    {
-        if (inventory.Faults.Count == 0)
-            return groups;
-        string[] there = [.. groups.Where(group => inventory.Runs.Any(run => run.Group == group))];
-        return
-            there.Length >= Math.Min(2, groups.Length)
-            && there[..Math.Min(1, there.Length)].SequenceEqual(groups[..Math.Min(1, groups.Length)])
-            ? there
-            : [];
     }
 }
