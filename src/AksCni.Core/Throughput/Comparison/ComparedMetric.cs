@@ -26,6 +26,9 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
             ).OfType<string>()
         );
 
+    /// <summary>"Throughput, TCP in bit/s".</summary>
+    public string TextWithUnit => $"{Text} in {Unit}";
+
     /// <summary>
     /// Parts the runs: by metric, unit, protocol and series; by streams where one group has several; by direction where rounds that have no
     /// names have several.
