@@ -58,7 +58,7 @@ public static class ThroughputPicture
         </style>
         """;
 
-    /// <summary>The comparisons as SVG, one panel a metric.</summary>
+    /// <summary>The comparisons as SVG, one panel per metric.</summary>
     public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) =>
         Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(metric => PanelOf(metric.Key, [.. metric])).ToArray());
 

@@ -12,7 +12,7 @@ public static class ThroughputTables
     private const double UsualLevel = GroupComparison.DefaultLevel;
 
     /// <summary>
-    /// One row a group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with
+    /// One row per group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with
     /// the numbers of its
     /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row
     /// begins with the metric's name.
@@ -80,7 +80,7 @@ public static class ThroughputTables
         }
     }
 
-    /// <summary>"Not all 3 groups are alike (Kruskal-Wallis, p &lt; 0.001).": a line a metric of three groups or more.</summary>
+    /// <summary>"Not all 3 groups are alike (Kruskal-Wallis, p &lt; 0.001).": one line per metric of three groups or more.</summary>
     public static IReadOnlyList<string> Omnibus(IReadOnlyList<ThroughputComparison> comparisons) =>
         [.. comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct()];
 

@@ -7,7 +7,7 @@ namespace AksCni;
 public static class ThroughputComparisons
 {
     /// <summary>
-    /// One comparison for every metric and pair: of alike runs only (metric, unit, protocol, series), one value a round or a replicate.
+    /// One comparison for every metric and pair: of alike runs only (metric, unit, protocol, series), one value per round or replicate.
     /// Same runs, same answer, in whatever order they come. What cannot be compared is added to <paramref name="faults"/>, and the rest is
     /// there; without it the first such fault is thrown. Groups that are mixed up are a fault beside their comparison, whose sentence says
     /// that it is none.

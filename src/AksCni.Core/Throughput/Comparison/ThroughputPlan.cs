@@ -53,13 +53,13 @@ public sealed class ThroughputPlan
     /// <summary>The groups; the first is the reference.</summary>
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Clusters or node pairs a group.</summary>
+    /// <summary>Clusters or node pairs per group.</summary>
     public long Replicates { get; }
 
     /// <summary>Rounds on each.</summary>
     public long RoundsPerReplicate { get; }
 
-    /// <summary>Rounds a group: replicates x rounds on each.</summary>
+    /// <summary>Rounds per group: replicates x rounds on each.</summary>
     public long RoundsPerGroup => Replicates * RoundsPerReplicate;
 
     /// <summary>The chance that the effect is found, 0 to 1, with normal errors.</summary>

@@ -44,7 +44,7 @@ internal static class UnitFormat
             _ => (1, unit),
         };
 
-    /// <summary>Four significant digits, thousands in groups.</summary>
+    /// <summary>Four significant digits, with thousands separators.</summary>
     public static string Number(double value)
     {
         double size = Math.Abs(value);
