@@ -4,7 +4,7 @@ using AksCni.Throughput.Comparison;
 
 namespace AksCni;
 
-/// <summary>Every round as a dot: one line of text a group, all groups on a common scale.</summary>
+/// <summary>Every round as a dot: one line of text per group, all groups on a common scale.</summary>
 public static class DotStrip
 {
     private const int Gap = 2;

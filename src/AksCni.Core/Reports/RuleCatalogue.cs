@@ -21,7 +21,7 @@ public static class RuleCatalogue
                         .. OverlapRules.All,
                         .. EvidenceRules.All,
                         .. TrafficRules.All,
-                        .. ComparisonRules.All,
+                        .. ComparisonCaveats.Rules,
                     ]
             ).OrderBy(rule => rule.Id, StringComparer.Ordinal),
         ]

@@ -58,7 +58,7 @@ public static class ThroughputPicture
         </style>
         """;
 
-    /// <summary>The comparisons as SVG, one panel a metric.</summary>
+    /// <summary>The comparisons as SVG, one panel per metric.</summary>
     public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) =>
         Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(metric => PanelOf(metric.Key, [.. metric])).ToArray());
 
@@ -103,13 +103,21 @@ public static class ThroughputPicture
                     comparison.Deciding?.Low,
                     comparison.Ratio,
                     comparison.Deciding?.High,
-                    $"{ThroughputTables.VerdictText(comparison)}{(ThroughputTables.LevelText(comparison) is { Length: > 0 } level ? $",{level}" : "")}"
+                    VerdictOf(comparison)
                 )),
             ],
             first.Margin,
             first.Cap,
             first.Cap is { } cap ? $"cap of the VM size: {UnitFormat.Text(cap, "bit/s")}" : ""
         );
+    }
+
+    /// <summary>"faster", or "equivalent, at 90 %".</summary>
+    private static string VerdictOf(ThroughputComparison comparison)
+    {
+        string verdict = ThroughputTables.VerdictText(comparison),
+            level = ThroughputTables.LevelText(comparison);
+        return level.Length == 0 ? verdict : $"{verdict},{level}";
     }
 
     private static int HeightOf(PicturePanel panel)
@@ -185,12 +193,9 @@ public static class ThroughputPicture
 
     private static void DrawGroup(StringBuilder svg, PictureGroup group, PictureScale scale, int y, bool isReference)
     {
-        Label(
-            svg,
-            y,
-            group.Name,
-            $"{MessageFormat.Of(group.Values.Count, group.Counted)}{(group.Failed > 0 ? group.Values.Count == 0 ? $", all {group.Failed.Text()} failed" : $", {group.Failed.Text()} failed" : "")}"
-        );
+        string counted = MessageFormat.Of(group.Values.Count, group.Counted),
+            failed = group.Values.Count == 0 ? $", all {group.Failed.Text()} failed" : $", {group.Failed.Text()} failed";
+        Label(svg, y, group.Name, group.Failed > 0 ? counted + failed : counted);
         var placed = new List<(double X, double Y)>();
         foreach (double value in group.Values.Order())
         {

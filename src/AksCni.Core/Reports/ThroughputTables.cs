@@ -12,14 +12,14 @@ public static class ThroughputTables
     private const double UsualLevel = GroupComparison.DefaultLevel;
 
     /// <summary>
-    /// One row a group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with
+    /// One row per group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict with
     /// the numbers of its
     /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row
     /// begins with the metric's name.
     /// </summary>
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
     {
-        CaveatNotes notes = new(comparisons);
+        CaveatNotes notes = NotesOf(comparisons);
         var metrics = comparisons.GroupBy(MetricOf).ToArray();
         bool isSeveral = metrics.Length > 1,
             hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
@@ -47,7 +47,9 @@ public static class ThroughputTables
             {
                 // Of one pair all notes are said of it.
                 string verdict =
-                    comparisons.Count == 1 ? VerdictText(comparison) : $"{VerdictText(comparison)} {notes.NumbersOf(comparison)}".TrimEnd();
+                    comparisons.Count == 1
+                        ? VerdictText(comparison)
+                        : $"{VerdictText(comparison)} {notes.NumbersOf(comparison.Statements)}".TrimEnd();
                 Row(
                     "",
                     comparison.Difference,
@@ -78,7 +80,7 @@ public static class ThroughputTables
         }
     }
 
-    /// <summary>"Not all 3 groups are alike (Kruskal-Wallis, p &lt; 0.001).": a line a metric of three groups or more.</summary>
+    /// <summary>"Not all 3 groups are alike (Kruskal-Wallis, p &lt; 0.001).": one line per metric of three groups or more.</summary>
     public static IReadOnlyList<string> Omnibus(IReadOnlyList<ThroughputComparison> comparisons) =>
         [.. comparisons.Select(comparison => comparison.Omnibus).OfType<string>().Distinct()];
 
@@ -103,11 +105,13 @@ public static class ThroughputTables
     public static TextTable Caveats(IReadOnlyList<ThroughputComparison> comparisons)
     {
         var table = new TextTable(">#", "Severity", "What limits the answer", "Rule");
-        IReadOnlyList<CaveatNotes.Note> notes = new CaveatNotes(comparisons).Notes;
-        for (int i = 0; i < notes.Count; i++)
-            table.Add((i + 1).Text(), notes[i].Severity.ToString(), notes[i].Text, notes[i].Rule);
+        foreach (CaveatStatement note in NotesOf(comparisons).Notes)
+            table.Add((table.Count + 1).Text(), note.Caveat.Severity.ToString(), note.Message, note.Caveat.Rule.Id);
         return table;
     }
+
+    private static CaveatNotes NotesOf(IReadOnlyList<ThroughputComparison> comparisons) =>
+        new(comparisons.Select(comparison => comparison.Statements));
 
     /// <summary>"30 runs in order: Select-Object -ExpandProperty Runs", where the schedule itself has no room.</summary>
     public static string ScheduleHint(ThroughputPlan plan) =>
@@ -138,20 +142,17 @@ public static class ThroughputTables
     /// of other quantities "larger" or "smaller".
     /// </summary>
     public static string VerdictText(ThroughputComparison comparison) =>
-        comparison.Caveats.Any(ComparisonAnswer.IsUnusable) ? "no comparison"
+        comparison.IsMixedUp ? "no comparison"
         : comparison.Difference.Rounds == 0 ? "all runs failed"
         : comparison.Reference.Rounds == 0 ? "base failed"
         : MetricWords.Of(comparison.Metric, comparison.Unit).Verdict(comparison.Verdict, comparison.AnalysisUnit);
 
     /// <summary>"failed", "too few", "none" where groups are mixed up, else as <see cref="VerdictText"/>: in ten characters.</summary>
-    public static string ShortVerdict(ThroughputComparison comparison)
-    {
-        string verdict = VerdictText(comparison);
-        return verdict.EndsWith("failed", StringComparison.Ordinal) ? "failed"
-            : verdict.StartsWith("too few", StringComparison.Ordinal) ? "too few"
-            : verdict == "no comparison" ? "none"
-            : verdict;
-    }
+    public static string ShortVerdict(ThroughputComparison comparison) =>
+        comparison.IsMixedUp ? "none"
+        : comparison.Difference.Rounds == 0 || comparison.Reference.Rounds == 0 ? "failed"
+        : comparison.Verdict == ThroughputVerdict.TooFewRounds ? "too few"
+        : VerdictText(comparison);
 
     /// <summary>1.164 [1.120, 1.205]; with its level where that is below 95 %, and of Equivalent, whose narrower interval it is.</summary>
     public static string RatioText(ThroughputComparison comparison) =>
@@ -177,8 +178,7 @@ public static class ThroughputTables
             : "";
 
     /// <summary>0.038, or &lt;0.001: never 0.000.</summary>
-    public static string PText(double p) =>
-        UnitFormat.P(p).Replace("p = ", "", StringComparison.Ordinal).Replace("p < ", "<", StringComparison.Ordinal);
+    public static string PText(double p) => UnitFormat.PNumber(p);
 
     /// <summary>"4: 1 error, 2 warnings": how many caveats there are, and how many of them are grave; empty for none.</summary>
     public static string CaveatsText(ThroughputComparison comparison)

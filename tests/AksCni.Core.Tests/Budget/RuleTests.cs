@@ -1,4 +1,5 @@
 using System.Reflection;
+using AksCni.Throughput.Comparison;
 
 namespace AksCni.Tests.Budget;
 
@@ -495,7 +496,10 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_is_listed()
     {
-        Assert.Equal(Declared<FindingRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal), RuleCatalogue.FindingRules);
+        Assert.Equal(Declared<Caveat>().ToHashSet(), ComparisonCaveats.All.ToHashSet());
+        Assert.Distinct(ComparisonCaveats.All);
+        IEnumerable<FindingRule> declared = Declared<FindingRule>().Concat(Declared<Caveat>().Select(caveat => caveat.Rule)).Distinct();
+        Assert.Equal(declared.OrderBy(rule => rule.Id, StringComparer.Ordinal), RuleCatalogue.FindingRules);
         Assert.Equal(Declared<AdviceRule>().ToHashSet(), AdviceRule.All.ToHashSet());
         Assert.Distinct(AdviceRule.All);
     }
@@ -504,7 +508,7 @@ public sealed class RuleTests
         typeof(Rule)
             .Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
-            .Where(field => field.FieldType == typeof(T))
+            .Where(field => typeof(T).IsAssignableFrom(field.FieldType))
             .Select(field => (T)field.GetValue(null)!);
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ThroughputPictureTests
     }
 
     [Fact]
-    public void Equal_values_stand_above_each_other_and_an_group_without_values_is_named()
+    public void Equal_values_stand_above_each_other_and_a_group_without_values_is_named()
     {
         XElement svg = Draw(
             new PicturePanel(

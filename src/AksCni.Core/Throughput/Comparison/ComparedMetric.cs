@@ -1,4 +1,3 @@
-using System.Globalization;
 using AksCni.Text;
 
 namespace AksCni.Throughput.Comparison;
@@ -18,13 +17,18 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
     public MetricWords Words => MetricWords.Of(Metric, Unit);
 
     /// <summary>"Throughput, TCP, pod2svc, 4 streams".</summary>
-    public string Text =>
-        string.Join(
-            ", ",
-            (
-                (string?[])[Metric, Protocol, Series, Streams is { } streams ? MessageFormat.Of(streams, "stream") : null, Direction]
-            ).OfType<string>()
-        );
+    public string Text
+    {
+        get
+        {
+            string? streams = Streams is { } count ? MessageFormat.Of(count, "stream") : null;
+            string?[] parts = [Metric, Protocol, Series, streams, Direction];
+            return string.Join(", ", parts.OfType<string>());
+        }
+    }
+
+    /// <summary>"Throughput, TCP in bit/s".</summary>
+    public string TextWithUnit => $"{Text} in {Unit}";
 
     /// <summary>
     /// Parts the runs: by metric, unit, protocol and series; by streams where one group has several; by direction where rounds that have no
@@ -34,18 +38,20 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
     {
         List<ThroughputRun> failed = [.. runs.Where(run => run.Value is null)];
         var metrics = new List<ComparedMetric>();
-        foreach (var alike in runs.Where(run => run.Value is not null).GroupBy(KeyOf))
+        foreach (var sameTest in runs.Where(run => run.Value is not null).GroupBy(KeyOf))
         {
-            bool byStreams = alike.GroupBy(run => run.Group).Any(group => group.Any(run => run.Streams != group.First().Streams));
-            foreach (var level in alike.GroupBy(run => byStreams ? alike.Key with { Streams = run.Streams } : alike.Key))
+            ComparedMetric test = sameTest.Key;
+            bool byStreams = sameTest.GroupBy(run => run.Group).Any(HasSeveralStreams);
+            foreach (var sameStreams in sameTest.GroupBy(run => byStreams ? test with { Streams = run.Streams } : test))
             {
-                bool byDirection = level.Any(run => run.Round is null) && level.Select(run => run.Direction).Distinct().Count() > 1;
-                foreach (var part in level.GroupBy(run => byDirection ? level.Key with { Direction = run.Direction } : level.Key))
-                    metrics.Add(WithGroups(part.Key, [.. part]));
+                ComparedMetric level = sameStreams.Key;
+                bool byDirection = sameStreams.Any(run => run.Round is null) && HasSeveralDirections(sameStreams);
+                foreach (var alike in sameStreams.GroupBy(run => byDirection ? level with { Direction = run.Direction } : level))
+                    metrics.Add(WithGroups(alike.Key, [.. alike]));
             }
         }
-        List<ThroughputRun> homeless = [.. failed.Where(run => !metrics.Any(metric => MayBeOf(run, metric)))];
-        foreach (ComparedMetric key in homeless.Select(KeyOf).Distinct())
+        IEnumerable<ThroughputRun> ofNoMetric = failed.Where(run => !metrics.Exists(metric => MayBeOf(run, metric)));
+        foreach (ComparedMetric key in ofNoMetric.Select(KeyOf).Distinct().ToList())
             metrics.Add(WithGroups(key, []));
         metrics.Sort(InOrder);
         return metrics;
@@ -75,6 +81,10 @@ internal sealed record ComparedMetric(string Metric, string Unit, string? Protoc
             order = (one.Streams ?? -1).CompareTo(other.Streams ?? -1);
         return order != 0 ? order : string.CompareOrdinal(one.Direction, other.Direction);
     }
+
+    private static bool HasSeveralStreams(IEnumerable<ThroughputRun> runs) => runs.Select(run => run.Streams).Distinct().Count() > 1;
+
+    private static bool HasSeveralDirections(IEnumerable<ThroughputRun> runs) => runs.Select(run => run.Direction).Distinct().Count() > 1;
 
     private static ComparedMetric KeyOf(ThroughputRun run) => new(run.Metric, run.Unit, run.Protocol, run.Series, null, null);
 

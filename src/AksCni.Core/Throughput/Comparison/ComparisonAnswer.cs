@@ -6,85 +6,104 @@ namespace AksCni.Throughput.Comparison;
 /// <summary>The verdict as one sentence with its numbers.</summary>
 internal static class ComparisonAnswer
 {
-    /// <summary>Groups that are mixed up: no number says anything then. That all runs of a group failed is a result.</summary>
-    public static bool IsUnusable(Finding caveat) =>
-        caveat.Severity == Severity.Error && caveat.Rule != nameof(ComparisonRules.AllRoundsFailed);
-
     /// <summary>
     /// Among several metrics the sentence begins with its own; which group is the reference by its name alone is said once, by the first.
+    /// Where groups are mixed up, the sentence says so instead: no number says anything then. That all runs of a group failed is a result.
     /// </summary>
-    public static string Of(ComparedPair pair, IReadOnlyList<Finding> caveats)
+    public static string Of(JudgedPair pair, IReadOnlyList<CaveatStatement> caveats)
     {
-        string sentence = caveats.FirstOrDefault(IsUnusable) is { } error
-            ? $"{SentenceStart(pair, "Not")} a comparison: {error.Message}"
-            : Of(pair);
-        return $"{(pair.IsAmongSeveral ? $"{pair.Metric.Text}: " : "")}{sentence}{(pair.IsFirst && pair.Options.Reference is null ? $" Held against {pair.Reference.Name} (first by name)." : "")}";
+        string metric = pair.IsAmongSeveral ? $"{pair.Metric.Text}: " : "";
+        string reference = pair.IsFirst && pair.Options.Reference is null ? $" Held against {pair.Reference.Name} (first by name)." : "";
+        string sentence =
+            caveats.FirstOrDefault(caveat => caveat.Caveat.MixesUpGroups) is { } mixUp
+                ? $"{SentenceStart(pair, "Not")} a comparison: {mixUp.Message}"
+            : pair.Test is { } test ? OfTest(test)
+            : OfFailure(pair);
+        return $"{metric}{sentence}{reference}";
     }
 
-    private static string Of(ComparedPair pair)
+    private static string OfFailure(JudgedPair pair)
     {
+        string failed = string.Join(" and ", pair.Groups.Where(group => group.Runs.Rounds is null).Select(group => group.Name));
+        return $"{SentenceStart(pair, "All")} runs of {failed} failed: there is nothing to compare.";
+    }
+
+    private static string OfTest(PairTest test)
+    {
+        JudgedPair pair = test.Pair;
+        PairEstimate estimate = test.Estimate;
         string one = pair.Reference.Name,
             other = pair.Difference.Name;
-        if (pair.Estimate is not { } estimate)
-        {
-            string failed = string.Join(" and ", pair.Groups.Where(group => group.Rounds is null).Select(group => group.Name));
-            return $"{SentenceStart(pair, "All")} runs of {failed} failed: there is nothing to compare.";
-        }
-        string unit = Units(estimate);
-        string pairs =
-            estimate.Unit == AnalysisUnit.PairedRound ? $", {MessageFormat.Of(estimate.Reference.Length, "pair")} of rounds" : "";
         string change = UnitFormat.Change(estimate.Ratio.Value),
             range = RangeOf(estimate.Ratio),
-            narrow = RangeOf(estimate.Equivalence);
-        string margin = UnitFormat.Percent(pair.Options.Margin),
-            setups = pair.Attribution == Attribution.Setup ? "; this holds for these two setups, not for the networks" : "";
+            margin = UnitFormat.Percent(pair.Options.Margin);
+        string? pairs = PairsOf(estimate);
+        string setups = pair.Attribution == Attribution.Setup ? "; this holds for these two setups, not for the networks" : "";
         return pair.Verdict switch
         {
             ThroughputVerdict.Limited =>
-                $"{one} and {other} are both at {pair.Ceiling.Text}: what the networks could do beyond it cannot be seen.",
-            ThroughputVerdict.TooFewRounds =>
-                $"{SentenceStart(pair, "Too")} few {unit} for a verdict ({estimate.Reference.Length.Text()} and "
-                    + $"{estimate.Difference.Length.Text()}): {other} is estimated at {change} against {one}{narrow}; "
-                    + $"{pair.RoundsNeeded?.Text()} {unit} a group could decide.",
-            ThroughputVerdict.Negligible => $"{other} differs from {one} by {change}{range}{pairs}, less than {margin} either way{setups}.",
+                $"{one} and {other} are both at {pair.Ceiling?.Limit}: what the networks could do beyond it cannot be seen.",
+            ThroughputVerdict.TooFewRounds => OfTooFew(test),
+            ThroughputVerdict.Negligible =>
+                $"{other} differs from {one} by {change}{range}{AfterComma(pairs)}, less than {margin} either way{setups}.",
             ThroughputVerdict.Faster or ThroughputVerdict.Slower =>
-                $"{pair.Metric.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {P(pair, estimate)}{pairs}{setups}.",
+                $"{pair.Metric.Words.Sentence(other, one, pair.Verdict)} {change}{range}, {PValueOf(test)}{AfterComma(pairs)}{setups}.",
             ThroughputVerdict.Equivalent when estimate.IsIdentical =>
                 $"{one} and {other} are identical at the printed resolution: all values are "
                     + $"{UnitFormat.Text(estimate.Reference[0], pair.Metric.Unit)}{setups}.",
             ThroughputVerdict.Equivalent => $"{other} is equivalent to {one} within {margin}: {pair.Metric.Words.Subject} {change} "
-                + $"({UnitFormat.Percent(estimate.Equivalence.Level)} interval {UnitFormat.Change(estimate.Equivalence.Low)} to "
-                + $"{UnitFormat.Change(estimate.Equivalence.High)}){pairs}{setups}.",
-            _ => $"{SentenceStart(pair, "The")} {(pairs.Length > 0 ? pairs[2..] : unit)} do not settle it: {other} is at "
-                + $"{change} against {one}{range}{Alone(pair, estimate)}{Needed(pair, estimate)}.",
+                + $"({UnitFormat.Percent(estimate.NarrowRatio.Level)} interval {UnitFormat.Change(estimate.NarrowRatio.Low)} to "
+                + $"{UnitFormat.Change(estimate.NarrowRatio.High)}){AfterComma(pairs)}{setups}.",
+            _ => $"{SentenceStart(pair, "The")} {pairs ?? UnitsOf(estimate)} do not settle it: {other} is at {change} against {one}{range}"
+                + $"{AloneOf(test)}{NeededFor(test)}.",
         };
     }
 
-    /// <summary>The sentence's first word; behind the metric it is none.</summary>
-    private static string SentenceStart(ComparedPair pair, string word) => pair.IsAmongSeveral ? word.ToLowerInvariant() : word;
+    private static string OfTooFew(PairTest test)
+    {
+        JudgedPair pair = test.Pair;
+        PairEstimate estimate = test.Estimate;
+        string units = UnitsOf(estimate),
+            counts = $"{estimate.Reference.Length.Text()} and {estimate.Difference.Length.Text()}",
+            change = UnitFormat.Change(estimate.Ratio.Value),
+            narrow = RangeOf(estimate.NarrowRatio);
+        return $"{SentenceStart(pair, "Too")} few {units} for a verdict ({counts}): {pair.Difference.Name} is estimated at {change} "
+            + $"against {pair.Reference.Name}{narrow}; {pair.RoundsNeeded?.Text()} {units} a group could decide.";
+    }
 
-    private static string Units(PairEstimate estimate) => estimate.Unit == AnalysisUnit.Replicate ? "replicates" : "rounds";
+    /// <summary>The sentence's first word, which after the metric's name does not begin it.</summary>
+    private static string SentenceStart(JudgedPair pair, string word) => pair.IsAmongSeveral ? word.ToLowerInvariant() : word;
 
-    private static string Alone(ComparedPair pair, PairEstimate estimate) =>
-        pair.WouldHoldAlone
-            ? $"; as the only test it would hold ({UnitFormat.P(estimate.PValue)}), after Holm over {pair.Tests.Text()} tests it "
-                + $"does not ({UnitFormat.P(pair.AdjustedPValue!.Value)})"
+    private static string UnitsOf(PairEstimate estimate) => estimate.Unit == AnalysisUnit.Replicate ? "replicates" : "rounds";
+
+    /// <summary>"8 pairs of rounds"; null if no pairs are compared.</summary>
+    private static string? PairsOf(PairEstimate estimate) =>
+        estimate.Unit == AnalysisUnit.PairedRound ? $"{MessageFormat.Of(estimate.Reference.Length, "pair")} of rounds" : null;
+
+    private static string AfterComma(string? text) => text is null ? "" : $", {text}";
+
+    private static string AloneOf(PairTest test) =>
+        test.WouldHoldAlone
+            ? $"; as the only test it would hold ({UnitFormat.P(test.Estimate.PValue)}), after Holm over {test.Pair.Tests.Text()} tests it "
+                + $"does not ({UnitFormat.P(test.AdjustedPValue)})"
             : "";
 
-    private static string Needed(ComparedPair pair, PairEstimate estimate) =>
-        pair.RoundsNeeded is { } needed
-            ? $"; about {UnitFormat.About(needed)} {Units(estimate)} a group would show a difference of "
-                + $"{UnitFormat.Percent(pair.Options.Margin)}"
+    private static string NeededFor(PairTest test) =>
+        test.Pair.RoundsNeeded is { } needed
+            ? $"; about {UnitFormat.About(needed)} {UnitsOf(test.Estimate)} a group would show a difference of "
+                + UnitFormat.Percent(test.Pair.Options.Margin)
             : "";
 
-    private static string RangeOf(IntervalEstimate interval) =>
-        interval.Level < PairEstimate.LeastLevel
-            ? ""
-            : $" ({UnitFormat.Change(interval.Low)} to {UnitFormat.Change(interval.High)}, confidence "
-                + $"{UnitFormat.Percent(interval.Level)})";
+    private static string RangeOf(IntervalEstimate interval)
+    {
+        if (interval.Level < PairEstimate.LeastLevel)
+            return "";
+        string level = UnitFormat.Percent(interval.Level);
+        return $" ({UnitFormat.Change(interval.Low)} to {UnitFormat.Change(interval.High)}, confidence {level})";
+    }
 
-    private static string P(ComparedPair pair, PairEstimate estimate) =>
-        pair.Tests > 1
-            ? $"{UnitFormat.P(pair.AdjustedPValue ?? estimate.PValue)} after Holm over {pair.Tests.Text()} tests"
-            : UnitFormat.P(estimate.PValue);
+    private static string PValueOf(PairTest test) =>
+        test.Pair.Tests > 1
+            ? $"{UnitFormat.P(test.AdjustedPValue)} after Holm over {test.Pair.Tests.Text()} tests"
+            : UnitFormat.P(test.Estimate.PValue);
 }

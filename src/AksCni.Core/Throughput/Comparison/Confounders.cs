@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AksCni.Throughput.Comparison;
 
 /// <summary>
-/// What two groups differ in beside their names. What one of them does not say is not counted: nobody knows whether it differs.
+/// What two groups differ in besides their names. What one of them does not say is not counted: whether it differs is unknown.
 /// </summary>
 internal static class Confounders
 {

@@ -13,6 +13,8 @@ internal sealed class GroupRuns
         Failed = failed;
         Nameless = measured.Count(run => run.Replicate is null);
         HasReplicateNames = measured.Count > 0 && Nameless == 0;
+        Labels = DistinctNames.Of(All.Select(run => run.GroupLabel));
+        Directions = [.. measured.Select(run => run.Direction).Distinct()];
         var observations = new List<Observation>();
         foreach (ThroughputRun run in measured)
         {
@@ -41,6 +43,15 @@ internal sealed class GroupRuns
     /// <summary>The rounds; null without a measured run.</summary>
     public GroupRounds? Rounds { get; }
 
+    /// <summary>True if the group was built twice or more.</summary>
+    public bool IsReplicated => Rounds is { Replicates.Count: > 1 };
+
+    /// <summary>What the data of the runs call their group, by name.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The directions of the measured runs; null is one of them if some runs do not say theirs.</summary>
+    public IReadOnlyList<string?> Directions { get; }
+
     /// <summary>True where a round's value is 0, as a share or a count may be.</summary>
     public bool HasZero => Rounds is not null && Rounds.Replicates.Any(replicate => replicate.Rounds.Any(round => round.Value <= 0));
 
@@ -54,6 +65,9 @@ internal sealed class GroupRuns
     /// True where every run says what replicate it is of. Otherwise the group is one replicate: nobody knows which rounds shared nodes.
     /// </summary>
     private bool HasReplicateNames { get; }
+
+    /// <summary>A group that is called by its folders, zone-1/kubenet, is what its runs call kubenet.</summary>
+    public bool IsCalled(string label) => label == Name || Name.EndsWith($"/{label}", StringComparison.Ordinal);
 
     /// <summary>The median of what the measured runs say; null where fewer than half say it.</summary>
     public double? MedianOf(Func<ThroughputRun, double?> number)

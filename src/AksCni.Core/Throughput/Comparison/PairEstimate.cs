@@ -11,7 +11,7 @@ namespace AksCni.Throughput.Comparison;
 /// <param name="SmallestP">The smallest that so many untied values can reach.</param>
 /// <param name="CliffsDelta">-1 to 1; positive where the difference group is larger.</param>
 /// <param name="Ratio">With its interval.</param>
-/// <param name="Equivalence">The same ratio with the narrower interval that is held against the margin.</param>
+/// <param name="NarrowRatio">The same ratio with the narrower interval that is held against the margin.</param>
 /// <param name="Shift">In the unit of the values, with its interval.</param>
 internal sealed record PairEstimate(
     double[] Reference,
@@ -22,7 +22,7 @@ internal sealed record PairEstimate(
     double SmallestP,
     double CliffsDelta,
     IntervalEstimate Ratio,
-    IntervalEstimate Equivalence,
+    IntervalEstimate NarrowRatio,
     IntervalEstimate Shift
 )
 {
@@ -57,7 +57,7 @@ internal sealed record PairEstimate(
                     PairedRounds.SmallestPOf(shared.Count),
                     delta,
                     ratio,
-                    pairs.Ratio(Throughput.Statistics.Equivalence.Level(level))!.Value,
+                    pairs.Ratio(Equivalence.Level(level))!.Value,
                     pairs.Shift(level)
                 );
             }
@@ -73,7 +73,7 @@ internal sealed record PairEstimate(
     public bool IsTooFew(double alpha, int tests) => Holm.MostTests(SmallestP, alpha) < tests;
 
     /// <summary>The interval that a verdict rests on: for Equivalent the narrower one, whose place within the margin decides.</summary>
-    public IntervalEstimate Deciding(ThroughputVerdict verdict) => verdict == ThroughputVerdict.Equivalent ? Equivalence : Ratio;
+    public IntervalEstimate Deciding(ThroughputVerdict verdict) => verdict == ThroughputVerdict.Equivalent ? NarrowRatio : Ratio;
 
     private static PairEstimate Independent(GroupRounds reference, GroupRounds difference, double level)
     {

@@ -34,15 +34,15 @@ internal static class RunTimes
     }
 
     /// <summary>
-    /// The group whose runs were all begun before the first of the other; null where they overlap, a time is missing, or a group has one
-    /// round only.
+    /// The group whose runs all began before the first of the other, then the other; null if they overlap, a time is missing, or a group
+    /// has one round only.
     /// </summary>
-    public static string? FirstOf(GroupRuns reference, GroupRuns difference)
+    public static (string First, string Second)? OrderOf(GroupRuns reference, GroupRuns difference)
     {
         if (PeriodOf(reference) is not { } one || PeriodOf(difference) is not { } other)
             return null;
-        return one.Last < other.First ? reference.Name
-            : other.Last < one.First ? difference.Name
+        return one.Last < other.First ? (reference.Name, difference.Name)
+            : other.Last < one.First ? (difference.Name, reference.Name)
             : null;
     }
 

@@ -6,7 +6,7 @@ namespace AksCni;
 /// <summary>One metric of two groups compared: is one faster, by how much, how sure is that, and what do the numbers not say.</summary>
 public sealed class ThroughputComparison
 {
-    internal ThroughputComparison(ComparedPair pair, OmnibusTest? omnibus, string? omnibusText, IReadOnlyList<Finding> caveats)
+    internal ThroughputComparison(JudgedPair pair, OmnibusTest? omnibus, string? omnibusText, IReadOnlyList<CaveatStatement> statements)
     {
         Metric = pair.Metric.Metric;
         Unit = pair.Metric.Unit;
@@ -20,19 +20,20 @@ public sealed class ThroughputComparison
         RoundsNeeded = pair.RoundsNeeded;
         Tests = pair.Tests;
         Margin = pair.Options.Margin;
-        Cap = pair.Ceiling.Cap;
-        Caveats = caveats;
-        Answer = ComparisonAnswer.Of(pair, caveats);
+        Cap = pair.Ceiling?.Cap;
+        Statements = statements;
+        Caveats = [.. statements.Select(statement => statement.ToFinding())];
+        Answer = ComparisonAnswer.Of(pair, statements);
         IsBad = pair.IsBad;
-        AdjustedPValue = pair.AdjustedPValue;
         OmnibusPValue = omnibus?.PValue;
         Omnibus = omnibusText;
-        PairEstimate? estimate = pair.Estimate;
+        PairEstimate? estimate = pair.Test?.Estimate;
         double level = pair.Options.ConfidenceLevel;
         Reference = new ComparedGroup(pair.Reference, estimate?.Reference ?? Values(pair.Reference), level, Unit);
         Difference = new ComparedGroup(pair.Difference, estimate?.Difference ?? Values(pair.Difference), level, Unit);
-        if (estimate is null)
+        if (pair.Test is null || estimate is null)
             return;
+        AdjustedPValue = pair.Test.AdjustedPValue;
         AnalysisUnit = estimate.Unit;
         PValue = estimate.PValue;
         CliffsDelta = estimate.CliffsDelta;
@@ -43,9 +44,9 @@ public sealed class ThroughputComparison
         (RatioLow, RatioHigh, ConfidenceLevel) = (estimate.Ratio.Low, estimate.Ratio.High, estimate.Ratio.Level);
         (ShiftLow, ShiftHigh) = (estimate.Shift.Low, estimate.Shift.High);
         (EquivalenceLow, EquivalenceHigh, EquivalenceLevel) = (
-            estimate.Equivalence.Low,
-            estimate.Equivalence.High,
-            estimate.Equivalence.Level
+            estimate.NarrowRatio.Low,
+            estimate.NarrowRatio.High,
+            estimate.NarrowRatio.Level
         );
     }
 
@@ -128,7 +129,7 @@ public sealed class ThroughputComparison
     public double? EquivalenceLevel { get; }
 
     /// <summary>
-    /// Units a group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin
+    /// Units per group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin
     /// with power 0.8; else null.
     /// </summary>
     public long? RoundsNeeded { get; }
@@ -167,6 +168,12 @@ public sealed class ThroughputComparison
 
     /// <summary>What the numbers cannot say, and what they rest on; errors first.</summary>
     public IReadOnlyList<Finding> Caveats { get; }
+
+    /// <summary>The caveats with their facts.</summary>
+    internal IReadOnlyList<CaveatStatement> Statements { get; }
+
+    /// <summary>True if groups are mixed up: then no number says anything.</summary>
+    internal bool IsMixedUp => Statements.Any(statement => statement.Caveat.MixesUpGroups);
 
     /// <summary>The answer.</summary>
     public override string ToString() => Answer;

@@ -58,13 +58,13 @@ public sealed class ThroughputPlan
     /// <summary>The groups; the first is the reference.</summary>
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Clusters or node pairs a group.</summary>
+    /// <summary>Clusters or node pairs per group.</summary>
     public long Replicates { get; }
 
     /// <summary>Rounds on each.</summary>
     public long RoundsPerReplicate { get; }
 
-    /// <summary>Rounds a group: replicates x rounds on each.</summary>
+    /// <summary>Rounds per group: replicates x rounds on each.</summary>
     public long RoundsPerGroup => Replicates * RoundsPerReplicate;
 
     /// <summary>The chance that the effect is found, 0 to 1, with normal errors.</summary>
@@ -164,13 +164,17 @@ public sealed class ThroughputPlan
         long RoundsOn(long given)
         {
             if (!(ReplicatesFor(MostRounds) <= given))
+            {
+                string advice = ReplicatesFor(UsualRounds) is { } needed
+                    ? $"use {needed.Text()} of {UsualRounds.Text()} rounds"
+                    : "plan for a larger effect";
                 throw new AksCniException(
                     Fault.InvalidParameter,
-                    $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of "
-                        + $"{UnitFormat.Percent(Math.Abs(effect))}, however many rounds each has; "
-                        + $"{(ReplicatesFor(UsualRounds) is { } needed ? $"use {needed.Text()} of {UsualRounds.Text()} rounds" : "plan for a larger effect")}.",
+                    $"{MessageFormat.Of(given, "replicate")} a group cannot show an effect of {UnitFormat.Percent(Math.Abs(effect))}, "
+                        + $"however many rounds each has; {advice}.",
                     given
                 );
+            }
             int least = 1,
                 most = MostRounds;
             while (least < most)
@@ -194,20 +198,29 @@ public sealed class ThroughputPlan
     }
 
     /// <summary>Power to whole percent: the method is within three points.</summary>
-    private string DetectableDifference() =>
-        $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group "
-        + $"{(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of "
-        + $"{(Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}")}, "
-        + "where rounds vary by "
-        + $"{UnitFormat.Percent(Variation)}{(Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {UnitFormat.Percent(between)}" : "")}{(Groups.Count > 2 ? $", for each of {(Groups.Count - 1).Text()} comparisons" : "")}.";
+    private string DetectableDifference()
+    {
+        string chance = Power >= 0.995 ? "more than 99 %" : $"about {UnitFormat.Percent(Math.Round(Power, 2))}",
+            replicates = Replicates > 1 && ReplicateVariation is { } between ? $" and replicates by {UnitFormat.Percent(between)}" : "",
+            comparisons = Groups.Count > 2 ? $", for each of {(Groups.Count - 1).Text()} comparisons" : "";
+        return $"{MessageFormat.Of(Replicates, "replicate")} of {MessageFormat.Of(RoundsPerReplicate, "round")} a group "
+            + $"{(Replicates == 1 ? "finds" : "find")} a difference of {UnitFormat.Percent(Math.Abs(Effect))} with a chance of {chance}, "
+            + $"where rounds vary by {UnitFormat.Percent(Variation)}{replicates}{comparisons}.";
+    }
 
-    private string Worth(string assumed) =>
-        Attribution == Attribution.Setup
-            ? "With one replicate a difference is one of two setups, not of "
-                + $"networks{(ReplicateVariation is { } between ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it" : "")}: "
-                + "four replicates a group would tell."
-            : "A difference can be put down to the "
-                + $"network.{(ReplicateVariation is null && Variation > 0 ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "")}";
+    private string Worth(string assumed)
+    {
+        if (Attribution == Attribution.Setup)
+        {
+            string hidden = ReplicateVariation is { } between
+                ? $", and that replicates vary by {UnitFormat.Percent(between)} is in it"
+                : "";
+            return $"With one replicate a difference is one of two setups, not of networks{hidden}: four replicates a group would tell.";
+        }
+        bool isAssumed = ReplicateVariation is null && Variation > 0;
+        string assumption = isAssumed ? $" How much replicates vary was not given and is taken as 0; {assumed}." : "";
+        return $"A difference can be put down to the network.{assumption}";
+    }
 
     private static void Require(bool holds, string message, object? target)
     {

@@ -6,6 +6,8 @@ namespace AksCni.Throughput.Comparison;
 /// <summary>Measured numbers as text, the same in messages, tables and pictures, whatever the culture.</summary>
 internal static class UnitFormat
 {
+    private const double LeastP = 0.001;
+
     /// <summary>12.52 Gbit/s, 86.1 us, 43,210 /s, 0.05 of a share or count: four significant digits.</summary>
     public static string Text(double value, string unit)
     {
@@ -42,7 +44,7 @@ internal static class UnitFormat
             _ => (1, unit),
         };
 
-    /// <summary>Four significant digits, thousands in groups.</summary>
+    /// <summary>Four significant digits, with thousands separators.</summary>
     public static string Number(double value)
     {
         double size = Math.Abs(value);
@@ -91,5 +93,8 @@ internal static class UnitFormat
         $"{(share * 100).ToString(Math.Abs(share) < 0.001 ? "0.###" : "0.#", CultureInfo.InvariantCulture)} %";
 
     /// <summary>p = 0.038, or p &lt; 0.001: never 0.000.</summary>
-    public static string P(double p) => p < 0.001 ? "p < 0.001" : $"p = {p.ToString("0.###", CultureInfo.InvariantCulture)}";
+    public static string P(double p) => p < LeastP ? "p < 0.001" : $"p = {PNumber(p)}";
+
+    /// <summary>0.038, or &lt;0.001, where a heading says that it is p.</summary>
+    public static string PNumber(double p) => p < LeastP ? "<0.001" : p.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,7 @@ internal static class VerdictRule
                 return ThroughputVerdict.Negligible;
             return estimate.Ratio.Low > 1 == (moreIsBetter ?? true) ? ThroughputVerdict.Faster : ThroughputVerdict.Slower;
         }
-        return Equivalence.IsShown(estimate.Equivalence, options.Margin) ? ThroughputVerdict.Equivalent : ThroughputVerdict.Inconclusive;
+        return Equivalence.IsShown(estimate.NarrowRatio, options.Margin) ? ThroughputVerdict.Equivalent : ThroughputVerdict.Inconclusive;
     }
 
     /// <summary>Whether Holm leaves a difference standing; one test alone has nothing to share alpha with.</summary>
@@ -44,7 +44,7 @@ internal static class VerdictRule
     /// <summary>
     /// The units a group needs so that a verdict is possible at all, or likely: of a difference as large as the margin, with power 0.8.
     /// </summary>
-    public static long? RoundsNeeded(ThroughputVerdict verdict, PairEstimate? estimate, ComparisonOptions options, int tests)
+    public static long? UnitsNeeded(ThroughputVerdict verdict, PairEstimate? estimate, ComparisonOptions options, int tests)
     {
         switch (verdict)
         {
@@ -54,7 +54,7 @@ internal static class VerdictRule
                     least++;
                 return least;
             case ThroughputVerdict.Inconclusive when VariationOf(estimate!) is { } variation:
-                long? needed = Throughput.Statistics.RoundsNeeded.PerGroup(options.Margin, variation, options.Alpha / tests);
+                long? needed = RoundsNeeded.PerGroup(options.Margin, variation, options.Alpha / tests);
                 return needed is null ? null : Math.Max(needed.Value, Math.Min(estimate!.Reference.Length, estimate.Difference.Length) + 1);
             default:
                 return null;
@@ -66,6 +66,6 @@ internal static class VerdictRule
     /// </summary>
     private static double? VariationOf(PairEstimate estimate) =>
         estimate.Unit == AnalysisUnit.PairedRound
-            ? Throughput.Statistics.RoundsNeeded.ObservedVariationOfPairs(estimate.Reference, estimate.Difference)
-            : Throughput.Statistics.RoundsNeeded.ObservedVariation(estimate.Reference, estimate.Difference);
+            ? RoundsNeeded.ObservedVariationOfPairs(estimate.Reference, estimate.Difference)
+            : RoundsNeeded.ObservedVariation(estimate.Reference, estimate.Difference);
 }

@@ -16,13 +16,16 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
     private const string Prefix = "Standard_";
     private static readonly Lazy<Dictionary<string, VmBandwidth>> Loaded = new(Load);
 
+    /// <summary>"1.500 Gbit/s of Standard_DS2_v2".</summary>
+    public string Text => $"{UnitFormat.Text(BitsPerSecond, "bit/s")} of {Size}";
+
     /// <summary>The size's bandwidth, without case and with or without "Standard_"; null where no document gives it.</summary>
     public static VmBandwidth? Of(string size) => Loaded.Value.GetValueOrDefault(size) ?? Loaded.Value.GetValueOrDefault(Prefix + size);
 
     /// <summary>Sizes whose bandwidth is documented, by name.</summary>
     public static IReadOnlyList<string> Sizes => [.. Loaded.Value.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Every size stands on a line of its own, which is all that is read.</summary>
+    /// <summary>Every size has a line of its own, which is all that is read.</summary>
     private static Dictionary<string, VmBandwidth> Load()
     {
         using Stream stream = typeof(VmBandwidth).Assembly.GetManifestResourceStream("vm-bandwidth.json")!;

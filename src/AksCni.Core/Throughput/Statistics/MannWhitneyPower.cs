@@ -2,7 +2,7 @@ namespace AksCni.Throughput.Statistics;
 
 /// <summary>
 /// How often the exact Mann-Whitney test finds a shift between two groups with normal errors. U under a shift is taken as beta-binomial
-/// with its true mean and variance (van Dantzig 1951); simulated powers of 5 to 20 rounds a group differ by at most 0.03, of 4 rounds by
+/// with its true mean and variance (van Dantzig 1951); simulated powers of 5 to 20 rounds per group differ by at most 0.03, of 4 rounds by
 /// 0.05.
 /// </summary>
 internal static class MannWhitneyPower

@@ -16,7 +16,7 @@ internal static class RoundsNeeded
     private const double Most = 1e9;
 
     /// <summary>
-    /// The fewest rounds a group with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null
+    /// The fewest rounds per group with that power for a ratio of 1 + effect at that coefficient of variation from round to round; null
     /// beyond a billion. For many by (z(alpha/2) + z(1 - power))^2 / (6 (P(X > Y) - 1/2)^2). Source: Noether 1987. For one of several tests
     /// under Holm use alpha / tests.
     /// </summary>
@@ -48,7 +48,7 @@ internal static class RoundsNeeded
     }
 
     /// <summary>
-    /// The fewest replicates a group (clusters, node pairs) of so many rounds each, whose means are compared: their variation is
+    /// The fewest replicates per group (clusters, node pairs) of so many rounds each, whose means are compared: their variation is
     /// sqrt(between^2 + rounds^2 / roundsPerReplicate). No number of rounds makes up for the variation between replicates.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">As for rounds; fewer than one round.</exception>
@@ -71,7 +71,7 @@ internal static class RoundsNeeded
     }
 
     /// <summary>
-    /// The chance that so many rounds a group find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.
+    /// The chance that so many rounds per group find a ratio of 1 + effect, 0 to 1; beyond the counts that are tried, by Noether's formula.
     /// </summary>
     public static double PowerOf(double effect, double variation, int rounds, double alpha)
     {
@@ -102,7 +102,7 @@ internal static class RoundsNeeded
 
     /// <summary>
     /// The same of rounds that were run in pairs: of the ratios within the pairs, whose variance is halved. Of that variation as many
-    /// rounds a group are needed as pairs: both are pi / 3 x (z(alpha/2) + z(1 - power))^2 x the ratios' variance / effect^2 (Noether
+    /// rounds per group are needed as pairs: both are pi / 3 x (z(alpha/2) + z(1 - power))^2 x the ratios' variance / effect^2 (Noether
     /// 1987).
     /// </summary>
     /// <exception cref="ArgumentException">No value, or one that is NaN or infinite.</exception>

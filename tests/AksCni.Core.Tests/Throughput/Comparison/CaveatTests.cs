@@ -304,7 +304,7 @@ public sealed class CaveatTests
     }
 
     [Fact]
-    public void Streams_part_the_runs_where_an_group_has_several()
+    public void Streams_part_the_runs_where_a_group_has_several()
     {
         ThroughputRun[] Levels(string group, double[] values) =>
             [

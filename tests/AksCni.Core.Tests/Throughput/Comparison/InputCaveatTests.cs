@@ -276,7 +276,7 @@ public sealed class InputCaveatTests
         );
 
     [Fact]
-    public void Runs_without_an_group_and_metrics_of_one_group_are_counted()
+    public void Runs_without_a_group_and_metrics_of_one_group_are_counted()
     {
         ThroughputRun nameless = Groups.Run(null, 1e9);
         ThroughputComparison answer = Assert.Single(

@@ -140,7 +140,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void An_group_says_its_median_in_a_unit() =>
+    public void A_group_says_its_median_in_a_unit() =>
         Assert.Equal(
             "kubenet: 7 values, median 9.400 Gbit/s",
             Groups.Compare(Enumerable.Repeat(9.4e9, 7), Enumerable.Repeat(9.4e9, 12)).Reference.ToString()
@@ -174,7 +174,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void An_group_without_values_has_no_strip_and_an_empty_row()
+    public void A_group_without_values_has_no_strip_and_an_empty_row()
     {
         ThroughputComparison answer = Groups.Compare(Groups.Of("kubenet", Groups.Slow), [Groups.Run("overlay", null)]);
         Assert.DoesNotContain("overlay", Strip([answer]), StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class EdgeCaseTests
     }
 
     [Fact]
-    public void One_value_an_group_says_nothing_but_its_estimate()
+    public void One_value_a_group_says_nothing_but_its_estimate()
     {
         GroupComparison comparison = Compare([100], [101]);
         Assert.Equal((1, 1), (comparison.Test.PValue, comparison.Test.SmallestP));

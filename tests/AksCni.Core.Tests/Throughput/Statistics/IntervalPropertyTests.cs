@@ -101,7 +101,7 @@ public sealed class IntervalPropertyTests
         );
 
     [Property]
-    public Property Moving_an_group_moves_the_shift() =>
+    public Property Moving_a_group_moves_the_shift() =>
         Prop.ForAll(
             WholeGroups,
             Gen.Choose(-1000, 1000).ToArbitrary(),
@@ -115,7 +115,7 @@ public sealed class IntervalPropertyTests
         );
 
     [Property]
-    public Property Scaling_an_group_scales_the_ratio_and_a_common_unit_changes_nothing() =>
+    public Property Scaling_a_group_scales_the_ratio_and_a_common_unit_changes_nothing() =>
         Prop.ForAll(
             WholeGroups,
             Gen.Choose(-20, 20).ToArbitrary(),
