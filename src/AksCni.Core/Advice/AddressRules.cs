@@ -15,7 +15,7 @@ internal static class AddressRules
         "The subnets cannot be cut from the address space",
         "articles/aks/concepts-network-ip-address-planning.md",
         "2026-04-16",
-        c => c.FitsSpace == false && c.Mode != CniMode.ByoCni,
+        c => c.FitsSpace == false && c.Traits.IsDocumented,
         TooSmall
     );
 
@@ -33,7 +33,7 @@ internal static class AddressRules
             c.Size.PodRange?.MinimumPrefixLength is { } length
                 ? $"The pod CIDR must be a /{length} that overlaps neither the VNet nor peered or on-premises ranges; no private "
                     + "range (RFC 1918, RFC 6598) has one left."
-                : $"No IPv4 range holds a /24 for each of {c.Size.PeakNodes.Text()} nodes."
+                : $"No IPv4 range holds {Block(c)} for each of {c.Size.PeakNodes.Text()} nodes."
     );
 
     internal static readonly AdviceRule NoServiceCidr = new(
@@ -42,7 +42,7 @@ internal static class AddressRules
         "No private range is left for the service CIDR",
         "articles/aks/concepts-network-ip-address-planning.md",
         "2026-04-16",
-        c => c.Mode != CniMode.ByoCni && c.Space.ServiceCidr is null,
+        c => c.Traits.IsDocumented && c.Space.ServiceCidr is null,
         _ =>
             "No private range of a /24 or more is left beside the VNet and what is connected; give a service CIDR that "
             + "overlaps no subnet and nothing connected."
@@ -54,7 +54,7 @@ internal static class AddressRules
         "What the mode takes of the VNet",
         "articles/aks/concepts-network-ip-address-planning.md; articles/aks/upgrade-aks-node-pools-rolling.md",
         "2026-04-16",
-        c => c.Mode != CniMode.ByoCni && c.Size.Subnets is not null,
+        c => c.Traits.IsDocumented && c.Size.Subnets is not null,
         c =>
             $"Takes {MessageFormat.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} "
             + "nodes: "
@@ -80,6 +80,9 @@ internal static class AddressRules
         IReadOnlyList<Cidr> blocks = c.Space.Cut(c.Size).Blocks!;
         return c.Size.Subnets!.Count == 1 ? $"node subnet {blocks[0]}" : $"node subnet {blocks[0]}, pod subnet {blocks[1]}";
     }
+
+    /// <summary>"a /24".</summary>
+    private static string Block(CandidateEvaluation c) => c.Traits.PodBlockPrefixLength is { } length ? $"a /{length}" : "an address";
 
     private static string TooSmall(CandidateEvaluation c)
     {

@@ -73,12 +73,7 @@ internal static class AdviceCommand
                 + "--assign-identity \"<id of a managed identity>\"";
         if (needs.KubernetesVersion is { } version)
             yield return $"--kubernetes-version {version}";
-        yield return c.Mode switch
-        {
-            CniMode.Kubenet => "--network-plugin kubenet",
-            CniMode.AzureCniOverlay => "--network-plugin azure --network-plugin-mode overlay",
-            _ => "--network-plugin azure",
-        };
+        yield return c.Traits.Settings!.Arguments;
         if (c.IsCilium)
             yield return "--network-dataplane cilium";
         if (needs.NetworkPolicy is { } engine and not NetworkPolicyEngine.None)
@@ -118,8 +113,8 @@ internal static class AdviceCommand
         yield return $"--vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
         if (c.Mode.UsesPodSubnet())
             yield return $"--pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
-        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock)
-            yield return "--pod-ip-allocation-mode StaticBlock";
+        if (c.Traits.Settings!.PodIpAllocationMode is { } allocation)
+            yield return $"--pod-ip-allocation-mode {allocation}";
         string? podCidr = c.Mode.UsesPodCidr() ? c.Space.PodCidr(c.Size.PodRange!.MinimumPrefixLength!.Value)?.ToString() : null;
         Cidr? service = c.Space.ServiceCidr is { } range && range.ToString() != "10.0.0.0/16" ? range : null;
         if (c.Needs.DualStack == true)
@@ -144,8 +139,8 @@ internal static class AdviceCommand
         string subnets = $" --vnet-subnet-id {SubnetId(c, "nodes", c.Size.NodeSubnet.MinimumPrefixLength)}";
         if (c.Mode.UsesPodSubnet())
             subnets += $" --pod-subnet-id {SubnetId(c, "pods", c.Size.PodRange!.MinimumPrefixLength)}";
-        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock)
-            subnets += " --pod-ip-allocation-mode StaticBlock";
+        if (c.Traits.Settings!.PodIpAllocationMode is { } allocation)
+            subnets += $" --pod-ip-allocation-mode {allocation}";
         return PoolSettings(c) is { Length: > 0 } settings ? $"{subnets} {settings}" : subnets;
     }
 

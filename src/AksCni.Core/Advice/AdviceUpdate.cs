@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Advice;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal static class AdviceUpdate
             $"az aks update --resource-group {Named(cluster.ResourceGroup, "<group>")} --name {Named(cluster.Name, "<cluster>")}";
         var lines = new List<string>(2);
         if (ChangesIpam(c))
-            lines.Add($"{update} --network-plugin azure --network-plugin-mode overlay{PodCidr(c)}");
+            lines.Add($"{update} {c.Traits.Settings!.Arguments}{PodCidr(c)}");
         if (ChangesDataplane(c))
             lines.Add($"{update} --network-dataplane cilium");
         return string.Join('\n', lines);
@@ -31,9 +33,13 @@ internal static class AdviceUpdate
         {
             if (hasEngine)
                 before.Add($"uninstall {cluster.NetworkPolicy} network policy (from Kubernetes 1.30 on)");
-            if (cluster.Mode == CniMode.Kubenet)
+            if (cluster.Mode.Traits().NeedsRoutes)
                 before.Add("give the cluster a user-assigned identity, which detaches the route table");
-            before.Add("Kubernetes 1.27 or later, and no custom azure-ip-masq-agent-config");
+            if (c.Traits.UpdateConditions is { } conditions)
+                before.Add(
+                    $"Kubernetes 1.{conditions.KubernetesMinor.Value} or "
+                        + $"later{(conditions.RefusesMasqueradeList ? ", and no custom azure-ip-masq-agent-config" : "")}"
+                );
         }
         if (ChangesDataplane(c))
             before.Add(
@@ -55,9 +61,9 @@ internal static class AdviceUpdate
 
     private static bool ChangesDataplane(CandidateEvaluation c) => c.IsCilium && c.Cluster!.Dataplane != CniDataplane.Cilium;
 
-    /// <summary>Node Subnet has no pod CIDR yet; kubenet keeps its own.</summary>
+    /// <summary>Node Subnet has no pod CIDR yet; a cluster that has one keeps it.</summary>
     private static string PodCidr(CandidateEvaluation c) =>
-        c.Cluster!.Mode == CniMode.Kubenet || c.Size.PodRange?.MinimumPrefixLength is not { } length
+        c.Cluster!.Mode.UsesPodCidr() || c.Size.PodRange?.MinimumPrefixLength is not { } length
             ? ""
             : $" --pod-cidr {c.Space.PodCidr(length, [.. c.Cluster.ServiceRanges.IPv4])?.ToString() ?? "<range outside the VNet>"}";
 

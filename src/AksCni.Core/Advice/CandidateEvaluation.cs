@@ -21,12 +21,14 @@ internal sealed class CandidateEvaluation
 
     public CniMode Mode => _candidate.Info.Mode;
 
+    public ModeTraits Traits => Mode.Traits();
+
     public bool IsCilium => _candidate.Info.Dataplane == CniDataplane.Cilium;
 
     /// <summary>Managed by Azure CNI: neither kubenet nor BYO CNI.</summary>
     public bool IsAzureCni => Mode.HasDataplane();
 
-    public bool IsFlat => Mode == CniMode.AzureCniNodeSubnet || Mode.UsesPodSubnet();
+    public bool IsFlat => Traits.UsesVnetAddresses;
 
     /// <summary>The name in a sentence.</summary>
     public string Name => _candidate.Name;

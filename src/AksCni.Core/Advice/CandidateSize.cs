@@ -1,4 +1,5 @@
 using AksCni.Budget;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Advice;
@@ -97,11 +98,12 @@ internal sealed class SizeCache
         long atLeast = nodes > 0 ? (AzureLimit.MinimumPodsPerPool.Value + nodes - 1) / nodes : 0;
         long pods = Math.Clamp(Math.Max(needs.Pods, atLeast), AzureLimit.MinimumMaxPods.Value, AzureLimit.MaximumMaxPods.Value);
         long block = AzureLimit.PodSubnetBatch.Value;
-        return mode switch
+        ModeTraits traits = mode.Traits();
+        return traits.Allocation switch
         {
-            CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetDynamic => pods,
-            CniMode.AzureCniPodSubnetStaticBlock => Math.Min((block * ((pods + block) / block)) - 1, AzureLimit.MaximumMaxPods.Value),
-            _ => AzureLimit.DefaultMaxPods(mode) is { } usual && usual.Value >= pods ? null : pods,
+            PodAllocation.WithNode or PodAllocation.Batches => pods,
+            PodAllocation.StaticBlocks => Math.Min((block * ((pods + block) / block)) - 1, AzureLimit.MaximumMaxPods.Value),
+            _ => traits.DefaultMaxPods is { } usual && usual.Value >= pods ? null : pods,
         };
     }
 
@@ -110,7 +112,7 @@ internal sealed class SizeCache
         long? maxPods = MaxPods(mode, needs, nodes);
         var options = new BudgetOptions
         {
-            PodsPerNode = Math.Max(needs.Pods, mode == CniMode.AzureCniPodSubnetDynamic ? maxPods!.Value : 0),
+            PodsPerNode = Math.Max(needs.Pods, mode.Traits().Allocation == PodAllocation.Batches ? maxPods!.Value : 0),
             ExtraAddresses = needs.ExtraAddresses ?? 0,
         };
         var plan = new BudgetPlan

@@ -1,4 +1,5 @@
 using AksCni.Budget;
+using AksCni.Modes;
 
 namespace AksCni.Advice;
 
@@ -96,10 +97,8 @@ internal static class ClusterRequirements
     private static long? Pods(Cluster cluster)
     {
         long? most = cluster.Pools.Max(pool => pool.MaxPods);
-        bool isChosen =
-            cluster.Mode is CniMode.AzureCniNodeSubnet
-            || cluster.Mode.UsesPodSubnet()
-            || most != AzureLimit.DefaultMaxPods(cluster.Mode)?.Value;
+        ModeTraits mode = cluster.Mode.Traits();
+        bool isChosen = mode.UsesVnetAddresses || most != mode.DefaultMaxPods?.Value;
         return isChosen && most is >= 1 && most <= AzureLimit.MaximumMaxPods.Value ? most : null;
     }
 

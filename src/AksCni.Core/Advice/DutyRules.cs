@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Advice;
 
 /// <summary>What a mode asks of those who run it, and what they cannot have with it.</summary>
@@ -57,7 +59,7 @@ internal static class DutyRules
         "2026-07-10",
         c =>
             c.Cluster is { } cluster
-            && (cluster.Mode == CniMode.AzureCniNodeSubnet || cluster.Mode.UsesPodSubnet())
+            && cluster.Mode.Traits().UsesVnetAddresses
             && c.Mode.UsesPodCidr()
             && c.Needs is { Reachable: false, SaysWhoReachesPods: false },
         c =>
@@ -96,7 +98,7 @@ internal static class DutyRules
         "Security groups must let node and pod ranges through",
         "articles/aks/concepts-network-azure-cni-overlay.md",
         "2026-07-31",
-        c => c.Mode == CniMode.AzureCniOverlay,
+        c => c.Traits.Carrier == PodCarrier.RoutingDomain,
         _ =>
             "Pod traffic is not encapsulated: a network security group that denies must still allow node to node, node to pod "
             + "and pod to pod on all ports."
@@ -108,8 +110,8 @@ internal static class DutyRules
         "No way leads back from Overlay",
         "articles/aks/update-azure-cni.md",
         "2026-05-28",
-        c => c.Mode == CniMode.AzureCniOverlay,
-        _ => "No document describes a way from Overlay to another mode: a change of mind means a new cluster."
+        c => InPlacePath.IsOneWay(c.Mode),
+        c => $"No document describes a way from {c.Traits.ShortName} to another mode: a change of mind means a new cluster."
     );
 
     internal static readonly AdviceRule KubenetRoutes = new(
@@ -118,7 +120,7 @@ internal static class DutyRules
         "kubenet needs a route table of its own",
         "articles/aks/configure-kubenet.md",
         "2026-04-16",
-        c => c.Mode == CniMode.Kubenet,
+        c => c.Traits.NeedsRoutes,
         _ =>
             "A route for every node, in a route table of this cluster alone. A table of your own must be there before the "
             + "cluster, cannot be exchanged, and needs a user-assigned identity."
@@ -130,7 +132,7 @@ internal static class DutyRules
         "Node Subnet reserves addresses with the node",
         "articles/aks/concepts-network-legacy-cni.md; articles/aks/concepts-network-ip-address-planning.md",
         "2026-04-16",
-        c => c.Mode == CniMode.AzureCniNodeSubnet,
+        c => c.Traits.Allocation == PodAllocation.WithNode,
         c =>
             $"Each node reserves 1 + maxPods addresses when it is made, used or not (here 1 + {c.Size.MaxPods}); maxPods stays "
             + "for the life of a pool. The formula is an upper bound of what Azure takes (Azure/AKS#3653)."
@@ -154,7 +156,7 @@ internal static class DutyRules
         "maxPods that fill the blocks",
         "articles/aks/configure-azure-cni-static-block-allocation.md",
         "2024-03-18",
-        c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && c.Size.MaxPods != c.Needs.Pods,
+        c => c.Traits.Allocation == PodAllocation.StaticBlocks && c.Size.MaxPods != c.Needs.Pods,
         c =>
             $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and "
             + $"{(c.Size.MaxPods == AzureLimit.MaximumMaxPods.Value ? $"{AzureLimit.MaximumMaxPods.Value} is the most there can be" : "16 N - 1 pods fill them")}."
@@ -188,7 +190,7 @@ internal static class DutyRules
         "IPv6 services on Azure Linux need externalTrafficPolicy Local",
         "articles/aks/azure-cni-overlay.md; articles/aks/configure-dual-stack.md",
         "2026-07-31",
-        c => c.Needs is { DualStack: true, NodeOs: NodeOs.AzureLinux } && c.Mode == CniMode.AzureCniOverlay,
+        c => c.Needs is { DualStack: true, NodeOs: NodeOs.AzureLinux } && c.Cell("DualStack").Supported == true,
         _ => "On Azure Linux, IPv6 services work only with externalTrafficPolicy Local."
     );
 
@@ -210,7 +212,7 @@ internal static class DutyRules
         "Network policies do not act on traffic through an egress gateway",
         "articles/aks/configure-static-egress-gateway.md",
         "2026-08-06",
-        c => c.Needs.EgressGateway == true && c.Cell("StaticEgressGateway").Supported != false && c.Mode != CniMode.ByoCni,
+        c => c.Needs.EgressGateway == true && c.Cell("StaticEgressGateway").Supported != false && c.Traits.IsDocumented,
         _ =>
             "Network policies do not act on what annotated pods send through the egress gateway; pods on the host network "
             + "cannot use it, and its pool cannot be Windows."
@@ -222,7 +224,7 @@ internal static class DutyRules
         "A Private Link service carries IPv4 alone",
         "articles/aks/internal-lb.md",
         "2026-07-31",
-        c => c.Needs is { PrivateLinkService: true, DualStack: true } && c.Mode == CniMode.AzureCniOverlay,
+        c => c.Needs is { PrivateLinkService: true, DualStack: true } && c.Cell("DualStack").Supported == true,
         _ => "A Private Link service carries IPv4 alone, TCP and UDP."
     );
 
@@ -244,7 +246,7 @@ internal static class DutyRules
         "A Private Link service must not stand in the pod subnet",
         "articles/aks/internal-lb.md",
         "2026-07-31",
-        c => c.Needs.PrivateLinkService == true && c.Mode == CniMode.AzureCniPodSubnetDynamic,
+        c => c.Needs.PrivateLinkService == true && c.Traits.UsesPodSubnet && c.Cell("PrivateLinkService").Supported == true,
         _ => "With externalTrafficPolicy Local the Private Link service's subnet must not be the pod subnet."
     );
 }

@@ -24,7 +24,7 @@ internal static class FeatureRules
         "A dual-stack cluster needs Overlay",
         "articles/aks/configure-dual-stack.md; articles/aks/azure-cni-overlay.md",
         "2023-12-07",
-        c => c.Needs.DualStack == true && c.Mode is not (CniMode.AzureCniOverlay or CniMode.ByoCni),
+        c => c.Needs.DualStack == true && c.Traits.IsDocumented && c.Cell("DualStack").Supported != true,
         c => $"The page about dual-stack clusters requires Overlay; {c.Name} is none."
     );
 
@@ -97,7 +97,7 @@ internal static class FeatureRules
         "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/concepts-network-legacy-cni.md; "
             + "articles/aks/configure-kubenet.md; articles/aks/use-byo-cni.md",
         "2026-07-31",
-        c => c.Needs.ReusePodRange == true && (c.IsFlat || c.Mode is CniMode.Kubenet or CniMode.ByoCni),
+        c => c.Needs.ReusePodRange == true && c.Traits.ReusesPodCidr is null,
         c =>
             c.IsFlat
                 ? $"With {c.Name} pods take VNet addresses, which are unique in the connected network: clusters cannot use the same range."

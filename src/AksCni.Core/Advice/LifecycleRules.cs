@@ -1,3 +1,4 @@
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Advice;
@@ -10,7 +11,8 @@ internal static class LifecycleRules
 
     private const string Retirement = "articles/aks/includes/kubenet-retirement.md";
     private const string RetirementDate = "2026-01-14";
-    private static readonly DateOnly KubenetEnds = new(2028, 3, 31);
+    private static readonly DateOnly FirstEnds = ModeTable.All.Min(mode => mode.Retirement?.Ends)!.Value;
+    private static readonly DateOnly LastEnds = ModeTable.All.Max(mode => mode.Retirement?.Ends)!.Value;
 
     internal static readonly AdviceRule KubenetRetired = new(
         AdviceEffect.Excludes,
@@ -18,11 +20,11 @@ internal static class LifecycleRules
         "kubenet is retired",
         Retirement,
         RetirementDate,
-        c => c.Mode == CniMode.Kubenet,
-        c => $"kubenet is retired since {KubenetEnds.Text()}; Overlay is what Microsoft names instead."
+        c => c.Traits.Retirement is { } retirement && retirement.Ends <= c.AsOf,
+        c => $"{c.Name} is retired since {c.Traits.Retirement!.Ends.Text()}; {Successor(c)}."
     )
     {
-        ValidFrom = KubenetEnds,
+        ValidFrom = FirstEnds,
     };
 
     internal static readonly AdviceRule KubenetRetires = new(
@@ -31,13 +33,15 @@ internal static class LifecycleRules
         "kubenet retires",
         Retirement,
         RetirementDate,
-        c => c.Mode == CniMode.Kubenet,
+        c => c.Traits.Retirement is { } retirement && retirement.Ends > c.AsOf,
         c =>
-            $"kubenet retires on {KubenetEnds.Text()}, in {MessageFormat.Of(KubenetEnds.DayNumber - c.AsOf.DayNumber, "day")}; "
-            + "Overlay is what Microsoft names instead."
+        {
+            DateOnly ends = c.Traits.Retirement!.Ends;
+            return $"{c.Name} retires on {ends.Text()}, in {MessageFormat.Of(ends.DayNumber - c.AsOf.DayNumber, "day")}; {Successor(c)}.";
+        }
     )
     {
-        ValidUntil = KubenetEnds.AddDays(-1),
+        ValidUntil = LastEnds.AddDays(-1),
     };
 
     internal static readonly AdviceRule NodeSubnetLegacy = new(
@@ -46,8 +50,8 @@ internal static class LifecycleRules
         "Node Subnet is legacy",
         "articles/aks/concepts-network-cni-overview.md",
         "2026-07-10",
-        c => c.Mode == CniMode.AzureCniNodeSubnet,
-        _ => "The overview calls Node Subnet legacy and recommends it only for a VNet that AKS manages."
+        c => c.Traits.RecommendedForManagedVnets is not null,
+        c => $"The overview calls {c.Traits.ShortName} legacy and recommends it only for a VNet that AKS manages."
     );
 
     internal static readonly AdviceRule NotStated = new(
@@ -56,7 +60,7 @@ internal static class LifecycleRules
         "No document says that the mode supports what is wanted",
         "the mode catalogue",
         ModeCatalogue.Date,
-        c => c.Mode != CniMode.ByoCni && Unstated(c).Any(),
+        c => c.Traits.IsDocumented && Unstated(c).Any(),
         c =>
             $"No document says that {c.Name} supports "
             + $"{string.Join(", or ", Unstated(c).Select(rule => rule.What + AdviceRule.After(c.Cell(rule.Capability!))))}."
@@ -71,10 +75,13 @@ internal static class LifecycleRules
         "The CNI of a BYO cluster is the user's own",
         "articles/aks/use-byo-cni.md",
         "2026-04-16",
-        c => c.Mode == CniMode.ByoCni,
+        c => !c.Traits.IsDocumented,
         _ =>
             "What a CNI of your own can do no document of Azure's says, and Microsoft does not support it: it is listed, never recommended."
     );
+
+    private static string Successor(CandidateEvaluation c) =>
+        $"{c.Traits.Retirement!.Successor.Traits().ShortName} is what Microsoft names instead";
 
     private static IEnumerable<AdviceRule> Unstated(CandidateEvaluation c) =>
         AdviceRule.OfCapabilities.Where(rule => rule.Wanted!(c.Needs) && c.Cell(rule.Capability!).Supported is null);

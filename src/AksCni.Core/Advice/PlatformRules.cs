@@ -1,4 +1,5 @@
 using AksCni.Budget;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Advice;
@@ -45,9 +46,9 @@ internal static class PlatformRules
         "The mode does not run Windows Server 2019",
         "articles/aks/concepts-network-azure-cni-overlay.md; articles/aks/concepts-network-azure-cni-pod-subnet.md",
         "2026-07-31",
-        c => c.Needs.NodeOs == NodeOs.Windows2019 && (c.Mode == CniMode.AzureCniOverlay || c.Mode.UsesPodSubnet()),
+        c => c.Needs.NodeOs == NodeOs.Windows2019 && c.Traits.RefusesWindowsServer2019 is not null,
         c =>
-            c.Mode == CniMode.AzureCniOverlay
+            c.Traits.UsesPodCidr
                 ? $"{c.Name} runs Windows Server 2022 and 2025, not 2019."
                 : $"{c.Name} does not run Windows Server 2019 nodes."
     );
@@ -179,11 +180,11 @@ internal static class PlatformRules
         "Node auto-provisioning does not support the mode",
         Provisioning + "; Azure/AKS:CHANGELOG.md, release 2025-01-30",
         ProvisioningDate,
-        c => Provisions(c) && c.Mode != CniMode.ByoCni && c.Cell("NodeAutoProvisioning").Supported != true,
+        c => Provisions(c) && c.Traits.IsDocumented && c.Cell("NodeAutoProvisioning").Supported != true,
         c =>
             c.Mode.UsesPodSubnet()
                 ? "Node auto-provisioning supports Overlay and Azure CNI (Node Subnet); of Pod Subnet the page "
-                    + $"{(c.Mode == CniMode.AzureCniPodSubnetDynamic ? "says that it is not supported" : "names static block nowhere")}. "
+                    + $"{(c.Cell("NodeAutoProvisioning").Supported == false ? "says that it is not supported" : "names static block nowhere")}. "
                     + "The release notes of 2025-01-30 say that all but Calico and kubenet are allowed; the page is followed, since "
                     + "it is the one about this."
                 : $"Node auto-provisioning does not support {c.Name}."
@@ -205,7 +206,7 @@ internal static class PlatformRules
         "AKS Automatic is Azure CNI Overlay with Cilium",
         "articles/aks/intro-aks-automatic.md",
         "2026-07-07",
-        c => c.Needs.Automatic == true && !(c.Mode == CniMode.AzureCniOverlay && c.IsCilium),
+        c => c.Needs.Automatic == true && !(c.Traits.RunsAutomatic is not null && c.IsCilium),
         _ => "An AKS Automatic cluster runs Azure CNI Overlay with Cilium; there is nothing to choose."
     );
 
@@ -215,7 +216,7 @@ internal static class PlatformRules
         "Static block needs Kubernetes 1.28",
         "articles/aks/concepts-network-azure-cni-pod-subnet.md",
         "2024-05-21",
-        c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < StaticBlockSince,
+        c => c.Traits.Allocation == PodAllocation.StaticBlocks && UpgradeSurge.MinorVersion(c.Needs.KubernetesVersion) < StaticBlockSince,
         c => $"Static block allocation needs Kubernetes 1.{StaticBlockSince}; {c.Needs.KubernetesVersion} is wanted."
     );
 

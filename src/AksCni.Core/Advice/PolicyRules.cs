@@ -39,18 +39,18 @@ internal static class PolicyRules
         Policies + "; articles/aks/concepts-network-azure-cni-overlay.md",
         PoliciesDate,
         c =>
-            c.Mode != CniMode.ByoCni
+            c.Traits.IsDocumented
             && Engine(c) switch
             {
                 NetworkPolicyEngine.Cilium => !c.IsCilium,
                 NetworkPolicyEngine.Calico => c.IsCilium,
-                NetworkPolicyEngine.Azure => c.IsCilium || c.Mode == CniMode.Kubenet,
+                NetworkPolicyEngine.Azure => c.IsCilium || !c.IsAzureCni,
                 _ => false,
             },
         c =>
             Engine(c) == NetworkPolicyEngine.Cilium ? $"Cilium network policy comes with the Cilium dataplane, which {c.Name} is without."
             : c.IsCilium ? $"The Cilium dataplane enforces policies itself; {EngineName(c)} does not run beside it."
-            : "Azure NPM does not run with kubenet; Calico does."
+            : $"Azure NPM does not run with {c.Name}; Calico does."
     );
 
     internal static readonly AdviceRule AzureNpmWindowsRetired = new(

@@ -1,3 +1,4 @@
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Advice;
@@ -32,8 +33,8 @@ internal static class PreferenceRules
         "Overlay is the general recommendation",
         Planning + "; " + Overview,
         PlanningDate,
-        c => c.Mode == CniMode.AzureCniOverlay,
-        _ => "Overlay is Microsoft's general recommendation, for most scenarios."
+        c => c.Traits.RecommendedForMost is not null,
+        c => $"{c.Traits.ShortName} is Microsoft's general recommendation, for most scenarios."
     );
 
     internal static readonly AdviceRule PodSubnetRecommended = new(
@@ -42,7 +43,7 @@ internal static class PreferenceRules
         "Pod Subnet is the recommendation for flat networks",
         Overview,
         OverviewDate,
-        c => c.Mode.UsesPodSubnet(),
+        c => c.Traits.RecommendedForFlat is not null,
         _ => "Pod Subnet is what the overview recommends for flat networks."
     );
 
@@ -62,7 +63,7 @@ internal static class PreferenceRules
         "Dynamic allocation uses addresses better",
         Planning + "; articles/aks/best-practices-performance-scale-large.md",
         PlanningDate,
-        c => c.Mode == CniMode.AzureCniPodSubnetDynamic && !IsLarge(c),
+        c => c.Traits.Allocation == PodAllocation.Batches && !IsLarge(c),
         c =>
             $"Dynamic allocation is named for efficiency, and recommended up to {AzureLimit.DynamicPods.Value.Text()} pods; "
             + $"{Pods(c).Text()} are wanted."
@@ -74,7 +75,7 @@ internal static class PreferenceRules
         "Static block is for large clusters",
         Planning + "; articles/aks/best-practices-performance-scale-large.md",
         PlanningDate,
-        c => c.Mode == CniMode.AzureCniPodSubnetStaticBlock && IsLarge(c),
+        c => c.Traits.Allocation == PodAllocation.StaticBlocks && IsLarge(c),
         c =>
             $"Static block is named for scale; dynamic allocation is recommended up to {AzureLimit.DynamicPods.Value.Text()} "
             + $"pods, and {Pods(c).Text()} are wanted."
@@ -96,10 +97,10 @@ internal static class PreferenceRules
         "Pods take many VNet addresses",
         Overview + "; " + Planning,
         OverviewDate,
-        c => c.Needs.AddressesScarce == true && c.Mode is CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetStaticBlock,
+        c => c.Needs.AddressesScarce == true && c.Traits.Allocation is PodAllocation.WithNode or PodAllocation.StaticBlocks,
         c =>
             $"{c.Size.VnetAddresses.Text()} VNet addresses at peak: "
-            + $"{(c.Mode == CniMode.AzureCniNodeSubnet ? "each node sets aside an address for every pod that it may run" : "whole blocks of 16 stay with a node for its life")}."
+            + $"{(c.Traits.Allocation == PodAllocation.WithNode ? "each node sets aside an address for every pod that it may run" : "whole blocks of 16 stay with a node for its life")}."
     );
 
     internal static readonly AdviceRule LittleToPlan = new(
@@ -108,9 +109,9 @@ internal static class PreferenceRules
         "The mode needs little planning",
         Overview + "; " + Planning,
         OverviewDate,
-        c => c.Needs.SimplicityFirst == true && c.Mode is CniMode.AzureCniOverlay or CniMode.AzureCniNodeSubnet,
+        c => c.Needs.SimplicityFirst == true && c.Traits.LittleToPlan is not null,
         c =>
-            c.Mode == CniMode.AzureCniOverlay
+            c.Traits.UsesPodCidr
                 ? "One subnet and a private pod CIDR: the simpler configuration by the overview."
                 : "One subnet for nodes and pods, which AKS can manage: the simplified way to pods that can be reached."
     );
@@ -121,9 +122,8 @@ internal static class PreferenceRules
         "The mode needs more planning",
         Planning + "; " + Overview,
         PlanningDate,
-        c => c.Needs.SimplicityFirst == true && (c.Mode.UsesPodSubnet() || c.Mode == CniMode.Kubenet),
-        c =>
-            c.Mode == CniMode.Kubenet ? "Routes for every node have to be kept." : "A second, delegated subnet has to be planned and sized."
+        c => c.Needs.SimplicityFirst == true && c.Traits.MuchToPlan is not null,
+        c => c.Traits.NeedsRoutes ? "Routes for every node have to be kept." : "A second, delegated subnet has to be planned and sized."
     );
 
     internal static readonly AdviceRule FastDataplane = new(
@@ -144,8 +144,8 @@ internal static class PreferenceRules
         "Pod traffic takes an extra hop",
         "articles/aks/concepts-network-azure-cni-overlay.md",
         "2026-07-31",
-        c => c.Needs.ThroughputFirst == true && c.Mode == CniMode.Kubenet,
-        _ => "kubenet adds a hop that adds latency; Overlay performs like virtual machines in a VNet."
+        c => c.Needs.ThroughputFirst == true && c.Traits.NeedsRoutes,
+        c => $"{c.Name} adds a hop that adds latency; Overlay performs like virtual machines in a VNet."
     );
 
     private static long Pods(CandidateEvaluation c) => c.Needs.Nodes * c.Needs.Pods;

@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Advice;
 
 /// <summary>Who reaches pods, and whose address they show.</summary>
@@ -20,7 +22,7 @@ internal static class ReachabilityRules
         "2026-07-10",
         c => ShowsNode(c) && !MasqueradeHelps(c),
         c =>
-            c.Mode == CniMode.AzureCniNodeSubnet
+            HasMasqueradeList(c)
                 ? $"Beyond the cluster's VNet, {Observers(c)} see the node's address: ip-masq-agent translates everything outside "
                     + "the VNet's own ranges. A custom azure-ip-masq-agent-config that lists their ranges keeps the pod's address, "
                     + "and must then be looked after with every new range (CustomIpMasq)."
@@ -54,7 +56,9 @@ internal static class ReachabilityRules
 
     private static bool IsNode(CandidateEvaluation c, string cell) => c.Cell(cell).Value.StartsWith("Node IP", StringComparison.Ordinal);
 
-    private static bool MasqueradeHelps(CandidateEvaluation c) => c.Mode == CniMode.AzureCniNodeSubnet && c.Needs.CustomIpMasq == true;
+    private static bool MasqueradeHelps(CandidateEvaluation c) => HasMasqueradeList(c) && c.Needs.CustomIpMasq == true;
+
+    private static bool HasMasqueradeList(CandidateEvaluation c) => c.Traits.Masquerade == PodMasquerade.BeyondVnet;
 
     private static string Observers(CandidateEvaluation c) =>
         Wanted(c) switch

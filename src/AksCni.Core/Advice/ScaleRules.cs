@@ -1,4 +1,5 @@
 using AksCni.Budget;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Advice;
@@ -24,7 +25,7 @@ internal static class ScaleRules
         "The cluster has more nodes than the mode carries",
         "the mode catalogue",
         ModeCatalogue.Date,
-        c => c.Mode != CniMode.Kubenet && c.Needs.Nodes > c.Cell("MaxNodesPerCluster").Number,
+        c => !c.Traits.NeedsRoutes && c.Needs.Nodes > c.Cell("MaxNodesPerCluster").Number,
         c =>
             $"{c.Name} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; "
             + $"{c.Needs.Nodes.Text()} are wanted."
@@ -39,9 +40,9 @@ internal static class ScaleRules
         "A kubenet cluster needs more than 400 routes",
         "articles/aks/configure-kubenet.md",
         "2026-04-16",
-        c => c.Mode == CniMode.Kubenet && c.Size.PeakNodes > AzureLimit.RoutesPerTable.Value,
+        c => c.Traits.NeedsRoutes && c.Size.PeakNodes > AzureLimit.RoutesPerTable.Value,
         c =>
-            $"kubenet needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; "
+            $"{c.Name} needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; "
             + $"{c.Needs.Nodes.Text()} nodes are {c.Size.PeakNodes.Text()} during an upgrade."
     );
 
@@ -52,11 +53,11 @@ internal static class ScaleRules
         "articles/aks/best-practices-performance-scale-large.md; articles/aks/concepts-network-azure-cni-pod-subnet.md; "
             + "articles/aks/plan-pod-networking.md",
         "2026-06-05",
-        c => c.Mode is CniMode.AzureCniOverlay or CniMode.AzureCniPodSubnetStaticBlock && Pods(c) > c.Cell("MaxPodsPerCluster").Number,
+        c => Pods(c) > c.Cell("MaxPodsPerCluster").Number && FlatAddresses(c) == 0,
         c =>
             $"{c.Name} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; "
             + $"{c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {Pods(c).Text()} are "
-            + $"wanted.{(c.Mode == CniMode.AzureCniOverlay ? " (One page says 250,000; the lower limit is followed, which the page on large clusters gives.)" : "")}"
+            + $"wanted.{Contrary(c)}"
     );
 
     internal static readonly AdviceRule FlatAddressLimitExceeded = new(
@@ -69,7 +70,7 @@ internal static class ScaleRules
         c => FlatAddresses(c) > AzureLimit.FlatAddresses.Value,
         c =>
             $"{c.Name} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x "
-            + $"{(c.Mode == CniMode.AzureCniNodeSubnet ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are "
+            + $"{(c.Traits.Allocation == PodAllocation.WithNode ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are "
             + "wanted. (Other pages say 65,000 pods and 65,536 addresses a VNet; the lowest is followed.)"
     );
 
@@ -82,7 +83,7 @@ internal static class ScaleRules
         c => c.IsAzureCni && VnetMappings(c) > AzureLimit.AddressesPerVnet.Value,
         c =>
             $"A VNet holds {AzureLimit.AddressesPerVnet.Value.Text()} private "
-            + $"addresses{(c.Mode == CniMode.AzureCniPodSubnetStaticBlock ? ", a /28 block counted as one" : "")}; "
+            + $"addresses{(c.Traits.Allocation == PodAllocation.StaticBlocks ? ", a /28 block counted as one" : "")}; "
             + $"{(c.Needs.ClustersInVnet > 1 ? $"{c.Needs.ClustersInVnet} clusters need" : "the cluster needs")} "
             + $"{VnetMappings(c).Text()} of them at peak."
     );
@@ -119,20 +120,25 @@ internal static class ScaleRules
     /// <summary>Nodes come from node auto-provisioning.</summary>
     private static bool HasNoPools(CandidateEvaluation c) => c.Needs.Automatic == true || c.Needs.NodeAutoProvisioning == true;
 
+    private static string Contrary(CandidateEvaluation c) =>
+        c.Traits.OtherMaxPodsPerCluster is { } other
+            ? $" (One page says {other.Value.Text()}; the lower limit is followed, which the page on large clusters gives.)"
+            : "";
+
     private static long Pods(CandidateEvaluation c) => c.Needs.Nodes * c.Needs.Pods;
 
     private static long FlatAddresses(CandidateEvaluation c) =>
-        c.Mode switch
+        c.Traits.Allocation switch
         {
-            CniMode.AzureCniNodeSubnet => c.Needs.Nodes * (1 + c.Needs.Pods),
-            CniMode.AzureCniPodSubnetDynamic => Pods(c),
+            PodAllocation.WithNode => c.Needs.Nodes * (1 + c.Needs.Pods),
+            PodAllocation.Batches => Pods(c),
             _ => 0,
         };
 
     private static long VnetMappings(CandidateEvaluation c)
     {
         long one = c.Size.VnetAddresses;
-        if (c.Mode == CniMode.AzureCniPodSubnetStaticBlock)
+        if (c.Traits.Allocation == PodAllocation.StaticBlocks)
             one = c.Size.NodeSubnet.Peak!.Value + (c.Size.PodRange!.Peak!.Value / AzureLimit.PodSubnetBatch.Value);
         return one * (c.Needs.ClustersInVnet ?? 1);
     }

@@ -1,4 +1,5 @@
 using AksCni.Budget;
+using AksCni.Modes;
 
 namespace AksCni;
 
@@ -73,7 +74,7 @@ public sealed class BudgetPlan
             Source = "plan",
             IsPlan = true,
             Mode = Mode,
-            Dataplane = Mode.HasDataplane() ? Dataplane ?? CniDataplane.Azure : null,
+            Dataplane = Mode.Traits().DataplaneFor(Dataplane),
             IpFamilies = isDualStack ? IpFamilies.DualStack : IpFamilies.IPv4,
             KubernetesVersion = KubernetesVersion,
             PodCidrs = PodCidr,
@@ -173,7 +174,7 @@ public sealed class BudgetPlan
         }
         CheckFamilies(PodCidr, "pod CIDR");
         CheckFamilies(ServiceCidr, "service CIDR");
-        if (PodCidr.Count > 0 && !Mode.UsesPodCidr() && Mode != CniMode.ByoCni)
+        if (PodCidr.Count > 0 && !Mode.Traits().MayUsePodCidr)
             throw new AksCniException(
                 Fault.InvalidParameter,
                 $"{Mode} has no pod CIDR: its pods take VNet addresses; leave '{PodCidr[0]}' out.",

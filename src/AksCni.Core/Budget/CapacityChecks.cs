@@ -1,5 +1,6 @@
 using System.Globalization;
 using AksCni.Clusters;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Budget;
@@ -20,7 +21,7 @@ internal static class CapacityChecks
             return;
         if (!CheckBatches(draft, range, findings))
             CheckSize(draft, range, findings);
-        if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniNodeSubnet))
+        if (draft.Role == RangeRole.NodeSubnet && draft.Pools.Exists(pool => pool.Allocation == PodAllocation.WithNode))
         {
             findings.Add(
                 CapacityRules.NodeSubnetUpperBound.CreateFinding(
@@ -179,7 +180,8 @@ internal static class CapacityChecks
         {
             _ when draft.Clusters[0].IsPlan => "",
             RangeRole.PodCidr => CanGrow(draft)
-                ? " The pod CIDR of a Linux-only Overlay cluster can grow in place to a range that encloses it."
+                ? $" The pod CIDR of a Linux-only {draft.Clusters[0].Mode.Traits().ShortName} cluster can grow in place to a range "
+                    + "that encloses it."
                 : "",
             RangeRole.ApiServerSubnet => "",
             _ when IsManaged(draft) => " A lower maxCount or maxSurge helps too.",
@@ -211,10 +213,11 @@ internal static class CapacityChecks
         draft.Clusters[0].NodeResourceGroup is { } group
         && ResourceId.Segment(draft.SubnetId.AsSpan(), "resourceGroups").Equals(group, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>By articles/aks/azure-cni-overlay-pod-expand.md (2024-08-16).</summary>
+    /// <summary>An IPv4 cluster without Windows nodes, by the mode's <see cref="ModeTraits.PodCidrGrows"/>.</summary>
     private static bool CanGrow(RangeDraft draft) =>
         draft.Unit == RangeUnit.Address
-        && draft.Clusters[0] is { Mode: CniMode.AzureCniOverlay, IpFamilies: IpFamilies.IPv4 } cluster
+        && draft.Clusters[0] is { IpFamilies: IpFamilies.IPv4 } cluster
+        && cluster.Mode.Traits().PodCidrGrows is not null
         && !cluster.Pools.Any(pool => string.Equals(pool.OsType, "Windows", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
@@ -268,7 +271,7 @@ internal static class CapacityChecks
 
     private static void CheckStaticBlocks(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
-        if (!draft.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock))
+        if (!draft.Pools.Exists(pool => pool.Allocation == PodAllocation.StaticBlocks))
             return;
         const string Reserved =
             "Azure keeps the first four addresses and the last of each prefix; no document says whether blocks that hold them "

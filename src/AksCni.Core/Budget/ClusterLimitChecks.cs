@@ -1,5 +1,6 @@
 using AksCni.Addressing;
 using AksCni.Clusters;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Budget;
@@ -20,7 +21,7 @@ internal static class ClusterLimitChecks
             atMaximum += nodes;
             atPeak += nodes + UpgradeSurge.Of(cluster, pool).At(nodes);
         }
-        if (cluster.Mode == CniMode.Kubenet)
+        if (cluster.Mode.Traits().NeedsRoutes)
             CheckRoutes(cluster, atPeak, findings);
         else
             CheckNodes(cluster, atMaximum, atPeak, findings);
@@ -44,6 +45,7 @@ internal static class ClusterLimitChecks
 
     private static void CheckRoutes(Cluster cluster, long atPeak, List<Finding> findings)
     {
+        ModeTraits mode = cluster.Mode.Traits();
         long limit = AzureLimit.RoutesPerTable.Value;
         long? others = OtherRoutes(cluster);
         if (atPeak + (others ?? 0) <= limit)
@@ -54,7 +56,7 @@ internal static class ClusterLimitChecks
                     LimitRules.KubenetRouteLimit.CreateFinding(
                         Severity.Information,
                         cluster.Name,
-                        $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in "
+                        $"{mode.ShortName} needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak. The route table is not in "
                             + $"the input; beside them it may hold {MessageFormat.Of(limit - atPeak, "other route")} at most.",
                         "Add what az network route-table list prints."
                     )
@@ -70,9 +72,12 @@ internal static class ClusterLimitChecks
         findings.Add(
             LimitRules.KubenetRouteLimit.CreateFinding(
                 cluster.Name,
-                $"kubenet needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds "
+                $"{mode.ShortName} needs one route a node: {MessageFormat.Of(atPeak, "node")} at peak{counted}, and a route table holds "
                     + $"{limit.Text()}.",
-                "Migrate to Azure CNI Overlay, which needs no routes; kubenet retires on 2028-03-31."
+                mode.Retirement is { } retirement
+                    ? $"Migrate to Azure CNI {retirement.Successor.Traits().ShortName}, which needs no routes; {mode.ShortName} "
+                        + $"retires on {retirement.Ends.Text()}."
+                    : "Spread the pools over several clusters, or lower maxCount."
             )
         );
     }

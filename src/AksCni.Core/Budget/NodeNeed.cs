@@ -38,8 +38,8 @@ internal readonly record struct NodeNeed
     /// <summary>A node's own address, or its one IPv6 block.</summary>
     public static NodeNeed Node => new(NeedKind.Node, 1);
 
-    /// <summary>The /24 of a pod CIDR, whatever maxPods is.</summary>
-    public static NodeNeed PodCidrBlock => new(NeedKind.PodCidrBlock, AzureLimit.PodCidrBlock.Value);
+    /// <summary>The block of a pod CIDR, independent of maxPods.</summary>
+    public static NodeNeed PodCidrBlock(AzureLimit block) => new(NeedKind.PodCidrBlock, block.Value);
 
     /// <summary>Node Subnet: the node and an address for each pod it may run.</summary>
     public static NodeNeed NodeAndPods(long maxPods) => new(NeedKind.NodeAndPods, 1 + maxPods, maxPods);

@@ -1,3 +1,4 @@
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Budget;
@@ -52,20 +53,15 @@ internal static class PoolChecks
                         "Correct the input."
                     )
                 );
-            AzureLimit? fallback = AzureLimit.DefaultMaxPods(pool.Mode);
+            ModeTraits mode = pool.Mode.Traits();
             string reason = pool.ImplausibleMaxPods is null ? "maxPods is not given" : "maxPods cannot be used";
-            bool matters = pool.Mode is CniMode.AzureCniNodeSubnet || pool.Mode.UsesPodSubnet();
-            if (matters)
+            if (mode.UsesVnetAddresses)
             {
                 findings.Add(
                     EvidenceRules.DefaultMaxPods.CreateFinding(
                         cluster.IsPlan ? Severity.Information : Severity.Warning,
                         Target(cluster, pool),
-                        fallback is { } known
-                            ? $"{reason}; {known.Value} is used ({known.Source}, "
-                                + $"{known.AsOf}){(pool.Mode == CniMode.AzureCniPodSubnetDynamic ? ", the larger of two documented defaults, 110 and 250" : "")}."
-                            : $"{reason}, and no document names the default of static blocks (the planning page says 110 for Pod "
-                                + $"Subnet); {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.",
+                        $"{reason}{DefaultText(mode)}",
                         "Give maxPods."
                     )
                 );
@@ -82,7 +78,7 @@ internal static class PoolChecks
                 )
             );
         }
-        if (pool.Mode == CniMode.AzureCniNodeSubnet && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
+        if (pool.Mode.Traits().Allocation == PodAllocation.WithNode && 1 + maxPods > AzureLimit.AddressesPerNic.Value)
         {
             findings.Add(
                 LimitRules.NicAddressLimit.CreateFinding(
@@ -109,6 +105,23 @@ internal static class PoolChecks
                 )
             );
         }
+    }
+
+    /// <summary>The maxPods that is used instead, and what it is based on.</summary>
+    private static string DefaultText(ModeTraits mode)
+    {
+        if (mode.DefaultMaxPods is { } known)
+        {
+            string other = mode.OtherDefaultMaxPods is { } contrary
+                ? $", the larger of two documented defaults, {contrary.Value} and {known.Value}"
+                : "";
+            return $"; {known.Value} is used ({known.Source}, {known.AsOf}){other}.";
+        }
+        string of = mode.Allocation == PodAllocation.StaticBlocks ? "static blocks" : mode.ShortName;
+        string family = mode is { UsesPodSubnet: true, OtherDefaultMaxPods: { } planned }
+            ? $" (the planning page says {planned.Value} for Pod Subnet)"
+            : "";
+        return $", and no document names the default of {of}{family}; {AzureLimit.MaximumMaxPods.Value}, the most there is, is used.";
     }
 
     private static void CheckCounts(Cluster cluster, NodePool pool, List<Finding> findings)
@@ -209,16 +222,16 @@ internal static class PoolChecks
     {
         if (
             range.Clusters.Count > 1
-            && range.Pools.Exists(pool => pool.Pool.Mode == CniMode.Kubenet)
+            && range.Pools.Find(pool => pool.Pool.Mode.Traits().NeedsRoutes) is { Pool.Mode: var routed }
             && range.Pools.Select(pool => pool.Cluster).Distinct().ToList() is { Count: > 1 } sharing
         )
         {
             findings.Add(
                 OverlapRules.KubenetSubnetShared.CreateFinding(
                     range.Name,
-                    $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with kubenet a "
-                        + "subnet holds one cluster.",
-                    "Give each kubenet cluster a subnet and a route table of its own."
+                    $"{string.Join(" and ", sharing.Select(cluster => cluster.Name))} share the node subnet; with "
+                        + $"{routed.Traits().ShortName} a subnet holds one cluster.",
+                    $"Give each {routed.Traits().ShortName} cluster a subnet and a route table of its own."
                 )
             );
         }
@@ -245,8 +258,8 @@ internal static class PoolChecks
         }
         if (!range.Serves.HasFlag(SubnetPurposes.Pods))
             return;
-        bool isDynamic = range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetDynamic);
-        bool isStatic = range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock);
+        bool isDynamic = range.Pools.Exists(pool => pool.Allocation == PodAllocation.Batches);
+        bool isStatic = range.Pools.Exists(pool => pool.Allocation == PodAllocation.StaticBlocks);
         if (isDynamic && isStatic)
         {
             findings.Add(

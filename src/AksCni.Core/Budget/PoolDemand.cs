@@ -1,8 +1,13 @@
+using AksCni.Modes;
+
 namespace AksCni.Budget;
 
 /// <summary>What one pool draws from one range.</summary>
 internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge Surge, NodeNeed Need)
 {
+    /// <summary>How the pool's nodes get addresses for pods.</summary>
+    public PodAllocation Allocation => Pool.Mode.Traits().Allocation;
+
     /// <summary>Nodes at the autoscaler's maximum, null if unknown.</summary>
     public long? Maximum => Pool.NodesAtMaximum;
 

@@ -1,5 +1,6 @@
 using AksCni.Addressing;
 using AksCni.Clusters;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Budget;
@@ -97,7 +98,8 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
     {
         RangeDraft range = SubnetRange(RangeRole.NodeSubnet, cluster, pool.NodeSubnetId);
         Draw(range, cluster, ranges);
-        NodeNeed need = pool.Mode == CniMode.AzureCniNodeSubnet ? NodeNeed.NodeAndPods(MaxPods(pool)) : NodeNeed.Node;
+        bool isWithPods = pool.Mode.Traits().Allocation == PodAllocation.WithNode;
+        NodeNeed need = isWithPods ? NodeNeed.NodeAndPods(MaxPods(pool)) : NodeNeed.Node;
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
     }
 
@@ -116,7 +118,7 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         RangeDraft range = SubnetRange(RangeRole.PodSubnet, cluster, pool.PodSubnetId);
         Draw(range, cluster, ranges);
         NodeNeed need =
-            pool.Mode == CniMode.AzureCniPodSubnetStaticBlock
+            pool.Mode.Traits().Allocation == PodAllocation.StaticBlocks
                 ? NodeNeed.StaticBlocks(MaxPods(pool))
                 : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode);
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
@@ -124,10 +126,12 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
 
     private void AddPodCidrs(Cluster cluster, List<RangeDraft> ranges)
     {
-        bool isBudgeted = cluster.Mode.UsesPodCidr();
+        ModeTraits mode = cluster.Mode.Traits();
+        AzureLimit? block = mode.UsesPodCidr ? mode.PodBlock : null;
+        bool isBudgeted = block is not null;
         if (!isBudgeted && cluster.PodRanges.Count == 0)
             return;
-        Add(isIPv6: false, NodeNeed.PodCidrBlock);
+        Add(isIPv6: false, block is null ? default : NodeNeed.PodCidrBlock(block));
         if (cluster.IpFamilies == IpFamilies.DualStack)
             Add(isIPv6: true, NodeNeed.Node);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AksCni.Modes;
 
 namespace AksCni.Budget;
 
@@ -37,7 +38,7 @@ internal static class RangeArithmetic
         (int longest, int bits) = draft switch
         {
             { Unit: RangeUnit.NodeBlock } => ((int)AzureLimit.IPv6NodeBlock.Value, (int)AzureLimit.IPv6NodeBlock.Value),
-            { Role: RangeRole.PodCidr } => (IPv4Bits - BitOperations.Log2((ulong)AzureLimit.PodCidrBlock.Value), IPv4Bits),
+            { Role: RangeRole.PodCidr } => (draft.Clusters[0].Mode.Traits().PodBlockPrefixLength ?? IPv4Bits, IPv4Bits),
             { Role: RangeRole.ApiServerSubnet } => ((int)AzureLimit.SmallestApiServerSubnet.Value, IPv4Bits),
             _ => ((int)AzureLimit.SmallestSubnet.Value, IPv4Bits),
         };

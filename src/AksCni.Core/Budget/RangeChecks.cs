@@ -1,5 +1,7 @@
 using AksCni.Addressing;
 using AksCni.Clusters;
+using AksCni.Modes;
+using AksCni.Text;
 
 namespace AksCni.Budget;
 
@@ -7,6 +9,7 @@ namespace AksCni.Budget;
 internal static class RangeChecks
 {
     private const string AksDelegation = "Microsoft.ContainerService/managedClusters";
+    private static readonly Cidr DefaultPodCidr = Cidr.Parse("10.244.0.0/16");
 
     public static void Check(Cluster cluster, List<RangeDraft> ranges, List<Finding> findings)
     {
@@ -140,7 +143,7 @@ internal static class RangeChecks
 
     private static void CheckStaticBlockSubnet(RangeDraft range, List<Finding> findings)
     {
-        if (!range.Pools.Exists(pool => pool.Pool.Mode == CniMode.AzureCniPodSubnetStaticBlock))
+        if (!range.Pools.Exists(pool => pool.Allocation == PodAllocation.StaticBlocks))
             return;
         foreach (Cidr cidr in range.Cidrs ?? [])
         {
@@ -156,13 +159,17 @@ internal static class RangeChecks
         }
     }
 
+    /// <summary>", which holds 256 nodes": how far the default pod CIDR goes.</summary>
+    private static string Holds(ModeTraits mode) =>
+        mode.PodBlock is { } block ? $", which holds {(DefaultPodCidr.AddressCount / block.Value).Text()} nodes" : "";
+
     private static void CheckPodCidrs(Cluster cluster, CidrList cidrs, List<Finding> findings)
     {
         if (cluster.Mode.UsesPodCidr() && cluster.PodCidrs.Count == 0 && !cluster.IsPlan)
             findings.Add(
                 EvidenceRules.PodCidrUnknown.CreateFinding(
                     cluster.Name,
-                    "The input gives no pod CIDR; where none is set, Azure uses 10.244.0.0/16, which holds 256 nodes.",
+                    $"The input gives no pod CIDR; where none is set, Azure uses {DefaultPodCidr}{Holds(cluster.Mode.Traits())}.",
                     "Use the live answer of az aks show."
                 )
             );

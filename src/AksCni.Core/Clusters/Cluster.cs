@@ -1,5 +1,6 @@
 using AksCni.Addressing;
 using AksCni.Clusters;
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni;
@@ -50,8 +51,7 @@ public sealed class Cluster
     public IReadOnlyList<string> PodCidrs { get; internal set; } = [];
 
     /// <summary>The pod CIDRs, parsed once; none where pods take VNet addresses, whatever the input says.</summary>
-    internal CidrList PodRanges =>
-        _podRanges ??= Mode.UsesPodCidr() || Mode is CniMode.ByoCni or CniMode.Unknown ? CidrList.Parse(PodCidrs) : CidrList.Empty;
+    internal CidrList PodRanges => _podRanges ??= Mode.Traits().MayUsePodCidr ? CidrList.Parse(PodCidrs) : CidrList.Empty;
 
     /// <summary>Service CIDRs.</summary>
     public IReadOnlyList<string> ServiceCidrs { get; internal set; } = [];

@@ -1,26 +1,17 @@
+using AksCni.Modes;
 using AksCni.Text;
 
 namespace AksCni.Clusters;
 
-/// <summary>
-/// Tells a pool's network mode from Azure's settings. Values compare without case: Azure accepts mixed case since the release of
-/// 2026-07-17.
-/// </summary>
+/// <summary>Tells a pool's network mode from Azure's settings.</summary>
 internal static class CniClassifier
 {
     public static CniMode ModeOf(string? networkPlugin, string? networkPluginMode, string? podSubnetId, string? podIpAllocationMode)
     {
-        if (Is(networkPlugin, "kubenet"))
-            return CniMode.Kubenet;
-        if (Is(networkPlugin, "none"))
-            return CniMode.ByoCni;
-        if (!Is(networkPlugin, "azure"))
-            return CniMode.Unknown;
-        if (Is(networkPluginMode, "overlay"))
-            return CniMode.AzureCniOverlay;
-        if (string.IsNullOrEmpty(podSubnetId))
-            return CniMode.AzureCniNodeSubnet;
-        return Is(podIpAllocationMode, "StaticBlock") ? CniMode.AzureCniPodSubnetStaticBlock : CniMode.AzureCniPodSubnetDynamic;
+        foreach (ModeTraits traits in ModeTable.BySettings)
+            if (traits.Settings!.Match(networkPlugin, networkPluginMode, podSubnetId, podIpAllocationMode))
+                return traits.Mode;
+        return CniMode.Unknown;
     }
 
     /// <summary>The dataplane; "ebpfDataplane" is what early previews called Cilium's.</summary>
@@ -34,10 +25,10 @@ internal static class CniClassifier
     /// <summary>Sets mode and dataplane of a cluster and its pools.</summary>
     public static void Classify(Cluster cluster)
     {
-        cluster.OverlayInferred =
-            cluster.LacksPluginMode && Is(cluster.NetworkPlugin, "azure") && cluster.PodCidrs.Count > 0 && !HasFlatPods(cluster);
+        string? implied = cluster is { LacksPluginMode: true, PodCidrs.Count: > 0 } && !HasFlatPods(cluster) ? ImpliedMode(cluster) : null;
+        cluster.OverlayInferred = implied is not null;
         if (cluster.OverlayInferred)
-            cluster.NetworkPluginMode = "overlay";
+            cluster.NetworkPluginMode = implied;
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
             pool.Mode = ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, pool.PodSubnetId, pool.PodIpAllocationMode);
         cluster.Mode =
@@ -45,6 +36,15 @@ internal static class CniClassifier
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
             cluster.MixedModes |= pool.Mode != cluster.Mode;
         cluster.Dataplane = DataplaneOf(cluster.Mode, cluster.NetworkDataplane);
+    }
+
+    /// <summary>The plugin mode that a pod CIDR implies for the cluster's plugin, or null.</summary>
+    private static string? ImpliedMode(Cluster cluster)
+    {
+        foreach (ModeTraits traits in ModeTable.BySettings)
+            if (traits is { ImpliedByPodCidr: not null, Settings: { } settings } && Is(cluster.NetworkPlugin, settings.NetworkPlugin))
+                return settings.NetworkPluginMode;
+        return null;
     }
 
     /// <summary>

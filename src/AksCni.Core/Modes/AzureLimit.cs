@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni;
 
 /// <summary>
@@ -118,15 +120,5 @@ public sealed record AzureLimit(long Value, string Source, string AsOf)
     public static readonly AzureLimit PercentSurgeSince = new(32, "Azure/AKS:CHANGELOG.md, release 2025-03-16", "2025-03-16");
 
     /// <summary>maxPods of a pool that sets none; null where no document says, or the documents disagree.</summary>
-    public static AzureLimit? DefaultMaxPods(CniMode mode) =>
-        mode switch
-        {
-            CniMode.AzureCniOverlay => new(250, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
-            CniMode.AzureCniNodeSubnet => new(30, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
-            CniMode.Kubenet => new(110, "articles/aks/concepts-network-ip-address-planning.md", "2026-04-16"),
-            // The planning page says 110, configure-azure-cni-dynamic-ip-allocation.md says 250: the larger decides a budget.
-            CniMode.AzureCniPodSubnetDynamic => new(250, "articles/aks/configure-azure-cni-dynamic-ip-allocation.md", "2024-07-09"),
-            CniMode.ByoCni => new(250, "articles/aks/node-auto-provisioning-aksnodeclass.md", "2026-07-05"),
-            _ => null,
-        };
+    public static AzureLimit? DefaultMaxPods(CniMode mode) => mode.Traits().DefaultMaxPods;
 }

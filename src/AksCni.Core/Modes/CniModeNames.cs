@@ -1,18 +1,12 @@
+using AksCni.Modes;
+
 namespace AksCni;
 
 /// <summary>Reads mode and dataplane names as people write them, and says what the choices are.</summary>
 public static class CniModeNames
 {
     /// <summary>The modes that can be asked for; <see cref="CniMode.Unknown"/> is only ever an answer.</summary>
-    public static readonly IReadOnlyList<CniMode> All =
-    [
-        CniMode.AzureCniOverlay,
-        CniMode.AzureCniPodSubnetDynamic,
-        CniMode.AzureCniPodSubnetStaticBlock,
-        CniMode.AzureCniNodeSubnet,
-        CniMode.Kubenet,
-        CniMode.ByoCni,
-    ];
+    public static readonly IReadOnlyList<CniMode> All = [.. ModeTable.All.Select(traits => traits.Mode)];
 
     /// <summary>Their names in a sentence; a constant, since every start of the CLI describes an option with it.</summary>
     public const string Choices =
@@ -43,32 +37,26 @@ public static class CniModeNames
         };
 
     /// <summary>True for the modes whose pods take addresses from a pod subnet.</summary>
-    public static bool UsesPodSubnet(this CniMode mode) => mode is CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock;
+    public static bool UsesPodSubnet(this CniMode mode) => mode.Traits().UsesPodSubnet;
 
-    /// <summary>True for the modes that give every node a /24 of the pod CIDR.</summary>
-    public static bool UsesPodCidr(this CniMode mode) => mode is CniMode.AzureCniOverlay or CniMode.Kubenet;
+    /// <summary>True for the modes that give every node a block of the pod CIDR.</summary>
+    public static bool UsesPodCidr(this CniMode mode) => mode.Traits().UsesPodCidr;
 
     /// <summary>True for the modes that have a dataplane of Azure's choosing; kubenet and BYO CNI have none.</summary>
-    public static bool HasDataplane(this CniMode mode) => mode is not (CniMode.Kubenet or CniMode.ByoCni or CniMode.Unknown);
+    public static bool HasDataplane(this CniMode mode) => mode.Traits().HasDataplane;
 
     private static string Key(string text) =>
         text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private static Dictionary<string, CniMode> MakeNames()
     {
-        var names = new Dictionary<string, CniMode>(StringComparer.Ordinal)
+        var names = new Dictionary<string, CniMode>(StringComparer.Ordinal);
+        foreach (ModeTraits traits in ModeTable.All)
         {
-            ["overlay"] = CniMode.AzureCniOverlay,
-            ["nodesubnet"] = CniMode.AzureCniNodeSubnet,
-            ["podsubnet"] = CniMode.AzureCniPodSubnetDynamic,
-            ["podsubnetdynamic"] = CniMode.AzureCniPodSubnetDynamic,
-            ["podsubnetstaticblock"] = CniMode.AzureCniPodSubnetStaticBlock,
-            ["staticblock"] = CniMode.AzureCniPodSubnetStaticBlock,
-            ["byo"] = CniMode.ByoCni,
-            ["none"] = CniMode.ByoCni,
-        };
-        foreach (CniMode mode in All)
-            names[mode.ToString().ToLowerInvariant()] = mode;
+            names.Add(traits.Mode.ToString().ToLowerInvariant(), traits.Mode);
+            foreach (string alias in traits.Aliases)
+                names.Add(alias, traits.Mode);
+        }
         return names;
     }
 }

@@ -1,29 +1,21 @@
 namespace AksCni.Modes;
 
-/// <summary>
-/// Which mode a cluster can become without being made anew. Source: articles/aks/update-azure-cni.md (2026-05-28); Azure/AKS:CHANGELOG.md,
-/// release 2025-05-19.
-/// </summary>
+/// <summary>Follows the documented updates from mode to mode, which don't need a new cluster.</summary>
 internal static class InPlacePath
 {
-    private static readonly (CniMode From, CniDataplane? FromDataplane, CniMode To, CniDataplane ToDataplane)[] Steps =
-    [
-        (CniMode.Kubenet, null, CniMode.AzureCniOverlay, CniDataplane.Azure),
-        (CniMode.AzureCniNodeSubnet, CniDataplane.Azure, CniMode.AzureCniOverlay, CniDataplane.Azure),
-        (CniMode.AzureCniNodeSubnet, CniDataplane.Azure, CniMode.AzureCniNodeSubnet, CniDataplane.Cilium),
-        (CniMode.AzureCniNodeSubnet, CniDataplane.Cilium, CniMode.AzureCniOverlay, CniDataplane.Cilium),
-        (CniMode.AzureCniPodSubnetDynamic, CniDataplane.Azure, CniMode.AzureCniPodSubnetDynamic, CniDataplane.Cilium),
-        (CniMode.AzureCniOverlay, CniDataplane.Azure, CniMode.AzureCniOverlay, CniDataplane.Cilium),
-    ];
-
     /// <summary>True if one documented update after the other leads there; what a cluster is already counts.</summary>
     public static bool Leads(CniMode from, CniDataplane? fromDataplane, CniMode to, CniDataplane? toDataplane)
     {
         if (from == to && fromDataplane == toDataplane)
             return true;
-        foreach (var step in Steps)
-            if (step.From == from && step.FromDataplane == fromDataplane && Leads(step.To, step.ToDataplane, to, toDataplane))
+        foreach (ModeUpdate update in from.Traits().Updates)
+            if (update.From == fromDataplane && Leads(update.To, update.ToDataplane, to, toDataplane))
                 return true;
         return false;
     }
+
+    /// <summary>True if other modes can be updated to this one, and this one to no other.</summary>
+    public static bool IsOneWay(CniMode mode) =>
+        Array.TrueForAll(mode.Traits().Updates, update => update.To == mode)
+        && Array.Exists(ModeTable.All, from => from.Mode != mode && Array.Exists(from.Updates, update => update.To == mode));
 }

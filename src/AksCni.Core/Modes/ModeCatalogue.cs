@@ -59,6 +59,10 @@ public static class ModeCatalogue
         All.FirstOrDefault(info => info.Mode == mode && info.Dataplane == dataplane)
             ?.Capabilities.FirstOrDefault(cell => cell.Name == capability);
 
+    /// <summary>True or false where the documents say whether the mode supports it, null where they don't or there is no such mode.</summary>
+    internal static bool? Supports(CniMode mode, CniDataplane? dataplane, string capability) =>
+        Cell(mode, dataplane, capability)?.Supported;
+
     private static List<CniModeInfo> Load()
     {
         using Stream stream = typeof(ModeCatalogue).Assembly.GetManifestResourceStream("modes.json")!;

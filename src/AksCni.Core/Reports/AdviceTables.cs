@@ -1,5 +1,6 @@
 using System.Globalization;
 using AksCni.Advice;
+using AksCni.Modes;
 
 namespace AksCni;
 
@@ -136,15 +137,7 @@ public static class AdviceTables
 
     private static string Name(CniMode of, CniDataplane? dataplane)
     {
-        string mode = of switch
-        {
-            CniMode.AzureCniOverlay => "Overlay",
-            CniMode.AzureCniPodSubnetDynamic => "Pod Subnet, dynamic",
-            CniMode.AzureCniPodSubnetStaticBlock => "Pod Subnet, static block",
-            CniMode.AzureCniNodeSubnet => "Node Subnet",
-            CniMode.Kubenet => "kubenet",
-            _ => "BYO CNI",
-        };
+        string mode = of.Traits().ShortName;
         return dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode;
     }
 

@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>What security groups, firewalls and route tables must allow or hold for one way.</summary>
@@ -15,24 +17,24 @@ internal static class Allowances
         Evidence cell = Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup");
         string node = Range(scene.Node, "node CIDR"),
             pod = Range(scene.Pod, "pod CIDR");
-        switch (scene.Mode)
+        switch (scene.Traits)
         {
-            case CniMode.AzureCniOverlay:
+            case { Carrier: PodCarrier.RoutingDomain }:
                 yield return new("NSG of the node subnet", node, node, "node to node, all ports", cell);
                 yield return new("NSG of the node subnet", node, pod, "Service traffic, all ports", cell);
                 yield return new("NSG of the node subnet", pod, pod, "pod to pod and Service, DNS too, all ports", cell);
                 break;
-            case CniMode.Kubenet:
+            case { Carrier: PodCarrier.RouteTable }:
                 yield return new("NSG of the node subnet", node, pod, "both ways between nodes and pods", cell);
                 yield return new(
                     "route table of the node subnet",
                     "",
                     pod,
-                    "a /24 a node, next hop that node; AKS keeps them, in a table that no other cluster uses",
-                    Evidence.Kubenet
+                    $"a {scene.NodeBlock} a node, next hop that node; AKS keeps them, in a table that no other cluster uses",
+                    Evidence.Of(scene.Traits.Page)
                 );
                 break;
-            case CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock:
+            case { UsesPodSubnet: true }:
                 yield return new(
                     "NSG of the pod subnet",
                     Range(scene.Pod, "pod subnet"),

@@ -16,12 +16,8 @@ internal static class ClusterTraceOptions
             OutboundType = given.OutboundType ?? (string.IsNullOrEmpty(cluster.OutboundType) ? null : cluster.OutboundType),
             DualStack =
                 given.DualStack
-                || (
-                    cluster.IpFamilies == IpFamilies.DualStack
-                    && mode is not (CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetDynamic)
-                ),
-            PodCidr =
-                given.PodCidr.Count > 0 || !(mode.UsesPodCidr() || mode == CniMode.ByoCni) ? given.PodCidr : Readable(cluster.PodCidrs),
+                || (cluster.IpFamilies == IpFamilies.DualStack && ModeCatalogue.Supports(mode, cluster.Dataplane, "DualStack") != false),
+            PodCidr = given.PodCidr.Count > 0 || !TraceDefaults.HasPodCidr(mode) ? given.PodCidr : Readable(cluster.PodCidrs),
             ServiceCidr = given.ServiceCidr.Count > 0 ? given.ServiceCidr : Readable(cluster.ServiceCidrs),
             NodeSubnet = given.NodeSubnet.Count > 0 ? given.NodeSubnet : Subnets(cluster, pool => pool.NodeSubnetId),
             PodSubnet = given.PodSubnet.Count > 0 || !mode.UsesPodSubnet() ? given.PodSubnet : Subnets(cluster, pool => pool.PodSubnetId),

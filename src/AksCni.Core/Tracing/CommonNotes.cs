@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>What is to be said of a way beside its stations.</summary>
@@ -58,7 +60,7 @@ internal static class CommonNotes
         }
         if (
             scene.RoutesOnHost
-            && scene.Mode == CniMode.AzureCniNodeSubnet
+            && scene.Traits.Masquerade == PodMasquerade.BeyondVnet
             && !scene.IsHostNetwork
             && to is not (TrafficPlace.Pod or TrafficPlace.Service)
         )

@@ -13,7 +13,7 @@ internal static class EgressGatewayTracer
 
     public static void Trace(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
-        bool isStated = scene.Mode is CniMode.AzureCniOverlay or CniMode.AzureCniNodeSubnet && !scene.IsWindows;
+        bool isStated = ModeCatalogue.Supports(scene.Mode, scene.Dataplane, "StaticEgressGateway") == true && !scene.IsWindows;
         bool isPrivatePrefix = scene.EgressPrefix.Ranges is [var prefix] && Private.Any(range => range.Contains(Cidr.Parse(prefix)));
         bool isPrivatePlace = to is TrafficPlace.SameVnet or TrafficPlace.PeeredVnet or TrafficPlace.OnPremises;
         packet.Pass("node", "Sends the annotated pod's traffic to the gateway pool.", Evidence.EgressGateway);

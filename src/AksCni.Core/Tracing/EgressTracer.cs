@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>The way of a packet from a pod to where it goes: pod, node, network, way out of Azure.</summary>
@@ -13,7 +15,7 @@ internal static class EgressTracer
         if (to == TrafficPlace.Service)
         {
             string who =
-                scene.Mode == CniMode.ByoCni ? "The cluster's proxy"
+                !scene.IsDocumented ? "The cluster's proxy"
                 : scene.Dataplane == CniDataplane.Cilium ? "Cilium"
                 : "kube-proxy";
             packet.Redirect(
@@ -70,19 +72,17 @@ internal static class EgressTracer
 
     private static void CarryInCluster(Packet packet, TraceContext scene)
     {
-        switch (scene.Mode)
+        Evidence page = Evidence.Of(scene.Traits.Page);
+        switch (scene.Traits.Carrier)
         {
-            case CniMode.Kubenet:
-                packet.Pass("route table", "Sends the other node's /24 to that node: one more hop.", Evidence.Kubenet);
+            case PodCarrier.RouteTable:
+                packet.Pass("route table", $"Sends the other node's {scene.NodeBlock} to that node: one more hop.", page);
                 break;
-            case CniMode.AzureCniOverlay:
-                packet.Pass("virtual network", "Carries it to the other node without encapsulation.", Evidence.Overlay);
+            case PodCarrier.RoutingDomain:
+                packet.Pass("virtual network", "Carries it to the other node without encapsulation.", page);
                 break;
-            case CniMode.AzureCniNodeSubnet:
-                packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", Evidence.LegacyCni);
-                break;
-            case CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock:
-                packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", Evidence.PodSubnet);
+            case PodCarrier.VirtualNetwork:
+                packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", page);
                 break;
         }
     }

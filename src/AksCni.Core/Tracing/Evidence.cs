@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>
@@ -6,11 +8,6 @@ namespace AksCni.Tracing;
 internal sealed record Evidence(string Document, string AsOf)
 {
     public static readonly Evidence Overview = new("articles/aks/concepts-network-cni-overview.md", "2026-07-10");
-    public static readonly Evidence Overlay = new("articles/aks/concepts-network-azure-cni-overlay.md", "2026-07-31");
-    public static readonly Evidence LegacyCni = new("articles/aks/concepts-network-legacy-cni.md", "2026-04-16");
-    public static readonly Evidence PodSubnet = new("articles/aks/concepts-network-azure-cni-pod-subnet.md", "2024-05-21");
-    public static readonly Evidence Kubenet = new("articles/aks/configure-kubenet.md", "2026-04-16");
-    public static readonly Evidence ByoCni = new("articles/aks/use-byo-cni.md", "2026-04-16");
     public static readonly Evidence Outbound = new("articles/aks/egress-outboundtype.md", "2026-08-05");
     public static readonly Evidence UserRoute = new("articles/aks/egress-udr.md", "2023-05-10");
     public static readonly Evidence Firewall = new("articles/aks/limit-egress-traffic.md", "2023-12-05");
@@ -31,6 +28,9 @@ internal sealed record Evidence(string Document, string AsOf)
 
     /// <summary>What stands where documents are silent, as in the mode catalogue.</summary>
     public static readonly Evidence None = new("none found in MicrosoftDocs/azure-aks-docs@fb060abe", "2026-08-21");
+
+    /// <summary>Returns a page as evidence; <see cref="None"/> where there is no page.</summary>
+    public static Evidence Of(AzurePage? page) => page is null ? None : new Evidence(page.Path, page.AsOf);
 
     /// <summary>The documents of a cell of the mode catalogue.</summary>
     public static Evidence Cell(CniMode mode, CniDataplane? dataplane, string capability) =>

@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>The way of a client's packet to a pod: to its own address, or through a Service of type LoadBalancer.</summary>
@@ -120,7 +122,10 @@ internal static class IngressTracer
                 )
             );
         }
-        if (scene is { From: TrafficPlace.SameVnet, TrafficPolicy: ExternalTrafficPolicy.Local, Mode: CniMode.AzureCniNodeSubnet })
+        if (
+            scene is
+            { From: TrafficPlace.SameVnet, TrafficPolicy: ExternalTrafficPolicy.Local, Traits.PodAddresses: PodAddressSource.NodeSubnet }
+        )
         {
             notes.Add(
                 TrafficRules.InternalLoadBalancerLocal.CreateFinding(

@@ -36,7 +36,7 @@ internal static class InternetExit
                 return;
         }
         // Only for flat networks a page says that the outbound type alone decides the public address.
-        if (packet.Seen == SourceSeen.Unstated && !scene.Mode.UsesPodSubnet() && scene.Mode != CniMode.AzureCniNodeSubnet)
+        if (packet.Seen == SourceSeen.Unstated && !scene.Traits.UsesVnetAddresses)
             return;
         if (scene.OutboundType == OutboundTypes.UserDefinedRouting)
         {

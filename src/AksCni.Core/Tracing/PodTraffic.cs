@@ -96,8 +96,7 @@ public static class PodTraffic
     private static string Name(TraceOptions options) =>
         $"{options.Mode}{(DataplaneOf(options) == CniDataplane.Cilium ? " with Cilium" : "")}";
 
-    private static CniDataplane? DataplaneOf(TraceOptions options) =>
-        options.Mode!.Value.HasDataplane() ? options.Dataplane ?? CniDataplane.Azure : null;
+    private static CniDataplane? DataplaneOf(TraceOptions options) => options.Mode!.Value.Traits().DataplaneFor(options.Dataplane);
 
     private static List<PodTrafficTrace> Trace(TraceOptions options, string? cluster, IReadOnlyList<Finding> clusterNotes)
     {

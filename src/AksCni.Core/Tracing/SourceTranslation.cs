@@ -1,4 +1,5 @@
 using AksCni.Addressing;
+using AksCni.Modes;
 
 namespace AksCni.Tracing;
 
@@ -33,18 +34,27 @@ internal static class SourceTranslation
             Keep(packet, "pods of a cluster talk by their own addresses", Evidence.Cell(scene.Mode, scene.Dataplane, "SourceInCluster"));
             return;
         }
-        if (scene.Mode.UsesPodCidr())
-            LeavePodCidr(packet, scene, to, notes);
-        else if (scene.Mode == CniMode.AzureCniNodeSubnet)
-            LeaveNodeSubnet(packet, scene, to, notes);
-        else
-            LeavePodSubnet(packet, scene, to, notes);
+        switch (scene.Traits.Masquerade)
+        {
+            case PodMasquerade.BeyondPodCidr:
+                LeavePodCidr(packet, scene, to, notes);
+                break;
+            case PodMasquerade.BeyondVnet:
+                LeaveNodeSubnet(packet, scene, to, notes);
+                break;
+            case PodMasquerade.AzureServicesOnly:
+                LeavePodSubnet(packet, scene, to, notes);
+                break;
+            default:
+                Unstated(packet, scene, notes, $"No document says whose address pods of {scene.Mode} show.");
+                break;
+        }
     }
 
-    /// <summary>Overlay and kubenet: whatever is outside the pod CIDR sees the node.</summary>
+    /// <summary>Destinations outside the pod CIDR see the node.</summary>
     private static void LeavePodCidr(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
-        Evidence page = scene.Mode == CniMode.Kubenet ? Evidence.Kubenet : Evidence.Overlay;
+        Evidence page = Evidence.Of(scene.Traits.MasqueradePage);
         if (
             scene.DestinationAddress is { } inside
             && scene.PodRanges.IPv4.Concat(scene.PodRanges.IPv6).Any(range => range.Contains(inside))
@@ -95,10 +105,10 @@ internal static class SourceTranslation
         );
     }
 
-    /// <summary>Node Subnet: ip-masq-agent leaves the VNet's ranges and a custom list alone.</summary>
+    /// <summary>ip-masq-agent leaves the VNet's ranges and a custom list alone.</summary>
     private static void LeaveNodeSubnet(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
-        Evidence page = Evidence.LegacyCni;
+        Evidence page = Evidence.Of(scene.Traits.MasqueradePage);
         Cidr? address = AddressOf(scene, to);
         if (address is { } known && scene.FindNonMasquerade(known) is { IsVnet: true } own)
         {
@@ -131,7 +141,7 @@ internal static class SourceTranslation
             Keep(packet, $"the destination is in {entry} of nonMasqueradeCIDRs", Evidence.MasqueradeList);
     }
 
-    /// <summary>Pod Subnet: pods keep their address, but for Azure's own addresses.</summary>
+    /// <summary>Pods keep their address, except toward Azure's own addresses.</summary>
     private static void LeavePodSubnet(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
     {
         if (to == TrafficPlace.AzureDns)
@@ -177,7 +187,11 @@ internal static class SourceTranslation
             );
         }
         else
-            Keep(packet, "pods of a pod subnet are not masqueraded", scene.IsWindowsNatOff ? Evidence.NatGateway : Evidence.Overview);
+            Keep(
+                packet,
+                "pods of a pod subnet are not masqueraded",
+                scene.IsWindowsNatOff ? Evidence.NatGateway : Evidence.Of(scene.Traits.MasqueradePage)
+            );
     }
 
     /// <summary>The custom list's entry that decides, or null. Where it may hold only a part of the place, that is noted.</summary>
@@ -214,8 +228,8 @@ internal static class SourceTranslation
         {
             { IsWindows: true } => ("OutboundNAT", Evidence.NatGateway),
             { RoutesOnHost: true } => ("Cilium", Evidence.EbpfHostRouting),
-            { Mode: CniMode.AzureCniNodeSubnet } => ("ip-masq-agent", page),
-            { Mode: CniMode.AzureCniOverlay } => ("Azure CNI", page),
+            { Traits.Masquerade: PodMasquerade.BeyondVnet } => ("ip-masq-agent", page),
+            { Traits.Settings.NetworkPlugin: ModeSettings.AzurePlugin } => ("Azure CNI", page),
             _ => ("The node", page),
         };
         Evidence cell = to switch

@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>Refuses options that no cluster has together: one line each, that names the way out.</summary>
@@ -73,8 +75,9 @@ internal static class TraceChecks
         bool isWindows = options.Windows || options.DisableWindowsOutboundNat;
         if (isWindows && options.Dataplane == CniDataplane.Cilium)
             throw Refuse("Cilium has no Windows nodes; leave Windows out, or choose the dataplane Azure.", "Windows");
-        if (isWindows && mode == CniMode.Kubenet)
-            throw Refuse("Kubenet has no Windows nodes; leave Windows out, or choose an Azure CNI mode.", "Windows");
+        CniDataplane? dataplane = mode.Traits().DataplaneFor(options.Dataplane);
+        if (isWindows && mode.Traits().IsDocumented && ModeCatalogue.Supports(mode, dataplane, "Windows") == false)
+            throw Refuse($"{mode} has no Windows nodes; leave Windows out, or choose an Azure CNI mode.", "Windows");
         string outbound = OutboundTypes.Parse(options.OutboundType ?? OutboundTypes.LoadBalancer);
         if (options.DisableWindowsOutboundNat && outbound == OutboundTypes.LoadBalancer)
             throw Refuse(
@@ -84,9 +87,9 @@ internal static class TraceChecks
             );
         if (options.EbpfHostRouting && options.Dataplane != CniDataplane.Cilium)
             throw Refuse("eBPF host routing is Cilium's; choose the dataplane Cilium, or leave EbpfHostRouting out.", "EbpfHostRouting");
-        if (options.DualStack && mode is (CniMode.AzureCniNodeSubnet or CniMode.AzureCniPodSubnetDynamic))
+        if (options.DualStack && ModeCatalogue.Supports(mode, dataplane, "DualStack") == false)
             throw Refuse($"{mode} has no dual-stack clusters: AKS asks for AzureCniOverlay; leave DualStack out.", "DualStack");
-        if (options.NonMasqueradeCidrs.Count > 0 && mode.UsesPodSubnet())
+        if (options.NonMasqueradeCidrs.Count > 0 && mode.Traits().Masquerade == PodMasquerade.AzureServicesOnly)
             throw Refuse(
                 $"{mode} has no ip-masq-agent: its pods keep their address anyway; leave NonMasqueradeCidrs out.",
                 options.NonMasqueradeCidrs[0]
@@ -100,7 +103,8 @@ internal static class TraceChecks
             throw Refuse("ExcludeCidrs belong to a static egress gateway; give EgressGateway too.", options.ExcludeCidrs[0]);
         if (!usesGateway)
             return;
-        if (mode.UsesPodSubnet())
+        CniDataplane? dataplane = mode.Traits().DataplaneFor(options.Dataplane);
+        if (ModeCatalogue.Supports(mode, dataplane, "StaticEgressGateway") == false)
             throw Refuse($"{mode} has no static egress gateway; choose another mode, or leave the gateway out.", mode);
         if (options.DualStack)
             throw Refuse("A static egress gateway needs an IPv4 cluster; leave DualStack or the gateway out.", "DualStack");
@@ -137,7 +141,7 @@ internal static class TraceChecks
             Cidr.Parse(range);
         if (options.EgressGatewayPrefix is not null)
             Cidr.ParseIPv4(options.EgressGatewayPrefix, "the egress gateway's prefix");
-        if (options.PodCidr.Count > 0 && !mode.UsesPodCidr() && mode is not (CniMode.ByoCni or CniMode.Unknown))
+        if (options.PodCidr.Count > 0 && !mode.Traits().MayUsePodCidr)
             throw Refuse($"{mode} has no pod CIDR: its pods take VNet addresses; leave '{options.PodCidr[0]}' out.", options.PodCidr[0]);
         if (options.PodSubnet.Count > 0 && !mode.UsesPodSubnet())
             throw Refuse(

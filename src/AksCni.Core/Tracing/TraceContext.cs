@@ -1,4 +1,5 @@
 using AksCni.Addressing;
+using AksCni.Modes;
 
 namespace AksCni.Tracing;
 
@@ -26,7 +27,7 @@ internal sealed class TraceContext
         _options = options;
         Cluster = cluster;
         Mode = options.Mode ?? CniMode.Unknown;
-        Dataplane = Mode.HasDataplane() ? options.Dataplane ?? CniDataplane.Azure : null;
+        Dataplane = Traits.DataplaneFor(options.Dataplane);
         From = options.From ?? TrafficPlace.Pod;
         OutboundType = options.OutboundType is null ? OutboundTypes.LoadBalancer : OutboundTypes.Parse(options.OutboundType);
         IsWindows = options.Windows || options.DisableWindowsOutboundNat;
@@ -60,6 +61,8 @@ internal sealed class TraceContext
 
     public CniMode Mode { get; }
 
+    public ModeTraits Traits => Mode.Traits();
+
     public CniDataplane? Dataplane { get; }
 
     public TrafficPlace From { get; }
@@ -81,7 +84,7 @@ internal sealed class TraceContext
     public ExternalTrafficPolicy TrafficPolicy => _options.ExternalTrafficPolicy;
 
     /// <summary>True where the documents say what happens at all: not for BYO CNI and unknown plugins.</summary>
-    public bool IsDocumented => Mode is not (CniMode.ByoCni or CniMode.Unknown);
+    public bool IsDocumented => Traits.IsDocumented;
 
     public PacketAddress Pod { get; }
 
@@ -104,14 +107,17 @@ internal sealed class TraceContext
     public PodRangeKind PodRange =>
         IsHostNetwork
             ? PodRangeKind.Node
-            : Mode switch
+            : Traits switch
             {
-                CniMode.AzureCniOverlay or CniMode.Kubenet => PodRangeKind.PodCidr,
-                CniMode.AzureCniNodeSubnet => PodRangeKind.NodeSubnet,
-                CniMode.AzureCniPodSubnetDynamic => PodRangeKind.DynamicPodSubnet,
-                CniMode.AzureCniPodSubnetStaticBlock => PodRangeKind.StaticPodSubnet,
+                { UsesPodCidr: true } => PodRangeKind.PodCidr,
+                { PodAddresses: PodAddressSource.NodeSubnet } => PodRangeKind.NodeSubnet,
+                { UsesPodSubnet: true, Allocation: PodAllocation.Batches } => PodRangeKind.DynamicPodSubnet,
+                { UsesPodSubnet: true, Allocation: PodAllocation.StaticBlocks } => PodRangeKind.StaticPodSubnet,
                 _ => PodRangeKind.Unknown,
             };
+
+    /// <summary>"/24": the part of the pod CIDR that a node has.</summary>
+    public string NodeBlock => Traits.PodBlockPrefixLength is { } length ? $"/{length}" : "part of the pod CIDR";
 
     /// <summary>The subnet whose route table, NAT gateway and NSG the pod's own address meets.</summary>
     public string EgressSubnet => Mode.UsesPodSubnet() && !IsHostNetwork ? "pod subnet" : "node subnet";
@@ -178,11 +184,11 @@ internal sealed class TraceContext
     }
 
     private static IReadOnlyList<string> PodRangeTexts(TraceOptions options) =>
-        options.Mode switch
+        (options.Mode ?? CniMode.Unknown).Traits().PodAddresses switch
         {
-            CniMode.AzureCniOverlay or CniMode.Kubenet or CniMode.ByoCni => options.PodCidr,
-            CniMode.AzureCniNodeSubnet => options.NodeSubnet,
-            CniMode.AzureCniPodSubnetDynamic or CniMode.AzureCniPodSubnetStaticBlock => options.PodSubnet,
+            PodAddressSource.PodCidr or PodAddressSource.InstalledCni => options.PodCidr,
+            PodAddressSource.NodeSubnet => options.NodeSubnet,
+            PodAddressSource.PodSubnet => options.PodSubnet,
             _ => [],
         };
 

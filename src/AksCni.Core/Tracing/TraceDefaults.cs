@@ -1,3 +1,5 @@
+using AksCni.Modes;
+
 namespace AksCni.Tracing;
 
 /// <summary>What is traced where the options leave it open, and which options fit a mode.</summary>
@@ -58,11 +60,14 @@ internal static class TraceDefaults
             ? options
             : options with
             {
-                NonMasqueradeCidrs = mode.UsesPodSubnet() ? [] : options.NonMasqueradeCidrs,
+                NonMasqueradeCidrs = mode.Traits().Masquerade == PodMasquerade.AzureServicesOnly ? [] : options.NonMasqueradeCidrs,
                 EbpfHostRouting = options.EbpfHostRouting && options.Dataplane == CniDataplane.Cilium,
-                PodCidr = mode.UsesPodCidr() || mode is CniMode.ByoCni or CniMode.Unknown ? options.PodCidr : [],
+                PodCidr = mode.Traits().MayUsePodCidr ? options.PodCidr : [],
                 PodSubnet = mode.UsesPodSubnet() ? options.PodSubnet : [],
             };
+
+    /// <summary>True where the pod CIDR of a cluster is where its pods are: one of AKS's own, or one that the installed CNI is told.</summary>
+    public static bool HasPodCidr(CniMode mode) => mode.Traits().PodAddresses is PodAddressSource.PodCidr or PodAddressSource.InstalledCni;
 
     /// <summary>Refuses what neither side of a comparison has.</summary>
     /// <exception cref="AksCniException"><see cref="Fault.InvalidParameter"/>: an option that would be dropped on both sides.</exception>

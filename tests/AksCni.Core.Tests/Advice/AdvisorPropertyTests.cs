@@ -34,7 +34,7 @@ public sealed class AdvisorPropertyTests
         {
             IReadOnlyList<CniRecommendation> candidates = Ask.For(needs).Candidates;
             CniRecommendation[] eligible = [.. candidates.Where(candidate => candidate.Eligible)];
-            return candidates.Count == 10
+            return candidates.Count == ModeCatalogue.All.Count
                 && candidates
                     .Select(
                         (candidate, place) =>
