@@ -29,7 +29,7 @@ internal static class RunFormats
 
     /// <summary>The forms of JSON objects. The order matters where the keys of an object could be of two forms: the narrower form first.</summary>
     public static JsonFormat[] OfJson(RunCollector runs) =>
-        [new Iperf3Objects(runs), new KnbObjects(runs), new PkbObjects(runs), new JsonRows(runs)];
+        [new Iperf3Objects(runs), new KnbObjects(runs), new FortioObjects(runs), new PkbObjects(runs), new JsonRows(runs)];
 
     /// <summary>
     /// Reads a source to its end. False if it is of none of the forms; <paramref name="empty"/> where it has no text at all.

@@ -240,7 +240,9 @@ public sealed class PkbTests
     public void The_label_of_each_line_names_its_group(string first, string second, string? firstGroup, string? secondGroup)
     {
         string text = string.Concat(
-            ((string[])[first, first, second]).Select(labels => Written[..Written.IndexOf('|', StringComparison.Ordinal)] + labels + "\"}\n")
+            ((string[])[first, first, second]).Select(labels =>
+                Written[..Written.IndexOf('|', StringComparison.Ordinal)] + labels + "\"}\n"
+            )
         );
 
         Assert.Equal([firstGroup, firstGroup, secondGroup], Runs.Read(text).Runs.Select(run => run.Group));
