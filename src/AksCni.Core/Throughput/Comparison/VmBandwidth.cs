@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using AksCni.Input;
 
 namespace AksCni.Throughput.Comparison;
@@ -45,21 +45,28 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
     /// <summary>Null for a line without a size, or of one whose bandwidth is not documented.</summary>
     private static VmBandwidth? Read(ReadOnlySpan<byte> line)
     {
+        line = line.Trim(" ,"u8);
+        if (!line.StartsWith("{\"size\""u8))
+            return null;
         string size = "",
             source = "";
         double bandwidth = double.NaN,
             older = double.NaN;
-        var json = new FlatJson(line);
-        while (json.Next())
+        var json = new Utf8JsonReader(line);
+        while (json.Read())
         {
-            if (json.Key.SequenceEqual("size"u8))
-                size = Encoding.UTF8.GetString(json.Value);
-            else if (json.Key.SequenceEqual("source"u8))
-                source = Encoding.UTF8.GetString(json.Value);
-            else if (json.Key.SequenceEqual("maxNetworkMbps"u8))
-                bandwidth = Utf8Number.OrNaN(json.Value) * 1e6;
-            else if (json.Key.SequenceEqual("olderDocMbps"u8))
-                older = Utf8Number.OrNaN(json.Value) * 1e6;
+            if (json.TokenType != JsonTokenType.PropertyName)
+                continue;
+            ReadOnlySpan<byte> key = json.ValueSpan;
+            json.Read();
+            if (key.SequenceEqual("size"u8))
+                size = json.GetString()!;
+            else if (key.SequenceEqual("source"u8))
+                source = json.GetString()!;
+            else if (key.SequenceEqual("maxNetworkMbps"u8))
+                bandwidth = Utf8Number.OrNaN(json.ValueSpan) * 1e6;
+            else if (key.SequenceEqual("olderDocMbps"u8))
+                older = Utf8Number.OrNaN(json.ValueSpan) * 1e6;
         }
         if (double.IsNaN(bandwidth))
             return null;

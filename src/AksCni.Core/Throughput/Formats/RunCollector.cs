@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using AksCni.Input;
 using AksCni.Text;
@@ -21,7 +22,7 @@ internal sealed class RunCollector
     private readonly string? _group;
     private readonly string? _pathRound;
     private readonly string? _pathReplicate;
-    private readonly List<RunSetup> _setups = [];
+    private readonly List<StrongBox<RunSetup>> _setups = [];
     private long _tests;
     private long _groupless;
     private long _grouplessLine;
@@ -111,33 +112,27 @@ internal sealed class RunCollector
     /// <summary>Makes the run; false where the value is none that can be, which is a fault then.</summary>
     public bool Add(RunDraft draft)
     {
-        ref RunNumbers numbers = ref draft.Numbers;
         if (!draft.Failed && !Judge(draft))
             return false;
+        RunDetails details = draft.Details;
         if (draft.Failed)
-            numbers.Value = double.NaN;
-        string? group =
-            _group
-            ?? (
-                !_rule.IsInData ? null
-                : draft.HasGroup ? draft.Group
-                : draft.GroupLabel
-            );
-        if (group is null && _groupless++ == 0)
-            _grouplessLine = numbers.Line;
-        RunDetails? details = draft.Failed
-            ? RunDetails.Of(
-                numbers,
-                draft.Error ?? "The tool gave no result.",
-                draft.Warning,
-                draft.UnitAssumed,
-                draft.Started,
-                draft.Id,
-                []
-            )
-            : RunDetails.Of(numbers, null, draft.Warning, draft.UnitAssumed, draft.Started, draft.Id, draft.Intervals);
+        {
+            draft.Numbers.Value = double.NaN;
+            details.Error ??= "The tool gave no result.";
+        }
+        else
+        {
+            details.Error = null;
+        }
+        if (draft.Failed || details.Intervals.Count == 0)
+            details.Intervals = [];
+        draft.Setup.Source = Source;
+        draft.Setup.Group = GroupOf(draft);
+        draft.Setup.Replicate ??= _pathReplicate;
+        if (draft.Setup.Group is null && _groupless++ == 0)
+            _grouplessLine = draft.Numbers.Line;
         _runs.Add(
-            new ThroughputRun(SetupOf(draft, group, draft.Replicate ?? _pathReplicate), numbers, details)
+            new ThroughputRun(SharedSetup(draft.Setup), draft.Numbers, details.IsEmpty ? null : details with { })
             {
                 Round = draft.Round,
                 Uuid = draft.Uuid,
@@ -155,12 +150,18 @@ internal sealed class RunCollector
             ThroughputRun run = _runs[i];
             if (run.Failed)
                 continue;
-            RunNumbers numbers = RunNumbers.Unknown;
-            numbers.Line = run.Line;
             _runs[i] = new ThroughputRun(
                 run.Setup,
-                numbers,
-                RunDetails.Of(numbers, error, null, unitAssumed: false, run.StartedAt, run.Id, [])
+                RunNumbers.Unknown with
+                {
+                    Line = run.Line,
+                },
+                new RunDetails
+                {
+                    Error = error,
+                    Started = run.StartedAt,
+                    Id = run.Id,
+                }
             )
             {
                 Round = run.Round,
@@ -190,17 +191,24 @@ internal sealed class RunCollector
         return new UnnamedRuns(new AksCniException(Fault.GroupUnknown, message, Source), _groupless, fix, _title is not null);
     }
 
-    /// <summary>The setup of one of the runs before where it is the same: a file has few.</summary>
-    private RunSetup SetupOf(RunDraft draft, string? group, string? replicate)
+    private string? GroupOf(RunDraft draft)
     {
-        foreach (RunSetup known in _setups)
-            if (draft.IsOf(known, group, replicate))
+        if (_group is not null || !_rule.IsInData)
+            return _group;
+        return draft.HasGroup ? draft.Setup.Group : draft.Setup.GroupLabel;
+    }
+
+    /// <summary>The setup of one of the runs before where it is the same: a file has few.</summary>
+    private StrongBox<RunSetup> SharedSetup(RunSetup setup)
+    {
+        foreach (StrongBox<RunSetup> known in _setups)
+            if (known.Value == setup)
                 return known;
         if (_setups.Count == MostSetups)
             _setups.Clear();
-        RunSetup setup = draft.ToSetup(Source, group, replicate);
-        _setups.Add(setup);
-        return setup;
+        var shared = new StrongBox<RunSetup>(setup);
+        _setups.Add(shared);
+        return shared;
     }
 
     /// <summary>
@@ -228,18 +236,18 @@ internal sealed class RunCollector
             Faults.Add(
                 Fault.InvalidRun,
                 draft.Numbers.Line,
-                $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Unit} is below 0; the run is left out.",
+                $"{value.ToString(CultureInfo.InvariantCulture)} {draft.Setup.Unit} is below 0; the run is left out.",
                 "below 0"
             );
             return false;
         }
-        if (value == 0 && !Measure.MayBeZero(draft.Unit))
+        if (value == 0 && !Measure.MayBeZero(draft.Setup.Unit))
         {
             // Zero is how tools write that there was nothing to write; a network of 0 bit/s has failed too.
             draft.Failed = true;
-            draft.Error ??= $"The value is 0 {draft.Unit}: nothing arrived, or nothing was measured.";
+            draft.Details.Error ??= $"The value is 0 {draft.Setup.Unit}: nothing arrived, or nothing was measured.";
         }
-        (double least, double most) = BoundsOf(draft.Unit);
+        (double least, double most) = BoundsOf(draft.Setup.Unit);
         if (value == 0 || (value >= least && value <= most))
             return true;
         Faults.Add(
@@ -247,7 +255,7 @@ internal sealed class RunCollector
             draft.Numbers.Line,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{value} {draft.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."
+                $"{value} {draft.Setup.Unit} is nothing that a network measures (it would be {least} to {most}); the run is left out."
             ),
             "beyond"
         );

@@ -10,7 +10,9 @@ internal static class RunFormats
     /// <summary>What kubectl, shells and pipelines write in front is short.</summary>
     private const int MostLinesInFront = 2000;
 
-    /// <summary>The order matters where a line could be of two: the narrower form first.</summary>
+    /// <summary>
+    /// What a source may begin with. The order matters where a line could be of two forms: the narrower form first.
+    /// </summary>
     private static IRunFormat[] All() =>
         [
             new JsonRuns(),
@@ -24,6 +26,10 @@ internal static class RunFormats
             new GoBenchmark(),
             new CsvRuns(),
         ];
+
+    /// <summary>The forms of JSON objects. The order matters where the keys of an object could be of two forms: the narrower form first.</summary>
+    public static JsonFormat[] OfJson(RunCollector runs) =>
+        [new Iperf3Objects(runs), new KnbObjects(runs), new FortioObjects(runs), new PkbObjects(runs), new JsonRows(runs)];
 
     /// <summary>
     /// Reads a source to its end. False if it is of none of the forms; <paramref name="empty"/> where it has no text at all.

@@ -61,8 +61,8 @@ public sealed class ThroughputInventory
     }
 
     /// <summary>
-    /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, qperf,
-    /// sockperf, NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
+    /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, fortio,
+    /// qperf, sockperf, NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
     /// <paramref name="groups"/> is null the data may say what group a run is of, and need not. Returns how many runs were in it; 0 without
     /// a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
     /// Words of the source's path name its round and replicate; where <paramref name="root"/> is what was given, only those below it.
@@ -121,8 +121,8 @@ public sealed class ThroughputInventory
         else
             faults.Add(
                 Fault.UnknownRunFormat,
-                "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, qperf, sockperf, "
-                    + "NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys."
+                "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, fortio, qperf, "
+                    + "sockperf, NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys."
             );
     }
 

@@ -1,61 +1,62 @@
 namespace AksCni.Throughput.Runs;
 
 /// <summary>
-/// Where a run comes from and what it was done with. Runs of one setup share it; two groups should differ in nothing but their names here.
+/// Where a run comes from and what it was done with: a field of a setup is written here and shown by <see cref="ThroughputRun"/>. Runs of
+/// one setup share it; two groups should differ in nothing but their names here.
 /// </summary>
-internal sealed record RunSetup
+internal record struct RunSetup()
 {
-    public string Source { get; init; } = "";
+    public string Source { get; set; } = "";
 
-    public string? Group { get; init; }
+    public string? Group { get; set; }
 
-    public string? GroupLabel { get; init; }
+    public string? GroupLabel { get; set; }
 
-    public string? Replicate { get; init; }
+    public string? Replicate { get; set; }
 
-    public string? Direction { get; init; }
+    public string? Direction { get; set; }
 
-    public required string Metric { get; init; }
+    public string Metric { get; set; } = ThroughputMetrics.Throughput;
 
-    public required string Unit { get; init; }
+    public string Unit { get; set; } = Measure.BitRate;
 
-    public required string Tool { get; init; }
+    public string Tool { get; set; } = "";
 
-    public string? ToolVersion { get; init; }
+    public string? ToolVersion { get; set; }
 
-    public string? Series { get; init; }
+    public string? Series { get; set; }
 
-    public string? Protocol { get; init; }
+    public string? Protocol { get; set; }
 
-    public string? Side { get; init; }
+    public string? Side { get; set; }
 
-    public MeasuredAt? MeasuredAt { get; init; }
+    public MeasuredAt? MeasuredAt { get; set; }
 
-    public string? MachineType { get; init; }
+    public string? MachineType { get; set; }
 
-    public string? Zone { get; init; }
+    public string? Zone { get; set; }
 
-    public string? KubernetesVersion { get; init; }
+    public string? KubernetesVersion { get; set; }
 
-    public string? Kernel { get; init; }
+    public string? Kernel { get; set; }
 
-    public string? CongestionControl { get; init; }
+    public string? CongestionControl { get; set; }
 
-    public long? Streams { get; init; }
+    public long? Streams { get; set; }
 
-    public double? DurationSeconds { get; init; }
+    public double? DurationSeconds { get; set; }
 
-    public double? OmittedSeconds { get; init; }
+    public double? OmittedSeconds { get; set; }
 
-    public double? TargetBitrate { get; init; }
+    public double? TargetBitrate { get; set; }
 
-    public long? BlockSize { get; init; }
+    public long? BlockSize { get; set; }
 
-    public long? SocketBufferSize { get; init; }
+    public long? SocketBufferSize { get; set; }
 
-    public long? SegmentSize { get; init; }
+    public long? SegmentSize { get; set; }
 
-    public long? Mtu { get; init; }
+    public long? Mtu { get; set; }
 
-    public double? Resolution { get; init; }
+    public double? Resolution { get; set; }
 }

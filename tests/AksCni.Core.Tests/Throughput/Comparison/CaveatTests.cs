@@ -1,4 +1,5 @@
 using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Formats;
 using AksCni.Throughput.Runs;
 
 namespace AksCni.Tests.Throughput.Comparison;
@@ -17,11 +18,11 @@ public sealed class CaveatTests
     private static ThroughputRun[] Numbers(
         string group,
         double[] values,
-        Func<RunNumbers, RunNumbers> change,
+        Action<RunDraft> change,
         Func<RunSetup, RunSetup>? setup = null
-    ) => Each(values, (value, round) => Groups.Run(group, value, $"{round + 1}", setup: setup, numbers: change(RunNumbers.Unknown)));
+    ) => Each(values, (value, round) => Groups.Run(group, value, $"{round + 1}", setup: setup, more: change));
 
-    private static ThroughputComparison WithNumbers(Func<RunNumbers, RunNumbers> change, Func<RunSetup, RunSetup>? setup = null) =>
+    private static ThroughputComparison WithNumbers(Action<RunDraft> change, Func<RunSetup, RunSetup>? setup = null) =>
         Groups.Compare(Numbers("kubenet", Slow, change, setup), Groups.Of("overlay", Fast, setup));
 
     [Fact]
@@ -137,7 +138,15 @@ public sealed class CaveatTests
     [InlineData(40, 96, true)]
     [InlineData(94, 50, false)]
     public void A_busy_core_is_named(double local, double remote, bool expected) =>
-        Assert.Equal(expected, WithNumbers(numbers => numbers with { LocalCpuPercent = local, RemoteCpuPercent = remote }).Has("CpuBound"));
+        Assert.Equal(
+            expected,
+            WithNumbers(run =>
+                {
+                    run.Details.LocalCpuPercent = local;
+                    run.Details.RemoteCpuPercent = remote;
+                })
+                .Has("CpuBound")
+        );
 
     [Fact]
     public void Confounded_groups_are_a_fault_and_where_allowed_a_warning()
@@ -336,10 +345,7 @@ public sealed class CaveatTests
                                 value,
                                 $"{round}",
                                 setup: setup => setup with { Protocol = protocol },
-                                numbers: RunNumbers.Unknown with
-                                {
-                                    SenderValue = value * share,
-                                }
+                                more: run => run.Details.SenderValue = value * share
                             )
                     ),
                     Groups.Of("overlay", Fast, setup => setup with { Protocol = protocol })
@@ -373,10 +379,7 @@ public sealed class CaveatTests
                                 value,
                                 $"{round}",
                                 setup: rate,
-                                numbers: RunNumbers.Unknown with
-                                {
-                                    RoundTripSeconds = product / value,
-                                }
+                                more: run => run.Numbers.RoundTripSeconds = product / value
                             )
                     ),
                     Groups.Of("overlay", Groups.Fast, rate)
@@ -394,8 +397,8 @@ public sealed class CaveatTests
             expected,
             Groups
                 .Compare(
-                    Numbers("kubenet", Slow, numbers => numbers with { Retransmits = kubenet }),
-                    Numbers("overlay", Fast, numbers => numbers with { Retransmits = overlay })
+                    Numbers("kubenet", Slow, run => run.Numbers.Retransmits = kubenet),
+                    Numbers("overlay", Fast, run => run.Numbers.Retransmits = overlay)
                 )
                 .Has("RetransmitsDiffer")
         );

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using AksCni.Tests.Throughput.Statistics;
+using AksCni.Throughput.Formats;
 using AksCni.Throughput.Runs;
 
 namespace AksCni.Tests.Throughput.Comparison;
@@ -27,7 +29,7 @@ internal static class Groups
         string? id = null,
         string? direction = null,
         string? error = null,
-        RunNumbers? numbers = null,
+        Action<RunDraft>? more = null,
         double[]? intervals = null,
         string? warning = null,
         string source = ""
@@ -35,24 +37,27 @@ internal static class Groups
     {
         RunSetup plain = new()
         {
-            Metric = ThroughputMetrics.Throughput,
-            Unit = "bit/s",
             Tool = "test",
             Group = group,
             Replicate = replicate,
             Direction = direction,
             Source = source,
         };
-        RunNumbers all = numbers ?? RunNumbers.Unknown;
-        all.Value = value ?? double.NaN;
-        return new ThroughputRun(
-            setup is null ? plain : setup(plain),
-            all,
-            RunDetails.Of(all, value is null ? error ?? "refused" : null, warning, unitAssumed: false, started, id, intervals ?? [])
-        )
+        var draft = new RunDraft
         {
-            Round = round,
+            Details =
+            {
+                Error = value is null ? error ?? "refused" : null,
+                Warning = warning,
+                Started = started,
+                Id = id,
+                Intervals = intervals ?? [],
+            },
         };
+        draft.Numbers.Value = value ?? double.NaN;
+        more?.Invoke(draft);
+        RunSetup all = setup is null ? plain : setup(plain);
+        return new ThroughputRun(new StrongBox<RunSetup>(all), draft.Numbers, draft.Details) { Round = round };
     }
 
     /// <summary>Rounds 1, 2, ... of one replicate.</summary>

@@ -1,4 +1,5 @@
 using AksCni.Throughput.Comparison;
+using AksCni.Throughput.Formats;
 using AksCni.Throughput.Runs;
 
 namespace AksCni.Tests.Throughput.Comparison;
@@ -33,7 +34,14 @@ public sealed class PageTests
                     Confounded
                 ),
             ],
-        ["CpuBound"] = () => [WithNumbers(numbers => numbers with { LocalCpuPercent = 40, RemoteCpuPercent = 96 })],
+        ["CpuBound"] = () =>
+            [
+                WithNumbers(run =>
+                {
+                    run.Details.LocalCpuPercent = 40;
+                    run.Details.RemoteCpuPercent = 96;
+                }),
+            ],
         ["DirectionsDiffer"] = () => [Groups.Compare(Both("kubenet", Slow), Both("overlay", Fast))],
         ["DuplicateRuns"] = () =>
             [Groups.Compare([.. Read("results/kubenet.json"), .. Read("results/kubenet.json")], Groups.Of("overlay", Fast))],
@@ -99,8 +107,7 @@ public sealed class PageTests
                 Groups.Compare(
                     [
                         .. Slow.Select(
-                            (value, round) =>
-                                Groups.Run("kubenet", value, $"{round}", numbers: RunNumbers.Unknown with { SenderValue = 1.02 * value })
+                            (value, round) => Groups.Run("kubenet", value, $"{round}", more: run => run.Details.SenderValue = 1.02 * value)
                         ),
                     ],
                     Groups.Of("overlay", Fast)
@@ -151,9 +158,9 @@ public sealed class PageTests
     private static ThroughputComparison With(Func<RunSetup, RunSetup> setup) =>
         Groups.Compare(Groups.Of("kubenet", Slow, setup), Groups.Of("overlay", Fast, setup));
 
-    private static ThroughputComparison WithNumbers(Func<RunNumbers, RunNumbers> change) =>
+    private static ThroughputComparison WithNumbers(Action<RunDraft> change) =>
         Groups.Compare(
-            [.. Slow.Select((value, round) => Groups.Run("kubenet", value, $"{round}", numbers: change(RunNumbers.Unknown)))],
+            [.. Slow.Select((value, round) => Groups.Run("kubenet", value, $"{round}", more: change))],
             Groups.Of("overlay", Fast)
         );
 
@@ -187,10 +194,7 @@ public sealed class PageTests
                         3540.19 + round,
                         $"{round}",
                         setup: Groups.Metric("TransactionRate", "1/s"),
-                        numbers: RunNumbers.Unknown with
-                        {
-                            RoundTripSeconds = latency,
-                        }
+                        more: run => run.Numbers.RoundTripSeconds = latency
                     )
                 ),
         ];

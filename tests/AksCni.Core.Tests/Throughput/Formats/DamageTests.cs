@@ -15,6 +15,7 @@ public sealed class DamageTests
     [InlineData("netperf/udp_stream-classic.txt")]
     [InlineData("netperf/tcp_rr-O-human.txt")]
     [InlineData("netperf/tcp_rr-o-csv.txt")]
+    [InlineData("fortio/http-max-1.69.5.json")]
     [InlineData("qperf/qperf-verbose-vv.txt")]
     [InlineData("sockperf/throughput-tcp.txt")]
     public void Any_cut_is_at_most_one_fault(string sample)

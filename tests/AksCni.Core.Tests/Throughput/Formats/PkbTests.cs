@@ -3,6 +3,9 @@ namespace AksCni.Tests.Throughput.Formats;
 /// <summary>PerfKitBenchmarker's samples: rounds, directions, labels, and the metrics that are no throughput.</summary>
 public sealed class PkbTests
 {
+    private const string Written =
+        """{"metric": "Throughput", "value": 1446.0, "unit": "Mbits/sec", "timestamp": 1591948800.5, "test": "iperf", "product_name": "PerfKitBenchmarker", "official": false, "owner": "o", "run_uri": "aaaa", "sample_uri": "b2d94886-2f46-4af0-a82a-31464a8aa356", "labels": "|group:x|,|cni:kubenet|,|container_cluster_name:c|,|ip_type:internal|,|jitter:0.5|,|lost_datagrams:3|,|owner:me|,|receiving_machine_type:D2|,|receiving_zone:west|,|retry_packet_count:12|,|rtt:900.0|,|rtt_unit:us|,|runtime_in_seconds:60|,|sending_machine_type:D2|,|sending_thread_count:1|,|sending_zone:west|,|total_datagrams:100|"}""";
+
     private static string Sample(
         string metric = "Throughput",
         string value = "1446.0",
@@ -225,5 +228,23 @@ public sealed class PkbTests
                 int.Parse(fault.Message.Split("line ")[1].Split(':')[0], System.Globalization.CultureInfo.InvariantCulture)
             )
         );
+    }
+
+    [Theory]
+    [InlineData("|cni:a|", "|cni:a|,|y|", "a", "a")]
+    [InlineData("|cni:a|", "|cni:a", "a", "a")]
+    [InlineData("|cni:a|", "|cni:a|b|", "a", "a|b")]
+    [InlineData("|cni:a|,|z:1|", "|cni:|,|z:1|", "a", null)]
+    [InlineData("|group:b|,|cni:a|", "|group:|,|cni:a|", "b", "a")]
+    [InlineData("|cni:a|,|CNI:b|", "|cni:c|,|CNI:b|", "b", "b")]
+    public void The_label_of_each_line_names_its_group(string first, string second, string? firstGroup, string? secondGroup)
+    {
+        string text = string.Concat(
+            ((string[])[first, first, second]).Select(labels =>
+                Written[..Written.IndexOf('|', StringComparison.Ordinal)] + labels + "\"}\n"
+            )
+        );
+
+        Assert.Equal([firstGroup, firstGroup, secondGroup], Runs.Read(text).Runs.Select(run => run.Group));
     }
 }

@@ -9,6 +9,44 @@ public sealed class SampleTests
     public static TheoryData<string, string[]> Samples =>
         new()
         {
+            {
+                "fortio/grpc-ping-1.69.5.json",
+                [
+                    "9288.4410217 1/s GRPC Ping PayloadLength=128",
+                    "0.000429711 s GRPC Ping PayloadLength=128",
+                    "0.00040801 s GRPC Ping PayloadLength=128",
+                    "0.00058734 s GRPC Ping PayloadLength=128",
+                    "0.00097003 s GRPC Ping PayloadLength=128",
+                ]
+            },
+            {
+                "fortio/http-max-1.69.5.json",
+                [
+                    "18413.2065119 1/s HTTP",
+                    "0.000433918 s HTTP",
+                    "0.00041203 s HTTP",
+                    "0.00047716 s HTTP",
+                    "0.00060214 s HTTP",
+                    "0.00100412 s HTTP",
+                    "0.00371055 s HTTP",
+                ]
+            },
+            {
+                "fortio/http-qps1000-1.3.1.json",
+                [
+                    "999.9871254316 1/s HTTP at 1000/s",
+                    "0.0022871904 s HTTP at 1000/s",
+                    "0.0020423 s HTTP at 1000/s",
+                    "0.0023517 s HTTP at 1000/s",
+                    "0.0027984 s HTTP at 1000/s",
+                    "0.0073121 s HTTP at 1000/s",
+                    "0.0093044 s HTTP at 1000/s",
+                ]
+            },
+            {
+                "fortio/http-refused-1.69.5.json",
+                ["failed: Every call failed, by code -1: 36, 503: 4.", "failed: Every call failed, by code -1: 36, 503: 4."]
+            },
             { "iperf2/error-refused-2.1.8.txt", ["failed: tcp connect failed: Connection refused"] },
             { "iperf2/tcp-2.1.8.txt", ["25600000000 bit/s Forward"] },
             { "iperf2/tcp-csv-2.1.8.csv", ["25351223888 bit/s Forward"] },

@@ -54,9 +54,9 @@ internal sealed class GoBenchmark : IRunFormat
             runs.Faults.Add(Fault.InvalidRun, number, "no count of iterations behind the benchmark's name; the line is left out.");
             return;
         }
-        var test = new RunDraft { Tool = "go test" };
+        var test = new RunDraft { Setup = { Tool = "go test" } };
         test.SetGroup(_groupLabel, _groupRank);
-        test.Series = TakeName(name, test, runs);
+        test.Setup.Series = TakeName(name, test, runs);
         test.Numbers.Line = number;
         while (words.Next())
         {
@@ -76,12 +76,12 @@ internal sealed class GoBenchmark : IRunFormat
         if (!Measure.TryParse(unit, out Measure measure))
             return;
         RunDraft run = test.Again();
-        run.Unit = measure.Unit;
-        run.Metric =
+        run.Setup.Unit = measure.Unit;
+        run.Setup.Metric =
             measure.Unit == Measure.Time ? ThroughputMetrics.Latency
             : measure.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate
             : ThroughputMetrics.Throughput;
-        if (!runs.Metrics.IsAny && !runs.Metrics.IsNamed(run.Metric))
+        if (!runs.Metrics.IsAny && !runs.Metrics.IsNamed(run.Setup.Metric))
             return;
         run.Numbers.Value = measure.Of(Utf8Number.OrNaN(value));
         runs.Add(run);

@@ -3,44 +3,10 @@ namespace AksCni.Throughput.Formats;
 /// <summary>What iperf3 said of one test, from whichever of its JSON forms.</summary>
 internal sealed class Iperf3Test
 {
-    public string? Version { get; set; }
-
-    public string? Kernel { get; set; }
-
-    public string? Cookie { get; set; }
+    /// <summary>What both directions have in common, and an error of the whole.</summary>
+    public RunDraft Run { get; } = new();
 
     public string? Title { get; set; }
-
-    public string? Error { get; set; }
-
-    public string? Protocol { get; set; }
-
-    public string? Congestion { get; set; }
-
-    public string? Side { get; set; }
-
-    public string? GroupLabel { get; set; }
-
-    public int GroupRank { get; set; }
-
-    public double UnixSeconds { get; set; } = double.NaN;
-
-    public long? SegmentSize { get; set; }
-
-    public long? Streams { get; set; }
-
-    public double Duration { get; set; } = double.NaN;
-
-    public double Omit { get; set; } = double.NaN;
-
-    /// <summary>What -b asks of each stream, bit/s; 0 for no limit.</summary>
-    public double TargetBitrate { get; set; } = double.NaN;
-
-    /// <summary>-l, bytes.</summary>
-    public long? BlockSize { get; set; }
-
-    /// <summary>-w, bytes; 0 for the system's own.</summary>
-    public long? SocketBufferSize { get; set; }
 
     public double LocalCpu { get; set; } = double.NaN;
 
@@ -52,8 +18,6 @@ internal sealed class Iperf3Test
 
     /// <summary>True once anything that only iperf3 writes was there.</summary>
     public bool IsSeen { get; set; }
-
-    public long Line { get; set; }
 
     public List<double> Forward { get; } = [];
 
@@ -74,9 +38,9 @@ internal sealed class Iperf3Test
 
     public Iperf3Sum ReverseReceived { get; private set; } = new();
 
-    public bool IsUdp => Protocol == "UDP";
+    public bool IsUdp => Run.Setup.Protocol == "UDP";
 
-    public bool IsServer => Side == "Server";
+    public bool IsServer => Run.Setup.Side == "Server";
 
     /// <summary>True where the end says anything; {} says that the test did not get there.</summary>
     public bool HasEnd =>

@@ -44,7 +44,7 @@ internal sealed class Iperf3TextResult
     {
         ref RunNumbers numbers = ref run.Numbers;
         // A server that sends never hears what arrived; up to 3.6 it writes a row of zeros.
-        bool isServers = run.Side == "Server" && IsSent;
+        bool isServers = run.Setup.Side == "Server" && IsSent;
         bool isReceived = _receiver.IsThere && !isServers;
         Total total =
             isReceived ? _receiver
@@ -52,27 +52,26 @@ internal sealed class Iperf3TextResult
             : _unnamed;
         if (!total.IsThere)
         {
-            run.Failed = true;
-            run.Error = "The test has no result: its output ends after the intervals.";
+            run.Fail("The test has no result: its output ends after the intervals.");
             return;
         }
-        run.MeasuredAt = isReceived ? MeasuredAt.Receiver : MeasuredAt.Sender;
-        run.Resolution = total.Step;
-        run.Intervals =
+        run.Setup.MeasuredAt = isReceived ? MeasuredAt.Receiver : MeasuredAt.Sender;
+        run.Setup.Resolution = total.Step;
+        run.Details.Intervals =
             _sumIntervals.Count > 0 ? _sumIntervals
             : _intervals.Count > 0 ? _intervals
             : [];
         numbers.Value = total.Rate;
         if (!isServers)
-            (numbers.LossPercent, numbers.JitterSeconds) = (total.Loss, total.Jitter);
+            (run.Details.LossPercent, run.Details.JitterSeconds) = (total.Loss, total.Jitter);
         numbers.Retransmits = _sender.IsThere ? _sender.Retransmits : -1;
         if (isReceived && _sender.IsThere)
-            numbers.SenderValue = _sender.Rate;
+            run.Details.SenderValue = _sender.Rate;
         if (isReceived || isServers || !double.IsFinite(total.Loss))
             return;
         // The sender's rate with the receiver's loss beside it: what arrived follows.
-        run.MeasuredAt = MeasuredAt.Derived;
-        numbers.SenderValue = total.Rate;
+        run.Setup.MeasuredAt = MeasuredAt.Derived;
+        run.Details.SenderValue = total.Rate;
         numbers.Value = total.Rate * (100 - total.Loss) / 100;
     }
 

@@ -24,6 +24,7 @@ internal sealed class TableRow
     private bool _hasValue;
     private bool _isBad;
     private string? _valueText;
+    private string? _metric;
     private string? _unit;
     private bool _unitIsKnown;
     private Measure _measure;
@@ -37,7 +38,7 @@ internal sealed class TableRow
     {
         _run.Clear();
         _hasValue = _isBad = _unitIsKnown = false;
-        _valueText = _unit = _label = null;
+        _valueText = _metric = _unit = _label = null;
         _intervals.Clear();
         _time.Clear();
         _measure = new Measure(Measure.BitRate, 1);
@@ -53,7 +54,6 @@ internal sealed class TableRow
             (_run.HasGroup, _label) = (true, isEmpty ? null : runs.Text(value));
         if (isEmpty)
             return;
-        ref RunNumbers numbers = ref _run.Numbers;
         switch (key)
         {
             case RunKey.Unit:
@@ -61,43 +61,10 @@ internal sealed class TableRow
                 _unitIsKnown = Measure.TryParseAny(value, out _measure);
                 break;
             case RunKey.Metric:
-                _run.Metric = runs.Text(value);
+                _metric = runs.Text(value);
                 break;
-            case RunKey.Round:
-                _run.Round = runs.Text(value);
-                break;
-            case RunKey.Replicate:
-                _run.Replicate = runs.Text(value);
-                break;
-            case RunKey.Direction:
-                _run.Direction = DirectionOf(runs.Text(value));
-                break;
-            case RunKey.Protocol:
-                _run.Protocol = runs.Text(value).ToUpperInvariant();
-                break;
-            case RunKey.Series or RunKey.Test:
-                _run.Series = runs.Text(value);
-                break;
-            case RunKey.Streams:
-                _run.Streams = Utf8Number.TryParse(value, out long streams) ? streams : null;
-                break;
-            case RunKey.Duration or RunKey.DurationSeconds:
-                _run.DurationSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value));
-                break;
-            case RunKey.Failed:
-                _run.Failed |= IsYes(value);
-                break;
-            case RunKey.UnitAssumed:
-                _run.UnitAssumed |= IsYes(value);
-                break;
-            case RunKey.Error:
-                _run.Error = runs.Text(value);
-                break;
-            case RunKey.Warning:
-                _run.Warning = runs.Text(value);
-                break;
-            case RunKey.Id:
-                _run.Id = runs.Text(value);
+            case RunKey.Intervals:
+                TakeInterval(Utf8Number.OrNaN(value));
                 break;
             case RunKey.Timestamp or RunKey.StartedAt:
                 TakeStart(value, runs);
@@ -105,94 +72,23 @@ internal sealed class TableRow
             case RunKey.Time or RunKey.Date or RunKey.Datetime or RunKey.Start or RunKey.StartTime:
                 _time.Take(value, runs);
                 break;
-            case RunKey.OmittedSeconds:
-                _run.OmittedSeconds = RunNumbers.OrNull(Utf8Number.OrNaN(value));
-                break;
-            case RunKey.ToolVersion:
-                _run.ToolVersion = runs.Text(value);
-                break;
-            case RunKey.Side:
-                _run.Side = runs.Text(value);
-                break;
-            case RunKey.MeasuredAt:
-                _run.MeasuredAt = Enum.TryParse(runs.Text(value), ignoreCase: true, out MeasuredAt at) && Enum.IsDefined(at) ? at : null;
-                break;
-            case RunKey.Resolution:
-                _run.Resolution = RunNumbers.OrNull(Utf8Number.OrNaN(value));
-                break;
-            case RunKey.SenderValue:
-                numbers.SenderValue = Utf8Number.OrNaN(value);
-                break;
-            case RunKey.Tool:
-                _run.Tool = runs.Text(value);
-                break;
-            case RunKey.MachineType:
-                _run.MachineType = runs.Text(value);
-                break;
-            case RunKey.Zone:
-                _run.Zone = runs.Text(value);
-                break;
-            case RunKey.KubernetesVersion:
-                _run.KubernetesVersion = runs.Text(value);
-                break;
-            case RunKey.Kernel:
-                _run.Kernel = runs.Text(value);
-                break;
-            case RunKey.CongestionControl:
-                _run.CongestionControl = runs.Text(value);
-                break;
-            case RunKey.Mtu:
-                _run.Mtu = Utf8Number.TryParse(value, out long mtu) ? mtu : null;
-                break;
-            case RunKey.TargetBitrate:
-                _run.TargetBitrate = RunNumbers.OrNull(Utf8Number.OrNaN(value));
-                break;
-            case RunKey.BlockSize:
-                _run.BlockSize = Utf8Number.TryParse(value, out long block) ? block : null;
-                break;
-            case RunKey.SocketBufferSize:
-                _run.SocketBufferSize = Utf8Number.TryParse(value, out long buffer) ? buffer : null;
-                break;
-            case RunKey.SegmentSize:
-                _run.SegmentSize = Utf8Number.TryParse(value, out long size) ? size : null;
-                break;
-            case RunKey.Retransmits:
-                numbers.Retransmits = Utf8Number.TryParse(value, out long retransmits) ? retransmits : -1;
-                break;
-            case RunKey.RoundTripSeconds:
-                numbers.RoundTripSeconds = Utf8Number.OrNaN(value);
-                break;
-            case RunKey.JitterSeconds:
-                numbers.JitterSeconds = Utf8Number.OrNaN(value);
-                break;
-            case RunKey.LossPercent:
-                numbers.LossPercent = Utf8Number.OrNaN(value);
-                break;
-            case RunKey.LocalCpuPercent:
-                numbers.LocalCpuPercent = Utf8Number.OrNaN(value);
-                break;
-            case RunKey.RemoteCpuPercent:
-                numbers.RemoteCpuPercent = Utf8Number.OrNaN(value);
+            default:
+                RunFields.Take(key, _run, value, runs);
                 break;
         }
-    }
-
-    /// <summary>Takes the value of an interval.</summary>
-    public void TakeInterval(double value)
-    {
-        if (double.IsFinite(value) && _intervals.Count < ThroughputRun.MaximumIntervals)
-            _intervals.Add(value);
     }
 
     /// <summary>Makes the run, or says why not.</summary>
     public void Finish(RunCollector runs, long line)
     {
         _run.Numbers.Line = line;
+        ref RunSetup setup = ref _run.Setup;
+        RunDetails details = _run.Details;
         // An exported run repeats its assumption as a warning.
-        if (_run.UnitAssumed)
-            _run.Warning = null;
-        if (_run.Tool.Length == 0)
-            _run.Tool = "table";
+        if (details.UnitAssumed)
+            details.Warning = null;
+        if (setup.Tool.Length == 0)
+            setup.Tool = "table";
         if (_isBad)
         {
             if (HasDecimalComma(_valueText!))
@@ -224,26 +120,32 @@ internal sealed class TableRow
         _time.Give(_run);
         if (_unit is null)
             TakeAsRead();
-        _run.Unit = _measure.Unit;
+        setup.Unit = _measure.Unit;
+        setup.Resolution = setup.Resolution is { } step ? _measure.Of(step) : null;
         _run.Numbers.Value = _measure.Of(_run.Numbers.Value);
-        _run.Numbers.SenderValue = _measure.Of(_run.Numbers.SenderValue);
-        _run.Resolution = _run.Resolution is { } step ? _measure.Of(step) : null;
+        details.SenderValue = _measure.Of(details.SenderValue);
         if (_intervals.Count > 0)
-            _run.Intervals = [.. _intervals];
+            details.Intervals = [.. _intervals];
         if (_run.HasGroup)
-            (_run.Group, _run.GroupLabel) = (_run.GroupLabel, _label);
-        string written = _run.Metric ?? DefaultMetric();
+            (setup.Group, setup.GroupLabel) = (setup.GroupLabel, _label);
+        string written = _metric ?? DefaultMetric();
         string? known = Array.Find(KnownMetrics, metric => metric.Equals(written, StringComparison.OrdinalIgnoreCase));
-        _run.Metric = known ?? written;
-        if (runs.Metrics.IsAny || runs.Metrics.IsNamed(_run.Metric))
+        setup.Metric = known ?? written;
+        if (runs.Metrics.IsAny || runs.Metrics.IsNamed(setup.Metric))
             runs.Add(_run);
+    }
+
+    private void TakeInterval(double value)
+    {
+        if (double.IsFinite(value) && _intervals.Count < ThroughputRun.MaximumIntervals)
+            _intervals.Add(value);
     }
 
     private void TakeStart(ReadOnlySpan<byte> value, RunCollector runs)
     {
         double seconds = RowTime.UnixSeconds(value);
         if (double.IsNaN(seconds))
-            _run.Started = runs.Text(value);
+            _run.Details.Started = runs.Text(value);
         else
             _run.Numbers.UnixSeconds = seconds;
     }
@@ -254,7 +156,7 @@ internal sealed class TableRow
         if (isEmpty)
         {
             _run.Failed = true;
-            _run.Error ??= "The value is empty.";
+            _run.Details.Error ??= "The value is empty.";
             return;
         }
         _isBad = !Utf8Number.TryParse(value, out _run.Numbers.Value);
@@ -262,13 +164,11 @@ internal sealed class TableRow
         {
             _isBad = false;
             _run.Failed = true;
-            _run.Error ??= $"The value is '{runs.Text(value)}'.";
+            _run.Details.Error ??= $"The value is '{runs.Text(value)}'.";
         }
         if (_isBad)
             _valueText = runs.Text(value[..Math.Min(value.Length, 40)]);
     }
-
-    private static bool IsYes(ReadOnlySpan<byte> value) => value[0] is (byte)'t' or (byte)'T' or (byte)'1' or (byte)'y' or (byte)'Y';
 
     /// <summary>What people and scripts write where a test gave no number; "null" and nothing at all are empty.</summary>
     private static bool IsFailure(ReadOnlySpan<byte> value)
@@ -282,9 +182,9 @@ internal sealed class TableRow
     /// <summary>Without a unit: throughput is in bit/s, of any other metric nobody knows it.</summary>
     private void TakeAsRead()
     {
-        bool isThroughput = _run.Metric is null || MetricChoice.IsThroughput(_run.Metric);
+        bool isThroughput = _metric is null || MetricChoice.IsThroughput(_metric);
         _measure = new Measure(isThroughput ? Measure.BitRate : Measure.Share, 1);
-        _run.UnitAssumed = !_run.Failed;
+        _run.Details.UnitAssumed = !_run.Failed;
     }
 
     /// <summary>
@@ -310,9 +210,4 @@ internal sealed class TableRow
             Measure.Share or Measure.Percent => "Value",
             _ => ThroughputMetrics.Throughput,
         };
-
-    private static string DirectionOf(string text) =>
-        text.Equals("forward", StringComparison.OrdinalIgnoreCase) ? "Forward"
-        : text.Equals("reverse", StringComparison.OrdinalIgnoreCase) ? "Reverse"
-        : text;
 }

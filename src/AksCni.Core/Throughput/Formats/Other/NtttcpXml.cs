@@ -67,17 +67,20 @@ internal sealed class NtttcpXml : IRunFormat
     {
         var run = new RunDraft
         {
-            Metric = ThroughputMetrics.Throughput,
-            Tool = "ntttcp",
-            Protocol = "TCP",
+            Setup =
+            {
+                Metric = ThroughputMetrics.Throughput,
+                Tool = "ntttcp",
+                Protocol = "TCP",
+            },
             Round = runs.NextRound(null, line),
         };
         run.Numbers.Line = line;
         xml.MoveToContent();
         bool isReceiver = xml.LocalName == "ntttcpr";
-        run.Side = isReceiver ? "Server" : "Client";
-        run.MeasuredAt = isReceiver ? MeasuredAt.Receiver : MeasuredAt.Sender;
-        run.ToolVersion = xml.GetAttribute("version") is { } version ? PrintableText.Of(version) : null;
+        run.Setup.Side = isReceiver ? "Server" : "Client";
+        run.Setup.MeasuredAt = isReceiver ? MeasuredAt.Receiver : MeasuredAt.Sender;
+        run.Setup.ToolVersion = xml.GetAttribute("version") is { } version ? PrintableText.Of(version) : null;
         long threads = 0;
         while (xml.Read())
         {
@@ -88,19 +91,18 @@ internal sealed class NtttcpXml : IRunFormat
             if (xml.Depth == 1 && xml.LocalName == "throughput" && xml.GetAttribute("metric") == "mbps")
                 run.Numbers.Value = Number(xml) * 1e6;
             else if (xml.Depth == 1 && xml.LocalName == "realtime")
-                run.DurationSeconds = RunNumbers.OrNull(Number(xml));
+                run.Setup.DurationSeconds = RunNumbers.OrNull(Number(xml));
             else if (xml.Depth == 1 && xml.LocalName == "packets_retransmitted")
                 run.Numbers.Retransmits = Number(xml) is var count && double.IsFinite(count) ? (long)count : -1;
             else if (xml.LocalName == "udp" && Text(xml).Equals("True", StringComparison.OrdinalIgnoreCase))
-                run.Protocol = "UDP";
+                run.Setup.Protocol = "UDP";
             else if (xml.Depth == 1 && xml.LocalName is "cpu" or "cpu_busy_all")
-                run.Numbers.LocalCpuPercent = Number(xml);
+                run.Details.LocalCpuPercent = Number(xml);
         }
-        run.Streams = threads > 0 ? threads : null;
+        run.Setup.Streams = threads > 0 ? threads : null;
         if (double.IsFinite(run.Numbers.Value))
             return run;
-        run.Failed = true;
-        run.Error = "The test has no throughput in mbps.";
+        run.Fail("The test has no throughput in mbps.");
         return run;
     }
 

@@ -10,14 +10,17 @@ internal static class Iperf3Results
 {
     public static void Add(Iperf3Test test, RunCollector runs)
     {
-        RunDraft run = Draft(test, runs);
-        if (test.Error is not null || !test.HasEnd)
+        RunDraft run = test.Run.Again();
+        run.Setup.Tool = "iperf3";
+        run.Round = runs.NextRound(null, run.Numbers.Line);
+        if (test.Title is not null)
+            runs.NoteTitle(test.Title);
+        if (run.Details.Error is not null || !test.HasEnd)
         {
-            run.Failed = true;
-            run.Error = test.Error ?? "The test has no result: its end is empty.";
-            run.Direction =
+            run.Fail(run.Details.Error ?? "The test has no result: its end is empty.");
+            run.Setup.Direction =
                 test.IsReverse ? "Reverse"
-                : test.IsBidirectional || test.Protocol is null ? null
+                : test.IsBidirectional || run.Setup.Protocol is null ? null
                 : "Forward";
             runs.Add(run);
             return;
@@ -42,35 +45,6 @@ internal static class Iperf3Results
             AddDirection(run, test, "Reverse", test.ReverseSum, test.ReverseSent, test.ReverseReceived, test.Backward, runs);
     }
 
-    private static RunDraft Draft(Iperf3Test test, RunCollector runs)
-    {
-        var run = new RunDraft
-        {
-            Metric = ThroughputMetrics.Throughput,
-            Tool = "iperf3",
-            ToolVersion = test.Version,
-            Kernel = test.Kernel,
-            Protocol = test.Protocol,
-            Streams = test.Streams,
-            DurationSeconds = test.Duration > 0 ? test.Duration : null,
-            OmittedSeconds = test.Omit >= 0 ? test.Omit : null,
-            TargetBitrate = test.TargetBitrate >= 0 ? test.TargetBitrate : null,
-            BlockSize = test.BlockSize,
-            SocketBufferSize = test.SocketBufferSize,
-            SegmentSize = test.SegmentSize,
-            CongestionControl = test.Congestion,
-            Side = test.Side,
-            Id = test.Cookie,
-            Round = runs.NextRound(null, test.Line),
-        };
-        run.SetGroup(test.GroupLabel, test.GroupRank);
-        if (test.Title is not null)
-            runs.NoteTitle(test.Title);
-        run.Numbers.UnixSeconds = test.UnixSeconds;
-        run.Numbers.Line = test.Line;
-        return run;
-    }
-
     private static void AddDirection(
         RunDraft test,
         Iperf3Test from,
@@ -83,48 +57,48 @@ internal static class Iperf3Results
     )
     {
         RunDraft run = test.Again();
-        run.Direction = direction;
-        run.Intervals = [.. intervals];
+        run.Setup.Direction = direction;
+        run.Details.Intervals = [.. intervals];
         ref RunNumbers numbers = ref run.Numbers;
-        numbers.LocalCpuPercent = from.LocalCpu;
-        numbers.RemoteCpuPercent = from.RemoteCpu > 0 ? from.RemoteCpu : double.NaN;
+        run.Details.LocalCpuPercent = from.LocalCpu;
+        run.Details.RemoteCpuPercent = from.RemoteCpu > 0 ? from.RemoteCpu : double.NaN;
         numbers.Retransmits = sent.Retransmits;
         Iperf3Sum lossy = received.Times > 0 ? received : sum;
-        numbers.LossPercent = lossy.LostPercent;
-        numbers.JitterSeconds = lossy.JitterMs / 1000;
+        run.Details.LossPercent = lossy.LostPercent;
+        run.Details.JitterSeconds = lossy.JitterMs / 1000;
         bool weSend = (direction == "Forward") != from.IsServer;
         if (weSend)
             numbers.RoundTripSeconds = MeanRoundTrip(from);
         if (received.BitsPerSecond > 0)
         {
-            run.MeasuredAt = MeasuredAt.Receiver;
+            run.Setup.MeasuredAt = MeasuredAt.Receiver;
             numbers.Value = received.BitsPerSecond;
             if (sent.BitsPerSecond > 0)
-                numbers.SenderValue = sent.BitsPerSecond;
+                run.Details.SenderValue = sent.BitsPerSecond;
         }
         else if (from.IsServer && weSend && sent.BitsPerSecond > 0)
         {
             // A server that sends never hears what arrived.
-            run.MeasuredAt = MeasuredAt.Sender;
+            run.Setup.MeasuredAt = MeasuredAt.Sender;
             numbers.Value = sent.BitsPerSecond;
-            numbers.LossPercent = numbers.JitterSeconds = double.NaN;
+            run.Details.LossPercent = run.Details.JitterSeconds = double.NaN;
         }
         else if (received.Times == 0 && sum.Times > 0)
         {
             // UDP up to 3.10: the one sum is the sender's rate.
             bool isOurs = from.IsServer && !weSend;
-            run.MeasuredAt = isOurs ? MeasuredAt.Receiver : MeasuredAt.Derived;
+            run.Setup.MeasuredAt = isOurs ? MeasuredAt.Receiver : MeasuredAt.Derived;
             numbers.Value = isOurs ? sum.BitsPerSecond : sum.BitsPerSecond * (100 - sum.LostPercent) / 100;
             if (!isOurs)
-                numbers.SenderValue = sum.BitsPerSecond;
+                run.Details.SenderValue = sum.BitsPerSecond;
         }
         else
         {
-            run.Failed = true;
-            run.Error =
+            run.Fail(
                 received.Times == 0 ? "The end says nothing of this direction."
                 : received.BitsPerSecond == 0 ? "The receiver counted nothing."
-                : "The receiver's rate is missing, below 0 or no number.";
+                : "The receiver's rate is missing, below 0 or no number."
+            );
         }
         runs.Add(run);
     }

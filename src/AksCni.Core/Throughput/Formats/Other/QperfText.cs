@@ -47,7 +47,7 @@ internal sealed class QperfText : IRunFormat
         else if (line.StartsWith("conf:"u8))
             End();
         else if (line.IndexOf("failed"u8) >= 0 || line.IndexOf("timed out"u8) >= 0 || line.IndexOf("unable"u8) >= 0)
-            _run.Error ??= Runs.Text(line.Trim((byte)' '));
+            _run.Details.Error ??= Runs.Text(line.Trim((byte)' '));
     }
 
     private void Begin(ReadOnlySpan<byte> test, long line)
@@ -56,15 +56,18 @@ internal sealed class QperfText : IRunFormat
         bool isLatency = name.EndsWith("_lat", StringComparison.Ordinal);
         _run = new RunDraft
         {
-            Metric = isLatency ? ThroughputMetrics.Latency : ThroughputMetrics.Throughput,
-            Unit = isLatency ? Measure.Time : Measure.BitRate,
-            Tool = "qperf",
-            Series = name,
-            Protocol =
-                name.StartsWith("tcp", StringComparison.Ordinal) ? "TCP"
-                : name.StartsWith("udp", StringComparison.Ordinal) ? "UDP"
-                : null,
-            Side = "Client",
+            Setup =
+            {
+                Metric = isLatency ? ThroughputMetrics.Latency : ThroughputMetrics.Throughput,
+                Unit = isLatency ? Measure.Time : Measure.BitRate,
+                Tool = "qperf",
+                Series = name,
+                Protocol =
+                    name.StartsWith("tcp", StringComparison.Ordinal) ? "TCP"
+                    : name.StartsWith("udp", StringComparison.Ordinal) ? "UDP"
+                    : null,
+                Side = "Client",
+            },
             Round = Runs.NextRound(null, line),
         };
         _run.Numbers.Line = line;
@@ -77,19 +80,19 @@ internal sealed class QperfText : IRunFormat
         if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
             return;
         double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure) || measure.Unit != run.Unit)
+        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure) || measure.Unit != run.Setup.Unit)
             return;
         ref RunNumbers numbers = ref run.Numbers;
         if (name.SequenceEqual("bw"u8) || name.SequenceEqual("recv_bw"u8) || name.SequenceEqual("latency"u8))
         {
             numbers.Value = measure.Of(value);
-            run.Resolution = measure.Of(step);
-            if (run.Unit == Measure.BitRate)
-                run.MeasuredAt = MeasuredAt.Receiver;
+            run.Setup.Resolution = measure.Of(step);
+            if (run.Setup.Unit == Measure.BitRate)
+                run.Setup.MeasuredAt = MeasuredAt.Receiver;
         }
         else if (name.SequenceEqual("send_bw"u8))
         {
-            numbers.SenderValue = measure.Of(value);
+            run.Details.SenderValue = measure.Of(value);
         }
     }
 
@@ -97,10 +100,10 @@ internal sealed class QperfText : IRunFormat
     {
         if (_run is null)
             return;
-        if (_run.Error is not null || double.IsNaN(_run.Numbers.Value))
+        if (_run.Details.Error is not null || double.IsNaN(_run.Numbers.Value))
         {
             _run.Failed = true;
-            _run.Error ??= "The test has no result: its output ends before one.";
+            _run.Details.Error ??= "The test has no result: its output ends before one.";
         }
         Runs.Add(_run);
         _run = null;

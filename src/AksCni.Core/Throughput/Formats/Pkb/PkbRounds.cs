@@ -14,7 +14,6 @@ internal sealed class PkbRounds(RunCollector runs)
     /// <summary>More than any benchmark has; a file of rubbish may have as many as lines.</summary>
     private const int MostMetrics = 256;
 
-    private readonly RunDraft _run = new();
     private readonly List<PkbMetric> _metrics = [];
     private readonly Dictionary<string, Round> _rounds = [];
     private string? _name;
@@ -22,11 +21,11 @@ internal sealed class PkbRounds(RunCollector runs)
     private ThroughputRun? _last;
 
     /// <summary>Makes a run of the sample if its metric is wanted.</summary>
-    public void Add(PkbSample sample, long line)
+    public void Add(PkbSample sample, ObjectPlace place)
     {
         if (sample.Metric is null || double.IsNaN(sample.Value))
         {
-            runs.Faults.Add(Fault.InvalidRun, line, "a sample without a metric or a number as its value; the line is left out.");
+            runs.Faults.Add(Fault.InvalidRun, place.Line, "a sample without a metric or a number as its value; the line is left out.");
             return;
         }
         PkbMetric metric = MetricOf(sample);
@@ -35,21 +34,21 @@ internal sealed class PkbRounds(RunCollector runs)
             if (metric.UnknownUnit is { } unit)
                 runs.Faults.Add(
                     Fault.UnknownUnit,
-                    line,
+                    place.Line,
                     $"'{unit}' is no unit that is known; PerfKitBenchmarker writes Mbits/sec. The sample is left out."
                 );
             if (metric.IsResult || metric.UnknownUnit is not null)
                 RoundOf(sample.Round).Found();
             else if (metric.IsNetworkTest && RoundOf(sample.Round) is { IsFound: false, Empty: null } round)
-                round.Empty = EmptyRound(sample, metric, line);
+                round.Empty = EmptyRound(sample, metric, place);
             return;
         }
-        sample.Fill(_run, metric, line);
+        RunDraft run = sample.Complete(metric, place);
         if (metric.IsIperf && metric.Name == ThroughputMetrics.Throughput)
-            _run.Direction = RoundOf(_run.Round).DirectionOf(_run);
-        if (!runs.Add(_run))
+            run.Setup.Direction = RoundOf(run.Round).DirectionOf(run);
+        if (!runs.Add(run))
             return;
-        RoundOf(_run.Round).Found();
+        RoundOf(run.Round).Found();
         _last = runs.Last;
     }
 
@@ -86,18 +85,17 @@ internal sealed class PkbRounds(RunCollector runs)
         return metric;
     }
 
-    private RunDraft EmptyRound(PkbSample sample, PkbMetric metric, long line)
+    private RunDraft EmptyRound(PkbSample sample, PkbMetric metric, ObjectPlace place)
     {
-        sample.Fill(_run, metric, line);
-        RunDraft run = _run.Again();
-        (run.Id, run.Uuid) = (null, default);
-        (run.Metric, run.Unit) = (ThroughputMetrics.Throughput, Measure.BitRate);
+        RunDraft run = sample.Complete(metric, place).Again();
+        (run.Details.Id, run.Uuid) = (null, default);
+        run.Details.JitterSeconds = run.Details.LossPercent = double.NaN;
+        (run.Setup.Metric, run.Setup.Unit) = (ThroughputMetrics.Throughput, Measure.BitRate);
         // What the round would have measured is what the round before it did.
-        run.Series = _last?.Series;
-        run.Streams = _last?.Streams;
-        run.Protocol = _last?.Protocol ?? metric.Protocol;
-        run.Failed = true;
-        run.Error = $"The round has no throughput sample, only {sample.Metric}: every attempt of {sample.Test} failed.";
+        run.Setup.Series = _last?.Series;
+        run.Setup.Streams = _last?.Streams;
+        run.Setup.Protocol = _last?.Protocol ?? metric.Protocol;
+        run.Fail($"The round has no throughput sample, only {sample.Metric}: every attempt of {sample.Test} failed.");
         return run;
     }
 
@@ -135,12 +133,17 @@ internal sealed class PkbRounds(RunCollector runs)
         /// <summary>The direction of a sample: of a test with both, the first one sends forward.</summary>
         public string? DirectionOf(RunDraft run)
         {
-            long streams = run.Streams ?? -1;
+            long streams = run.Setup.Streams ?? -1;
             for (Round? test = this; test is not null && test._samples > 0; test = test._next)
             {
-                if (test._isOver || test._protocol != run.Protocol || test._series != run.Series || test._streams != streams)
+                if (test._isOver || test._protocol != run.Setup.Protocol || test._series != run.Setup.Series || test._streams != streams)
                     continue;
-                if (_wasLeft && test._id == run.Id && test._uuid == run.Uuid && (run.Id is not null || run.Uuid != Guid.Empty))
+                if (
+                    _wasLeft
+                    && test._id == run.Details.Id
+                    && test._uuid == run.Uuid
+                    && (run.Details.Id is not null || run.Uuid != Guid.Empty)
+                )
                     return "Forward";
                 return ++test._samples == 2 ? "Reverse" : null;
             }
@@ -148,10 +151,10 @@ internal sealed class PkbRounds(RunCollector runs)
             if (_samples > 0)
                 first = _next = new Round { _next = _next };
             (first._protocol, first._series, first._streams, first._id, first._uuid, first._samples) = (
-                run.Protocol,
-                run.Series,
+                run.Setup.Protocol,
+                run.Setup.Series,
                 streams,
-                run.Id,
+                run.Details.Id,
                 run.Uuid,
                 1
             );

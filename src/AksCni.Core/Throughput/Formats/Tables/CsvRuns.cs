@@ -128,7 +128,7 @@ internal sealed class CsvRuns : IRunFormat
             else
                 _sample.TakeLabel(_names[i], value, runs);
         }
-        rounds.Add(_sample, line);
+        rounds.Add(_sample, new ObjectPlace(line, null, 0));
     }
 
     private void TakeRow(long line, RunCollector runs)

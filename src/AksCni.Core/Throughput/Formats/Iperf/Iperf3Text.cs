@@ -148,21 +148,23 @@ internal sealed class Iperf3Text : IRunFormat
     {
         var run = new RunDraft
         {
-            Metric = ThroughputMetrics.Throughput,
-            Tool = "iperf3",
-            ToolVersion = _version,
-            Protocol = _protocol,
-            Side = _side,
+            Setup =
+            {
+                Metric = ThroughputMetrics.Throughput,
+                Tool = "iperf3",
+                ToolVersion = _version,
+                Protocol = _protocol,
+                Side = _side,
+                Streams = _streams > 0 ? _streams : null,
+                OmittedSeconds = _omitted.Seconds,
+            },
             Round = Runs.NextRound(null, _line),
-            Streams = _streams > 0 ? _streams : null,
-            OmittedSeconds = _omitted.Seconds,
         };
         run.Numbers.Line = _line;
         if (_error is not null || _results.Count == 0)
         {
-            run.Failed = true;
-            run.Error = _error ?? "The test has no result: its output ends before one.";
-            run.Direction = _isReverse ? "Reverse" : null;
+            run.Fail(_error ?? "The test has no result: its output ends before one.");
+            run.Setup.Direction = _isReverse ? "Reverse" : null;
             Runs.Add(run);
             return;
         }
@@ -171,14 +173,14 @@ internal sealed class Iperf3Text : IRunFormat
             RunDraft one = run.Again();
             // TX-C is what the client sends, RX-C what comes back; a server's TX-S and RX-S the other way round. A server that sends has a
             // client with -R.
-            one.Direction = role switch
+            one.Setup.Direction = role switch
             {
                 "TX-C" or "RX-S" => "Forward",
                 "RX-C" or "TX-S" => "Reverse",
                 _ => _isReverse || (_side == "Server" && result.IsSent) ? "Reverse" : "Forward",
             };
             if (role.Length > 0)
-                one.Streams = _streams > 1 ? _streams / 2 : null;
+                one.Setup.Streams = _streams > 1 ? _streams / 2 : null;
             result.Complete(one);
             Runs.Add(one);
         }

@@ -14,18 +14,16 @@ internal sealed class JsonRuns : IRunFormat
 
     public void Read(LineSource lines, RunCollector runs)
     {
-        var objects = new JsonRunObjects(runs);
+        var objects = new JsonObjects(runs);
         do
         {
             SkipBetween(lines);
             if (lines.Current.IsEmpty)
                 continue;
-            if (objects.TryReadSample(lines.Current, lines.Line))
-                continue;
             if (BeginsDocument(lines.Current))
                 ReadDocument(lines, objects, runs);
             else
-                TakeText(lines.Current, objects, runs);
+                TakeText(lines.Current, runs);
         } while (lines.Next());
         objects.Finish();
         runs.IsOther = !objects.Any;
@@ -45,13 +43,13 @@ internal sealed class JsonRuns : IRunFormat
     /// <summary>A line that begins an object behind text of another form; no text has such a line.</summary>
     public static bool BeginsObject(ReadOnlySpan<byte> line) => line.StartsWith("{"u8) && BeginsDocument(line);
 
-    private static void ReadDocument(LineSource lines, JsonRunObjects objects, RunCollector runs)
+    private static void ReadDocument(LineSource lines, JsonObjects objects, RunCollector runs)
     {
         var json = new JsonText(lines, runs);
         try
         {
             json.Read();
-            objects.ReadValue(ref json);
+            objects.Read(ref json);
             lines.Trim(json.Consumed);
             // A second object on the same line, or nothing.
             if (!lines.Current.Trim(" \t"u8).IsEmpty)
@@ -67,7 +65,6 @@ internal sealed class JsonRuns : IRunFormat
         }
         catch (JsonException error)
         {
-            objects.Drop();
             if (lines.Line > json.FirstLine && lines.Current.StartsWith("{"u8))
             {
                 // The line may be whole, and the damage the end that the object in front of it lacks.
@@ -94,11 +91,10 @@ internal sealed class JsonRuns : IRunFormat
     }
 
     /// <summary>iperf3 may write an error as text behind whole JSON; what kubectl and others write means nothing.</summary>
-    private static void TakeText(ReadOnlySpan<byte> line, JsonRunObjects objects, RunCollector runs)
+    private static void TakeText(ReadOnlySpan<byte> line, RunCollector runs)
     {
-        if (!line.StartsWith("iperf3: error"u8) && !line.StartsWith("iperf3: interrupt"u8))
-            return;
-        if (objects.LastWasIperf3)
+        bool isError = line.StartsWith("iperf3: error"u8) || line.StartsWith("iperf3: interrupt"u8);
+        if (isError && runs.Last is { Tool: "iperf3" })
             runs.FailLast(runs.Text(line["iperf3: "u8.Length..]));
     }
 }

@@ -64,12 +64,12 @@ internal sealed class RowTime
     /// <summary>Gives a run its time where it has none.</summary>
     public void Give(RunDraft run)
     {
-        if (run.Started is not null || !double.IsNaN(run.Numbers.UnixSeconds))
+        if (run.Details.Started is not null || !double.IsNaN(run.Numbers.UnixSeconds))
             return;
-        run.Started = _moment;
+        run.Details.Started = _moment;
         if (_moment is null && !double.IsNaN(_unixSeconds))
             run.Numbers.UnixSeconds = _unixSeconds;
         else
-            run.Started ??= _date is null || _timeOfDay is null ? _date : $"{_date}T{_timeOfDay}";
+            run.Details.Started ??= _date is null || _timeOfDay is null ? _date : $"{_date}T{_timeOfDay}";
     }
 }

@@ -1,30 +1,31 @@
 using System.Text.Json;
-using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
-/// The rows of a list within an object that is no run itself: {"results": [{"group": "a", "value": 5}]}. One such list counts; of several
-/// nobody knows which.
+/// Objects with a value, as rows of any table or exported runs; or an object that is no run itself with a list of them: {"results":
+/// [{"group": "a", "value": 5}]}. One such list counts; of several nobody knows which.
 /// </summary>
-internal sealed class JsonRowLists(RunCollector runs)
+internal sealed class JsonRows(RunCollector runs) : JsonFormat(runs)
 {
+    private readonly TableRow _object = new();
     private readonly List<Row> _rows = [];
     private readonly List<string> _names = [];
     private TableRow _row = new();
 
-    /// <summary>True where a list had a row that is a run.</summary>
-    public bool Any => _rows.Count > 0;
-
-    public void Clear()
+    public override void Begin(ref JsonText json)
     {
+        _object.Clear();
         _rows.Clear();
         _names.Clear();
     }
 
-    /// <summary>Reads the current array; a row is an object with a value and one column more that tables of runs have.</summary>
-    public void Read(ref JsonText json, string list)
+    /// <summary>Reads an array; a row is an object with a value and one column more that tables of runs have.</summary>
+    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
     {
+        if (json.Token != JsonTokenType.StartArray || key == RunKey.Intervals)
+            return false;
+        string list = Runs.Text(name);
         int before = _rows.Count;
         while (json.NextElement())
         {
@@ -35,13 +36,29 @@ internal sealed class JsonRowLists(RunCollector runs)
         }
         if (_rows.Count > before)
             _names.Add(list);
+        return true;
     }
 
-    /// <summary>Makes the runs, or says why not.</summary>
-    public void Finish()
+    public override void Take(RunKey key, ReadOnlySpan<byte> value) => _object.Take(key, value, Runs);
+
+    public override bool Complete(ObjectPlace place)
+    {
+        if (_object.IsRun)
+        {
+            place.Give(_object.Run);
+            _object.Finish(Runs, place.Line);
+            return true;
+        }
+        if (_rows.Count == 0)
+            return false;
+        AddRows();
+        return true;
+    }
+
+    private void AddRows()
     {
         if (_names.Count > 1)
-            runs.Faults.Add(
+            Runs.Faults.Add(
                 Fault.InvalidRun,
                 _rows[0].Line,
                 "the object has several lists of runs "
@@ -50,8 +67,7 @@ internal sealed class JsonRowLists(RunCollector runs)
             );
         else
             foreach (Row row in _rows)
-                row.Run.Finish(runs, row.Line);
-        Clear();
+                row.Run.Finish(Runs, row.Line);
     }
 
     private void ReadRow(ref JsonText json)
@@ -61,11 +77,11 @@ internal sealed class JsonRowLists(RunCollector runs)
         _row.Clear();
         while (json.NextKey(out RunKey key, out ReadOnlySpan<byte> name))
         {
-            int rank = runs.GroupRank(name);
+            int rank = Runs.GroupRank(name);
             if (key == RunKey.Intervals && json.Token == JsonTokenType.StartArray)
             {
                 while (json.NextElement())
-                    _row.TakeInterval(json.Number());
+                    _row.Take(key, json.Bytes(), Runs);
                 continue;
             }
             if (json.Token is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -76,9 +92,9 @@ internal sealed class JsonRowLists(RunCollector runs)
             isRow |= rank >= 0 || RunKeys.NamesRow(key);
             ReadOnlySpan<byte> value = json.Bytes();
             if (rank >= 0 && !value.IsEmpty)
-                _row.Run.SetGroup(runs.Text(value), rank);
+                _row.Run.SetGroup(Runs.Text(value), rank);
             if (key != RunKey.None)
-                _row.Take(key, value, runs);
+                _row.Take(key, value, Runs);
         }
         if (!isRow || !_row.IsRun)
             return;

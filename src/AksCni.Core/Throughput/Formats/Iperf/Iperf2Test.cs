@@ -147,20 +147,22 @@ internal sealed class Iperf2Test
     {
         var run = new RunDraft
         {
-            Metric = ThroughputMetrics.Throughput,
-            Tool = "iperf2",
-            Protocol = Protocol,
-            Side = Side,
+            Setup =
+            {
+                Metric = ThroughputMetrics.Throughput,
+                Tool = "iperf2",
+                Protocol = Protocol,
+                Side = Side,
+                Direction = isReverse ? "Reverse" : "Forward",
+            },
+            Details = { Started = Started, Warning = Warning },
             Round = round,
-            Started = Started,
-            Warning = Warning,
-            Direction = isReverse ? "Reverse" : "Forward",
         };
         run.Numbers.Line = Line;
         if (Error is null || Count > 0)
             Complete(run, all, reports, sum, isReverse);
         else
-            Fail(run, Error);
+            run.Fail(Error);
         runs.Add(run);
     }
 
@@ -172,41 +174,35 @@ internal sealed class Iperf2Test
             sum = null;
         if (used.Count == 0 && sum is null)
         {
-            Fail(run, "The test has no result: no row of an interval.");
+            run.Fail("The test has no result: no row of an interval.");
             return;
         }
         if (used.Exists(one => !one.HasTotal) || sum is { HasTotal: false })
         {
-            Fail(run, "The test has no result: its output ends after the intervals.");
+            run.Fail("The test has no result: its output ends after the intervals.");
             return;
         }
-        run.Streams = all.Count > 0 ? all.Count : null;
+        run.Setup.Streams = all.Count > 0 ? all.Count : null;
         bool isCounted =
             isReported
             || (Side is not null && (Side == "Server") != isReverse)
             || (Side is null && used.Exists(one => double.IsFinite(one.Loss)));
-        run.MeasuredAt =
+        run.Setup.MeasuredAt =
             isCounted ? MeasuredAt.Receiver
             : Side is not null ? MeasuredAt.Sender
             : null;
-        run.Resolution = (sum ?? used[0]).Step is > 0 and var step ? step : null;
-        run.Intervals =
+        run.Setup.Resolution = (sum ?? used[0]).Step is > 0 and var step ? step : null;
+        run.Details.Intervals =
             sum is not null ? sum.Intervals
             : all.Count == 1 ? all[0].Intervals
             : [];
         ref RunNumbers numbers = ref run.Numbers;
         numbers.Value = sum?.Total ?? used.Sum(one => one.Total);
-        numbers.LossPercent = used.Count > 0 ? used.Average(one => one.Loss) : double.NaN;
-        numbers.JitterSeconds = used.Count > 0 ? used.Average(one => one.Jitter) : double.NaN;
+        run.Details.LossPercent = used.Count > 0 ? used.Average(one => one.Loss) : double.NaN;
+        run.Details.JitterSeconds = used.Count > 0 ? used.Average(one => one.Jitter) : double.NaN;
         if (isReported)
-            numbers.SenderValue = all.Sum(one => one.Total);
+            run.Details.SenderValue = all.Sum(one => one.Total);
         else if (Protocol == "UDP" && !isCounted)
-            run.Warning = "UDP without the server's report: what was sent, not what arrived.";
-    }
-
-    private static void Fail(RunDraft run, string error)
-    {
-        run.Failed = true;
-        run.Error = error;
+            run.Details.Warning = "UDP without the server's report: what was sent, not what arrived.";
     }
 }

@@ -1,25 +1,90 @@
 namespace AksCni.Throughput.Formats;
 
-/// <summary>One result file of knb (k8s-bench-suite): up to four tests, whole Mbit/s as iperf3's receiver counted them.</summary>
-internal sealed class KnbResult
+/// <summary>A result file of knb (k8s-bench-suite): up to four tests, whole Mbit/s as iperf3's receiver counted them.</summary>
+internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
 {
     private readonly List<Test> _tests = [];
+    private string? _name;
+    private string? _version;
+    private string? _date;
     private string? _kubernetes;
     private string? _kernel;
     private long? _mtu;
 
-    public string? Name { get; set; }
+    public override void Begin(ref JsonText json)
+    {
+        _tests.Clear();
+        _name = _version = _date = _kubernetes = _kernel = null;
+        _mtu = null;
+    }
 
-    public string? Generator { get; set; }
+    public override void TakeMetadata(RunKey key, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        switch (key)
+        {
+            case RunKey.Name:
+                _name = Runs.Text(value);
+                break;
+            case RunKey.Version:
+                _version = Runs.Text(value);
+                break;
+            case RunKey.Date:
+                _date = Runs.Text(value);
+                break;
+        }
+    }
 
-    public string? Version { get; set; }
+    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    {
+        if (key != RunKey.Data)
+            return false;
+        if (!json.EnterObject())
+            return true;
+        while (json.NextKey(out RunKey part))
+            ReadPart(ref json, part);
+        return true;
+    }
 
-    public string? Date { get; set; }
+    public override bool Complete(ObjectPlace place)
+    {
+        if (_tests.Count == 0)
+            return false;
+        string round = Runs.NextRound(null, place.Line);
+        foreach (Test test in _tests)
+        {
+            var run = new RunDraft
+            {
+                Setup =
+                {
+                    Metric = ThroughputMetrics.Throughput,
+                    Tool = "knb",
+                    ToolVersion = _version,
+                    Series = test.Series,
+                    Protocol = test.Protocol,
+                    KubernetesVersion = _kubernetes,
+                    Kernel = _kernel,
+                    Mtu = _mtu,
+                    Side = "Client",
+                    MeasuredAt = MeasuredAt.Receiver,
+                    Resolution = 1e6,
+                },
+                Details = { Started = _date, Error = double.IsFinite(test.Bandwidth) ? null : "knb has no bandwidth of this test." },
+                Round = round,
+                Failed = !double.IsFinite(test.Bandwidth),
+            };
+            place.Give(run);
+            // A name that nobody gave is knb- and a process number.
+            if (_name is not null && !IsDefault(_name) && Runs.GroupRank("name"u8) is var named)
+                run.SetGroup(_name, named < 0 ? int.MaxValue : named);
+            run.Numbers.Value = test.Bandwidth * 1e6;
+            run.Details.LocalCpuPercent = test.Client;
+            run.Details.RemoteCpuPercent = test.Server;
+            Runs.Add(run);
+        }
+        return true;
+    }
 
-    public bool IsSeen => _tests.Count > 0;
-
-    /// <summary>Reads the keys of "data".</summary>
-    public void Read(ref JsonText json, RunKey key)
+    private void ReadPart(ref JsonText json, RunKey key)
     {
         switch (key)
         {
@@ -41,41 +106,6 @@ internal sealed class KnbResult
             default:
                 json.Skip();
                 break;
-        }
-    }
-
-    public void Add(RunCollector runs, long line, string? groupLabel, int rank)
-    {
-        string round = runs.NextRound(null, line);
-        foreach (Test test in _tests)
-        {
-            var run = new RunDraft
-            {
-                Metric = ThroughputMetrics.Throughput,
-                Tool = "knb",
-                ToolVersion = Version,
-                Series = test.Series,
-                Protocol = test.Protocol,
-                KubernetesVersion = _kubernetes,
-                Kernel = _kernel,
-                Mtu = _mtu,
-                Started = Date,
-                Side = "Client",
-                MeasuredAt = MeasuredAt.Receiver,
-                Resolution = 1e6,
-                Round = round,
-                Failed = !double.IsFinite(test.Bandwidth),
-                Error = double.IsFinite(test.Bandwidth) ? null : "knb has no bandwidth of this test.",
-            };
-            run.SetGroup(groupLabel, rank);
-            // A name that nobody gave is knb- and a process number.
-            if (Name is not null && !IsDefault(Name) && runs.GroupRank("name"u8) is var named)
-                run.SetGroup(Name, named < 0 ? int.MaxValue : named);
-            run.Numbers.Value = test.Bandwidth * 1e6;
-            run.Numbers.LocalCpuPercent = test.Client;
-            run.Numbers.RemoteCpuPercent = test.Server;
-            run.Numbers.Line = line;
-            runs.Add(run);
         }
     }
 

@@ -103,23 +103,26 @@ internal sealed class NetperfTest
     {
         var run = new RunDraft
         {
-            Tool = "netperf",
-            Series = Name,
-            Protocol = Protocol,
-            Side = "Client",
+            Setup =
+            {
+                Tool = "netperf",
+                Series = Name,
+                Protocol = Protocol,
+                Side = "Client",
+                Direction = Name is not null && Name.Contains("MAERTS", StringComparison.Ordinal) ? "Reverse" : "Forward",
+            },
+            Details = { Warning = _warning },
             Round = runs.NextRound(null, Line),
-            Warning = _warning,
-            Direction = Name is not null && Name.Contains("MAERTS", StringComparison.Ordinal) ? "Reverse" : "Forward",
         };
         run.Numbers.Line = Line;
         SetUnit(run, IsRequest || IsTransactions() ? "Trans/s" : _unit ?? UnitOf(headings));
         if (Error is not null)
-            Fail(run, Error);
+            run.Fail(Error);
         else if (_fields.Count > 0)
             TakeFields(run);
         else
             TakeTable(run, rows, isBare: Name is null && headings.Count == 0);
-        if (!run.Failed && run.Unit == "?")
+        if (!run.Failed && run.Setup.Unit == "?")
             runs.Faults.Add(Fault.UnknownUnit, Line, $"'{_unit}' is no unit of netperf's that is known; the run is left out.");
         else
             runs.Add(run);
@@ -133,8 +136,8 @@ internal sealed class NetperfTest
     {
         // netlib.c's format_number: bits in powers of ten, bytes in powers of two.
         bool known = Measure.TryParse(Encoding.ASCII.GetBytes(unit), out Measure measure, hasBinaryBytes: true);
-        run.Unit = known ? measure.Unit : "?";
-        run.Metric = run.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate : ThroughputMetrics.Throughput;
+        run.Setup.Unit = known ? measure.Unit : "?";
+        run.Setup.Metric = run.Setup.Unit == Measure.Rate ? ThroughputMetrics.TransactionRate : ThroughputMetrics.Throughput;
         _factor = known ? measure.Factor : double.NaN;
     }
 
@@ -144,16 +147,16 @@ internal sealed class NetperfTest
         double value = Field("Transaction Rate Tran/s") ?? Field("Throughput") ?? double.NaN;
         if (double.IsNaN(value))
         {
-            Fail(run, "The test has no result: neither a throughput nor a transaction rate is among its fields.");
+            run.Fail("The test has no result: neither a throughput nor a transaction rate is among its fields.");
             return;
         }
         numbers.Value = value * _factor;
-        run.Resolution = _step > 0 ? _step * _factor : null;
-        run.DurationSeconds = Field("Elapsed Time");
+        run.Setup.Resolution = _step > 0 ? _step * _factor : null;
+        run.Setup.DurationSeconds = Field("Elapsed Time");
         numbers.RoundTripSeconds = (Field("Mean Latency Microseconds") ?? double.NaN) / 1e6;
         numbers.Retransmits = (long)(Field("Local Transport Retrans") ?? -1);
         if (Field("Throughput Confidence Width (%)") is > 5 and var width)
-            run.Warning ??=
+            run.Details.Warning ??=
                 $"The confidence interval of the throughput is {width.ToString(System.Globalization.CultureInfo.InvariantCulture)} % wide.";
     }
 
@@ -161,7 +164,7 @@ internal sealed class NetperfTest
     {
         if (rows.Count == 0)
         {
-            Fail(run, "The test has no result: its output ends before one.");
+            run.Fail("The test has no result: its output ends before one.");
             return;
         }
         double[] row = rows[0];
@@ -170,7 +173,7 @@ internal sealed class NetperfTest
         isUdp |= isBare && row.Length == 6 && rows.Count > 1 && rows[1].Length == 4;
         if (isUdp && rows.Count < 2)
         {
-            Fail(run, "The row of what arrived is missing.");
+            run.Fail("The row of what arrived is missing.");
             return;
         }
         if (isBare)
@@ -180,23 +183,23 @@ internal sealed class NetperfTest
         double[] result = isUdp ? rows[1] : row;
         int rate =
             isUdp ? 3
-            : row.Length >= 6 && (IsRequest || run.Unit == Measure.Rate) ? 5
+            : row.Length >= 6 && (IsRequest || run.Setup.Unit == Measure.Rate) ? 5
             : 4;
         if (result.Length <= rate || (isUdp && row.Length < 6))
         {
-            Fail(run, "The test has no result: its output ends in the middle of a row.");
+            run.Fail("The test has no result: its output ends in the middle of a row.");
             return;
         }
         numbers.Value = result[rate] * _factor;
-        run.DurationSeconds = row[isUdp ? 2 : rate - 1];
-        run.Resolution = rate < _steps.Count ? _steps[rate] * _factor : null;
+        run.Setup.DurationSeconds = row[isUdp ? 2 : rate - 1];
+        run.Setup.Resolution = rate < _steps.Count ? _steps[rate] * _factor : null;
         if (!IsRequest)
-            run.MeasuredAt = MeasuredAt.Receiver;
+            run.Setup.MeasuredAt = MeasuredAt.Receiver;
         if (!isUdp)
             return;
-        numbers.SenderValue = row[5] * _factor;
+        run.Details.SenderValue = row[5] * _factor;
         if (row[3] > 0)
-            numbers.LossPercent = Math.Max(0, 100 * (1 - (rows[1][2] / row[3])));
+            run.Details.LossPercent = Math.Max(0, 100 * (1 - (rows[1][2] / row[3])));
     }
 
     /// <summary>Numbers alone are told by how many there are; that is an assumption, and the run says so.</summary>
@@ -204,15 +207,15 @@ internal sealed class NetperfTest
     {
         bool isRequest = row.Length == 6 && !isUdp;
         SetUnit(run, isRequest ? "Trans/s" : "10^6bits/s");
-        run.Series =
+        run.Setup.Series =
             isRequest ? "RR"
             : isUdp ? "UDP_STREAM"
             : "TCP_STREAM";
-        run.Protocol =
+        run.Setup.Protocol =
             isRequest ? null
             : isUdp ? "UDP"
             : "TCP";
-        run.Warning =
+        run.Details.Warning =
             isRequest ? BareRequests
             : isUdp ? BareUdp
             : BareStream;
@@ -231,11 +234,5 @@ internal sealed class NetperfTest
                 return last;
         }
         return "10^6bits/s";
-    }
-
-    private static void Fail(RunDraft run, string error)
-    {
-        run.Failed = true;
-        run.Error = error;
     }
 }

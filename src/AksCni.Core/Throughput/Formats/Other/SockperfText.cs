@@ -45,7 +45,7 @@ internal sealed class SockperfText : IRunFormat
         else if (line.StartsWith("Summary: BandWidth is "u8))
             TakeBandwidth(line["Summary: BandWidth is "u8.Length..], run);
         else if (line.StartsWith("ERROR"u8))
-            run.Error ??= Runs.Text(line);
+            run.Details.Error ??= Runs.Text(line);
     }
 
     private void Begin(long line)
@@ -54,10 +54,13 @@ internal sealed class SockperfText : IRunFormat
             return;
         _run = new RunDraft
         {
-            Metric = ThroughputMetrics.Throughput,
-            Tool = "sockperf",
-            ToolVersion = _version,
-            Side = "Client",
+            Setup =
+            {
+                Metric = ThroughputMetrics.Throughput,
+                Tool = "sockperf",
+                ToolVersion = _version,
+                Side = "Client",
+            },
             Round = Runs.NextRound(null, line),
         };
         _run.Numbers.Line = line;
@@ -72,11 +75,11 @@ internal sealed class SockperfText : IRunFormat
         double step = Utf8Number.StepOf(words.Word);
         if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure))
             return;
-        run.Metric = ThroughputMetrics.Latency;
-        run.Unit = Measure.Time;
-        run.Series = "ping-pong";
+        run.Setup.Metric = ThroughputMetrics.Latency;
+        run.Setup.Unit = Measure.Time;
+        run.Setup.Series = "ping-pong";
         run.Numbers.Value = measure.Of(value);
-        run.Resolution = measure.Of(step);
+        run.Setup.Resolution = measure.Of(step);
     }
 
     /// <summary>15.882 MBps (127.056 Mbps), both of 2^20.</summary>
@@ -89,21 +92,21 @@ internal sealed class SockperfText : IRunFormat
         double step = Utf8Number.StepOf(words.Word);
         if (!words.Next() || !words.Word.SequenceEqual("MBps"u8))
             return;
-        run.MeasuredAt = MeasuredAt.Sender;
-        run.Series = "throughput";
+        run.Setup.MeasuredAt = MeasuredAt.Sender;
+        run.Setup.Series = "throughput";
         run.Numbers.Value = value * Bits;
-        run.Resolution = step * Bits;
+        run.Setup.Resolution = step * Bits;
     }
 
     private void End()
     {
         if (_run is null)
             return;
-        _run.Protocol = _isUdp ? "UDP" : "TCP";
+        _run.Setup.Protocol = _isUdp ? "UDP" : "TCP";
         if (double.IsNaN(_run.Numbers.Value))
         {
             _run.Failed = true;
-            _run.Error ??= "The test has no summary.";
+            _run.Details.Error ??= "The test has no summary.";
         }
         Runs.Add(_run);
         _run = null;

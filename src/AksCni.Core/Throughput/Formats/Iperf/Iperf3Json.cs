@@ -3,7 +3,7 @@ namespace AksCni.Throughput.Formats;
 /// <summary>Reads the parts of iperf3's JSON, 3.0 to 3.21, into a test.</summary>
 internal static class Iperf3Json
 {
-    public static void ReadStart(ref JsonText json, Iperf3Test test, RunCollector runs)
+    public static void ReadStart(ref JsonText json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;
@@ -13,22 +13,22 @@ internal static class Iperf3Json
             switch (key)
             {
                 case RunKey.Version:
-                    test.Version = Version(json.Text());
+                    test.Run.Setup.ToolVersion = Version(json.Text());
                     break;
                 case RunKey.SystemInfo:
-                    test.Kernel = Kernel(json.Text());
+                    test.Run.Setup.Kernel = Kernel(json.Text());
                     break;
                 case RunKey.Cookie:
-                    test.Cookie = json.Text();
+                    test.Run.Details.Id = json.Text();
                     break;
                 case RunKey.TcpMss or RunKey.TcpMssDefault:
-                    test.SegmentSize = json.Whole() is > 0 and var size ? size : null;
+                    test.Run.Setup.SegmentSize = json.Whole() is > 0 and var size ? size : null;
                     break;
                 case RunKey.SockBufsize:
-                    test.SocketBufferSize = json.Whole() is >= 0 and var buffer ? buffer : null;
+                    test.Run.Setup.SocketBufferSize = json.Whole() is >= 0 and var buffer ? buffer : null;
                     break;
                 case RunKey.TargetBitrate:
-                    test.TargetBitrate = json.Number();
+                    test.Run.Setup.TargetBitrate = json.Number() is >= 0 and var bitrate ? bitrate : null;
                     break;
                 case RunKey.Timestamp:
                     ReadTime(ref json, test);
@@ -50,20 +50,8 @@ internal static class Iperf3Json
 
         static void Side(ref JsonText json, Iperf3Test test, string side)
         {
-            test.Side = side;
+            test.Run.Setup.Side = side;
             json.Skip();
-        }
-    }
-
-    /// <summary>iperf3's intervals are objects; those of a run that was read before are numbers, and no test of iperf3's.</summary>
-    public static void ReadIntervals(ref JsonText json, Iperf3Test test, TableRow row)
-    {
-        while (json.NextElement())
-        {
-            if (json.Token == System.Text.Json.JsonTokenType.StartObject)
-                ReadInterval(ref json, test);
-            else
-                row.TakeInterval(json.Number());
         }
     }
 
@@ -131,7 +119,7 @@ internal static class Iperf3Json
                     ReadCpu(ref json, test);
                     break;
                 case RunKey.SenderTcpCongestion:
-                    test.Congestion = json.Text();
+                    test.Run.Setup.CongestionControl = json.Text();
                     break;
                 default:
                     json.Skip();
@@ -180,7 +168,7 @@ internal static class Iperf3Json
                     // Of UDP a stream has one object for both sides.
                     sent.Read(ref json);
                     received = sent;
-                    test.Protocol ??= "UDP";
+                    test.Run.Setup.Protocol ??= "UDP";
                 }
                 else
                 {
@@ -198,9 +186,9 @@ internal static class Iperf3Json
         while (json.NextKey(out RunKey key))
         {
             if (key == RunKey.Timemillisecs)
-                test.UnixSeconds = json.Number() / 1000;
-            else if (key == RunKey.Timesecs && double.IsNaN(test.UnixSeconds))
-                test.UnixSeconds = json.Number();
+                test.Run.Numbers.UnixSeconds = json.Number() / 1000;
+            else if (key == RunKey.Timesecs && double.IsNaN(test.Run.Numbers.UnixSeconds))
+                test.Run.Numbers.UnixSeconds = json.Number();
             else
                 json.Skip();
         }
@@ -215,22 +203,22 @@ internal static class Iperf3Json
             switch (key)
             {
                 case RunKey.Protocol:
-                    test.Protocol = json.Text()?.ToUpperInvariant();
+                    test.Run.Setup.Protocol = json.Text()?.ToUpperInvariant();
                     break;
                 case RunKey.NumStreams:
-                    test.Streams = json.Whole();
+                    test.Run.Setup.Streams = json.Whole();
                     break;
                 case RunKey.Duration:
-                    test.Duration = json.Number();
+                    test.Run.Setup.DurationSeconds = json.Number() is > 0 and var seconds ? seconds : null;
                     break;
                 case RunKey.Omit:
-                    test.Omit = json.Number();
+                    test.Run.Setup.OmittedSeconds = json.Number() is >= 0 and var omitted ? omitted : null;
                     break;
                 case RunKey.Blksize:
-                    test.BlockSize = json.Whole() is > 0 and var block ? block : null;
+                    test.Run.Setup.BlockSize = json.Whole() is > 0 and var block ? block : null;
                     break;
                 case RunKey.TargetBitrate:
-                    test.TargetBitrate = json.Number();
+                    test.Run.Setup.TargetBitrate = json.Number() is >= 0 and var bitrate ? bitrate : null;
                     break;
                 case RunKey.Reverse:
                     test.IsReverse = json.Flag();
