@@ -48,6 +48,8 @@ public sealed class MessageTests
     {
         yield return typeof(Cidr).Assembly.Location;
         yield return typeof(TestAksIpBudgetCommand).Assembly.Location;
+        yield return Path.Combine(Repository.Module, "AksCni.Files.dll");
+        yield return Path.Combine(Repository.Module, "live", "AksCni.Arm.dll");
     }
 
     private static IEnumerable<string> Violations(string assembly)

@@ -56,14 +56,14 @@ internal static class SourceFolders
         }
     }
 
-    /// <summary>The folder under src/AksCni.Core; null for what the compiler or a generator made.</summary>
+    /// <summary>The layer: the first folder, or two of Throughput; null for what the compiler or a generator made.</summary>
     private static string? FolderOf(MetadataReader pdb, DocumentHandle document)
     {
         string path = pdb.GetString(pdb.GetDocument(document).Name).Replace('\\', '/');
         int at = path.LastIndexOf(Source, StringComparison.Ordinal);
         if (at < 0)
             return null;
-        string folder = Path.GetDirectoryName(path[(at + Source.Length)..])!.Replace('\\', '/');
-        return folder.StartsWith("obj", StringComparison.Ordinal) ? null : folder;
+        string[] folders = Path.GetDirectoryName(path[(at + Source.Length)..])!.Split('/', '\\');
+        return folders[0] is "obj" or "" ? null : string.Join('/', folders.Take(folders[0] == "Throughput" ? 2 : 1));
     }
 }

@@ -20,11 +20,11 @@ internal static class UnknownOptions
                     $"{option} lacks its value: behind it stands the option {token.Value}.",
                     option
                 );
+            Command command = result.CommandResult.Command;
+            string nearest = Nearest.Suggestion(token.Value, command.Options.Select(option => option.Name));
             return new AksCniException(
                 Fault.InvalidParameter,
-                $"'{token.Value}' is no option of "
-                    + $"'{result.CommandResult.Command.Name}'{Nearest.Suggestion(token.Value, result.CommandResult.Command.Options.Select(option => option.Name))}; "
-                    + "--help lists them, and -- goes in front of files that begin with a dash.",
+                $"'{token.Value}' is no option of '{command.Name}'{nearest}; --help lists them, and -- goes in front of files that begin with a dash.",
                 token.Value
             );
         }

@@ -56,9 +56,11 @@ internal static class AddressRules
         "2026-04-16",
         c => c.Traits.IsDocumented && c.Size.Subnets is not null,
         c =>
-            $"Takes {MessageFormat.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} "
-            + "nodes: "
-            + $"{c.Size.SubnetsText}{(c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "")}."
+        {
+            string podCidr = c.Mode.UsesPodCidr() ? $", and a /{c.Size.PodRange!.MinimumPrefixLength} pod CIDR outside of it" : "";
+            return $"Takes {MessageFormat.Of(c.Size.VnetAddresses, "address")} of the VNet at peak, for {c.Size.PeakNodes.Text()} nodes: "
+                + $"{c.Size.SubnetsText}{podCidr}.";
+        }
     );
 
     internal static readonly AdviceRule CutFromFreeSpace = new(

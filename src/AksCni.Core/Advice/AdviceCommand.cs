@@ -43,8 +43,7 @@ internal static class AdviceCommand
             );
         if (c.Needs.HasWindows)
             lines.Add(
-                $"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type "
-                    + $"Windows{(c.Needs.NodeOs is { } os && c.Needs.NodeOs.IsWindows() ? $" --os-sku {os}{(os == NodeOs.Windows2025 ? " --enable-fips-image" : "")}" : "")} "
+                $"az aks nodepool add {Group} --cluster-name {Cluster} --name win --os-type Windows{WindowsSku(c.Needs.NodeOs)} "
                     + $"--node-count <Windows nodes of {c.Needs.Nodes}>{PoolFlags(c)}"
             );
         // The prefix and the nodes of the gateway are the reader's choice. Source: articles/aks/configure-static-egress-gateway.md
@@ -62,6 +61,14 @@ internal static class AdviceCommand
     private static string Subnet(string name, Cidr range) =>
         $"az network vnet subnet create {Group} --vnet-name <vnet> --name {name} --address-prefixes {range}";
 
+    private static string WindowsSku(NodeOs? os)
+    {
+        if (!os.IsWindows())
+            return "";
+        string image = os == NodeOs.Windows2025 ? " --enable-fips-image" : "";
+        return $" --os-sku {os}{image}";
+    }
+
     private static IEnumerable<string> Create(CandidateEvaluation c)
     {
         CniRequirements needs = c.Needs;
@@ -69,7 +76,8 @@ internal static class AdviceCommand
         yield return $"az aks create {Group} --name {Cluster}";
         // A custom VNet needs both. Source: articles/aks/automatic/quick-automatic-custom-network.md (2026-06-02).
         if (needs.Automatic == true)
-            yield return $"--sku automatic --apiserver-subnet-id \"<id of a /{AzureLimit.SmallestApiServerSubnet.Value} API server subnet>\" "
+            yield return "--sku automatic "
+                + $"--apiserver-subnet-id \"<id of a /{AzureLimit.SmallestApiServerSubnet.Value} API server subnet>\" "
                 + "--assign-identity \"<id of a managed identity>\"";
         if (needs.KubernetesVersion is { } version)
             yield return $"--kubernetes-version {version}";

@@ -158,8 +158,11 @@ internal static class DutyRules
         "2024-03-18",
         c => c.Traits.Allocation == PodAllocation.StaticBlocks && c.Size.MaxPods != c.Needs.Pods,
         c =>
-            $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and "
-            + $"{(c.Size.MaxPods == AzureLimit.MaximumMaxPods.Value ? $"{AzureLimit.MaximumMaxPods.Value} is the most there can be" : "16 N - 1 pods fill them")}."
+        {
+            long most = AzureLimit.MaximumMaxPods.Value;
+            string reason = c.Size.MaxPods == most ? $"{most} is the most there can be" : "16 N - 1 pods fill them";
+            return $"maxPods {c.Size.MaxPods} instead of {c.Needs.Pods}: whole /28 blocks are taken, and {reason}.";
+        }
     );
 
     internal static readonly AdviceRule CiliumLimits = new(

@@ -182,12 +182,15 @@ internal static class PlatformRules
         ProvisioningDate,
         c => Provisions(c) && c.Traits.IsDocumented && c.Cell("NodeAutoProvisioning").Supported != true,
         c =>
-            c.Mode.UsesPodSubnet()
-                ? "Node auto-provisioning supports Overlay and Azure CNI (Node Subnet); of Pod Subnet the page "
-                    + $"{(c.Cell("NodeAutoProvisioning").Supported == false ? "says that it is not supported" : "names static block nowhere")}. "
-                    + "The release notes of 2025-01-30 say that all but Calico and kubenet are allowed; the page is followed, since "
-                    + "it is the one about this."
-                : $"Node auto-provisioning does not support {c.Name}."
+        {
+            if (!c.Mode.UsesPodSubnet())
+                return $"Node auto-provisioning does not support {c.Name}.";
+            bool isRefused = c.Cell("NodeAutoProvisioning").Supported == false;
+            return "Node auto-provisioning supports Overlay and Azure CNI (Node Subnet); of Pod Subnet the page "
+                + $"{(isRefused ? "says that it is not supported" : "names static block nowhere")}. "
+                + "The release notes of 2025-01-30 say that all but Calico and kubenet are allowed; the page is followed, since "
+                + "it is the one about this.";
+        }
     );
 
     internal static readonly AdviceRule NodeAutoProvisioningConflict = new(

@@ -99,8 +99,13 @@ internal static class PreferenceRules
         OverviewDate,
         c => c.Needs.AddressesScarce == true && c.Traits.Allocation is PodAllocation.WithNode or PodAllocation.StaticBlocks,
         c =>
-            $"{c.Size.VnetAddresses.Text()} VNet addresses at peak: "
-            + $"{(c.Traits.Allocation == PodAllocation.WithNode ? "each node sets aside an address for every pod that it may run" : "whole blocks of 16 stay with a node for its life")}."
+        {
+            string reason =
+                c.Traits.Allocation == PodAllocation.WithNode
+                    ? "each node sets aside an address for every pod that it may run"
+                    : "whole blocks of 16 stay with a node for its life";
+            return $"{c.Size.VnetAddresses.Text()} VNet addresses at peak: {reason}.";
+        }
     );
 
     internal static readonly AdviceRule LittleToPlan = new(

@@ -108,9 +108,14 @@ internal static class ScaleRules
         "2026-06-05",
         c => c.IsAzureCni && c.Needs.Nodes <= AzureLimit.NodesPerCluster.Value && c.Size.PeakNodes > AzureLimit.NodesPerCluster.Value,
         c =>
-            $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the "
-            + $"{AzureLimit.NodesPerCluster.Value.Text()} that AKS allows: "
-            + $"{(c.Needs.Nodes == AzureLimit.NodesPerCluster.Value ? "upgrades are blocked. Plan fewer nodes" : "upgrade pool by pool with a smaller surge, or plan fewer nodes")}."
+        {
+            long most = AzureLimit.NodesPerCluster.Value;
+            string fix =
+                c.Needs.Nodes == most
+                    ? "upgrades are blocked. Plan fewer nodes"
+                    : "upgrade pool by pool with a smaller surge, or plan fewer nodes";
+            return $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {most.Text()} that AKS allows: {fix}.";
+        }
     );
 
     /// <summary>Pools that the nodes need, so that each can be upgraded; one where nodes are provisioned outside of pools.</summary>

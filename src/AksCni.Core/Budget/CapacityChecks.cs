@@ -147,12 +147,15 @@ internal static class CapacityChecks
         LoadScenario moment = range.BreaksAt!.Value;
         long needed = range.At(moment)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
+        string consumer =
+            draft.Clusters.Count > 1 ? "its clusters need"
+            : draft.Clusters[0].IsPlan ? "the plan needs"
+            : $"{draft.Clusters[0].Name} needs";
         findings.Add(
             CapacityRules.InsufficientSubnetSize.CreateFinding(
                 draft.Name,
                 $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} "
-                    + $"{(draft.Clusters.Count > 1 ? "its clusters need" : draft.Clusters[0].IsPlan ? "the plan needs" : $"{draft.Clusters[0].Name} needs")} "
-                    + $"{needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+                    + $"{consumer} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
                 Fix(draft, range)
             )
         );

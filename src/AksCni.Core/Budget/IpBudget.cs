@@ -45,11 +45,8 @@ public sealed class IpBudget
     public string Verdict =>
         Fits switch
         {
-            true => $"{Subject} fits: "
-                + $"{(_tightest is null ? "no range is budgeted" : $"the tightest range, {_tightest.Text()}, has room for {(_tightest.FurtherNodes is { } more and > 0 ? MessageFormat.Of(more, "more node") : "no further node")}")}.",
-            null when _isPlan => "The plan needs "
-                + $"{string.Join(" and ", Ranges.Where(range => range.MinimumPrefixLength is not null).Select(range => $"a /{range.MinimumPrefixLength} {(range.Unit == RangeUnit.NodeBlock ? "IPv6 " : "")}{range.Role.Text()}"))} "
-                + "at peak.",
+            true => $"{Subject} fits: {Room()}.",
+            null when _isPlan => $"The plan needs {string.Join(" and ", SmallestRanges())} at peak.",
             null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) =>
                 $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
             null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",
@@ -76,6 +73,20 @@ public sealed class IpBudget
 
     /// <summary>The cluster and the verdict.</summary>
     public override string ToString() => $"{Cluster}: {Fits switch { true => "fits", false => "does not fit", null => "unknown" }}";
+
+    private string Room()
+    {
+        if (_tightest is null)
+            return "no range is budgeted";
+        string nodes = _tightest.FurtherNodes is { } more and > 0 ? MessageFormat.Of(more, "more node") : "no further node";
+        return $"the tightest range, {_tightest.Text()}, has room for {nodes}";
+    }
+
+    private IEnumerable<string> SmallestRanges() =>
+        from range in Ranges
+        where range.MinimumPrefixLength is not null
+        let family = range.Unit == RangeUnit.NodeBlock ? "IPv6 " : ""
+        select $"a /{range.MinimumPrefixLength} {family}{range.Role.Text()}";
 
     private IEnumerable<string> Missing()
     {

@@ -31,7 +31,8 @@ internal static class OverlapRules
         "A service CIDR overlaps a subnet, a peered or an on-premises range",
         Planning
             + "; "
-            + "MicrosoftDocs/SupportArticles-docs:support/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error.md",
+            + "MicrosoftDocs/SupportArticles-docs:support/azure/azure-kubernetes/error-codes/"
+            + "servicecidroverlapexistingsubnetscidr-error.md",
         PlanningDate
     );
 

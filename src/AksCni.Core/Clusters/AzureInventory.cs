@@ -148,7 +148,7 @@ public sealed class AzureInventory
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"'{source}': "
-                            + $"{(damaged.Count == 1 ? $"row {damaged[0]:N0} holds" : $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold")} "
+                            + $"{RowsText(damaged)} "
                             + $"JSON that is cut off or damaged, and {(damaged.Count == 1 ? "is" : "are")} left out; {resources:N0} "
                             + $"resources were read. Download the table again, and do not save it by a spreadsheet, which cuts long "
                             + $"cells off."
@@ -160,6 +160,11 @@ public sealed class AzureInventory
             _faults.Add(InputFaults.NotRecognized(source));
         return resources;
     }
+
+    private static string RowsText(List<long> damaged) =>
+        damaged.Count == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"row {damaged[0]:N0} holds")
+            : string.Create(CultureInfo.InvariantCulture, $"{damaged.Count:N0} rows, the first of them row {damaged[0]:N0}, hold");
 
     /// <summary>Reads a part of an answer of Azure's. The source of its clusters is their subscription.</summary>
     internal int ReadLive(byte[] answer, int start, int length, string what)

@@ -122,13 +122,13 @@ public sealed class AzureScope
         foreach (string name in names)
         {
             int at = name.AsSpan().IndexOfAny(forbidden);
+            string wildcards = forbidden.Contains('*', StringComparison.Ordinal) ? "" : "; * and ? are wildcards";
             if (name.Length == 0 || at >= 0 || name.Any(char.IsControl))
                 throw new AksCniException(
                     Fault.InvalidParameter,
                     name.Length == 0
                         ? $"An empty text is no name of {what}."
-                        : $"'{name}' is no name of "
-                            + $"{what}{(at >= 0 ? $": it cannot have {name[at]} in it" : "")}{(forbidden.Contains('*', StringComparison.Ordinal) ? "" : "; * and ? are wildcards")}.",
+                        : $"'{name}' is no name of {what}{(at >= 0 ? $": it cannot have {name[at]} in it" : "")}{wildcards}.",
                     name
                 );
         }

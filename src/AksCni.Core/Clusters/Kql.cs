@@ -16,7 +16,9 @@ internal static class Kql
 
     /// <summary>A function's call, an argument a line.</summary>
     public static string Call(string function, IEnumerable<string> arguments) =>
-        $"{function}({string.Concat(arguments.Select((argument, i) => $"{(i == 0 ? "" : ",")}\n    {argument.Replace("\n", "\n    ", StringComparison.Ordinal)}"))})";
+        $"{function}({string.Join(',', arguments.Select(argument => $"\n    {Indented(argument)}"))})";
+
+    private static string Indented(string argument) => argument.Replace("\n", "\n    ", StringComparison.Ordinal);
 
     /// <summary>A bag of some keys of an object: 'key', from.key, ...</summary>
     public static string Bag(string from, params string[] keys) => Call("bag_pack", Entries(from, keys));

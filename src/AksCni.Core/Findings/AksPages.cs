@@ -1,6 +1,8 @@
 namespace AksCni.Findings;
 
-/// <summary>Documents that rules of several features are based on, with their dates. Paths without an owner are in MicrosoftDocs/azure-aks-docs.</summary>
+/// <summary>
+/// Documents that rules of several features are based on, with their dates. Paths without an owner are in MicrosoftDocs/azure-aks-docs.
+/// </summary>
 internal static class AksPages
 {
     public const string Planning = "articles/aks/concepts-network-ip-address-planning.md";

@@ -59,7 +59,9 @@ public static class ModeCatalogue
         All.FirstOrDefault(info => info.Mode == mode && info.Dataplane == dataplane)
             ?.Capabilities.FirstOrDefault(cell => cell.Name == capability);
 
-    /// <summary>True or false where the documents say whether the mode supports it, null where they don't or there is no such mode.</summary>
+    /// <summary>
+    /// True or false where the documents say whether the mode supports it, null where they don't or there is no such mode.
+    /// </summary>
     internal static bool? Supports(CniMode mode, CniDataplane? dataplane, string capability) =>
         Cell(mode, dataplane, capability)?.Supported;
 

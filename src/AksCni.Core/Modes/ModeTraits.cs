@@ -58,7 +58,9 @@ internal sealed record ModeTraits
     /// <summary>Says that several clusters can use the same pod CIDR.</summary>
     public required AzurePage? ReusesPodCidr { get; init; }
 
-    /// <summary>Says that input of the plugin without a plugin mode, but with a pod CIDR, describes this mode. At most one mode has it.</summary>
+    /// <summary>
+    /// Says that input of the plugin without a plugin mode, but with a pod CIDR, describes this mode. At most one mode has it.
+    /// </summary>
     public required AzurePage? ImpliedByPodCidr { get; init; }
 
     /// <summary>The updates that don't need a new cluster.</summary>
@@ -110,6 +112,8 @@ internal sealed record ModeTraits
     /// <summary>True where each node needs a route in a route table that no other cluster uses.</summary>
     public bool NeedsRoutes => Carrier == PodCarrier.RouteTable;
 
-    /// <summary>Returns the dataplane of a cluster that asks for this one; without a wish Azure's, and null where there is none to choose.</summary>
+    /// <summary>
+    /// Returns the dataplane of a cluster that asks for this one; without a wish Azure's, and null where there is none to choose.
+    /// </summary>
     public CniDataplane? DataplaneFor(CniDataplane? wanted) => HasDataplane ? wanted ?? CniDataplane.Azure : null;
 }

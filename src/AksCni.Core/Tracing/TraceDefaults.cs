@@ -66,7 +66,9 @@ internal static class TraceDefaults
                 PodSubnet = mode.UsesPodSubnet() ? options.PodSubnet : [],
             };
 
-    /// <summary>True where the pod CIDR of a cluster is where its pods are: one of AKS's own, or one that the installed CNI is told.</summary>
+    /// <summary>
+    /// True where the pod CIDR of a cluster is where its pods are: one of AKS's own, or one that the installed CNI is told.
+    /// </summary>
     public static bool HasPodCidr(CniMode mode) => mode.Traits().PodAddresses is PodAddressSource.PodCidr or PodAddressSource.InstalledCni;
 
     /// <summary>Refuses what neither side of a comparison has.</summary>

@@ -51,8 +51,8 @@ internal static class TrafficComparison
             yield break;
         }
         if (before.Reachable == true && after.Reachable == false)
-            yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: give them a Service or an "
-                + "ingress.";
+            yield return $"Callers from {before.To.Text()} that open connections to pod addresses cannot any more: "
+                + "give them a Service or an ingress.";
         else if (before.Reachable == false && after.Reachable == true)
             yield return $"{subject} can open connections to pod addresses, which it could not: an NSG must stop it where it should not.";
     }

@@ -1,7 +1,8 @@
 namespace AksCni.Throughput.Runs;
 
 /// <summary>
-/// The numbers that most runs have. NaN and -1 stand for unknown: a file holds a hundred thousand runs, and a nullable takes twice the room.
+/// The numbers that most runs have. NaN and -1 stand for unknown: a file holds a hundred thousand runs, and a nullable takes twice the
+/// room.
 /// </summary>
 internal struct RunNumbers
 {
