@@ -12,7 +12,9 @@ public interface ILiveRead
     /// <summary>True if there is a PowerShell session to ask for a token.</summary>
     bool HasSession { get; }
 
-    /// <summary>Takes tokens and secrets out of everything that is said from now on. The reader knows them, so it calls this first.</summary>
+    /// <summary>
+    /// Takes tokens and secrets out of everything that is said from now on. The reader knows them, so it calls this first.
+    /// </summary>
     void RedactBy(Func<string, string> redact);
 
     /// <summary>Says a decision worth knowing.</summary>
