@@ -13,9 +13,7 @@ public sealed class AksCniException : Exception
         Target = target;
     }
 
-    /// <summary>
-    /// The code of the error that Azure answered, such as AuthorizationFailed; null if the fault isn't an answer of Azure.
-    /// </summary>
+    /// <summary>The code of the error that Azure answered, such as AuthorizationFailed; null if it isn't an answer of Azure.</summary>
     public string? AzureCode { get; init; }
 
     /// <summary>The error id.</summary>

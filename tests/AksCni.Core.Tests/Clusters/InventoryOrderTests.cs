@@ -4,7 +4,12 @@ namespace AksCni.Tests.Clusters;
 public sealed class InventoryOrderTests
 {
     private static readonly string Subnet = $$"""
-        {"id":"{{AzureJson.Network}}/subnets/s","name":"s","type":"Microsoft.Network/virtualNetworks/subnets","properties":{"addressPrefix":"10.0.0.0/24"} }
+        {
+            "id": "{{AzureJson.Network}}/subnets/s",
+            "name": "s",
+            "type": "Microsoft.Network/virtualNetworks/subnets",
+            "properties": { "addressPrefix": "10.0.0.0/24" }
+        }
         """;
 
     [Fact]
