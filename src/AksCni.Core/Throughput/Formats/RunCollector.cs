@@ -65,8 +65,6 @@ internal sealed class RunCollector
     /// <summary>The columns of a source that looks like a table but is none of runs.</summary>
     public string? Headings { get; set; }
 
-    public JsonScratch Json { get; } = new();
-
     public string Source => Faults.Source;
 
     /// <summary>The run that was made last, of this source or, where it has none yet, of another.</summary>
