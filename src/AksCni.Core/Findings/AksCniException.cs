@@ -1,3 +1,4 @@
+using AksCni.Findings;
 using AksCni.Text;
 
 namespace AksCni;
@@ -13,6 +14,13 @@ public sealed class AksCniException : Exception
         Target = target;
     }
 
+    /// <summary>Makes one about a file as a whole.</summary>
+    /// <param name="fault">The error id.</param>
+    /// <param name="file">The file, which is the target.</param>
+    /// <param name="statement">What the file is or does, and what to do: the message is the file's name in quotes, and this.</param>
+    public static AksCniException OfFile(Fault fault, string file, string statement) =>
+        new SourceFault(fault, file, 0, statement).ToException();
+
     /// <summary>The error id.</summary>
     public Fault Fault { get; }
 
@@ -27,4 +35,7 @@ public sealed class AksCniException : Exception
 
     /// <summary>The offending value: a CIDR, a path, a number.</summary>
     public object? Target { get; }
+
+    /// <summary>What the message says, as data; null where nothing but people reads it.</summary>
+    internal object? Detail { get; init; }
 }
