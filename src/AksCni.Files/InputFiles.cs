@@ -65,11 +65,11 @@ internal static class InputFiles
         }
         catch (UnauthorizedAccessException)
         {
-            add(new AksCniException(Fault.InputAccessDenied, $"'{path}' may not be read; ask for read permission.", path));
+            add(AksCniException.OfFile(Fault.InputAccessDenied, path, "may not be read; ask for read permission."));
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
-            add(new AksCniException(Fault.InputUnreadable, $"'{path}' cannot be read: {error.Message}", path));
+            add(AksCniException.OfFile(Fault.InputUnreadable, path, $"cannot be read: {error.Message}"));
         }
         return 0;
     }
@@ -91,7 +91,7 @@ internal static class InputFiles
             // A pipe has no length either, and opening it waits for whoever writes.
             string[] empty = [.. files.Where(HasNoLength).Order(StringComparer.Ordinal)];
             foreach (string file in empty)
-                add(new AksCniException(Fault.InputEmpty, $"'{file}' is empty, or a pipe, socket or device; it is passed over.", file));
+                add(AksCniException.OfFile(Fault.InputEmpty, file, "is empty, or a pipe, socket or device; it is passed over."));
             files.RemoveAll(empty.Contains);
             files.Sort(StringComparer.Ordinal);
             var folders = new List<string>(Directory.EnumerateDirectories(folder));

@@ -75,7 +75,8 @@ public sealed class AzureInventory
                 return ReadTable(table, source, mayBeOther);
             if (_faults.Count > faults)
                 return 0;
-            var json = new JsonCursor(stream, _buffer, _texts);
+            var bytes = new JsonStream(stream, _buffer);
+            var json = new JsonCursor(bytes, _texts);
             try
             {
                 while (json.NextDocument())
@@ -100,7 +101,7 @@ public sealed class AzureInventory
             }
             finally
             {
-                _buffer = json.Buffer;
+                _buffer = bytes.Buffer;
             }
         }
         catch (IOException error)

@@ -34,7 +34,7 @@ internal static class InputFaults
             return $"'{source}': {error.Message}; {kept}.";
         string message = JsonReason.Of(error.Message);
         return message.Contains("depth", StringComparison.OrdinalIgnoreCase)
-            ? $"'{source}', {place}: nested deeper than {JsonCursor.MaximumDepth} levels; {kept}. Azure's JSON is never that deep."
+            ? $"'{source}', {place}: nested deeper than {JsonSource.MaximumDepth} levels; {kept}. Azure's JSON is never that deep."
             : $"'{source}', {place}: not JSON ({message}); {kept}.";
     }
 }

@@ -1,3 +1,4 @@
+using AksCni.Findings;
 using AksCni.Text;
 
 namespace AksCni;
@@ -13,11 +14,24 @@ public sealed class AksCniException : Exception
         Target = target;
     }
 
-    /// <summary>The code of the error that Azure answered, such as AuthorizationFailed; null if it isn't an answer of Azure.</summary>
-    public string? AzureCode { get; init; }
+    /// <summary>Makes one about a file as a whole.</summary>
+    /// <param name="fault">The error id.</param>
+    /// <param name="file">The file, which is the target.</param>
+    /// <param name="statement">What the file is or does, and what to do: the message is the file's name in quotes, and this.</param>
+    public static AksCniException OfFile(Fault fault, string file, string statement) =>
+        new SourceFault(fault, file, 0, statement).ToException();
 
     /// <summary>The error id.</summary>
     public Fault Fault { get; }
+
+    /// <summary>The offending value: a CIDR, a path, a number.</summary>
+    public object? Target { get; }
+
+    /// <summary>The code of the error that Azure answered, such as AuthorizationFailed; null if it isn't an answer of Azure.</summary>
+    public string? AzureCode { get; init; }
+
+    /// <summary>What the message says, as data; null where nothing but people reads it.</summary>
+    internal object? Detail { get; init; }
 
     /// <summary>
     /// Messages quote what people and files say: nothing that a terminal or a pipeline obeys, and no more than can be read.
@@ -27,7 +41,4 @@ public sealed class AksCniException : Exception
         const int Longest = 1000;
         return PrintableText.Of(message.Length <= Longest ? message : string.Concat(message.AsSpan(0, Longest), "..."));
     }
-
-    /// <summary>The offending value: a CIDR, a path, a number.</summary>
-    public object? Target { get; }
 }

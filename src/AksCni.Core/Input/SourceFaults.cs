@@ -1,5 +1,5 @@
 using System.Globalization;
-using AksCni.Text;
+using AksCni.Findings;
 
 namespace AksCni.Input;
 
@@ -11,8 +11,8 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
 {
     private const int Most = 20;
 
-    private readonly List<Entry> _entries = [];
-    private readonly Dictionary<string, Entry> _alike = [];
+    private readonly List<SourceFault> _all = [];
+    private readonly Dictionary<string, SourceFault> _alike = [];
     private long _more;
     private long _lastMore;
 
@@ -28,15 +28,16 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
     {
         Count++;
         string alike = $"{fault} {kind ?? message}";
-        if (_alike.TryGetValue(alike, out Entry? known))
+        if (_alike.TryGetValue(alike, out SourceFault? known))
         {
-            (known.Lines, known.Last) = (known.Lines + 1, line);
+            known.MoreLines++;
+            known.LastLine = line;
         }
         else if (_alike.Count < Most)
         {
-            var entry = new Entry(fault, line, message);
-            _alike.Add(alike, entry);
-            _entries.Add(entry);
+            var first = new SourceFault(fault, source, line, message);
+            _alike.Add(alike, first);
+            _all.Add(first);
         }
         else
         {
@@ -49,50 +50,24 @@ internal sealed class SourceFaults(string source, List<AksCniException> faults)
     public void Add(Fault fault, string message)
     {
         Count++;
-        _entries.Add(new Entry(fault, 0, message));
+        _all.Add(new SourceFault(fault, source, 0, message));
     }
 
     /// <summary>Hands all of them on, and says how many were only counted.</summary>
     public void Finish()
     {
-        foreach (Entry entry in _entries)
-            faults.Add(new AksCniException(entry.Fault, TextOf(entry), source));
         if (_more > 0)
-            faults.Add(
-                new AksCniException(
+            _all.Add(
+                new SourceFault(
                     Fault.InvalidRun,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"'{source}': {_more} more lines up to line {_lastMore} could not be read either."
-                    ),
-                    source
+                    source,
+                    0,
+                    string.Create(CultureInfo.InvariantCulture, $"{_more} more lines up to line {_lastMore} could not be read either.")
                 )
+                {
+                    IsSentence = true,
+                }
             );
-    }
-
-    private string TextOf(Entry entry)
-    {
-        if (entry.Line == 0)
-            return $"'{source}' {entry.Message}";
-        string first = string.Create(CultureInfo.InvariantCulture, $"'{source}', line {entry.Line}: {entry.Message}");
-        return entry.Lines == 1
-            ? first
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{first} The same holds for {MessageFormat.Of(entry.Lines - 1, "more line")}, up to line {entry.Last}."
-            );
-    }
-
-    private sealed class Entry(Fault fault, long line, string message)
-    {
-        public Fault Fault => fault;
-
-        public long Line => line;
-
-        public string Message => message;
-
-        public long Lines { get; set; } = 1;
-
-        public long Last { get; set; }
+        faults.AddRange(_all.Select(fault => fault.ToException()));
     }
 }

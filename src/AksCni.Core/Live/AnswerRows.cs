@@ -26,7 +26,7 @@ public readonly record struct AnswerRows(int Start, int Length, int Count)
     public IReadOnlyList<Range> In(ReadOnlySpan<byte> answer)
     {
         var rows = new List<Range>(Count);
-        var json = new Utf8JsonReader(answer.Slice(Start, Length), new JsonReaderOptions { MaxDepth = JsonCursor.MaximumDepth });
+        var json = new Utf8JsonReader(answer.Slice(Start, Length), new JsonReaderOptions { MaxDepth = JsonSource.MaximumDepth });
         json.Read();
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {

@@ -24,7 +24,7 @@ public sealed class ArmListPage
         var page = new ArmListPage();
         try
         {
-            var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = JsonCursor.MaximumDepth });
+            var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = JsonSource.MaximumDepth });
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
                 throw Unexpected(what, "it is no JSON object");
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

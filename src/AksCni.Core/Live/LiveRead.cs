@@ -189,7 +189,7 @@ public sealed class LiveRead : ILiveRead
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(row, new JsonDocumentOptions { MaxDepth = JsonCursor.MaximumDepth });
+            using JsonDocument document = JsonDocument.Parse(row, new JsonDocumentOptions { MaxDepth = JsonSource.MaximumDepth });
             return
                 document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("id", out JsonElement id)

@@ -36,7 +36,7 @@ public sealed class ResourceGraphPage
         var page = new ResourceGraphPage();
         try
         {
-            var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = JsonCursor.MaximumDepth });
+            var json = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = JsonSource.MaximumDepth });
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
                 throw Unexpected("it is no JSON object");
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

@@ -102,7 +102,7 @@ public sealed class StreamingTests
             )
         );
         var found = new FoundResources();
-        var json = new JsonCursor(AzureJson.Stream($"[{rows},{AzureJson.ClusterJson()}]"), new byte[4096]);
+        var json = new JsonCursor(new JsonStream(AzureJson.Stream($"[{rows},{AzureJson.ClusterJson()}]"), new byte[4096]));
 
         Assert.True(json.NextDocument());
         ResourceReader.ReadValue(ref json, null, found);
@@ -113,10 +113,11 @@ public sealed class StreamingTests
     [Fact]
     public void The_buffer_stays_small_where_values_are_small()
     {
-        var json = new JsonCursor(
+        var bytes = new JsonStream(
             AzureJson.Stream("[" + string.Concat(Enumerable.Repeat("\"0123456789\",", 100_000)) + "]"),
             new byte[256]
         );
+        var json = new JsonCursor(bytes);
         Assert.True(json.NextDocument());
         int elements = 0;
 
@@ -124,7 +125,7 @@ public sealed class StreamingTests
             elements++;
 
         Assert.Equal(100_000, elements);
-        Assert.Equal(256, json.Buffer.Length);
+        Assert.Equal(256, bytes.Buffer.Length);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class StreamingTests
         Stream stream = AzureJson.Stream($"[\"{new string('x', 100_000)}\"]");
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var json = new JsonCursor(stream, new byte[256]);
+        var json = new JsonCursor(new JsonStream(stream, new byte[256]));
         Assert.True(json.NextDocument());
         Assert.True(json.NextElement());
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;

@@ -65,8 +65,6 @@ internal sealed class RunCollector
     /// <summary>The columns of a source that looks like a table but is none of runs.</summary>
     public string? Headings { get; set; }
 
-    public JsonScratch Json { get; } = new();
-
     public string Source => Faults.Source;
 
     /// <summary>The run that was made last, of this source or, where it has none yet, of another.</summary>
@@ -172,8 +170,8 @@ internal sealed class RunCollector
     /// <summary>Notes what iperf3 was told to call its tests (-T): a title may be the group, if somebody says so.</summary>
     public void NoteTitle(string title) => _title ??= title;
 
-    /// <summary>Which runs of the source have no group where they need one; null where all have.</summary>
-    public UnnamedRuns? Finish()
+    /// <summary>The fault of runs that have no group where they need one; null where all have.</summary>
+    public AksCniException? Finish()
     {
         if (_groupless == 0 || !_needsGroup)
             return null;
@@ -188,7 +186,7 @@ internal sealed class RunCollector
             CultureInfo.InvariantCulture,
             $"'{Source}', line {_grouplessLine}: nothing says which group {runs}; {fix}"
         );
-        return new UnnamedRuns(new AksCniException(Fault.GroupUnknown, message, Source), _groupless, fix, _title is not null);
+        return new AksCniException(Fault.GroupUnknown, message, Source) { Detail = new UnnamedRuns(_groupless, fix, _title is not null) };
     }
 
     private string? GroupOf(RunDraft draft)

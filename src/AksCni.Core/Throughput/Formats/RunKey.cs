@@ -1,4 +1,5 @@
 using System.Text;
+using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
@@ -129,43 +130,14 @@ internal enum RunKey
 /// <summary>Finds a <see cref="RunKey"/> by its bytes.</summary>
 internal static class RunKeys
 {
-    private const int Buckets = 512;
+    /// <summary>Every key as LikeThis, like_this and like-this.</summary>
+    public static readonly KeyTable<RunKey> Table = new(name => [.. new HashSet<string> { name, Parted(name, '_'), Parted(name, '-') }]);
 
-    private static readonly Known[]?[] Table = MakeTable();
-
-    public static RunKey Find(ReadOnlySpan<byte> name)
-    {
-        if (name.IsEmpty)
-            return RunKey.None;
-        foreach (Known known in Table[Bucket(name)] ?? [])
-            if (Ascii.EqualsIgnoreCase(name, known.Name))
-                return known.Key;
-        return RunKey.None;
-    }
+    public static RunKey Find(ReadOnlySpan<byte> name) => Table.Find(name);
 
     /// <summary>True for a column that, beside one of values, makes a table one of runs.</summary>
     public static bool NamesRow(RunKey key) =>
         key is RunKey.Group or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction;
-
-    private static int Bucket(ReadOnlySpan<byte> name) =>
-        ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
-
-    private static Known[]?[] MakeTable()
-    {
-        var table = new Known[]?[Buckets];
-        string[] names = Enum.GetNames(typeof(RunKey));
-        for (int key = 1; key < names.Length; key++)
-        {
-            string parted = Parted(names[key], '_');
-            foreach (string form in parted.Length == names[key].Length ? [parted] : (string[])[names[key], parted, Parted(names[key], '-')])
-            {
-                byte[] name = Encoding.UTF8.GetBytes(form);
-                ref Known[]? bucket = ref table[Bucket(name)];
-                bucket = [.. bucket ?? [], new Known(name, (RunKey)key)];
-            }
-        }
-        return table;
-    }
 
     private static string Parted(string name, char sign)
     {
@@ -178,6 +150,4 @@ internal static class RunKeys
         }
         return parted.ToString();
     }
-
-    private sealed record Known(byte[] Name, RunKey Key);
 }

@@ -12,7 +12,6 @@ public sealed class ThroughputInventory
 
     private readonly List<ThroughputRun> _runs = [];
     private readonly List<AksCniException> _faults = [];
-    private readonly List<UnnamedRuns> _unnamed = [];
     private readonly MetricChoice _metrics;
     private readonly TextCache _texts = new();
     private byte[] _buffer = new byte[128 << 10];
@@ -35,7 +34,7 @@ public sealed class ThroughputInventory
     /// <summary>
     /// Puts together the faults from a number of <see cref="Faults"/> on, which are those of one folder's files, where they say the same.
     /// </summary>
-    public void JoinFaults(int first, string folder) => FolderFaults.Join(_faults, first, folder, _unnamed);
+    public void JoinFaults(int first, string folder) => FolderFaults.Join(_faults, first, folder);
 
     /// <summary>
     /// Once all is read: adds a fault for each metric that is asked for and that no run has. False where so none of them is there; what was
@@ -97,10 +96,7 @@ public sealed class ThroughputInventory
         }
         faults.Finish();
         if (runs.Finish() is { } unnamed)
-        {
-            _unnamed.Add(unnamed);
-            _faults.Add(unnamed.Fault);
-        }
+            _faults.Add(unnamed);
         return runs.Count;
     }
 

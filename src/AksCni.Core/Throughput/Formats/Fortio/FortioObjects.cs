@@ -14,14 +14,14 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
     private Result _result = new();
     private bool _isTouched;
 
-    public override void Begin(ref JsonText json)
+    public override void Begin(ref JsonCursor json)
     {
         if (_isTouched)
             _result = new Result();
         _isTouched = false;
     }
 
-    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    public override bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         bool isOurs = key is RunKey.DurationHistogram or RunKey.ErrorsDurationHistogram or RunKey.RetCodes;
         if (!isOurs || !json.EnterObject())
@@ -135,7 +135,7 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
         Runs.Add(run);
     }
 
-    private void ReadDurations(ref JsonText json)
+    private void ReadDurations(ref JsonCursor json)
     {
         _result.HasDurations = true;
         while (json.NextKey(out RunKey key))
@@ -151,7 +151,7 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
         }
     }
 
-    private void ReadErrors(ref JsonText json)
+    private void ReadErrors(ref JsonCursor json)
     {
         while (json.NextKey(out RunKey key))
         {
@@ -162,7 +162,7 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
         }
     }
 
-    private void ReadPercentiles(ref JsonText json)
+    private void ReadPercentiles(ref JsonCursor json)
     {
         if (!json.EnterArray())
             return;

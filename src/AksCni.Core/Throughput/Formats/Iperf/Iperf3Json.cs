@@ -1,9 +1,11 @@
+using AksCni.Input;
+
 namespace AksCni.Throughput.Formats;
 
 /// <summary>Reads the parts of iperf3's JSON, 3.0 to 3.21, into a test.</summary>
 internal static class Iperf3Json
 {
-    public static void ReadStart(ref JsonText json, Iperf3Test test)
+    public static void ReadStart(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;
@@ -48,7 +50,7 @@ internal static class Iperf3Json
             }
         }
 
-        static void Side(ref JsonText json, Iperf3Test test, string side)
+        static void Side(ref JsonCursor json, Iperf3Test test, string side)
         {
             test.Run.Setup.Side = side;
             json.Skip();
@@ -56,7 +58,7 @@ internal static class Iperf3Json
     }
 
     /// <summary>An error that is an object: its texts and numbers.</summary>
-    public static string ReadError(ref JsonText json)
+    public static string ReadError(ref JsonCursor json)
     {
         var words = new List<string>();
         if (!json.EnterObject())
@@ -70,7 +72,7 @@ internal static class Iperf3Json
     /// <summary>
     /// Of an interval the sums; those that are omitted do not count, and only the flag tells them, since time begins anew after them.
     /// </summary>
-    public static void ReadInterval(ref JsonText json, Iperf3Test test)
+    public static void ReadInterval(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;
@@ -85,7 +87,7 @@ internal static class Iperf3Json
         }
     }
 
-    public static void ReadEnd(ref JsonText json, Iperf3Test test)
+    public static void ReadEnd(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;
@@ -128,7 +130,7 @@ internal static class Iperf3Json
         }
     }
 
-    private static void ReadIntervalSum(ref JsonText json, List<double> values)
+    private static void ReadIntervalSum(ref JsonCursor json, List<double> values)
     {
         if (!json.EnterObject())
             return;
@@ -147,7 +149,7 @@ internal static class Iperf3Json
             values.Add(value);
     }
 
-    private static void ReadEndStreams(ref JsonText json, Iperf3Test test)
+    private static void ReadEndStreams(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterArray())
             return;
@@ -179,7 +181,7 @@ internal static class Iperf3Json
         }
     }
 
-    private static void ReadTime(ref JsonText json, Iperf3Test test)
+    private static void ReadTime(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;
@@ -194,7 +196,7 @@ internal static class Iperf3Json
         }
     }
 
-    private static void ReadTestStart(ref JsonText json, Iperf3Test test)
+    private static void ReadTestStart(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;
@@ -233,7 +235,7 @@ internal static class Iperf3Json
         }
     }
 
-    private static void ReadCpu(ref JsonText json, Iperf3Test test)
+    private static void ReadCpu(ref JsonCursor json, Iperf3Test test)
     {
         if (!json.EnterObject())
             return;

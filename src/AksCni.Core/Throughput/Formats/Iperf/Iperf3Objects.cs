@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
@@ -11,14 +12,14 @@ internal sealed class Iperf3Objects(RunCollector runs) : JsonFormat(runs)
     private ObjectPlace _place;
     private string? _event;
 
-    public override void Begin(ref JsonText json)
+    public override void Begin(ref JsonCursor json)
     {
         if (_test.IsSeen || _test.Run.Details.Error is not null || _test.Title is not null)
             _test = new Iperf3Test();
-        _event = json.PeekEvent();
+        _event = json.Peek("event"u8);
     }
 
-    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    public override bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         bool isObject = json.Token == JsonTokenType.StartObject;
         switch (key)
@@ -78,7 +79,7 @@ internal sealed class Iperf3Objects(RunCollector runs) : JsonFormat(runs)
 
     public override void Finish() => EndStream("The stream ends before the test does.");
 
-    private bool ReadData(ref JsonText json)
+    private bool ReadData(ref JsonCursor json)
     {
         switch (_event)
         {

@@ -1,3 +1,5 @@
+using AksCni.Input;
+
 namespace AksCni.Throughput.Formats;
 
 /// <summary>One of the sums at the end of an iperf3 test, or one of its streams. NaN and -1 stand for unknown.</summary>
@@ -20,7 +22,7 @@ internal sealed class Iperf3Sum
     public bool IsSender { get; private set; }
 
     /// <summary>Reads the current object over what is there.</summary>
-    public void Read(ref JsonText json)
+    public void Read(ref JsonCursor json)
     {
         Times++;
         BitsPerSecond = LostPercent = JitterMs = MeanRtt = double.NaN;

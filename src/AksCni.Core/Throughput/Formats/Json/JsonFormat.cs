@@ -1,3 +1,5 @@
+using AksCni.Input;
+
 namespace AksCni.Throughput.Formats;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal abstract class JsonFormat(RunCollector runs)
     protected RunCollector Runs => runs;
 
     /// <summary>Forgets the last object; the next one begins here.</summary>
-    public abstract void Begin(ref JsonText json);
+    public abstract void Begin(ref JsonCursor json);
 
     /// <summary>Reads the current value where only this form has such a key and value; false, with nothing read, for any other.</summary>
-    public virtual bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name) => false;
+    public virtual bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name) => false;
 
     /// <summary>Takes a text, a number, true, false or null (empty), which other forms may have as well; of "intervals" each number.</summary>
     public virtual void Take(RunKey key, ReadOnlySpan<byte> value) { }

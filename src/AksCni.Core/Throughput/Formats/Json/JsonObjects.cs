@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
@@ -12,7 +13,7 @@ internal sealed class JsonObjects(RunCollector runs)
     public bool Any { get; private set; }
 
     /// <summary>Reads a value: an object, or the objects of an array.</summary>
-    public void Read(ref JsonText json)
+    public void Read(ref JsonCursor json)
     {
         switch (json.Token)
         {
@@ -33,7 +34,7 @@ internal sealed class JsonObjects(RunCollector runs)
             format.Finish();
     }
 
-    private void ReadObject(ref JsonText json)
+    private void ReadObject(ref JsonCursor json)
     {
         _place = new ObjectPlace(json.Line, null, 0);
         foreach (JsonFormat format in _formats)
@@ -49,7 +50,7 @@ internal sealed class JsonObjects(RunCollector runs)
         }
     }
 
-    private void ReadKey(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    private void ReadKey(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         if (runs.GroupRank(name) is >= 0 and var rank)
             TakeGroup(ref json, rank);
@@ -62,7 +63,7 @@ internal sealed class JsonObjects(RunCollector runs)
             ReadValue(ref json, key, name);
     }
 
-    private void ReadValue(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    private void ReadValue(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         foreach (JsonFormat format in _formats)
             if (format.TryRead(ref json, key, name))
@@ -79,14 +80,14 @@ internal sealed class JsonObjects(RunCollector runs)
             format.Take(key, value);
     }
 
-    private void TakeGroup(ref JsonText json, int rank)
+    private void TakeGroup(ref JsonCursor json, int rank)
     {
         bool isSingle = json.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null);
         if (isSingle && (_place.GroupLabel is null || rank < _place.GroupRank) && json.Text() is { Length: > 0 } label)
             _place = _place with { GroupLabel = label, GroupRank = rank };
     }
 
-    private void ReadMetadata(ref JsonText json)
+    private void ReadMetadata(ref JsonCursor json)
     {
         while (json.NextKey(out RunKey key, out ReadOnlySpan<byte> name))
         {

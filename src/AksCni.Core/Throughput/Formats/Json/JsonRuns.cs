@@ -15,13 +15,14 @@ internal sealed class JsonRuns : IRunFormat
     public void Read(LineSource lines, RunCollector runs)
     {
         var objects = new JsonObjects(runs);
+        var source = new JsonLines(lines);
         do
         {
             SkipBetween(lines);
             if (lines.Current.IsEmpty)
                 continue;
             if (BeginsDocument(lines.Current))
-                ReadDocument(lines, objects, runs);
+                ReadDocument(lines, source, objects, runs);
             else
                 TakeText(lines.Current, runs);
         } while (lines.Next());
@@ -43,40 +44,41 @@ internal sealed class JsonRuns : IRunFormat
     /// <summary>A line that begins an object behind text of another form; no text has such a line.</summary>
     public static bool BeginsObject(ReadOnlySpan<byte> line) => line.StartsWith("{"u8) && BeginsDocument(line);
 
-    private static void ReadDocument(LineSource lines, JsonObjects objects, RunCollector runs)
+    private static void ReadDocument(LineSource lines, JsonLines source, JsonObjects objects, RunCollector runs)
     {
-        var json = new JsonText(lines, runs);
+        long first = lines.Line;
+        var json = new JsonCursor(source, runs.Texts);
         try
         {
-            json.Read();
+            json.NextDocument();
             objects.Read(ref json);
-            lines.Trim(json.Consumed);
+            source.End(json.Consumed);
             // A second object on the same line, or nothing.
             if (!lines.Current.Trim(" \t"u8).IsEmpty)
                 lines.Back();
         }
-        catch (EndOfTextException)
+        catch (JsonException) when (json.Truncated)
         {
             runs.Faults.Add(
                 Fault.InvalidJson,
-                json.FirstLine,
+                first,
                 "the file ends in the middle of what begins here; it is left out. What stands in front of it is read."
             );
         }
         catch (JsonException error)
         {
-            if (lines.Line > json.FirstLine && lines.Current.StartsWith("{"u8))
+            if (lines.Line > first && lines.Current.StartsWith("{"u8))
             {
                 // The line may be whole, and the damage the end that the object in front of it lacks.
                 runs.Faults.Add(
                     Fault.InvalidJson,
-                    json.FirstLine,
+                    first,
                     $"what begins here has no end before line {lines.Line} begins something else; it is left out. The rest is read."
                 );
                 lines.Back();
                 return;
             }
-            string begin = lines.Line == json.FirstLine ? "" : $" What begins on line {json.FirstLine} is left out.";
+            string begin = lines.Line == first ? "" : $" What begins on line {first} is left out.";
             runs.Faults.Add(Fault.InvalidJson, lines.Line, $"not JSON ({JsonReason.Of(error.Message)}).{begin} The rest is read.");
         }
     }

@@ -1,3 +1,5 @@
+using AksCni.Input;
+
 namespace AksCni.Throughput.Formats;
 
 /// <summary>A result file of knb (k8s-bench-suite): up to four tests, whole Mbit/s as iperf3's receiver counted them.</summary>
@@ -11,7 +13,7 @@ internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
     private string? _kernel;
     private long? _mtu;
 
-    public override void Begin(ref JsonText json)
+    public override void Begin(ref JsonCursor json)
     {
         _tests.Clear();
         _name = _version = _date = _kubernetes = _kernel = null;
@@ -34,7 +36,7 @@ internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
         }
     }
 
-    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    public override bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         if (key != RunKey.Data)
             return false;
@@ -84,7 +86,7 @@ internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
         return true;
     }
 
-    private void ReadPart(ref JsonText json, RunKey key)
+    private void ReadPart(ref JsonCursor json, RunKey key)
     {
         switch (key)
         {
@@ -112,7 +114,7 @@ internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
     private static bool IsDefault(string name) =>
         name.StartsWith("knb-", StringComparison.Ordinal) && name.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    private void ReadTests(ref JsonText json, string series)
+    private void ReadTests(ref JsonCursor json, string series)
     {
         if (!json.EnterObject())
             return;
@@ -125,7 +127,7 @@ internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
         }
     }
 
-    private void ReadTest(ref JsonText json, string series, string protocol)
+    private void ReadTest(ref JsonCursor json, string series, string protocol)
     {
         if (!json.EnterObject())
             return;
@@ -146,7 +148,7 @@ internal sealed class KnbObjects(RunCollector runs) : JsonFormat(runs)
         _tests.Add(new Test(series, protocol, bandwidth, client, server));
     }
 
-    private static double ReadCpu(ref JsonText json)
+    private static double ReadCpu(ref JsonCursor json)
     {
         double total = double.NaN;
         if (!json.EnterObject())

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
@@ -10,13 +11,13 @@ internal sealed class PkbObjects(RunCollector runs) : JsonFormat(runs)
     private bool _hasUri;
     private bool _hasLabels;
 
-    public override void Begin(ref JsonText json)
+    public override void Begin(ref JsonCursor json)
     {
         _sample.Clear();
         _hasUri = _hasLabels = false;
     }
 
-    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    public override bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         switch (key)
         {

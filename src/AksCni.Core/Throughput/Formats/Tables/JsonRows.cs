@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AksCni.Input;
 
 namespace AksCni.Throughput.Formats;
 
@@ -13,7 +14,7 @@ internal sealed class JsonRows(RunCollector runs) : JsonFormat(runs)
     private readonly List<string> _names = [];
     private TableRow _row = new();
 
-    public override void Begin(ref JsonText json)
+    public override void Begin(ref JsonCursor json)
     {
         _object.Clear();
         _rows.Clear();
@@ -21,7 +22,7 @@ internal sealed class JsonRows(RunCollector runs) : JsonFormat(runs)
     }
 
     /// <summary>Reads an array; a row is an object with a value and one column more that tables of runs have.</summary>
-    public override bool TryRead(ref JsonText json, RunKey key, ReadOnlySpan<byte> name)
+    public override bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
     {
         if (json.Token != JsonTokenType.StartArray || key == RunKey.Intervals)
             return false;
@@ -70,7 +71,7 @@ internal sealed class JsonRows(RunCollector runs) : JsonFormat(runs)
                 row.Run.Finish(Runs, row.Line);
     }
 
-    private void ReadRow(ref JsonText json)
+    private void ReadRow(ref JsonCursor json)
     {
         long line = json.Line;
         bool isRow = false;

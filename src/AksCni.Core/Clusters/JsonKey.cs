@@ -1,6 +1,6 @@
-using System.Text;
+using AksCni.Input;
 
-namespace AksCni.Input;
+namespace AksCni.Clusters;
 
 /// <summary>The keys that matter, by the name they have in Azure's JSON; written in any case.</summary>
 internal enum JsonKey
@@ -117,52 +117,17 @@ internal enum JsonKey
     VnetSubnetID,
 }
 
-/// <summary>Finds a <see cref="JsonKey"/> by its bytes.</summary>
+/// <summary>The keys that matter, to be found by their bytes.</summary>
 internal static class JsonKeys
 {
-    private const int Buckets = 512;
-
-    /// <summary>What is called otherwise by the REST API ($skipToken) and by az graph query.</summary>
-    private static readonly (string Name, JsonKey Key)[] Aliases =
-    [
+    /// <summary>The keys, and what the REST API ($skipToken) and az graph query call otherwise.</summary>
+    private static readonly KeyTable<JsonKey> Table = new(
+        name => [name],
         ("$skipToken", JsonKey.SkipToken),
         ("skip_token", JsonKey.SkipToken),
-        ("total_records", JsonKey.TotalRecords),
-    ];
+        ("total_records", JsonKey.TotalRecords)
+    );
 
-    private static readonly Known[]?[] Table = MakeTable();
-
-    public static JsonKey Find(ReadOnlySpan<byte> name)
-    {
-        if (name.IsEmpty)
-            return JsonKey.None;
-        foreach (Known known in Table[Bucket(name)] ?? [])
-            if (Ascii.EqualsIgnoreCase(name, known.Name))
-                return known.Key;
-        return JsonKey.None;
-    }
-
-    /// <summary>Length, first, middle and last letter tell nearly all keys apart; | 0x20 takes off the case.</summary>
-    private static int Bucket(ReadOnlySpan<byte> name) =>
-        ((name.Length * 31) + ((name[0] | 0x20) * 7) + ((name[name.Length / 2] | 0x20) * 13) + (name[^1] | 0x20)) & (Buckets - 1);
-
-    private static Known[]?[] MakeTable()
-    {
-        var table = new Known[]?[Buckets];
-        string[] names = Enum.GetNames<JsonKey>();
-        for (int key = 1; key < names.Length; key++)
-            Add(table, names[key], (JsonKey)key);
-        foreach ((string name, JsonKey key) in Aliases)
-            Add(table, name, key);
-        return table;
-    }
-
-    private static void Add(Known[]?[] table, string text, JsonKey key)
-    {
-        byte[] name = Encoding.UTF8.GetBytes(text);
-        ref Known[]? bucket = ref table[Bucket(name)];
-        bucket = [.. bucket ?? [], new Known(name, key)];
-    }
-
-    private sealed record Known(byte[] Name, JsonKey Key);
+    /// <summary>Goes to the value of the next key of the object; false at its end.</summary>
+    public static bool NextKey(this scoped ref JsonCursor json, out JsonKey key) => json.NextKey(Table, out key);
 }
