@@ -129,8 +129,8 @@ public sealed class ThroughputComparison
     public double? EquivalenceLevel { get; }
 
     /// <summary>
-    /// Units per group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the margin
-    /// with power 0.8; else null.
+    /// Units per group: for TooFewRounds the fewest with which a test can decide; for Inconclusive those that show a difference of the
+    /// margin with power 0.8; else null.
     /// </summary>
     public long? RoundsNeeded { get; }
 
