@@ -40,7 +40,7 @@ public sealed class LayerTests
     public void The_diagram_shows_the_list()
     {
         string page = Repository.Text("docs", "architecture.md").ReplaceLineEndings("\n");
-        string diagram = Regex.Match(page, "```mermaid\n(?<diagram>flowchart.*?)```", RegexOptions.Singleline).Groups["diagram"].Value;
+        string diagram = Regex.Match(page, "```mermaid\n(?<diagram>flowchart TD.*?)```", RegexOptions.Singleline).Groups["diagram"].Value;
         Assert.True(Diagram() == diagram, $"The diagram must be:\n{Diagram()}");
     }
 

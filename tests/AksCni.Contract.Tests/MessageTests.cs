@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AksCni.Commands;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -41,6 +42,20 @@ public sealed class MessageTests
         "Match",
     ];
 
+    /// <summary>Methods that use a sentence and read another text, or a text that isn't ours, with what they read.</summary>
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["IpBudget.Reasons"] = "the names of clusters",
+        ["InputFiles.Open"] = "the path",
+        ["SessionCredential.GetTokenAsync"] = "the scope of a token",
+        ["PartReads.EachAsync"] = "the id of a part",
+        ["RequirementsReader.ReadJson"] = "the byte order mark",
+        ["JsonRuns.ReadDocument"] = "the line that was read",
+        ["NtttcpXml.ReadTest"] = "the line that was read, and .NET's words about XML, to leave out the place that they repeat",
+        ["InputFaults.Describe"] = ".NET's words about JSON that is nested too deep, which has no code of its own",
+        ["AnsweringCredential.Why"] = "Azure.Identity's words, which may end in a colon where an inner exception goes on",
+    };
+
     [Fact]
     public void No_method_reads_the_text_of_a_message() => Check.Empty(Assemblies().SelectMany(Violations));
 
@@ -60,9 +75,22 @@ public sealed class MessageTests
             MethodReference[] calls = [.. method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MethodReference>()];
             bool readsSentence = calls.Any(call => Sentences.Contains($"{call.DeclaringType.FullName}::{call.Name}"));
             string[] readers = [.. calls.Where(call => IsOfText(call) && Readers.Contains(call.Name)).Select(call => call.Name).Distinct()];
-            if (readsSentence && readers.Length > 0)
+            if (readsSentence && readers.Length > 0 && !Allowed.ContainsKey(NameOf(method)))
                 yield return $"{method.FullName} uses {string.Join(", ", readers)}";
         }
+    }
+
+    /// <summary>The type and method that a person wrote: iterators and lambdas are nested types with the method's name in brackets.</summary>
+    private static string NameOf(MethodDefinition method)
+    {
+        string name = method.Name;
+        TypeDefinition type = method.DeclaringType;
+        for (; type.DeclaringType is not null; type = type.DeclaringType)
+            if (Regex.Match(type.Name, "^<(.+)>") is { Success: true } iterator)
+                name = iterator.Groups[1].Value;
+            else if (Regex.Match(name, "^<(.+)>") is { Success: true } lambda)
+                name = lambda.Groups[1].Value;
+        return $"{type.Name}.{Regex.Replace(name, "^<+([^<>]+)>.*$", "$1")}";
     }
 
     private static bool IsOfText(MethodReference call) =>

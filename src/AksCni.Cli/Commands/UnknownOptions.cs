@@ -24,7 +24,8 @@ internal static class UnknownOptions
             string nearest = Nearest.Suggestion(token.Value, command.Options.Select(option => option.Name));
             return new AksCniException(
                 Fault.InvalidParameter,
-                $"'{token.Value}' is no option of '{command.Name}'{nearest}; --help lists them, and -- goes in front of files that begin with a dash.",
+                $"'{token.Value}' is no option of '{command.Name}'{nearest}; "
+                    + "--help lists them, and -- goes in front of files that begin with a dash.",
                 token.Value
             );
         }

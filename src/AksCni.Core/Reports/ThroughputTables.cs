@@ -13,9 +13,8 @@ public static class ThroughputTables
 
     /// <summary>
     /// One row per group, the reference first: values, median with the larger half of its interval, ratio with its interval, p, verdict
-    /// with the numbers of its
-    /// <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics, the reference's row
-    /// begins with the metric's name.
+    /// with the numbers of its <see cref="Caveats"/> where there are several comparisons: faster [1-3, 5]. Where there are several metrics,
+    /// the reference's row begins with the metric's name.
     /// </summary>
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
     {
