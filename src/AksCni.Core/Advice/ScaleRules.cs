@@ -114,7 +114,8 @@ internal static class ScaleRules
                 c.Needs.Nodes == most
                     ? "upgrades are blocked. Plan fewer nodes"
                     : "upgrade pool by pool with a smaller surge, or plan fewer nodes";
-            return $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {most.Text()} that AKS allows: {fix}.";
+            return $"With its surge the cluster has {c.Size.PeakNodes.Text()} nodes at peak, more than the {most.Text()} that AKS allows: "
+                + $"{fix}.";
         }
     );
 

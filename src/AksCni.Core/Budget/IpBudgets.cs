@@ -9,15 +9,16 @@ public static class IpBudgets
     public static IReadOnlyList<IpBudget> Judge(IReadOnlyList<Cluster> clusters, BudgetOptions? options = null)
     {
         options ??= new BudgetOptions();
-        var book = new RangeAllocator(options, clusters.Count);
+        var ranges = new RangeAllocator(options, clusters.Count);
         var drafts = new List<RangeDraft>[clusters.Count];
         for (int i = 0; i < clusters.Count; i++)
-            drafts[i] = book.Add(clusters[i]);
-        book.CountUse(clusters);
-        foreach (RangeDraft draft in book.All)
+            drafts[i] = ranges.Add(clusters[i]);
+        ranges.CountUse(clusters);
+        foreach (RangeDraft draft in ranges.All)
             draft.Result = new BudgetRange(draft);
 
-        var networks = new NetworkChecks(book, clusters, options);
+        var overlaps = new OverlapChecks(options, clusters.Count);
+        var networkLimits = new VnetLimitChecks(ranges, clusters);
         var budgets = new IpBudget[clusters.Count];
         for (int i = 0; i < clusters.Count; i++)
         {
@@ -27,7 +28,8 @@ public static class IpBudgets
             PoolChecks.Check(clusters[i], drafts[i], findings);
             ClusterLimitChecks.Check(clusters[i], findings);
             RangeChecks.Check(clusters[i], drafts[i], findings);
-            networks.Check(clusters[i], findings);
+            overlaps.Check(clusters[i], findings);
+            networkLimits.Check(clusters[i], findings);
             budgets[i] = new IpBudget(clusters[i], drafts[i].ConvertAll(draft => draft.Result!), InOrder(findings));
         }
         return budgets;

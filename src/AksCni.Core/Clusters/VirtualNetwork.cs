@@ -46,6 +46,10 @@ public sealed class VirtualNetwork
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>True if the peering connects the network. A disconnected one carries nothing, and a network is not its own peer.</summary>
+    internal bool IsConnectedBy(Peering peering) =>
+        !ResourceId.Same(peering.State, "Disconnected") && !ResourceId.Same(peering.RemoteId, Id);
 }
 
 /// <summary>One direction of a peering.</summary>

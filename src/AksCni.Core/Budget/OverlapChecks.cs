@@ -5,29 +5,25 @@ using AksCni.Text;
 namespace AksCni.Budget;
 
 /// <summary>
-/// Rules about a cluster's ranges beside everything else: subnets, peered and on-premises ranges, and the limits of VNets.
+/// Checks a cluster's ranges against everything else: other subnets, address spaces, peered and on-premises ranges.
 /// </summary>
-internal sealed class NetworkChecks
+internal sealed class OverlapChecks
 {
     private static readonly List<Overlap> NoOverlaps = [];
 
     private readonly BudgetOptions _options;
-    private readonly Dictionary<string, long> _addresses;
     private readonly Dictionary<VirtualNetwork, List<Overlap>> _subnetOverlaps;
 
     // Filled anew for each network, and for each cluster.
     private Surrounding[] _surroundings = new Surrounding[16];
     private Cidr[] _ranges = new Cidr[16];
     private int _count;
-    private readonly List<string> _checked = [];
 
-    public NetworkChecks(RangeAllocator book, IReadOnlyList<Cluster> clusters, BudgetOptions options)
+    public OverlapChecks(BudgetOptions options, int clusterCount)
     {
         _options = options;
         // Most clusters have a network of their own.
-        _addresses = new(clusters.Count, StringComparer.OrdinalIgnoreCase);
-        _subnetOverlaps = new(clusters.Count);
-        CountAddresses(book, clusters);
+        _subnetOverlaps = new(clusterCount);
     }
 
     public void Check(Cluster cluster, List<Finding> findings)
@@ -50,7 +46,6 @@ internal sealed class NetworkChecks
             CheckPrefixes(cluster, network, findings);
             CheckSubnets(cluster, network, findings);
         }
-        CheckLimits(cluster, findings);
     }
 
     /// <summary>The network's own address space and its peers': reserved ranges, and texts that are no CIDR.</summary>
@@ -98,7 +93,7 @@ internal sealed class NetworkChecks
             foreach (Subnet subnet in network.Subnets.AsNonAllocating())
                 onSubnet |= Report(subnet.Ranges, "the subnet", subnet.Name);
             foreach (Peering peering in network.Peerings.AsNonAllocating())
-                if (IsPeer(network, peering))
+                if (network.IsConnectedBy(peering))
                     Report(peering.Ranges, "the peered network", NameOf(peering));
         }
         foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating())
@@ -182,7 +177,7 @@ internal sealed class NetworkChecks
         foreach (Subnet subnet in network.Subnets.AsNonAllocating())
             Surround(subnet.Ranges, "the subnet", subnet.Name, subnet);
         foreach (Peering peering in network.Peerings.AsNonAllocating())
-            if (IsPeer(network, peering))
+            if (network.IsConnectedBy(peering))
                 Surround(peering.Ranges, "the peered network", NameOf(peering), null);
         foreach (Cidr peered in _options.PeeredRanges.AsNonAllocating())
             Surround(new Surrounding(peered, "the peered range", "", null));
@@ -218,10 +213,6 @@ internal sealed class NetworkChecks
         _surroundings[_count++] = surrounding;
     }
 
-    /// <summary>A disconnected peering carries nothing, and a network is no peer of its own.</summary>
-    private static bool IsPeer(VirtualNetwork network, Peering peering) =>
-        !ResourceId.Same(peering.State, "Disconnected") && !ResourceId.Same(peering.RemoteId, network.Id);
-
     private static string NameOf(Peering peering) => peering.RemoteId is { } id ? ResourceId.Last(id) : peering.Name;
 
     private static bool Uses(Cluster cluster, Subnet? subnet)
@@ -234,132 +225,6 @@ internal sealed class NetworkChecks
             if (ResourceId.Same(pool.NodeSubnetId, subnet.Id) || ResourceId.Same(pool.PodSubnetId, subnet.Id))
                 return true;
         return false;
-    }
-
-    /// <summary>Adds up, for each virtual network by id, what the call's clusters need at peak and what else its subnets show.</summary>
-    private void CountAddresses(RangeAllocator book, IReadOnlyList<Cluster> clusters)
-    {
-        var counted = new HashSet<string>(4 * clusters.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (RangeDraft draft in book.All)
-        {
-            if (!draft.IsSubnet)
-                continue;
-            long addresses = draft.FixedAddresses;
-            foreach (PoolDemand pool in draft.Pools)
-                addresses += pool.NodesAtPeak * pool.Need.MappingsPerNode;
-            if (draft.SubnetId is not null && counted.Add(draft.SubnetId))
-                addresses += draft.InUse ?? 0;
-            Count(NetworkOf(draft.SubnetId, draft.Clusters[0]), addresses);
-        }
-        foreach (Cluster cluster in clusters)
-        {
-            foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
-            {
-                foreach (Subnet subnet in network.Subnets.AsNonAllocating())
-                {
-                    if (subnet.InUse is not { } uses || !counted.Add(subnet.Id))
-                        continue;
-                    foreach (SubnetUse use in uses.AsNonAllocating())
-                        Count(network.Id, use.Count);
-                }
-            }
-        }
-
-        void Count(string network, long addresses) => _addresses[network] = _addresses.GetValueOrDefault(network) + addresses;
-    }
-
-    /// <summary>The id of a subnet's network; a subnet without id is in the network of its cluster alone, a plan has one network.</summary>
-    private static string NetworkOf(string? subnetId, Cluster cluster)
-    {
-        if (cluster.IsPlan)
-            return cluster.VirtualNetworks[0].Id;
-        if (subnetId is null)
-            return $"\n{cluster.Id ?? cluster.Name}";
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
-            if (ResourceId.IsBelow(subnetId, network.Id))
-                return network.Id;
-        return ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
-    }
-
-    private void CheckLimits(Cluster cluster, List<Finding> findings)
-    {
-        _checked.Clear();
-        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
-        {
-            CheckLimitsOnce(cluster, NetworkOf(pool.NodeSubnetId, cluster), findings);
-            if (pool.PodSubnetId is not null)
-                CheckLimitsOnce(cluster, NetworkOf(pool.PodSubnetId, cluster), findings);
-        }
-    }
-
-    private void CheckLimitsOnce(Cluster cluster, string networkId, List<Finding> findings)
-    {
-        foreach (string known in _checked)
-            if (ResourceId.Same(known, networkId))
-                return;
-        _checked.Add(networkId);
-        CheckLimits(cluster, networkId, findings);
-    }
-
-    private void CheckLimits(Cluster cluster, string networkId, List<Finding> findings)
-    {
-        long own = _addresses.GetValueOrDefault(networkId);
-        string name =
-            cluster.IsPlan ? "plan"
-            : networkId[0] == '\n' ? $"{cluster.Name} (managed)"
-            : ResourceId.Last(networkId);
-        if (own > AzureLimit.AddressesPerVnet.Value)
-        {
-            findings.Add(
-                LimitRules.VnetAddressLimit.CreateFinding(
-                    name,
-                    $"{(cluster.IsPlan ? "The plan's virtual network" : $"The virtual network {name}")} needs {own.Text()} "
-                        + $"private addresses at peak; Azure allows {AzureLimit.AddressesPerVnet.Value.Text()} (another page says "
-                        + "64,000). A static /28 block counts as one.",
-                    "Use Azure CNI Overlay or static blocks, or spread the clusters over several virtual networks."
-                )
-            );
-        }
-        if (Peered(cluster, networkId) is not { } peered)
-            return;
-        long group = own + peered;
-        if (group <= AzureLimit.AddressesPerPeeringGroup.Value)
-            return;
-        findings.Add(
-            LimitRules.PeeringAddressLimit.CreateFinding(
-                name,
-                $"{name} and the networks peered with it need at least {group.Text()} private addresses at peak; Azure allows "
-                    + $"{AzureLimit.AddressesPerPeeringGroup.Value.Text()} over a peering group.",
-                "Use Azure CNI Overlay or static blocks, or part the networks."
-            )
-        );
-    }
-
-    /// <summary>
-    /// What the networks need that are peered with one of the cluster's; null where it has none, or the input does not show it.
-    /// </summary>
-    private long? Peered(Cluster cluster, string networkId)
-    {
-        long? addresses = null;
-        List<string>? counted = null;
-        foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
-        {
-            if (!ResourceId.Same(network.Id, networkId))
-                continue;
-            foreach (Peering peering in network.Peerings.AsNonAllocating())
-            {
-                if (!IsPeer(network, peering))
-                    continue;
-                addresses ??= 0;
-                if (peering.RemoteId is not { } remote || !_addresses.TryGetValue(remote, out long its))
-                    continue;
-                if (counted?.Contains(remote, StringComparer.OrdinalIgnoreCase) == true)
-                    continue;
-                (counted ??= []).Add(remote);
-                addresses += its;
-            }
-        }
-        return addresses;
     }
 
     /// <summary>A range beside the cluster's own; a subnet where it is one.</summary>
