@@ -247,7 +247,7 @@ public sealed class HouseTests
                     path =>
                         Regex.IsMatch(
                             File.ReadAllText(path),
-                            $@"^(?!\s*//).*Rules\.{rule.Id}(\.CreateFinding\(|[,)])",
+                            $@"^(?!\s*//).*(Rules\.{rule.Id}(\.CreateFinding\(|[,)])|\bCaveat<\w+> {rule.Id}\b)",
                             RegexOptions.Multiline
                         )
                 )

@@ -80,7 +80,7 @@ public sealed class MessageTests
         }
     }
 
-    /// <summary>The type and method that a person wrote: iterators and lambdas are nested types with the method's name in brackets.</summary>
+    /// <summary>The type and method that a person wrote. Iterators and lambdas are nested types with its name in brackets.</summary>
     private static string NameOf(MethodDefinition method)
     {
         string name = method.Name;
