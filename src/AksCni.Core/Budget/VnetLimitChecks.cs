@@ -69,7 +69,8 @@ internal sealed class VnetLimitChecks
         if (subnetId is null)
             return $"\n{cluster.Id ?? cluster.Name}";
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
-            if (ResourceId.IsBelow(subnetId, network.Id))
+            // A subnet whose id names no network has one without an id.
+            if (network.Id.Length > 0 && ResourceId.IsBelow(subnetId, network.Id))
                 return network.Id;
         return ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using AksCni.Throughput.Comparison;
 
 namespace AksCni.Tests.Budget;
@@ -440,6 +441,24 @@ public sealed class RuleTests
         );
         Assert.Equal(2, budget.Findings.Count(finding => finding.Rule == "SubnetOverlap"));
         Assert.All(budget.Findings.Where(finding => finding.Rule == "SubnetOverlap"), finding => Assert.Equal("nodes", finding.Target));
+    }
+
+    [Fact]
+    public void A_subnet_id_that_names_no_network_is_budgeted()
+    {
+        const string Id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetwork/v/subnets/nodes";
+        var inventory = new AzureInventory();
+        using var json = new MemoryStream(
+            Encoding.UTF8.GetBytes(
+                $$$"""
+                [{"name":"c","type":"Microsoft.ContainerService/managedClusters","properties":{"networkProfile":{"networkPlugin":"azure" },
+                "agentPoolProfiles":[{"name":"p","count":1,"maxPods":30,"vnetSubnetID":"{{{Id}}}"}]}},
+                {"id":"{{{Id}}}","name":"nodes","type":"Microsoft.Network/virtualNetworks/subnets","properties":{"addressPrefix":"10.0.0.0/24"}}]
+                """
+            )
+        );
+        inventory.Read(json, "clusters.json");
+        Assert.Equal(62, IpBudgets.Judge(inventory.ToClusters())[0].Range(RangeRole.NodeSubnet).Peak);
     }
 
     [Fact]
