@@ -9,10 +9,10 @@ internal sealed class CandidateEvaluation
     private readonly EvaluationContext _context;
     private CandidateSize? _size;
 
-    public CandidateEvaluation(AdviceCandidate candidate, EvaluationContext scene)
+    public CandidateEvaluation(AdviceCandidate candidate, EvaluationContext context)
     {
         _candidate = candidate;
-        _context = scene;
+        _context = context;
     }
 
     public CniRequirements Needs => _context.Needs;

@@ -5,13 +5,13 @@ namespace AksCni.Advice;
 /// </summary>
 internal sealed class Ranking
 {
-    private Ranking(EvaluationContext scene, IReadOnlyList<RankedCandidate> order)
+    private Ranking(EvaluationContext context, IReadOnlyList<RankedCandidate> order)
     {
-        Scene = scene;
+        Context = context;
         Order = order;
     }
 
-    public EvaluationContext Scene { get; }
+    public EvaluationContext Context { get; }
 
     /// <summary>Eligible ones first, the best first.</summary>
     public IReadOnlyList<RankedCandidate> Order { get; }
@@ -21,12 +21,12 @@ internal sealed class Ranking
 
     public static Ranking Of(CniRequirements needs, DateOnly today, SizeCache sizes, Cluster? cluster = null)
     {
-        var scene = new EvaluationContext(needs, needs.AsOf ?? today, sizes, cluster);
+        var context = new EvaluationContext(needs, needs.AsOf ?? today, sizes, cluster);
         var order = new List<RankedCandidate>(AdviceCandidate.All.Count);
         foreach (AdviceCandidate candidate in AdviceCandidate.All)
-            order.Add(Judge(new CandidateEvaluation(candidate, scene), candidate, order.Count));
+            order.Add(Judge(new CandidateEvaluation(candidate, context), candidate, order.Count));
         order.Sort(Compare);
-        return new Ranking(scene, order);
+        return new Ranking(context, order);
     }
 
     public bool IsEligible(AdviceCandidate candidate) => Order.First(ranked => ranked.Candidate == candidate).Eligible;

@@ -21,9 +21,9 @@ internal sealed class WhatIf
     public WhatIf(Ranking now, DateOnly today)
     {
         _now = now;
-        _needs = now.Scene.Needs;
+        _needs = now.Context.Needs;
         _today = today;
-        _sizes = now.Scene.Sizes;
+        _sizes = now.Context.Sizes;
     }
 
     /// <summary>
@@ -179,7 +179,7 @@ internal sealed class WhatIf
     /// <summary>The smallest further free range with another answer.</summary>
     private IEnumerable<FoundChange> MoreSpace(Requirement requirement)
     {
-        if (!_now.Scene.Space.IsGiven)
+        if (!_now.Context.Space.IsGiven)
             return [];
         for (int length = SmallestFurtherRange; length >= LargestFurtherRange; length--)
         {
@@ -263,7 +263,7 @@ internal sealed class WhatIf
             );
     }
 
-    private Ranking Rank(CniRequirements needs) => Ranking.Of(needs, _today, _sizes, _now.Scene.Cluster);
+    private Ranking Rank(CniRequirements needs) => Ranking.Of(needs, _today, _sizes, _now.Context.Cluster);
 
     private bool Differs(Ranking ranking) => ranking.Best != _now.Best;
 

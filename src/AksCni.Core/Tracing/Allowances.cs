@@ -5,19 +5,19 @@ namespace AksCni.Tracing;
 /// <summary>What security groups, firewalls and route tables must allow or hold for one way.</summary>
 internal static class Allowances
 {
-    public static IReadOnlyList<TrafficAllowance> Of(TraceContext scene, TrafficPlace to, Packet packet)
+    public static IReadOnlyList<TrafficAllowance> Of(TraceContext context, TrafficPlace to, Packet packet)
     {
-        if (scene.From != TrafficPlace.Pod)
-            return [.. Inbound(scene, to, packet)];
-        return to is TrafficPlace.Pod or TrafficPlace.Service ? [.. InCluster(scene)] : [.. Outbound(scene, to, packet)];
+        if (context.From != TrafficPlace.Pod)
+            return [.. Inbound(context, to, packet)];
+        return to is TrafficPlace.Pod or TrafficPlace.Service ? [.. InCluster(context)] : [.. Outbound(context, to, packet)];
     }
 
-    private static IEnumerable<TrafficAllowance> InCluster(TraceContext scene)
+    private static IEnumerable<TrafficAllowance> InCluster(TraceContext context)
     {
-        Evidence cell = Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup");
-        string node = Range(scene.Node, "node CIDR"),
-            pod = Range(scene.Pod, "pod CIDR");
-        switch (scene.Traits)
+        Evidence cell = Evidence.Cell(context.Mode, context.Dataplane, "NetworkSecurityGroup");
+        string node = Range(context.Node, "node CIDR"),
+            pod = Range(context.Pod, "pod CIDR");
+        switch (context.Traits)
         {
             case { Carrier: PodCarrier.RoutingDomain }:
                 yield return new("NSG of the node subnet", node, node, "node to node, all ports", cell);
@@ -30,15 +30,15 @@ internal static class Allowances
                     "route table of the node subnet",
                     "",
                     pod,
-                    $"a {scene.NodeBlock} a node, next hop that node; AKS keeps them, in a table that no other cluster uses",
-                    Evidence.Of(scene.Traits.Page)
+                    $"a {context.NodeBlock} a node, next hop that node; AKS keeps them, in a table that no other cluster uses",
+                    Evidence.Of(context.Traits.Page)
                 );
                 break;
             case { UsesPodSubnet: true }:
                 yield return new(
                     "NSG of the pod subnet",
-                    Range(scene.Pod, "pod subnet"),
-                    Range(scene.Pod, "pod subnet"),
+                    Range(context.Pod, "pod subnet"),
+                    Range(context.Pod, "pod subnet"),
                     "pods are filtered by their own subnet's NSG",
                     cell
                 );
@@ -50,7 +50,7 @@ internal static class Allowances
         }
     }
 
-    private static IEnumerable<TrafficAllowance> Outbound(TraceContext scene, TrafficPlace to, Packet packet)
+    private static IEnumerable<TrafficAllowance> Outbound(TraceContext context, TrafficPlace to, Packet packet)
     {
         if (packet.IsLost || packet.Seen == SourceSeen.Unstated)
             yield break;
@@ -59,26 +59,26 @@ internal static class Allowances
             is { Document: { } document, AsOf: { } date }
             ? new(document, date)
             : Evidence.Overview;
-        bool isNode = leaving.Source == scene.Node.Text;
+        bool isNode = leaving.Source == context.Node.Text;
         string subnet =
             packet.Seen == SourceSeen.EgressGatewayPrefix ? "gateway pool's subnet"
             : isNode ? "node subnet"
-            : scene.EgressSubnet;
+            : context.EgressSubnet;
         if (packet.Seen != SourceSeen.EgressGatewayPrefix)
             yield return new($"NSG of the {subnet}", leaving.Source, packet.Destination, "outbound", source);
         if (
             to == TrafficPlace.Firewall
             || (
                 to == TrafficPlace.Internet
-                && scene.OutboundType == OutboundTypes.UserDefinedRouting
+                && context.OutboundType == OutboundTypes.UserDefinedRouting
                 && packet.Seen == SourceSeen.OutboundIp
             )
         )
         {
             yield return new(
-                $"route table of the {scene.EgressSubnet}",
+                $"route table of the {context.EgressSubnet}",
                 "",
-                scene.DestinationAddress is null ? "0.0.0.0/0" : packet.Destination,
+                context.DestinationAddress is null ? "0.0.0.0/0" : packet.Destination,
                 "next hop: the firewall",
                 Evidence.Outbound
             );
@@ -94,26 +94,26 @@ internal static class Allowances
             );
     }
 
-    private static IEnumerable<TrafficAllowance> Inbound(TraceContext scene, TrafficPlace to, Packet packet)
+    private static IEnumerable<TrafficAllowance> Inbound(TraceContext context, TrafficPlace to, Packet packet)
     {
         if (packet.IsLost || packet.Seen == SourceSeen.Unstated)
             yield break;
         if (to == TrafficPlace.Pod)
         {
-            string subnet = scene.IsHostNetwork ? "node subnet" : scene.EgressSubnet;
+            string subnet = context.IsHostNetwork ? "node subnet" : context.EgressSubnet;
             yield return new(
                 $"NSG of the {subnet}",
-                scene.Client.Text,
-                scene.Pod.Text,
+                context.Client.Text,
+                context.Pod.Text,
                 "inbound",
-                Evidence.Cell(scene.Mode, scene.Dataplane, "NetworkSecurityGroup")
+                Evidence.Cell(context.Mode, context.Dataplane, "NetworkSecurityGroup")
             );
         }
         else
         {
             yield return new(
                 "NSG of the node subnet",
-                scene.Client.Text,
+                context.Client.Text,
                 "the Service's ports",
                 "inbound; AKS leaves the NSG of your own subnet alone",
                 Evidence.Overview

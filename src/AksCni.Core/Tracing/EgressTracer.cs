@@ -5,34 +5,34 @@ namespace AksCni.Tracing;
 /// <summary>The way of a packet from a pod to where it goes: pod, node, network, way out of Azure.</summary>
 internal static class EgressTracer
 {
-    public static Packet Trace(TraceContext scene, TrafficPlace to, List<Finding> notes)
+    public static Packet Trace(TraceContext context, TrafficPlace to, List<Finding> notes)
     {
-        var packet = new Packet(scene.Pod, DestinationText(scene, to));
-        if (scene.IsHostNetwork)
+        var packet = new Packet(context.Pod, DestinationText(context, to));
+        if (context.IsHostNetwork)
             packet.Pass("pod", "Sends from its node's network, with the node's address.", Evidence.HostNetwork);
         else
             packet.Pass("pod", "Sends.");
         if (to == TrafficPlace.Service)
         {
             string who =
-                !scene.IsDocumented ? "The cluster's proxy"
-                : scene.Dataplane == CniDataplane.Cilium ? "Cilium"
+                !context.IsDocumented ? "The cluster's proxy"
+                : context.Dataplane == CniDataplane.Cilium ? "Cilium"
                 : "kube-proxy";
             packet.Redirect(
                 "node",
                 $"{who} replaces the Service's address by the address of a pod behind it.",
                 "other pod",
-                scene.IsDocumented ? Evidence.Cell(scene.Mode, scene.Dataplane, "SourceInCluster") : Evidence.None
+                context.IsDocumented ? Evidence.Cell(context.Mode, context.Dataplane, "SourceInCluster") : Evidence.None
             );
         }
-        if (EgressGatewayTracer.Takes(scene, to))
+        if (EgressGatewayTracer.Takes(context, to))
         {
-            EgressGatewayTracer.Trace(packet, scene, to, notes);
+            EgressGatewayTracer.Trace(packet, context, to, notes);
             return packet;
         }
-        SourceTranslation.Apply(packet, scene, to, notes);
+        SourceTranslation.Apply(packet, context, to, notes);
         if (!packet.IsLost)
-            Carry(packet, scene, to, notes);
+            Carry(packet, context, to, notes);
         if (!packet.IsLost)
             Arrive(packet, to);
         return packet;
@@ -45,12 +45,12 @@ internal static class EgressTracer
             packet.Seen == SourceSeen.Unstated ? "Sees a source that no document names." : $"Sees {packet.Source.Text} as the source."
         );
 
-    private static void Carry(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
+    private static void Carry(Packet packet, TraceContext context, TrafficPlace to, List<Finding> notes)
     {
         switch (to)
         {
             case TrafficPlace.Pod or TrafficPlace.Service:
-                CarryInCluster(packet, scene);
+                CarryInCluster(packet, context);
                 break;
             case TrafficPlace.SameVnet:
                 packet.Pass("virtual network", "Delivers it.");
@@ -62,21 +62,21 @@ internal static class EgressTracer
                 packet.Pass("gateway", "VPN or ExpressRoute carries it over unchanged.");
                 break;
             case TrafficPlace.Firewall:
-                InternetExit.RouteToFirewall(packet, scene);
+                InternetExit.RouteToFirewall(packet, context);
                 break;
             case TrafficPlace.Internet:
-                InternetExit.Leave(packet, scene, notes);
+                InternetExit.Leave(packet, context, notes);
                 break;
         }
     }
 
-    private static void CarryInCluster(Packet packet, TraceContext scene)
+    private static void CarryInCluster(Packet packet, TraceContext context)
     {
-        Evidence page = Evidence.Of(scene.Traits.Page);
-        switch (scene.Traits.Carrier)
+        Evidence page = Evidence.Of(context.Traits.Page);
+        switch (context.Traits.Carrier)
         {
             case PodCarrier.RouteTable:
-                packet.Pass("route table", $"Sends the other node's {scene.NodeBlock} to that node: one more hop.", page);
+                packet.Pass("route table", $"Sends the other node's {context.NodeBlock} to that node: one more hop.", page);
                 break;
             case PodCarrier.RoutingDomain:
                 packet.Pass("virtual network", "Carries it to the other node without encapsulation.", page);
@@ -87,11 +87,11 @@ internal static class EgressTracer
         }
     }
 
-    private static string DestinationText(TraceContext scene, TrafficPlace to)
+    private static string DestinationText(TraceContext context, TrafficPlace to)
     {
-        if (SourceTranslation.AddressOf(scene, to) is { } address)
+        if (SourceTranslation.AddressOf(context, to) is { } address)
             return address.ToString()[..address.ToString().IndexOf('/', StringComparison.Ordinal)];
-        string range = scene.RangesOf(to) is { Count: 1 } ranges ? $" ({ranges[0]})" : "";
+        string range = context.RangesOf(to) is { Count: 1 } ranges ? $" ({ranges[0]})" : "";
         return to == TrafficPlace.Service
             ? "service IP"
             : $"{(to == TrafficPlace.Firewall ? EndOf(TrafficPlace.Internet) : EndOf(to))}{range}";

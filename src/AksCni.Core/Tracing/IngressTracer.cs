@@ -5,15 +5,15 @@ namespace AksCni.Tracing;
 /// <summary>The way of a client's packet to a pod: to its own address, or through a Service of type LoadBalancer.</summary>
 internal static class IngressTracer
 {
-    public static Packet Trace(TraceContext scene, TrafficPlace to, List<Finding> notes)
+    public static Packet Trace(TraceContext context, TrafficPlace to, List<Finding> notes)
     {
         bool isDirect = to == TrafficPlace.Pod;
-        var packet = new Packet(scene.Client, isDirect ? scene.Pod.Text : "front end");
-        packet.Pass("client", $"Opens a connection from {scene.From.Text()}.");
+        var packet = new Packet(context.Client, isDirect ? context.Pod.Text : "front end");
+        packet.Pass("client", $"Opens a connection from {context.From.Text()}.");
         if (isDirect)
-            GoToPod(packet, scene, notes);
+            GoToPod(packet, context, notes);
         else
-            GoToService(packet, scene, notes);
+            GoToService(packet, context, notes);
         if (!packet.IsLost)
             packet.Pass(
                 "pod",
@@ -22,23 +22,23 @@ internal static class IngressTracer
         return packet;
     }
 
-    private static void GoToPod(Packet packet, TraceContext scene, List<Finding> notes)
+    private static void GoToPod(Packet packet, TraceContext context, List<Finding> notes)
     {
-        Evidence cell = Evidence.Cell(scene.Mode, scene.Dataplane, "PodsReachableFromVnet");
-        if (scene.From == TrafficPlace.Internet)
+        Evidence cell = Evidence.Cell(context.Mode, context.Dataplane, "PodsReachableFromVnet");
+        if (context.From == TrafficPlace.Internet)
         {
             packet.Drop("internet", "Has no route to a private address.", Evidence.PrivateAddresses);
         }
-        else if (scene.IsHostNetwork)
+        else if (context.IsHostNetwork)
         {
-            packet.Pass(HopFrom(scene.From), "Delivers it to the node, whose address the pod has.", Evidence.HostNetwork);
+            packet.Pass(HopFrom(context.From), "Delivers it to the node, whose address the pod has.", Evidence.HostNetwork);
         }
-        else if (!scene.IsDocumented)
+        else if (!context.IsDocumented)
         {
             notes.Add(
                 TrafficRules.SourceNotStated.CreateFinding(
-                    scene.Name,
-                    $"{scene.Mode} brings its own addresses for pods; AKS does not say who can reach them.",
+                    context.Name,
+                    $"{context.Mode} brings its own addresses for pods; AKS does not say who can reach them.",
                     "Look into the documents of the CNI that you installed."
                 )
             );
@@ -49,52 +49,58 @@ internal static class IngressTracer
                 Evidence.None
             );
         }
-        else if (scene.Mode.UsesPodCidr())
+        else if (context.Mode.UsesPodCidr())
         {
             packet.Drop("virtual network", "Knows the pod CIDR only between the cluster's nodes.", cell);
         }
         else
         {
-            packet.Pass(HopFrom(scene.From), "Delivers it: the pod's address is the VNet's.", cell);
+            packet.Pass(HopFrom(context.From), "Delivers it: the pod's address is the VNet's.", cell);
         }
     }
 
-    private static void GoToService(Packet packet, TraceContext scene, List<Finding> notes)
+    private static void GoToService(Packet packet, TraceContext context, List<Finding> notes)
     {
-        bool isPublic = scene.From == TrafficPlace.Internet;
+        bool isPublic = context.From == TrafficPlace.Internet;
         packet.Pass(
             isPublic ? "public load balancer" : "internal load balancer",
-            scene.TrafficPolicy == ExternalTrafficPolicy.Local
+            context.TrafficPolicy == ExternalTrafficPolicy.Local
                 ? "Passes it to a node that runs one of the Service's pods."
                 : "Passes it to any node.",
             Evidence.LoadBalancer
         );
-        if (!scene.IsDocumented)
+        if (!context.IsDocumented)
         {
             notes.Add(
                 TrafficRules.SourceNotStated.CreateFinding(
-                    scene.Name,
-                    $"{scene.Mode} brings its own proxy, or none; AKS does not say which client address a pod sees.",
+                    context.Name,
+                    $"{context.Mode} brings its own proxy, or none; AKS does not say which client address a pod sees.",
                     "Look into the documents of the CNI that you installed."
                 )
             );
-            packet.Redirect("node", "No document says whose address the pod sees.", scene.Pod.Text, Evidence.None, PacketAddress.Unstated);
+            packet.Redirect(
+                "node",
+                "No document says whose address the pod sees.",
+                context.Pod.Text,
+                Evidence.None,
+                PacketAddress.Unstated
+            );
         }
-        else if (scene.TrafficPolicy == ExternalTrafficPolicy.Cluster)
+        else if (context.TrafficPolicy == ExternalTrafficPolicy.Cluster)
         {
             packet.Redirect(
                 "node",
                 "Replaces the client's address by its own, and sends it to a pod on any node.",
-                scene.Pod.Text,
+                context.Pod.Text,
                 Evidence.LoadBalancer,
-                scene.Node
+                context.Node
             );
         }
-        else if (scene.IsWindows)
+        else if (context.IsWindows)
         {
             notes.Add(
                 TrafficRules.WindowsClientAddress.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     "Keeping the client's address is not supported with Windows nodes; what the pod sees instead is not said.",
                     "Take the client from a header that an ingress controller sets."
                 )
@@ -102,20 +108,20 @@ internal static class IngressTracer
             packet.Redirect(
                 "node",
                 "No document says whose address a pod on Windows sees.",
-                scene.Pod.Text,
+                context.Pod.Text,
                 Evidence.None,
                 PacketAddress.Unstated
             );
         }
         else
         {
-            packet.Redirect("node", "Keeps the client's address, and sends it to its own pod.", scene.Pod.Text, Evidence.LoadBalancer);
+            packet.Redirect("node", "Keeps the client's address, and sends it to its own pod.", context.Pod.Text, Evidence.LoadBalancer);
         }
-        if (isPublic && scene.OutboundType == OutboundTypes.UserDefinedRouting)
+        if (isPublic && context.OutboundType == OutboundTypes.UserDefinedRouting)
         {
             notes.Add(
                 TrafficRules.AsymmetricRouting.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     "The request comes in by the public load balancer, and a default route to a firewall sends the reply "
                         + "there: the firewall knows no such connection and drops it.",
                     "Let clients in by a DNAT rule of the firewall to an internal load balancer."
@@ -123,13 +129,13 @@ internal static class IngressTracer
             );
         }
         if (
-            scene is
+            context is
             { From: TrafficPlace.SameVnet, TrafficPolicy: ExternalTrafficPolicy.Local, Traits.PodAddresses: PodAddressSource.NodeSubnet }
         )
         {
             notes.Add(
                 TrafficRules.InternalLoadBalancerLocal.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     "An internal load balancer with externalTrafficPolicy Local cannot be reached from machines whose address "
                         + "is in clusterCIDR but that are not of the cluster; the page does not say what clusterCIDR is here.",
                     "Keep such machines out of the cluster's subnet, or use the policy Cluster."

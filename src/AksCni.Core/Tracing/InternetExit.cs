@@ -3,21 +3,21 @@ namespace AksCni.Tracing;
 /// <summary>The way to the internet by outbound type, and to the firewall that a route makes the next hop.</summary>
 internal static class InternetExit
 {
-    public static void RouteToFirewall(Packet packet, TraceContext scene) =>
+    public static void RouteToFirewall(Packet packet, TraceContext context) =>
         packet.Pass(
             "route table",
-            $"A route of the {scene.EgressSubnet} sends it to the firewall; its addresses stay as they are.",
+            $"A route of the {context.EgressSubnet} sends it to the firewall; its addresses stay as they are.",
             Evidence.UserRoute
         );
 
-    public static void Leave(Packet packet, TraceContext scene, List<Finding> notes)
+    public static void Leave(Packet packet, TraceContext context, List<Finding> notes)
     {
-        switch (scene.OutboundType)
+        switch (context.OutboundType)
         {
             case OutboundTypes.None:
                 notes.Add(
                     TrafficRules.NoEgressPath.CreateFinding(
-                        scene.Name,
+                        context.Name,
                         "The outbound type is none: AKS configures no way out.",
                         "If you built one, ask for the firewall: it sees the same address."
                     )
@@ -27,7 +27,7 @@ internal static class InternetExit
             case OutboundTypes.Block:
                 notes.Add(
                     TrafficRules.NoEgressPath.CreateFinding(
-                        scene.Name,
+                        context.Name,
                         "The outbound type is block: NSG rules stop traffic to the internet; traffic in the VNet is not affected.",
                         "Allow what must leave, explicitly."
                     )
@@ -36,30 +36,30 @@ internal static class InternetExit
                 return;
         }
         // Only for flat networks a page says that the outbound type alone decides the public address.
-        if (packet.Seen == SourceSeen.Unstated && !scene.Traits.UsesVnetAddresses)
+        if (packet.Seen == SourceSeen.Unstated && !context.Traits.UsesVnetAddresses)
             return;
-        if (scene.OutboundType == OutboundTypes.UserDefinedRouting)
+        if (context.OutboundType == OutboundTypes.UserDefinedRouting)
         {
-            RouteToFirewall(packet, scene);
+            RouteToFirewall(packet, context);
             packet.Translate(
                 "firewall",
                 "Logs the source as it came, and replaces it by its public address.",
-                scene.Outbound,
+                context.Outbound,
                 Evidence.Firewall
             );
         }
-        else if (OutboundTypes.IsNatGateway(scene.OutboundType))
+        else if (OutboundTypes.IsNatGateway(context.OutboundType))
         {
             packet.Translate(
                 "NAT gateway",
-                $"On the {scene.EgressSubnet}: replaces the source by its public address.",
-                scene.Outbound,
+                $"On the {context.EgressSubnet}: replaces the source by its public address.",
+                context.Outbound,
                 Evidence.Outbound
             );
         }
         else
         {
-            packet.Translate("load balancer", "Replaces the source by the cluster's public address.", scene.Outbound, Evidence.Outbound);
+            packet.Translate("load balancer", "Replaces the source by the cluster's public address.", context.Outbound, Evidence.Outbound);
         }
     }
 }

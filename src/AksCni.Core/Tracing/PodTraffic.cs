@@ -107,20 +107,20 @@ public static class PodTraffic
         return traces;
     }
 
-    private static PodTrafficTrace Trace(TraceContext scene, TrafficPlace to, IReadOnlyList<Finding> clusterNotes)
+    private static PodTrafficTrace Trace(TraceContext context, TrafficPlace to, IReadOnlyList<Finding> clusterNotes)
     {
         var notes = new List<Finding>(clusterNotes);
-        Packet packet = scene.From == TrafficPlace.Pod ? EgressTracer.Trace(scene, to, notes) : IngressTracer.Trace(scene, to, notes);
-        CommonNotes.Add(scene, to, notes);
-        bool? reachable = TrafficReach.Of(scene, scene.From == TrafficPlace.Pod ? to : scene.From);
-        string answer = TrafficWords.Answer(scene, to, packet, reachable);
+        Packet packet = context.From == TrafficPlace.Pod ? EgressTracer.Trace(context, to, notes) : IngressTracer.Trace(context, to, notes);
+        CommonNotes.Add(context, to, notes);
+        bool? reachable = TrafficReach.Of(context, context.From == TrafficPlace.Pod ? to : context.From);
+        string answer = TrafficWords.Answer(context, to, packet, reachable);
         return new PodTrafficTrace(
-            scene,
+            context,
             to,
             packet,
             reachable,
             answer,
-            Allowances.Of(scene, to, packet),
+            Allowances.Of(context, to, packet),
             Finding.GravestFirst(notes, finding => finding.Severity)
         );
     }

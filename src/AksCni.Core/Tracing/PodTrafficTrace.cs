@@ -6,7 +6,7 @@ namespace AksCni;
 public sealed class PodTrafficTrace
 {
     internal PodTrafficTrace(
-        TraceContext scene,
+        TraceContext context,
         TrafficPlace to,
         Packet packet,
         bool? reachable,
@@ -16,12 +16,12 @@ public sealed class PodTrafficTrace
     )
     {
         // Lists, not what a collection expression makes: PowerShell cannot index that.
-        Cluster = scene.Cluster;
-        Mode = scene.Mode;
-        Dataplane = scene.Dataplane;
-        From = scene.From;
+        Cluster = context.Cluster;
+        Mode = context.Mode;
+        Dataplane = context.Dataplane;
+        From = context.From;
         To = to;
-        OutboundType = scene.OutboundType;
+        OutboundType = context.OutboundType;
         SourceSeen = packet.Seen;
         SourceAddress = packet.Seen == SourceSeen.None ? null : packet.Source.Text;
         SourceRanges = packet.Seen == SourceSeen.None ? new List<string>() : packet.Source.Ranges.ToList();
@@ -38,7 +38,7 @@ public sealed class PodTrafficTrace
             .Concat(findings.Select(finding => $"{finding.Source}, {finding.AsOf}"))
             .Distinct()
             .ToList();
-        PodRange = scene.PodRange;
+        PodRange = context.PodRange;
     }
 
     /// <summary>The cluster's name; null where only a mode was given.</summary>

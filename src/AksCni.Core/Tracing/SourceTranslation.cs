@@ -12,57 +12,61 @@ internal static class SourceTranslation
     private static readonly Cidr Metadata = Cidr.ParseAddress("169.254.169.254");
 
     /// <summary>The address that the node looks at; null where only the place is known.</summary>
-    public static Cidr? AddressOf(TraceContext scene, TrafficPlace to) =>
+    public static Cidr? AddressOf(TraceContext context, TrafficPlace to) =>
         to switch
         {
             TrafficPlace.AzureDns => AzureDns,
             TrafficPlace.InstanceMetadata => Metadata,
-            _ => scene.DestinationAddress,
+            _ => context.DestinationAddress,
         };
 
-    public static void Apply(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
+    public static void Apply(Packet packet, TraceContext context, TrafficPlace to, List<Finding> notes)
     {
-        if (scene.IsHostNetwork)
+        if (context.IsHostNetwork)
             return;
-        if (!scene.IsDocumented)
+        if (!context.IsDocumented)
         {
-            Unstated(packet, scene, notes, $"{scene.Mode} brings its own rules, which AKS does not describe.");
+            Unstated(packet, context, notes, $"{context.Mode} brings its own rules, which AKS does not describe.");
             return;
         }
         if (to is TrafficPlace.Pod or TrafficPlace.Service)
         {
-            Keep(packet, "pods of a cluster talk by their own addresses", Evidence.Cell(scene.Mode, scene.Dataplane, "SourceInCluster"));
+            Keep(
+                packet,
+                "pods of a cluster talk by their own addresses",
+                Evidence.Cell(context.Mode, context.Dataplane, "SourceInCluster")
+            );
             return;
         }
-        switch (scene.Traits.Masquerade)
+        switch (context.Traits.Masquerade)
         {
             case PodMasquerade.BeyondPodCidr:
-                LeavePodCidr(packet, scene, to, notes);
+                LeavePodCidr(packet, context, to, notes);
                 break;
             case PodMasquerade.BeyondVnet:
-                LeaveNodeSubnet(packet, scene, to, notes);
+                LeaveNodeSubnet(packet, context, to, notes);
                 break;
             case PodMasquerade.AzureServicesOnly:
-                LeavePodSubnet(packet, scene, to, notes);
+                LeavePodSubnet(packet, context, to, notes);
                 break;
             default:
-                Unstated(packet, scene, notes, $"No document says whose address pods of {scene.Mode} show.");
+                Unstated(packet, context, notes, $"No document says whose address pods of {context.Mode} show.");
                 break;
         }
     }
 
     /// <summary>Destinations outside the pod CIDR see the node.</summary>
-    private static void LeavePodCidr(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
+    private static void LeavePodCidr(Packet packet, TraceContext context, TrafficPlace to, List<Finding> notes)
     {
-        Evidence page = Evidence.Of(scene.Traits.MasqueradePage);
+        Evidence page = Evidence.Of(context.Traits.MasqueradePage);
         if (
-            scene.DestinationAddress is { } inside
-            && scene.PodRanges.IPv4.Concat(scene.PodRanges.IPv6).Any(range => range.Contains(inside))
+            context.DestinationAddress is { } inside
+            && context.PodRanges.IPv4.Concat(context.PodRanges.IPv6).Any(range => range.Contains(inside))
         )
         {
             notes.Add(
                 TrafficRules.DestinationInPodCidr.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     $"{Plain(inside)} is in the pod CIDR: nodes take it for a pod's address, and the packet never reaches {to.Text()}.",
                     "Move the other side to another range, or make the cluster with another pod CIDR; a destination in the pod "
                         + "CIDR cannot be reached."
@@ -71,29 +75,29 @@ internal static class SourceTranslation
             packet.Drop("node", $"Takes {Plain(inside)}, which is in the pod CIDR, for a pod's address.", page);
             return;
         }
-        if (scene.IsWindowsNatOff)
+        if (context.IsWindowsNatOff)
         {
             Unstated(
                 packet,
-                scene,
+                context,
                 notes,
                 "Without OutboundNAT nothing is said to replace a pod's address, and a pod CIDR has no way back from outside the nodes."
             );
             return;
         }
-        if (FindCustom(packet, scene, to, notes) is not { } entry)
+        if (FindCustom(packet, context, to, notes) is not { } entry)
         {
-            Masquerade(packet, scene, to, $"replaces the pod's address by the node's: the destination is outside the pod CIDR", page);
+            Masquerade(packet, context, to, $"replaces the pod's address by the node's: the destination is outside the pod CIDR", page);
             return;
         }
-        if (scene.RoutesOnHost || scene.IsWindows)
+        if (context.RoutesOnHost || context.IsWindows)
         {
-            UnstatedList(packet, scene, notes, entry);
+            UnstatedList(packet, context, notes, entry);
             return;
         }
         notes.Add(
             TrafficRules.NonMasqueradeBeyondOverlay.CreateFinding(
-                scene.Name,
+                context.Name,
                 $"nonMasqueradeCIDRs holds {entry}: the packet leaves with the pod's address, which nothing outside the nodes can answer.",
                 "Take the range out of azure-ip-masq-agent-config in kube-system."
             )
@@ -106,11 +110,11 @@ internal static class SourceTranslation
     }
 
     /// <summary>ip-masq-agent leaves the VNet's ranges and a custom list alone.</summary>
-    private static void LeaveNodeSubnet(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
+    private static void LeaveNodeSubnet(Packet packet, TraceContext context, TrafficPlace to, List<Finding> notes)
     {
-        Evidence page = Evidence.Of(scene.Traits.MasqueradePage);
-        Cidr? address = AddressOf(scene, to);
-        if (address is { } known && scene.FindNonMasquerade(known) is { IsVnet: true } own)
+        Evidence page = Evidence.Of(context.Traits.MasqueradePage);
+        Cidr? address = AddressOf(context, to);
+        if (address is { } known && context.FindNonMasquerade(known) is { IsVnet: true } own)
         {
             Keep(packet, $"{Plain(known)} is in {own.Range}, a range of the cluster's VNet", page);
             return;
@@ -120,47 +124,52 @@ internal static class SourceTranslation
             Keep(packet, "the destination is in the cluster's VNet", page);
             return;
         }
-        if (scene.IsWindowsNatOff)
+        if (context.IsWindowsNatOff)
         {
             if (address is not null && to is TrafficPlace.AzureDns or TrafficPlace.InstanceMetadata)
-                Unstated(packet, scene, notes, $"No page says how {to.Text()} is reached without OutboundNAT.");
+                Unstated(packet, context, notes, $"No page says how {to.Text()} is reached without OutboundNAT.");
             else
                 Keep(packet, "OutboundNAT is off in this pool", Evidence.NatGateway);
             return;
         }
-        if (FindCustom(packet, scene, to, notes) is not { } entry)
+        if (FindCustom(packet, context, to, notes) is not { } entry)
         {
             string who = address is { } beyond
                 ? $"{Plain(beyond)} is in no range of nonMasqueradeCIDRs"
                 : "the destination is outside the VNet's ranges";
-            Masquerade(packet, scene, to, $"replaces the pod's address by the node's: {who}", page);
+            Masquerade(packet, context, to, $"replaces the pod's address by the node's: {who}", page);
         }
-        else if (scene.RoutesOnHost || scene.IsWindows)
-            UnstatedList(packet, scene, notes, entry);
+        else if (context.RoutesOnHost || context.IsWindows)
+            UnstatedList(packet, context, notes, entry);
         else
             Keep(packet, $"the destination is in {entry} of nonMasqueradeCIDRs", Evidence.MasqueradeList);
     }
 
     /// <summary>Pods keep their address, except toward Azure's own addresses.</summary>
-    private static void LeavePodSubnet(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
+    private static void LeavePodSubnet(Packet packet, TraceContext context, TrafficPlace to, List<Finding> notes)
     {
         if (to == TrafficPlace.AzureDns)
         {
             notes.Add(
                 TrafficRules.AzureDnsFromNode.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     "Since the release of 2025-10-12 queries to Azure DNS leave with the node's address in both Pod Subnet "
                         + "modes; before, dynamic pods used an address of the pod subnet.",
                     "Let the node subnet reach 168.63.129.16, and expect the node's address in logs of DNS queries."
                 )
             );
-            packet.Translate("node", "Replaces the pod's address by the node's for 168.63.129.16.", scene.Node, Evidence.AzureDnsFromNode);
+            packet.Translate(
+                "node",
+                "Replaces the pod's address by the node's for 168.63.129.16.",
+                context.Node,
+                Evidence.AzureDnsFromNode
+            );
         }
         else if (to == TrafficPlace.InstanceMetadata)
         {
             notes.Add(
                 TrafficRules.MetadataFromNode.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     "No page of AKS says so; the source code of Azure's CNI replaces the pod's address by the node's for port "
                         + "80 of 169.254.169.254."
                 )
@@ -168,20 +177,20 @@ internal static class SourceTranslation
             packet.Translate(
                 "node",
                 "Replaces the pod's address by the node's for 169.254.169.254.",
-                scene.Node,
+                context.Node,
                 Evidence.MetadataFromNode
             );
         }
         else if (
-            scene.IsWindows
-            && !scene.IsWindowsNatOff
+            context.IsWindows
+            && !context.IsWindowsNatOff
             && to != TrafficPlace.SameVnet
-            && !(scene.DestinationAddress is { } address && scene.IsInVnet(address))
+            && !(context.DestinationAddress is { } address && context.IsInVnet(address))
         )
         {
             Unstated(
                 packet,
-                scene,
+                context,
                 notes,
                 "One page says that pods of a pod subnet always keep their address, another that Windows translates it by default."
             );
@@ -190,26 +199,26 @@ internal static class SourceTranslation
             Keep(
                 packet,
                 "pods of a pod subnet are not masqueraded",
-                scene.IsWindowsNatOff ? Evidence.NatGateway : Evidence.Of(scene.Traits.MasqueradePage)
+                context.IsWindowsNatOff ? Evidence.NatGateway : Evidence.Of(context.Traits.MasqueradePage)
             );
     }
 
     /// <summary>The custom list's entry that decides, or null. Where it may hold only a part of the place, that is noted.</summary>
-    private static Cidr? FindCustom(Packet packet, TraceContext scene, TrafficPlace to, List<Finding> notes)
+    private static Cidr? FindCustom(Packet packet, TraceContext context, TrafficPlace to, List<Finding> notes)
     {
-        if (!scene.HasNonMasqueradeList)
+        if (!context.HasNonMasqueradeList)
             return null;
-        if (AddressOf(scene, to) is { } address)
-            return scene.FindNonMasquerade(address) is { IsVnet: false } found ? found.Range : null;
+        if (AddressOf(context, to) is { } address)
+            return context.FindNonMasquerade(address) is { IsVnet: false } found ? found.Range : null;
         TrafficPlace place = to == TrafficPlace.Firewall ? TrafficPlace.Internet : to;
-        CidrList ranges = scene.RangesOf(place);
-        if (scene.FindNonMasquerade(ranges) is { } all)
+        CidrList ranges = context.RangesOf(place);
+        if (context.FindNonMasquerade(ranges) is { } all)
             return all;
-        if (scene.MayHold(ranges))
+        if (context.MayHold(ranges))
         {
             notes.Add(
                 TrafficRules.MasqueradeDependsOnAddress.CreateFinding(
-                    scene.Name,
+                    context.Name,
                     $"nonMasqueradeCIDRs may hold some addresses of {place.Text()}: those see the pod's address, the others the "
                         + "node's. The answer is for the others.",
                     "Give the destination's address."
@@ -222,9 +231,9 @@ internal static class SourceTranslation
     private static void Keep(Packet packet, string why, Evidence evidence) =>
         packet.Pass("node", $"Keeps the pod's address: {why}.", evidence);
 
-    private static void Masquerade(Packet packet, TraceContext scene, TrafficPlace to, string what, Evidence page)
+    private static void Masquerade(Packet packet, TraceContext context, TrafficPlace to, string what, Evidence page)
     {
-        (string who, Evidence evidence) = scene switch
+        (string who, Evidence evidence) = context switch
         {
             { IsWindows: true } => ("OutboundNAT", Evidence.NatGateway),
             { RoutesOnHost: true } => ("Cilium", Evidence.EbpfHostRouting),
@@ -234,31 +243,31 @@ internal static class SourceTranslation
         };
         Evidence cell = to switch
         {
-            TrafficPlace.SameVnet => Evidence.Cell(scene.Mode, scene.Dataplane, "SourceSameVnet"),
-            TrafficPlace.PeeredVnet => Evidence.Cell(scene.Mode, scene.Dataplane, "SourcePeeredVnet"),
-            TrafficPlace.OnPremises => Evidence.Cell(scene.Mode, scene.Dataplane, "SourceOnPremises"),
-            TrafficPlace.Firewall or TrafficPlace.Internet => Evidence.Cell(scene.Mode, scene.Dataplane, "SourceInternet"),
+            TrafficPlace.SameVnet => Evidence.Cell(context.Mode, context.Dataplane, "SourceSameVnet"),
+            TrafficPlace.PeeredVnet => Evidence.Cell(context.Mode, context.Dataplane, "SourcePeeredVnet"),
+            TrafficPlace.OnPremises => Evidence.Cell(context.Mode, context.Dataplane, "SourceOnPremises"),
+            TrafficPlace.Firewall or TrafficPlace.Internet => Evidence.Cell(context.Mode, context.Dataplane, "SourceInternet"),
             _ => evidence,
         };
-        packet.Translate("node", $"{who} {what}.", scene.Node, scene.IsWindows || scene.RoutesOnHost ? evidence : cell);
+        packet.Translate("node", $"{who} {what}.", context.Node, context.IsWindows || context.RoutesOnHost ? evidence : cell);
     }
 
-    private static void UnstatedList(Packet packet, TraceContext scene, List<Finding> notes, Cidr entry) =>
+    private static void UnstatedList(Packet packet, TraceContext context, List<Finding> notes, Cidr entry) =>
         Unstated(
             packet,
-            scene,
+            context,
             notes,
-            scene.IsWindows
+            context.IsWindows
                 ? $"ip-masq-agent's list holds {entry}, but no page says that OutboundNAT of Windows nodes follows it."
                 : $"ip-masq-agent's list holds {entry}, but with eBPF host routing its rules are ignored, and no page says that "
                     + "Cilium follows the list."
         );
 
-    private static void Unstated(Packet packet, TraceContext scene, List<Finding> notes, string why)
+    private static void Unstated(Packet packet, TraceContext context, List<Finding> notes, string why)
     {
         notes.Add(
             TrafficRules.SourceNotStated.CreateFinding(
-                scene.Name,
+                context.Name,
                 why,
                 "Look at it on the wire, or in the log of the other side, before an allow-list depends on it."
             )

@@ -4,15 +4,15 @@ namespace AksCni.Tracing;
 internal static class TrafficReach
 {
     /// <summary>Null for what never opens one, and where no document says.</summary>
-    public static bool? Of(TraceContext scene, TrafficPlace other) =>
+    public static bool? Of(TraceContext context, TrafficPlace other) =>
         other switch
         {
             TrafficPlace.Service or TrafficPlace.AzureDns or TrafficPlace.InstanceMetadata => null,
-            TrafficPlace.Pod when !scene.IsDocumented && !scene.IsHostNetwork => null,
+            TrafficPlace.Pod when !context.IsDocumented && !context.IsHostNetwork => null,
             TrafficPlace.Pod => true,
-            TrafficPlace.Internet when !scene.IsDocumented && !scene.IsHostNetwork => null,
+            TrafficPlace.Internet when !context.IsDocumented && !context.IsHostNetwork => null,
             TrafficPlace.Internet => false,
-            _ when scene.IsHostNetwork => true,
-            _ => ModeCatalogue.Cell(scene.Mode, scene.Dataplane, "PodsReachableFromVnet")?.Supported,
+            _ when context.IsHostNetwork => true,
+            _ => ModeCatalogue.Cell(context.Mode, context.Dataplane, "PodsReachableFromVnet")?.Supported,
         };
 }

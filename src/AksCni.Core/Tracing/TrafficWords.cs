@@ -3,8 +3,8 @@ namespace AksCni.Tracing;
 /// <summary>The answer of a trace in one sentence.</summary>
 internal static class TrafficWords
 {
-    public static string Answer(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable) =>
-        scene.From == TrafficPlace.Pod ? AnswerOut(scene, to, packet, reachable) : AnswerIn(scene, to, packet);
+    public static string Answer(TraceContext context, TrafficPlace to, Packet packet, bool? reachable) =>
+        context.From == TrafficPlace.Pod ? AnswerOut(context, to, packet, reachable) : AnswerIn(context, to, packet);
 
     /// <summary>Whose address, inside a sentence.</summary>
     public static string Text(this SourceSeen seen) =>
@@ -19,13 +19,13 @@ internal static class TrafficWords
             _ => "nothing",
         };
 
-    private static string AnswerOut(TraceContext scene, TrafficPlace to, Packet packet, bool? reachable)
+    private static string AnswerOut(TraceContext context, TrafficPlace to, Packet packet, bool? reachable)
     {
         if (packet.Seen == SourceSeen.None)
             return $"{to.Subject()} sees nothing: {Reason(packet)}.";
         if (packet.Seen == SourceSeen.Unstated)
             return $"No document says which address {to.Observer()} sees.";
-        string behind = packet.Seen == SourceSeen.OutboundIp ? $" of the {Translator(scene)}" : "";
+        string behind = packet.Seen == SourceSeen.OutboundIp ? $" of the {Translator(context)}" : "";
         string back = reachable switch
         {
             true when to == TrafficPlace.Pod => "",
@@ -33,14 +33,14 @@ internal static class TrafficWords
             false => ", and cannot open a connection to the pod's address",
             null => "",
         };
-        string way = to == TrafficPlace.Firewall && scene.DestinationAddress is null ? " to the internet" : "";
+        string way = to == TrafficPlace.Firewall && context.DestinationAddress is null ? " to the internet" : "";
         return $"{to.Subject()}{way} sees {packet.Seen.Text()}{behind}{Concrete(packet.Source)}{back}.";
     }
 
-    private static string AnswerIn(TraceContext scene, TrafficPlace to, Packet packet)
+    private static string AnswerIn(TraceContext context, TrafficPlace to, Packet packet)
     {
-        string way = to == TrafficPlace.Pod ? "to the pod's address" : $"to a LoadBalancer Service ({scene.TrafficPolicy})";
-        string from = scene.From.Subject();
+        string way = to == TrafficPlace.Pod ? "to the pod's address" : $"to a LoadBalancer Service ({context.TrafficPolicy})";
+        string from = context.From.Subject();
         return packet.Seen switch
         {
             SourceSeen.None => $"{from} cannot open a connection {way}.",
@@ -49,8 +49,8 @@ internal static class TrafficWords
         };
     }
 
-    private static string Translator(TraceContext scene) =>
-        scene.OutboundType switch
+    private static string Translator(TraceContext context) =>
+        context.OutboundType switch
         {
             OutboundTypes.UserDefinedRouting => "firewall",
             OutboundTypes.LoadBalancer => "load balancer",
