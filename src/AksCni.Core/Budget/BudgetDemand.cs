@@ -2,28 +2,28 @@ using AksCni.Budget;
 
 namespace AksCni;
 
-/// <summary>What one pool needs of one range at one moment.</summary>
+/// <summary>What one pool needs of one range at one scenario.</summary>
 public sealed class BudgetDemand
 {
     private readonly NodeNeed _need;
     private readonly long _surge;
     private readonly string? _label;
 
-    internal BudgetDemand(PoolDemand demand, LoadScenario moment, long nodes, long surge)
+    internal BudgetDemand(PoolDemand demand, LoadScenario scenario, long nodes, long surge)
     {
         Cluster = demand.Cluster.Name;
         Pool = demand.Pool.Name;
-        Moment = moment;
+        Moment = scenario;
         Nodes = nodes + surge;
         _need = demand.Need;
         _surge = surge;
         Addresses = Nodes * _need.PerNode;
     }
 
-    internal BudgetDemand(FixedDemand demand, LoadScenario moment)
+    internal BudgetDemand(FixedDemand demand, LoadScenario scenario)
     {
         Cluster = demand.Cluster.Name;
-        Moment = moment;
+        Moment = scenario;
         Addresses = demand.Addresses;
         _label = demand.Label;
     }
@@ -46,6 +46,6 @@ public sealed class BudgetDemand
     /// <summary>The arithmetic: (50 + 1) x (1 + 30).</summary>
     public string Formula => _label is null ? _need.Formula(Nodes - _surge, _surge) : $"{Addresses} {_label}";
 
-    /// <summary>Pool, moment, formula and result.</summary>
+    /// <summary>Pool, scenario, formula and result.</summary>
     public override string ToString() => $"{Pool ?? Cluster} {Moment}: {Formula} = {Addresses}";
 }

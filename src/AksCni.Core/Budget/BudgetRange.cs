@@ -92,16 +92,16 @@ public sealed class BudgetRange
     /// <summary>The smallest single prefix that holds InUse + Peak.</summary>
     public int? MinimumPrefixLength { get; }
 
-    /// <summary>The first moment that does not fit; null when all fit.</summary>
+    /// <summary>The first scenario that does not fit; null when all fit.</summary>
     public LoadScenario? BreaksAt { get; }
 
-    /// <summary>The cluster of the largest consumer at that moment.</summary>
+    /// <summary>The cluster of the largest consumer at that scenario.</summary>
     public string? BreaksCluster { get; }
 
-    /// <summary>The pool that is the largest consumer at that moment.</summary>
+    /// <summary>The pool that is the largest consumer at that scenario.</summary>
     public string? BreaksPool { get; }
 
-    /// <summary>Who needs what, when; the rows of a moment add up to its total.</summary>
+    /// <summary>Who needs what, when; the rows of a scenario add up to its total.</summary>
     public IReadOnlyList<BudgetDemand> Demands => _demands ??= _draft.Demands();
 
     /// <summary>
@@ -115,9 +115,9 @@ public sealed class BudgetRange
         $"{Role} {Name} {string.Join(", ", Prefixes)}: headroom "
         + $"{Headroom?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}";
 
-    /// <summary>The demand at a moment.</summary>
-    internal long? At(LoadScenario moment) =>
-        moment switch
+    /// <summary>The demand at a scenario.</summary>
+    internal long? At(LoadScenario scenario) =>
+        scenario switch
         {
             LoadScenario.Steady => Steady,
             LoadScenario.AutoscalerMax => AutoscalerMax,
@@ -128,11 +128,11 @@ public sealed class BudgetRange
     private (LoadScenario, string?, string?) FirstBreak()
     {
         long available = Capacity!.Value - (InUse ?? 0);
-        var moment = LoadScenario.Steady;
+        var scenario = LoadScenario.Steady;
         // A steady count that is unknown cannot be the first to break.
-        while (moment < LoadScenario.Peak && !(At(moment) > available))
-            moment++;
-        PoolDemand? largest = _draft.LargestConsumer(moment);
-        return (moment, largest?.Cluster.Name, largest?.Pool.Name);
+        while (scenario < LoadScenario.Peak && !(At(scenario) > available))
+            scenario++;
+        PoolDemand? largest = _draft.LargestConsumer(scenario);
+        return (scenario, largest?.Cluster.Name, largest?.Pool.Name);
     }
 }

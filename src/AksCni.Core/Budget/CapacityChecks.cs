@@ -33,7 +33,7 @@ internal static class CapacityChecks
         }
     }
 
-    /// <summary>What Azure holds today beside the formula, and the need at the moment that breaks in the same proportion.</summary>
+    /// <summary>What Azure holds today beside the formula, and the need at the scenario that breaks in the same proportion.</summary>
     private static string Observed(RangeDraft draft, BudgetRange range)
     {
         if (draft.Clusters[0].IsPlan)
@@ -47,10 +47,10 @@ internal static class CapacityChecks
         long extra = draft.FixedAddresses;
         if (range.Steady - extra is not { } steady || observed >= steady || observed == 0)
             return beside + ".";
-        LoadScenario moment = range.BreaksAt!.Value;
-        long needed = extra + (long)Math.Ceiling((decimal)(range.At(moment)!.Value - extra) * observed / steady);
+        LoadScenario scenario = range.BreaksAt!.Value;
+        long needed = extra + (long)Math.Ceiling((decimal)(range.At(scenario)!.Value - extra) * observed / steady);
         bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
-        return $"{beside}; in that proportion {needed.Text()} are needed {moment.Text()}, which "
+        return $"{beside}; in that proportion {needed.Text()} are needed {scenario.Text()}, which "
             + $"{(fits ? "would fit" : "does not fit either")}.";
     }
 
@@ -144,8 +144,8 @@ internal static class CapacityChecks
             );
             return;
         }
-        LoadScenario moment = range.BreaksAt!.Value;
-        long needed = range.At(moment)!.Value;
+        LoadScenario scenario = range.BreaksAt!.Value;
+        long needed = range.At(scenario)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
         string consumer =
             draft.Clusters.Count > 1 ? "its clusters need"
@@ -154,19 +154,19 @@ internal static class CapacityChecks
         findings.Add(
             CapacityRules.InsufficientSubnetSize.CreateFinding(
                 draft.Name,
-                $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {moment.Text()} "
-                    + $"{consumer} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, moment)}",
+                $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {scenario.Text()} "
+                    + $"{consumer} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, scenario)}",
                 Fix(draft, range)
             )
         );
     }
 
-    private static string Largest(RangeDraft draft, BudgetRange range, LoadScenario moment)
+    private static string Largest(RangeDraft draft, BudgetRange range, LoadScenario scenario)
     {
-        if (draft.LargestConsumer(moment) is not { } largest)
+        if (draft.LargestConsumer(scenario) is not { } largest)
             return "";
         BudgetDemand? demand = range.Demands.FirstOrDefault(row =>
-            row.Moment == moment && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name
+            row.Moment == scenario && row.Pool == largest.Pool.Name && row.Cluster == largest.Cluster.Name
         );
         if (draft.Clusters[0].IsPlan && demand is not null)
             return $" {demand.Formula} = {demand.Addresses.Text()}.";

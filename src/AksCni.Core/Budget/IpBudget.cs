@@ -104,10 +104,10 @@ public sealed class IpBudget
         bool any = false;
         foreach (BudgetRange range in Ranges)
         {
-            if (range.BreaksAt is not { } moment)
+            if (range.BreaksAt is not { } scenario)
                 continue;
             any = true;
-            if (moment == LoadScenario.Peak && range.PeakOnePool < range.Peak)
+            if (scenario == LoadScenario.Peak && range.PeakOnePool < range.Peak)
             {
                 yield return $"{range.Text()} holds the upgrade of one pool at a time, but not of all at once";
                 continue;
@@ -116,7 +116,7 @@ public sealed class IpBudget
                 range.BreaksPool is null || _isPlan
                     ? ""
                     : $", {(range.BreaksCluster == Cluster ? "" : $"{range.BreaksCluster}/")}{range.BreaksPool} takes the most";
-            yield return $"{range.Text()} breaks {moment.Text()}{pool}";
+            yield return $"{range.Text()} breaks {scenario.Text()}{pool}";
         }
         if (!any)
             yield return Findings[0].Message.TrimEnd('.');

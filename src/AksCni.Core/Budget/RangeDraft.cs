@@ -72,29 +72,29 @@ internal sealed class RangeDraft
         }
     }
 
-    /// <summary>The total at a moment; null if a pool's count is unknown.</summary>
-    public long? DemandAt(LoadScenario moment)
+    /// <summary>The total at a scenario; null if a pool's count is unknown.</summary>
+    public long? DemandAt(LoadScenario scenario)
     {
         long total = FixedAddresses;
-        int upgraded = moment == LoadScenario.PeakOnePool ? LargestSurge() : -1;
+        int upgraded = scenario == LoadScenario.PeakOnePool ? LargestSurge() : -1;
         for (int i = 0; i < Pools.Count; i++)
         {
-            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge))
+            if (Pools[i].At(scenario, i == upgraded) is not var (nodes, surge))
                 return null;
             total += (nodes + surge) * Pools[i].Need.PerNode;
         }
         return total;
     }
 
-    /// <summary>The pool with the most addresses at a moment; the first of equals.</summary>
-    public PoolDemand? LargestConsumer(LoadScenario moment)
+    /// <summary>The pool with the most addresses at a scenario; the first of equals.</summary>
+    public PoolDemand? LargestConsumer(LoadScenario scenario)
     {
         PoolDemand? largest = null;
         long most = -1;
         int upgraded = LargestSurge();
         for (int i = 0; i < Pools.Count; i++)
         {
-            if (Pools[i].At(moment, i == upgraded) is not var (nodes, surge))
+            if (Pools[i].At(scenario, i == upgraded) is not var (nodes, surge))
                 continue;
             long addresses = (nodes + surge) * Pools[i].Need.PerNode;
             if (addresses <= most)
@@ -112,13 +112,13 @@ internal sealed class RangeDraft
         if (!IsBudgeted)
             return demands;
         int upgraded = LargestSurge();
-        for (var moment = LoadScenario.Steady; moment <= LoadScenario.Peak; moment++)
+        for (var scenario = LoadScenario.Steady; scenario <= LoadScenario.Peak; scenario++)
         {
             for (int i = 0; i < Pools.Count; i++)
-                if (Pools[i].At(moment, i == upgraded) is var (nodes, surge))
-                    demands.Add(new BudgetDemand(Pools[i], moment, nodes, surge));
+                if (Pools[i].At(scenario, i == upgraded) is var (nodes, surge))
+                    demands.Add(new BudgetDemand(Pools[i], scenario, nodes, surge));
             foreach (FixedDemand demand in Fixed)
-                demands.Add(new BudgetDemand(demand, moment));
+                demands.Add(new BudgetDemand(demand, scenario));
         }
         return demands;
     }

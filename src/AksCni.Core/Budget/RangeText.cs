@@ -5,8 +5,8 @@ namespace AksCni.Budget;
 /// <summary>Names ranges and scenarios in messages, the same in every rule.</summary>
 internal static class RangeText
 {
-    public static string Text(this LoadScenario moment) =>
-        moment switch
+    public static string Text(this LoadScenario scenario) =>
+        scenario switch
         {
             LoadScenario.Steady => "today",
             LoadScenario.AutoscalerMax => "at the autoscaler's maximum",
