@@ -10,7 +10,9 @@ internal sealed class SourceFault(Fault fault, string source, long line, string 
 
     public string Source => source;
 
-    /// <summary>True where the statement is a sentence of its own, after a colon; of a file as a whole it is what the file is or does.</summary>
+    /// <summary>
+    /// True where the statement is a sentence of its own, after a colon; of a file as a whole it is what the file is or does.
+    /// </summary>
     public bool IsSentence { get; init; } = line > 0;
 
     /// <summary>How many lines more have the fault, and the last of them.</summary>

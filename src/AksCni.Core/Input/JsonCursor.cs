@@ -165,7 +165,9 @@ internal ref struct JsonCursor
         return null;
     }
 
-    /// <summary>The bytes of the current string without JSON escapes, of a number, true or false; empty for null, objects and arrays.</summary>
+    /// <summary>
+    /// The bytes of the current string without JSON escapes, of a number, true or false; empty for null, objects and arrays.
+    /// </summary>
     public ReadOnlySpan<byte> Bytes()
     {
         if (Token == JsonTokenType.String)

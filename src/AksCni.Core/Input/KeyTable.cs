@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AksCni.Input;
 
-/// <summary>Finds the value of an enum by its name as bytes, in any case. The enum's values count from 0, which stands for any other name.</summary>
+/// <summary>
+/// Finds the value of an enum by its name as bytes, in any case. The enum's values count from 0, which stands for any other name.
+/// </summary>
 internal sealed class KeyTable<TKey>
     where TKey : struct, Enum
 {

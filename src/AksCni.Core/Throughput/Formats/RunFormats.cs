@@ -27,7 +27,9 @@ internal static class RunFormats
             new CsvRuns(),
         ];
 
-    /// <summary>The forms of JSON objects. The order matters where the keys of an object could be of two forms: the narrower form first.</summary>
+    /// <summary>
+    /// The forms of JSON objects. The order matters where the keys of an object could be of two forms: the narrower form first.
+    /// </summary>
     public static JsonFormat[] OfJson(RunCollector runs) =>
         [new Iperf3Objects(runs), new KnbObjects(runs), new FortioObjects(runs), new PkbObjects(runs), new JsonRows(runs)];
 

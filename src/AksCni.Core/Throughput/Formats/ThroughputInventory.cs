@@ -46,13 +46,14 @@ public sealed class ThroughputInventory
         HashSet<string> there = new(read, StringComparer.OrdinalIgnoreCase);
         there.UnionWith(_metrics.There);
         string[] missing = there.Count == 0 ? [] : [.. _metrics.Names.Where(name => !there.Contains(name)).Order(StringComparer.Ordinal)];
+        string verb = there.Count == 1 ? "is" : "are";
+        string listed = string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed));
+        string more = there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "";
         foreach (string name in missing)
             _faults.Add(
                 new AksCniException(
                     Fault.UnknownMetric,
-                    $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there "
-                        + $"{(there.Count == 1 ? "is" : "are")} "
-                        + $"{string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed))}{(there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "")}.",
+                    $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {verb} {listed}{more}.",
                     name
                 )
             );
@@ -61,9 +62,9 @@ public sealed class ThroughputInventory
 
     /// <summary>
     /// Reads one stream: PerfKitBenchmarker (NDJSON, CSV), iperf3 (JSON, json-stream, text), iperf2 (text, CSV), netperf, knb, fortio,
-    /// qperf, sockperf, NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip. Where
-    /// <paramref name="groups"/> is null the data may say what group a run is of, and need not. Returns how many runs were in it; 0 without
-    /// a fault only where <paramref name="mayBeOther"/> says that the source may be about something else.
+    /// qperf, sockperf, NTttcp, Go benchmarks, or a table or JSON objects with "value". It may be UTF-8 or UTF-16 and packed with gzip.
+    /// If <paramref name="groups"/> is null, the data may say what group a run is of, and need not. Returns how many runs were in it; 0
+    /// without a fault only if <paramref name="mayBeOther"/> says that the source may be about something else.
     /// Words of the source's path name its round and replicate; where <paramref name="root"/> is what was given, only those below it.
     /// </summary>
     public int Read(Stream stream, string source, GroupRule? groups = null, bool mayBeOther = false, string? root = null)
@@ -118,7 +119,8 @@ public sealed class ThroughputInventory
             faults.Add(
                 Fault.UnknownRunFormat,
                 "is no output that is known; give that of iperf3, iperf2, PerfKitBenchmarker, netperf, knb, fortio, qperf, "
-                    + "sockperf, NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with these keys."
+                    + "sockperf, NTttcp or go test, or a table with the columns group and value, or JSON: an array of objects with "
+                    + "these keys."
             );
     }
 

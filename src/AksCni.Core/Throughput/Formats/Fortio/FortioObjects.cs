@@ -189,14 +189,16 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
     private string LimitText() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"-qps limited the test to {_result.Target} calls per second: the rate shows whether that target was met, not what the network can do."
+            $"-qps limited the test to {_result.Target} calls per second: the rate shows whether that target was met, "
+                + $"not what the network can do."
         );
 
     private string? ErrorText() =>
         _result.Failures > 0
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_result.Failures} of {_result.Calls} calls failed ({100 * _result.Failures / _result.Calls:0.###} %){CodesText()}; rate and latencies include them."
+                $"{_result.Failures} of {_result.Calls} calls failed ({100 * _result.Failures / _result.Calls:0.###} %){CodesText()}; "
+                    + $"rate and latencies include them."
             )
             : null;
 

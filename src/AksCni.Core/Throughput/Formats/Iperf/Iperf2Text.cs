@@ -6,31 +6,25 @@ namespace AksCni.Throughput.Formats;
 /// iperf2's text, 2.0 to 2.2. A client's numbers are what was written to the socket; of UDP the server's report is what arrived. A server's
 /// log holds many tests: one begins where a connection is opened after all others have their totals.
 /// </summary>
-internal sealed class Iperf2Text : IRunFormat
+internal sealed class Iperf2Text : TextFormat
 {
     private readonly List<string> _opened = [];
-    private RunCollector? _runs;
     private Iperf2Test? _test;
     private bool _isReport;
     private bool _isReverse;
 
-    private RunCollector Runs => _runs!;
-
-    public bool Begins(ReadOnlySpan<byte> line) =>
+    public override bool Begins(ReadOnlySpan<byte> line) =>
         IsBanner(line)
         || IsOpening(line)
         || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bandwidth"u8) > 0)
         || IperfRow.TryParse(line, out _);
 
-    public void Read(LineSource lines, RunCollector runs)
+    protected override void End()
     {
-        _runs = runs;
-        do Take(lines.Current.Trim(" \t"u8), lines.Line);
-        while (lines.Next());
-        End();
+        EndTest();
         if (_opened.Count > 0)
-            Next(lines.Line);
-        End();
+            Next();
+        EndTest();
     }
 
     private static bool IsBanner(ReadOnlySpan<byte> line) =>
@@ -40,12 +34,13 @@ internal sealed class Iperf2Text : IRunFormat
 
     private static bool IsOpening(ReadOnlySpan<byte> line) => line.StartsWith("["u8) && line.IndexOf(" connected with "u8) > 0;
 
-    private void Take(ReadOnlySpan<byte> line, long number)
+    protected override void Take(ReadOnlySpan<byte> line)
     {
+        line = line.TrimStart(" \t"u8);
         if (IperfRow.TryParse(line, out IperfRow row))
-            TakeRow(row, number);
+            TakeRow(row);
         else if (IsBanner(line))
-            Begin(line, number);
+            Begin(line);
         else if (IsOpening(line))
             TakeOpening(line);
         else if (line.IndexOf("Server Report:"u8) >= 0)
@@ -54,16 +49,16 @@ internal sealed class Iperf2Text : IRunFormat
             _test.Error ??= Runs.Text(line);
     }
 
-    private void TakeRow(in IperfRow row, long number)
+    private void TakeRow(in IperfRow row)
     {
         bool hasLoss = row.TryLoss(out double jitter, out double loss);
         // 2.0 puts the server's report behind a line of its own or, on the server's side, has no other rows.
         string id = _isReport && hasLoss ? Iperf2Test.ReportOf(row.IdText) : row.IdText;
         if (_test is null || (_opened.Count > 0 && !_test.GoesOn(id, row.Start)) || (_test.IsBare && _test.IsBehind(id, row.Start)))
-            Next(number);
+            Next();
         Announce();
         if (!_test!.Take(id, row.Start, row.End, row.BitsPerSecond, row.Step, loss, jitter))
-            Runs.Faults.Add(Fault.InvalidRun, number, "more connections than any test of iperf's opens; the row is left out.");
+            Runs.Faults.Add(Fault.InvalidRun, Line, "more connections than any test of iperf's opens; the row is left out.");
         if (hasLoss)
             _test.Protocol ??= "UDP";
     }
@@ -94,7 +89,7 @@ internal sealed class Iperf2Text : IRunFormat
     /// <summary>
     /// A banner begins a test; a client's beside a server's is a test in two directions (-d, -r), whose rows nothing tells apart.
     /// </summary>
-    private void Begin(ReadOnlySpan<byte> line, long number)
+    private void Begin(ReadOnlySpan<byte> line)
     {
         string side = line[0] == (byte)'C' ? "Client" : "Server";
         if (_test is { Count: 0, Error: null, Side: not null } && _test.Side != side)
@@ -103,10 +98,10 @@ internal sealed class Iperf2Text : IRunFormat
                 "a test in both directions (-d or -r), whose rows cannot be told apart; run each direction by itself. It is left out.";
             return;
         }
-        End();
+        EndTest();
         _test = new Iperf2Test
         {
-            Line = number,
+            Line = Line,
             Side = side,
             HasBanner = true,
             Protocol = line.IndexOf("UDP port"u8) > 0 ? "UDP" : "TCP",
@@ -115,20 +110,20 @@ internal sealed class Iperf2Text : IRunFormat
     }
 
     /// <summary>Begins the next test of the same log.</summary>
-    private void Next(long number)
+    private void Next()
     {
         (string? side, string? protocol) = (_test?.Side, _test?.Side is null ? null : _test.Protocol);
-        End();
+        EndTest();
         _test = new Iperf2Test
         {
-            Line = number,
+            Line = Line,
             Side = side,
             Protocol = protocol,
         };
         Announce();
     }
 
-    private void End()
+    private void EndTest()
     {
         // A server that has had no client yet has nothing to say.
         if (_test is not { Side: "Server", IsEmpty: true })

@@ -6,14 +6,13 @@ namespace AksCni.Throughput.Formats;
 /// iperf3's text. The result is the row of the receiver, [SUM] where several streams ran, one for each role of a bidirectional test.
 /// Only the rate column counts. What the server said (--get-server-output) is the same test once more, and passed over.
 /// </summary>
-internal sealed class Iperf3Text : IRunFormat
+internal sealed class Iperf3Text : TextFormat
 {
     /// <summary>Of the client's and the server's output in a bidirectional test; of any other test there is no role.</summary>
     private static readonly string[] Roles = ["", "TX-C", "RX-C", "TX-S", "RX-S"];
 
     private readonly Dictionary<string, Iperf3TextResult> _results = [];
     private readonly OmittedRows _omitted = new();
-    private RunCollector? _runs;
     private string? _version;
     private string? _error;
     private string? _protocol;
@@ -24,9 +23,7 @@ internal sealed class Iperf3Text : IRunFormat
     private bool _isServersOutput;
     private long _streams;
 
-    private RunCollector Runs => _runs!;
-
-    public bool Begins(ReadOnlySpan<byte> line) =>
+    public override bool Begins(ReadOnlySpan<byte> line) =>
         line.StartsWith("Connecting to host "u8)
         || line.StartsWith("Accepted connection from "u8)
         || line.StartsWith("iperf 3."u8)
@@ -40,27 +37,18 @@ internal sealed class Iperf3Text : IRunFormat
         || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bitrate"u8) > 0)
         || (line.StartsWith("["u8) && line.IndexOf(" connected to "u8) > 0);
 
-    public void Read(LineSource lines, RunCollector runs)
+    protected override void Take(ReadOnlySpan<byte> line)
     {
-        _runs = runs;
-        do Take(lines.Current.Trim(" \t"u8), lines.Line);
-        while (lines.Next());
-        End();
-    }
-
-    private void Take(ReadOnlySpan<byte> line, long number)
-    {
-        if (line.IsEmpty)
-            return;
+        line = line.TrimStart(" \t"u8);
         if (_isServersOutput && !EndsServersOutput(line))
             return;
         if (IperfRow.TryParse(line, out IperfRow row))
         {
-            TakeRow(row, number);
+            TakeRow(row);
             return;
         }
         if (line.StartsWith("Connecting to host "u8) || line.StartsWith("Accepted connection from "u8))
-            Begin(number, line[0] == (byte)'C' ? "Client" : "Server");
+            Begin(line[0] == (byte)'C' ? "Client" : "Server");
         else if (line.StartsWith("iperf 3."u8))
             _version = Runs.Text(line["iperf "u8.Length..].Trim((byte)' '));
         else if (line.StartsWith("Reverse mode"u8))
@@ -68,7 +56,7 @@ internal sealed class Iperf3Text : IRunFormat
         else if (line.StartsWith("Server output:"u8))
             _isServersOutput = true;
         else if (line.StartsWith("iperf3: error"u8) || line.StartsWith("iperf3: interrupt"u8))
-            Fail(line["iperf3: "u8.Length..], number);
+            Fail(line["iperf3: "u8.Length..]);
         else if (line.StartsWith("iperf Done."u8) || line.StartsWith("Server listening on "u8))
             End();
         else if (line.StartsWith("["u8))
@@ -89,18 +77,18 @@ internal sealed class Iperf3Text : IRunFormat
     private static bool EndsServersOutput(ReadOnlySpan<byte> line) =>
         line.StartsWith("iperf Done."u8) || line.StartsWith("iperf3: "u8) || line.StartsWith("Connecting to host "u8);
 
-    private void TakeRow(in IperfRow row, long line)
+    private void TakeRow(in IperfRow row)
     {
         string key = Runs.Text(row.Role[..Math.Min(row.Role.Length, 40)]);
         if (!Roles.Contains(key))
         {
-            Runs.Faults.Add(Fault.InvalidRun, line, $"'{key}' is no role of iperf3's; the row is left out.", "role");
+            Runs.Faults.Add(Fault.InvalidRun, Line, $"'{key}' is no role of iperf3's; the row is left out.", "role");
             return;
         }
         // Rows behind their own total, as a filter leaves them of many tests.
         if (_results.TryGetValue(key, out Iperf3TextResult? result) && result.IsBehind(row))
             End();
-        Begin(line);
+        Begin();
         _omitted.Take(row);
         if (row.IsOmitted)
             return;
@@ -109,30 +97,30 @@ internal sealed class Iperf3Text : IRunFormat
         if (!result.Take(row))
             Runs.Faults.Add(
                 Fault.InvalidRun,
-                line,
+                Line,
                 $"more streams than iperf3 opens ({Iperf3TextResult.MostStreams}); the row is left out."
             );
     }
 
-    private void Begin(long line, string? side = null)
+    private void Begin(string? side = null)
     {
         if (side is not null)
             End();
         if (_isOpen)
             return;
         _isOpen = true;
-        _line = line;
+        _line = Line;
         _side = side;
     }
 
-    private void Fail(ReadOnlySpan<byte> error, long line)
+    private void Fail(ReadOnlySpan<byte> error)
     {
-        Begin(line);
+        Begin();
         _error ??= Runs.Text(error);
         End();
     }
 
-    private void End()
+    protected override void End()
     {
         if (_isOpen)
             AddRuns();

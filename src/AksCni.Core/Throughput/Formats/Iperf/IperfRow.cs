@@ -1,6 +1,5 @@
 using System.Text;
 using AksCni.Input;
-using AksCni.Throughput.Runs;
 
 namespace AksCni.Throughput.Formats;
 
@@ -10,6 +9,12 @@ namespace AksCni.Throughput.Formats;
 /// </summary>
 internal readonly ref struct IperfRow
 {
+    private static readonly LinePattern[] Forms =
+    [
+        new("[{id}]{start:number}-{end:number} sec {:number} {} {rate:quantity} {rest}", hasBinaryBytes: true),
+        new("[{id}][{role}]{start:number}-{end:number} sec {:number} {} {rate:quantity} {rest}", hasBinaryBytes: true),
+    ];
+
     /// <summary>The number of the connection, or SUM.</summary>
     public ReadOnlySpan<byte> Id { get; private init; }
 
@@ -43,55 +48,27 @@ internal readonly ref struct IperfRow
     public static bool TryParse(ReadOnlySpan<byte> line, out IperfRow row)
     {
         row = default;
-        if (!TakeBrackets(ref line, out ReadOnlySpan<byte> id))
+        if (!LinePattern.TryMatch(Forms, line.TrimStart((byte)' '), out LineMatch match))
             return false;
-        ReadOnlySpan<byte> role = default;
-        if (line.StartsWith("["u8) && !TakeBrackets(ref line, out role))
-            return false;
+        ReadOnlySpan<byte> id = match["id"];
         // iperf2 joins parallel rows of one process as [SUM-2].
         if (id.StartsWith("SUM"u8))
             id = id[..3];
         else if (!Utf8Number.TryParse(id.TrimStart((byte)'*'), out long _))
             return false;
-        var words = new Utf8Words(line);
-        if (!words.Next())
-            return false;
-        // "0.0- 9.0 sec": the older ones pad the end.
-        ReadOnlySpan<byte> interval = words.Word;
-        int dash = interval.IndexOf((byte)'-');
-        if (dash <= 0 || !Utf8Number.TryParse(interval[..dash], out double start))
-            return false;
-        ReadOnlySpan<byte> ending = interval[(dash + 1)..];
-        if (ending.IsEmpty)
-        {
-            if (!words.Next())
-                return false;
-            ending = words.Word;
-        }
-        if (!Utf8Number.TryParse(ending, out double end) || !words.Next() || !words.Word.SequenceEqual("sec"u8))
-            return false;
-        // Transfer and its unit, rate and its unit.
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double _) || !words.Next() || !words.Next())
-            return false;
-        ReadOnlySpan<byte> rate = words.Word;
-        if (
-            !Utf8Number.TryParse(rate, out double value)
-            || !words.Next()
-            || !words.Word.EndsWith("/sec"u8)
-            || !Measure.TryParse(words.Word, out Measure unit, hasBinaryBytes: true)
-        )
+        if (!match["rate"].EndsWith("/sec"u8) || !double.IsFinite(match.Number("rate")))
             return false;
         row = new IperfRow
         {
             Id = id,
-            Role = role,
-            Start = start,
-            End = end,
-            BitsPerSecond = value * unit.Factor,
-            Step = Utf8Number.StepOf(rate) * unit.Factor,
-            Rest = words.Rest.Trim(" \t"u8),
+            Role = match["role"],
+            Start = match.Number("start"),
+            End = match.Number("end"),
+            BitsPerSecond = match.Value("rate"),
+            Step = match.Step("rate"),
+            Rest = match["rest"],
         };
-        return double.IsFinite(value);
+        return true;
     }
 
     /// <summary>Jitter in seconds and lost share in percent of a UDP row: 0.015 ms 0/382 (0%).</summary>
@@ -128,18 +105,4 @@ internal readonly ref struct IperfRow
     }
 
     public string IdText => Encoding.ASCII.GetString(Id);
-
-    private static bool TakeBrackets(scoped ref ReadOnlySpan<byte> line, out ReadOnlySpan<byte> inside)
-    {
-        inside = default;
-        line = line.TrimStart((byte)' ');
-        if (!line.StartsWith("["u8))
-            return false;
-        int end = line.IndexOf((byte)']');
-        if (end < 0)
-            return false;
-        inside = line[1..end].Trim((byte)' ');
-        line = line[(end + 1)..];
-        return true;
-    }
 }

@@ -16,7 +16,9 @@ internal abstract class JsonFormat(RunCollector runs)
     /// <summary>Reads the current value where only this form has such a key and value; false, with nothing read, for any other.</summary>
     public virtual bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name) => false;
 
-    /// <summary>Takes a text, a number, true, false or null (empty), which other forms may have as well; of "intervals" each number.</summary>
+    /// <summary>
+    /// Takes a text, a number, true, false or null (empty), which other forms may have as well; of "intervals" each number.
+    /// </summary>
     public virtual void Take(RunKey key, ReadOnlySpan<byte> value) { }
 
     /// <summary>Takes a text or a number of the object "metadata".</summary>

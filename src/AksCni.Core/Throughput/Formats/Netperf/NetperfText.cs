@@ -8,7 +8,7 @@ namespace AksCni.Throughput.Formats;
 /// netperf: fixed tables, numbers alone (-P 0), and the omni forms -o (CSV), -O (wrapped headings) and -k (KEY=VALUE). Of UDP_STREAM the
 /// second row counts, which is what arrived. A test ends where a banner, one more row or a key that it has already begins the next.
 /// </summary>
-internal sealed class NetperfText : IRunFormat
+internal sealed class NetperfText : TextFormat
 {
     private const int MostHeadings = 16;
 
@@ -17,14 +17,11 @@ internal sealed class NetperfText : IRunFormat
 
     private readonly List<byte[]> _headings = [];
     private readonly List<double[]> _rows = [];
-    private RunCollector? _runs;
     private NetperfTest? _test;
     private bool _isEnded;
     private bool _isWrapped;
 
-    private RunCollector Runs => _runs!;
-
-    public bool Begins(ReadOnlySpan<byte> line) =>
+    public override bool Begins(ReadOnlySpan<byte> line) =>
         line.IndexOf(" TEST from "u8) > 0
         || line.StartsWith("establish control"u8)
         || line.StartsWith("establish_control"u8)
@@ -32,14 +29,6 @@ internal sealed class NetperfText : IRunFormat
         || line.StartsWith("!!! WARNING"u8)
         || (line.StartsWith("THROUGHPUT"u8) && line.IndexOf((byte)'=') > 0)
         || IsBareTable(line);
-
-    public void Read(LineSource lines, RunCollector runs)
-    {
-        _runs = runs;
-        do Take(lines.Current.TrimEnd(" \t"u8), lines.Line);
-        while (lines.Next());
-        End();
-    }
 
     /// <summary>
     /// -P 0: the first row of a test, told by the usual digits of its seconds and its rate. Of UDP_STREAM two counts stand between them.
@@ -58,7 +47,7 @@ internal sealed class NetperfText : IRunFormat
         static bool IsHundredths(ReadOnlySpan<byte> word) => word.Length > 3 && word[^3] == (byte)'.';
     }
 
-    private void Take(ReadOnlySpan<byte> line, long number)
+    protected override void Take(ReadOnlySpan<byte> line)
     {
         if (line.Trim((byte)' ').IsEmpty)
             return;
@@ -66,29 +55,29 @@ internal sealed class NetperfText : IRunFormat
         {
             // The warnings stand behind the banner of their test.
             End();
-            _test = NetperfTest.Of(Runs.Text(line), number);
+            _test = NetperfTest.Of(Runs.Text(line), Line);
             return;
         }
         bool isMessage = line.StartsWith("establish"u8) || line.StartsWith("!!!"u8);
         if (isMessage && (_isEnded || _rows.Count > 0 || _test is { HasFields: true }))
             End();
-        _test ??= NetperfTest.Of(null, number);
+        _test ??= NetperfTest.Of(null, Line);
         if (line.StartsWith("establish"u8))
             _test.Error ??= Runs.Text(line);
         else if (isMessage)
             _test.TakeWarning(Runs.Text(line["!!!"u8.Length..].Trim((byte)' ')));
         else if (Utf8Words.Numbers(line) is { } numbers)
-            TakeNumbers(line, numbers, number);
+            TakeNumbers(line, numbers);
         else
-            TakeText(line, number);
+            TakeText(line);
     }
 
-    private void TakeNumbers(ReadOnlySpan<byte> line, double[] numbers, long number)
+    private void TakeNumbers(ReadOnlySpan<byte> line, double[] numbers)
     {
         if (_headings.Count > 0 && IsWrapped() && (_isWrapped || !(_isEnded || _test!.HasFields)))
         {
             if (_isEnded)
-                Next(number);
+                Next();
             TakeWrapped(line);
             return;
         }
@@ -98,7 +87,7 @@ internal sealed class NetperfText : IRunFormat
         {
             Runs.Faults.Add(
                 Fault.InvalidRun,
-                number,
+                Line,
                 $"{MessageFormat.Of(numbers.Length, "number")} without a place in a table of netperf's; the line is left out."
             );
             return;
@@ -106,13 +95,13 @@ internal sealed class NetperfText : IRunFormat
         if (_test!.HasFields)
             End();
         else if (!isSecond && _rows.Count > 0)
-            Next(number);
-        _test ??= NetperfTest.Of(null, number);
+            Next();
+        _test ??= NetperfTest.Of(null, Line);
         _test.TakeSteps(line);
         _rows.Add(numbers);
     }
 
-    private void TakeText(ReadOnlySpan<byte> line, long number)
+    private void TakeText(ReadOnlySpan<byte> line)
     {
         int equals = line.IndexOf((byte)'=');
         if (equals > 0 && line[..equals].IndexOfAnyInRange((byte)'a', (byte)'z') < 0 && line[..equals].IndexOf((byte)' ') < 0)
@@ -121,24 +110,24 @@ internal sealed class NetperfText : IRunFormat
             if (_isEnded || _rows.Count > 0)
                 End();
             else if (_test!.Has(name))
-                Next(number);
-            _test ??= NetperfTest.Of(null, number);
+                Next();
+            _test ??= NetperfTest.Of(null, Line);
             if (!_test.TakeField(name, line[(equals + 1)..]))
-                Runs.Faults.Add(Fault.InvalidRun, number, "more fields than netperf has; the line is left out.");
+                Runs.Faults.Add(Fault.InvalidRun, Line, "more fields than netperf has; the line is left out.");
             return;
         }
-        if (line.IndexOf((byte)',') > 0 && _headings.Count > 0 && TakeCsv(line, number))
+        if (line.IndexOf((byte)',') > 0 && _headings.Count > 0 && TakeCsv(line))
             return;
         if (_rows.Count > 0 && line.StartsWith("Recv   Send"u8))
             End();
         // Headings stand in front of the numbers; behind them others have the word.
         if (_rows.Count == 0 && !_isEnded && _headings.Count < MostHeadings)
             _headings.Add(line.ToArray());
-        _test ??= NetperfTest.Of(null, number);
+        _test ??= NetperfTest.Of(null, Line);
     }
 
     /// <summary>The line of values under the line of names of -o.</summary>
-    private bool TakeCsv(ReadOnlySpan<byte> line, long number)
+    private bool TakeCsv(ReadOnlySpan<byte> line)
     {
         var names = new CsvLine();
         var values = new CsvLine();
@@ -150,7 +139,7 @@ internal sealed class NetperfText : IRunFormat
         )
             return false;
         if (_isEnded)
-            Next(number);
+            Next();
         for (int i = 0; i < names.Count; i++)
             _test!.TakeField(Runs.Text(names[i]), values[i]);
         _isEnded = true;
@@ -193,16 +182,16 @@ internal sealed class NetperfText : IRunFormat
     }
 
     /// <summary>Begins one more test under the same banner and headings.</summary>
-    private void Next(long number)
+    private void Next()
     {
-        NetperfTest next = _test!.Again(number);
+        NetperfTest next = _test!.Again(Line);
         _test.Add(_rows, _headings, Runs);
         _test = next;
         _isEnded = false;
         _rows.Clear();
     }
 
-    private void End()
+    protected override void End()
     {
         _test?.Add(_rows, _headings, Runs);
         _test = null;

@@ -1,4 +1,3 @@
-using AksCni.Input;
 using AksCni.Throughput.Runs;
 
 namespace AksCni.Throughput.Formats;
@@ -7,105 +6,79 @@ namespace AksCni.Throughput.Formats;
 /// qperf: a test's name with a colon, then its values, indented. Units are chosen a line and are bytes: bw = 3.8 GB/sec is 30.4 Gbit/s,
 /// with decimal G.
 /// </summary>
-internal sealed class QperfText : IRunFormat
+internal sealed class QperfText : TextFormat
 {
-    private RunDraft? _run;
-    private RunCollector? _runs;
-
-    private RunCollector Runs => _runs!;
-
-    public bool Begins(ReadOnlySpan<byte> line) => IsTest(line);
-
-    public void Read(LineSource lines, RunCollector runs)
-    {
-        _runs = runs;
-        do Take(lines.Current, lines.Line);
-        while (lines.Next());
-        End();
-    }
-
     /// <summary>tcp_bw, udp_lat, rc_bw and the like: a transport, then what is measured.</summary>
-    private static bool IsTest(ReadOnlySpan<byte> line) =>
-        line.Length is > 5 and < 32
-        && line[^1] == (byte)':'
-        && (line.EndsWith("_bw:"u8) || line.EndsWith("_lat:"u8))
-        && line[..^1].IndexOf((byte)' ') < 0;
+    private static readonly LinePattern[] Tests = [new("{test}_bw:"), new("{test}_lat:")];
 
-    private void Take(ReadOnlySpan<byte> line, long number)
+    private static readonly LinePattern Value = new("{name} = {value:quantity} {}");
+
+    private static readonly LinePattern Configuration = new("conf:{}");
+
+    private static readonly LinePattern[] Errors = [new("{}failed{}"), new("{}timed out{}"), new("{}unable{}")];
+
+    private RunDraft? _run;
+
+    public override bool Begins(ReadOnlySpan<byte> line) =>
+        line.Length is > 5 and < 32 && line.IndexOf((byte)' ') < 0 && LinePattern.TryMatch(Tests, line, out _);
+
+    protected override void Take(ReadOnlySpan<byte> line)
     {
-        if (IsTest(line.TrimEnd((byte)' ')))
+        if (Begins(line))
         {
             End();
-            Begin(line.TrimEnd((byte)' ')[..^1], number);
-            return;
+            _run = BeginTest(Runs.Text(line[..^1]));
         }
-        if (_run is null || line.IsEmpty)
+        else if (_run is null)
             return;
-        int equals = line.IndexOf(" = "u8);
-        if (equals > 0)
-            TakeValue(line[..equals].Trim((byte)' '), line[(equals + 3)..]);
-        else if (line.StartsWith("conf:"u8))
+        else if (Value.TryMatch(line.TrimStart((byte)' '), out LineMatch value))
+            TakeValue(value, _run);
+        else if (Configuration.Matches(line))
             End();
-        else if (line.IndexOf("failed"u8) >= 0 || line.IndexOf("timed out"u8) >= 0 || line.IndexOf("unable"u8) >= 0)
-            _run.Details.Error ??= Runs.Text(line.Trim((byte)' '));
+        else if (line.IndexOf(" = "u8) < 0 && LinePattern.TryMatch(Errors, line, out _))
+            _run.Details.Error ??= Runs.Text(line.TrimStart((byte)' '));
     }
 
-    private void Begin(ReadOnlySpan<byte> test, long line)
+    protected override void End()
     {
-        string name = Runs.Text(test);
+        if (_run is null)
+            return;
+        if (_run.Details.Error is not null || double.IsNaN(_run.Numbers.Value))
+            _run.Fail(_run.Details.Error ?? "The test has no result: its output ends before one.");
+        Runs.Add(_run);
+        _run = null;
+    }
+
+    private RunDraft BeginTest(string name)
+    {
         bool isLatency = name.EndsWith("_lat", StringComparison.Ordinal);
-        _run = new RunDraft
-        {
-            Setup =
-            {
-                Metric = isLatency ? ThroughputMetrics.Latency : ThroughputMetrics.Throughput,
-                Unit = isLatency ? Measure.Time : Measure.BitRate,
-                Tool = "qperf",
-                Series = name,
-                Protocol =
-                    name.StartsWith("tcp", StringComparison.Ordinal) ? "TCP"
-                    : name.StartsWith("udp", StringComparison.Ordinal) ? "UDP"
-                    : null,
-                Side = "Client",
-            },
-            Round = Runs.NextRound(null, line),
-        };
-        _run.Numbers.Line = line;
+        RunDraft run = BeginRun("qperf");
+        run.Setup.Metric = isLatency ? ThroughputMetrics.Latency : ThroughputMetrics.Throughput;
+        run.Setup.Unit = isLatency ? Measure.Time : Measure.BitRate;
+        run.Setup.Series = name;
+        run.Setup.Protocol =
+            name.StartsWith("tcp", StringComparison.Ordinal) ? "TCP"
+            : name.StartsWith("udp", StringComparison.Ordinal) ? "UDP"
+            : null;
+        run.Setup.Side = "Client";
+        return run;
     }
 
-    private void TakeValue(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    private static void TakeValue(LineMatch value, RunDraft run)
     {
-        RunDraft run = _run!;
-        var words = new Utf8Words(text);
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
+        if (value.Unit.Unit != run.Setup.Unit)
             return;
-        double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure) || measure.Unit != run.Setup.Unit)
-            return;
-        ref RunNumbers numbers = ref run.Numbers;
+        ReadOnlySpan<byte> name = value["name"];
         if (name.SequenceEqual("bw"u8) || name.SequenceEqual("recv_bw"u8) || name.SequenceEqual("latency"u8))
         {
-            numbers.Value = measure.Of(value);
-            run.Setup.Resolution = measure.Of(step);
+            run.Numbers.Value = value.Value("value");
+            run.Setup.Resolution = value.Step("value");
             if (run.Setup.Unit == Measure.BitRate)
                 run.Setup.MeasuredAt = MeasuredAt.Receiver;
         }
         else if (name.SequenceEqual("send_bw"u8))
         {
-            run.Details.SenderValue = measure.Of(value);
+            run.Details.SenderValue = value.Value("value");
         }
-    }
-
-    private void End()
-    {
-        if (_run is null)
-            return;
-        if (_run.Details.Error is not null || double.IsNaN(_run.Numbers.Value))
-        {
-            _run.Failed = true;
-            _run.Details.Error ??= "The test has no result: its output ends before one.";
-        }
-        Runs.Add(_run);
-        _run = null;
     }
 }

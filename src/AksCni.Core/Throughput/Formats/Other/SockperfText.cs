@@ -4,111 +4,83 @@ using AksCni.Throughput.Runs;
 namespace AksCni.Throughput.Formats;
 
 /// <summary>sockperf's summary: latency of ping-pong, or bandwidth, where MBps are 2^20 bytes and the Mbps behind them 2^20 bits.</summary>
-internal sealed class SockperfText : IRunFormat
+internal sealed class SockperfText : TextFormat
 {
-    private RunCollector? _runs;
+    private static readonly LinePattern Version = new("{}== version #{version}");
+
+    private static readonly LinePattern Peer = new("[ 0] IP = {address} PORT = {port} # {protocol}");
+
+    private static readonly LinePattern Message = new("sockperf: {message}");
+
+    /// <summary>Half of a round trip.</summary>
+    private static readonly LinePattern Latency = new("sockperf: Summary: Latency is {latency:quantity} {}");
+
+    private static readonly LinePattern Bandwidth = new("sockperf: Summary: BandWidth is {rate:number} MBps {}");
+
+    private static readonly LinePattern Error = new("sockperf: ERROR{}");
+
     private RunDraft? _run;
     private bool _isUdp;
     private string? _version;
 
-    private RunCollector Runs => _runs!;
+    public override bool Begins(ReadOnlySpan<byte> line) => line.StartsWith("sockperf:"u8) || line.StartsWith("sockperf["u8);
 
-    public bool Begins(ReadOnlySpan<byte> line) => line.StartsWith("sockperf:"u8) || line.StartsWith("sockperf["u8);
-
-    public void Read(LineSource lines, RunCollector runs)
+    protected override void Take(ReadOnlySpan<byte> line)
     {
-        _runs = runs;
-        do Take(lines.Current.Trim((byte)' '), lines.Line);
-        while (lines.Next());
-        End();
-    }
-
-    private void Take(ReadOnlySpan<byte> line, long number)
-    {
-        int version = line.IndexOf("== version #"u8);
-        if (version >= 0)
+        line = line.TrimStart((byte)' ');
+        if (Version.TryMatch(line, out LineMatch match))
         {
             End();
-            _version = Runs.Text(line[(version + "== version #"u8.Length)..].TrimEnd(" ="u8));
-            Begin(number);
-            return;
+            _version = Runs.Text(match["version"].TrimEnd(" ="u8));
+            BeginTest();
         }
-        if (line.StartsWith("[ 0] IP ="u8))
-            _isUdp = line.EndsWith("UDP"u8);
-        if (!line.StartsWith("sockperf: "u8))
-            return;
-        Begin(number);
-        line = line["sockperf: "u8.Length..];
-        RunDraft run = _run!;
-        if (line.StartsWith("Summary: Latency is "u8))
-            TakeLatency(line["Summary: Latency is "u8.Length..], run);
-        else if (line.StartsWith("Summary: BandWidth is "u8))
-            TakeBandwidth(line["Summary: BandWidth is "u8.Length..], run);
-        else if (line.StartsWith("ERROR"u8))
-            run.Details.Error ??= Runs.Text(line);
+        else if (Peer.TryMatch(line, out match))
+            _isUdp = match["protocol"].SequenceEqual("UDP"u8);
+        else if (Message.TryMatch(line, out match))
+            TakeMessage(line, match["message"], BeginTest());
     }
 
-    private void Begin(long line)
-    {
-        if (_run is not null)
-            return;
-        _run = new RunDraft
-        {
-            Setup =
-            {
-                Metric = ThroughputMetrics.Throughput,
-                Tool = "sockperf",
-                ToolVersion = _version,
-                Side = "Client",
-            },
-            Round = Runs.NextRound(null, line),
-        };
-        _run.Numbers.Line = line;
-    }
-
-    /// <summary>8.649 usec: half of a round trip.</summary>
-    private static void TakeLatency(ReadOnlySpan<byte> text, RunDraft run)
-    {
-        var words = new Utf8Words(text);
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
-            return;
-        double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !Measure.TryParse(words.Word, out Measure measure))
-            return;
-        run.Setup.Metric = ThroughputMetrics.Latency;
-        run.Setup.Unit = Measure.Time;
-        run.Setup.Series = "ping-pong";
-        run.Numbers.Value = measure.Of(value);
-        run.Setup.Resolution = measure.Of(step);
-    }
-
-    /// <summary>15.882 MBps (127.056 Mbps), both of 2^20.</summary>
-    private static void TakeBandwidth(ReadOnlySpan<byte> text, RunDraft run)
-    {
-        const double Bits = 8.0 * (1 << 20);
-        var words = new Utf8Words(text);
-        if (!words.Next() || !Utf8Number.TryParse(words.Word, out double value))
-            return;
-        double step = Utf8Number.StepOf(words.Word);
-        if (!words.Next() || !words.Word.SequenceEqual("MBps"u8))
-            return;
-        run.Setup.MeasuredAt = MeasuredAt.Sender;
-        run.Setup.Series = "throughput";
-        run.Numbers.Value = value * Bits;
-        run.Setup.Resolution = step * Bits;
-    }
-
-    private void End()
+    protected override void End()
     {
         if (_run is null)
             return;
         _run.Setup.Protocol = _isUdp ? "UDP" : "TCP";
         if (double.IsNaN(_run.Numbers.Value))
-        {
-            _run.Failed = true;
-            _run.Details.Error ??= "The test has no summary.";
-        }
+            _run.Fail(_run.Details.Error ?? "The test has no summary.");
         Runs.Add(_run);
         _run = null;
+    }
+
+    private RunDraft BeginTest()
+    {
+        if (_run is not null)
+            return _run;
+        _run = BeginRun("sockperf");
+        _run.Setup.Metric = ThroughputMetrics.Throughput;
+        _run.Setup.ToolVersion = _version;
+        _run.Setup.Side = "Client";
+        return _run;
+    }
+
+    private void TakeMessage(ReadOnlySpan<byte> line, ReadOnlySpan<byte> message, RunDraft run)
+    {
+        if (Latency.TryMatch(line, out LineMatch match))
+        {
+            run.Setup.Metric = ThroughputMetrics.Latency;
+            run.Setup.Unit = Measure.Time;
+            run.Setup.Series = "ping-pong";
+            run.Numbers.Value = match.Value("latency");
+            run.Setup.Resolution = match.Step("latency");
+        }
+        else if (Bandwidth.TryMatch(line, out match))
+        {
+            const double Bits = 8.0 * (1 << 20);
+            run.Setup.MeasuredAt = MeasuredAt.Sender;
+            run.Setup.Series = "throughput";
+            run.Numbers.Value = match.Number("rate") * Bits;
+            run.Setup.Resolution = Utf8Number.StepOf(match["rate"]) * Bits;
+        }
+        else if (Error.Matches(line))
+            run.Details.Error ??= Runs.Text(message);
     }
 }
