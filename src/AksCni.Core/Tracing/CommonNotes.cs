@@ -54,7 +54,8 @@ internal static class CommonNotes
             notes.Add(
                 TrafficRules.FirewallNeedsRoute.CreateFinding(
                     context.Name,
-                    $"The outbound type is {context.OutboundType}: a firewall sees only what a route of the {context.EgressSubnet} sends to it."
+                    $"The outbound type is {context.OutboundType}: a firewall sees only what a route of the "
+                        + $"{context.EgressSubnet} sends to it."
                 )
             );
         }
