@@ -196,8 +196,10 @@ internal sealed class LineSource
             i++;
             if (i >= line.Length || line[i] != (byte)'[')
                 continue;
-            do i++;
-            while (i < line.Length && line[i] is < 0x40 or > 0x7E);
+            do
+            {
+                i++;
+            } while (i < line.Length && line[i] is < 0x40 or > 0x7E);
         }
         return kept;
     }
