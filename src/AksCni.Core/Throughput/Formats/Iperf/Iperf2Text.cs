@@ -19,21 +19,6 @@ internal sealed class Iperf2Text : TextFormat
         || (line.StartsWith("[ ID]"u8) && line.IndexOf("Bandwidth"u8) > 0)
         || IperfRow.TryParse(line, out _);
 
-    protected override void End()
-    {
-        EndTest();
-        if (_opened.Count > 0)
-            Next();
-        EndTest();
-    }
-
-    private static bool IsBanner(ReadOnlySpan<byte> line) =>
-        line.StartsWith("Client connecting to "u8)
-        || line.StartsWith("Server listening on TCP"u8)
-        || line.StartsWith("Server listening on UDP"u8);
-
-    private static bool IsOpening(ReadOnlySpan<byte> line) => line.StartsWith("["u8) && line.IndexOf(" connected with "u8) > 0;
-
     protected override void Take(ReadOnlySpan<byte> line)
     {
         line = line.TrimStart(" \t"u8);
@@ -48,6 +33,21 @@ internal sealed class Iperf2Text : TextFormat
         else if (line.IndexOf(" failed"u8) > 0 && _test is not null)
             _test.Error ??= Runs.Text(line);
     }
+
+    protected override void End()
+    {
+        EndTest();
+        if (_opened.Count > 0)
+            Next();
+        EndTest();
+    }
+
+    private static bool IsBanner(ReadOnlySpan<byte> line) =>
+        line.StartsWith("Client connecting to "u8)
+        || line.StartsWith("Server listening on TCP"u8)
+        || line.StartsWith("Server listening on UDP"u8);
+
+    private static bool IsOpening(ReadOnlySpan<byte> line) => line.StartsWith("["u8) && line.IndexOf(" connected with "u8) > 0;
 
     private void TakeRow(in IperfRow row)
     {

@@ -63,6 +63,18 @@ internal sealed class Iperf3Text : TextFormat
             TakeHeading(line);
     }
 
+    protected override void End()
+    {
+        if (_isOpen)
+            AddRuns();
+        _isOpen = false;
+        _results.Clear();
+        _omitted.Clear();
+        _error = _protocol = _side = null;
+        _isReverse = _isServersOutput = false;
+        _streams = 0;
+    }
+
     private void TakeHeading(ReadOnlySpan<byte> line)
     {
         if (line.IndexOf(" connected to "u8) > 0 || line.IndexOf(" connected with "u8) > 0)
@@ -118,18 +130,6 @@ internal sealed class Iperf3Text : TextFormat
         Begin();
         _error ??= Runs.Text(error);
         End();
-    }
-
-    protected override void End()
-    {
-        if (_isOpen)
-            AddRuns();
-        _isOpen = false;
-        _results.Clear();
-        _omitted.Clear();
-        _error = _protocol = _side = null;
-        _isReverse = _isServersOutput = false;
-        _streams = 0;
     }
 
     private void AddRuns()

@@ -30,23 +30,6 @@ internal sealed class NetperfText : TextFormat
         || (line.StartsWith("THROUGHPUT"u8) && line.IndexOf((byte)'=') > 0)
         || IsBareTable(line);
 
-    /// <summary>
-    /// -P 0: the first row of a test, told by the usual digits of its seconds and its rate. Of UDP_STREAM two counts stand between them.
-    /// </summary>
-    private static bool IsBareTable(ReadOnlySpan<byte> line)
-    {
-        if (line.IsEmpty || line[0] is < (byte)'0' or > (byte)'9' || Utf8Words.Numbers(line) is not { Length: 5 or 6 } numbers)
-            return false;
-        var words = new Utf8Words(line);
-        bool hasSeconds = false;
-        for (int i = 0; i < numbers.Length - 1; i++)
-            if (words.Next() && IsHundredths(words.Word))
-                hasSeconds |= i == numbers.Length - 2 || (i == 2 && numbers.Length == 6);
-        return hasSeconds && IsHundredths(words.Rest.Trim((byte)' '));
-
-        static bool IsHundredths(ReadOnlySpan<byte> word) => word.Length > 3 && word[^3] == (byte)'.';
-    }
-
     protected override void Take(ReadOnlySpan<byte> line)
     {
         if (line.Trim((byte)' ').IsEmpty)
@@ -70,6 +53,32 @@ internal sealed class NetperfText : TextFormat
             TakeNumbers(line, numbers);
         else
             TakeText(line);
+    }
+
+    protected override void End()
+    {
+        _test?.Add(_rows, _headings, Runs);
+        _test = null;
+        _isEnded = _isWrapped = false;
+        _rows.Clear();
+        _headings.Clear();
+    }
+
+    /// <summary>
+    /// -P 0: the first row of a test, told by the usual digits of its seconds and its rate. Of UDP_STREAM two counts stand between them.
+    /// </summary>
+    private static bool IsBareTable(ReadOnlySpan<byte> line)
+    {
+        if (line.IsEmpty || line[0] is < (byte)'0' or > (byte)'9' || Utf8Words.Numbers(line) is not { Length: 5 or 6 } numbers)
+            return false;
+        var words = new Utf8Words(line);
+        bool hasSeconds = false;
+        for (int i = 0; i < numbers.Length - 1; i++)
+            if (words.Next() && IsHundredths(words.Word))
+                hasSeconds |= i == numbers.Length - 2 || (i == 2 && numbers.Length == 6);
+        return hasSeconds && IsHundredths(words.Rest.Trim((byte)' '));
+
+        static bool IsHundredths(ReadOnlySpan<byte> word) => word.Length > 3 && word[^3] == (byte)'.';
     }
 
     private void TakeNumbers(ReadOnlySpan<byte> line, double[] numbers)
@@ -189,14 +198,5 @@ internal sealed class NetperfText : TextFormat
         _test = next;
         _isEnded = false;
         _rows.Clear();
-    }
-
-    protected override void End()
-    {
-        _test?.Add(_rows, _headings, Runs);
-        _test = null;
-        _isEnded = _isWrapped = false;
-        _rows.Clear();
-        _headings.Clear();
     }
 }
