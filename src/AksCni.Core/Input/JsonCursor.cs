@@ -139,21 +139,22 @@ internal ref struct JsonCursor
 
     /// <summary>
     /// The text of a key of the object that begins here, if the object has one and the window holds all in front of it; nothing is read.
+    /// The key is given with its quotes, which are quick to look for.
     /// </summary>
-    public readonly string? Peek(ReadOnlySpan<byte> key)
+    public readonly string? Peek(ReadOnlySpan<byte> quotedKey)
     {
-        if (_source.Window[Consumed..].IndexOf(key) < 0)
+        if (_source.Window[Consumed..].IndexOf(quotedKey) < 0)
             return null;
         Utf8JsonReader ahead = _reader;
         try
         {
             while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
             {
-                bool isKey = ahead.ValueTextEquals(key);
+                bool isKey = ahead.ValueTextEquals(quotedKey[1..^1]);
                 if (!ahead.Read())
                     return null;
                 if (isKey)
-                    return ahead.TokenType == JsonTokenType.String ? TextOf(ahead.ValueSpan) : null;
+                    return ahead.TokenType == JsonTokenType.String ? _texts.Get(ahead.ValueSpan) : null;
                 if (!ahead.TrySkip())
                     return null;
             }
@@ -182,7 +183,7 @@ internal ref struct JsonCursor
     public readonly string Decode()
     {
         if (!_reader.ValueIsEscaped)
-            return TextOf(Span);
+            return _texts.Get(Span);
         try
         {
             return PrintableText.Of(_reader.GetString()!);
@@ -193,7 +194,4 @@ internal ref struct JsonCursor
             return PrintableText.Of(Encoding.UTF8.GetString(Span));
         }
     }
-
-    private readonly string TextOf(ReadOnlySpan<byte> utf8) =>
-        PrintableText.IsPlain(utf8) ? _texts.Get(utf8) : PrintableText.Of(Encoding.UTF8.GetString(utf8));
 }

@@ -9,13 +9,11 @@ namespace AksCni.Text;
 /// </summary>
 internal static class PrintableText
 {
-    /// <summary>True for the usual case: ASCII that obeys nothing.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> utf8) =>
-        utf8.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && utf8.IndexOf("##"u8) < 0;
-
     /// <summary>The text with what a terminal or pipeline would obey replaced by U+FFFD.</summary>
     public static string Of(string text)
     {
+        if (IsPlain(text))
+            return text;
         StringBuilder? printable = null;
         for (int i = 0; i < text.Length; i++)
         {
@@ -27,6 +25,10 @@ internal static class PrintableText
         }
         return printable?.ToString() ?? text;
     }
+
+    /// <summary>True for the usual case: ASCII without anything to obey.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExceptInRange(' ', '~') && !text.Contains("##", StringComparison.Ordinal);
 
     private static bool IsObeyed(char c) =>
         char.GetUnicodeCategory(c)

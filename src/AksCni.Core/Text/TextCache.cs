@@ -4,7 +4,8 @@ using System.Text;
 namespace AksCni.Text;
 
 /// <summary>
-/// Texts that were read lately: a fleet says "Succeeded", "Linux" and the subnet of three pools again and again, and keeps each once.
+/// Printable texts that were read lately: a fleet says "Succeeded", "Linux" and the subnet of three pools again and again, and keeps each
+/// once.
 /// </summary>
 internal sealed class TextCache
 {
@@ -13,16 +14,16 @@ internal sealed class TextCache
 
     private readonly string?[] _texts = new string?[Slots];
 
-    /// <summary>The text of UTF-8 bytes.</summary>
+    /// <summary>The text of UTF-8 bytes as <see cref="PrintableText"/> shows it.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
             return "";
         if (utf8.Length > Longest)
-            return Encoding.UTF8.GetString(utf8);
+            return PrintableText.Of(Encoding.UTF8.GetString(utf8));
         ref string? text = ref _texts[Slot(utf8)];
         if (text is null || !Ascii.Equals(utf8, text))
-            text = Encoding.UTF8.GetString(utf8);
+            text = PrintableText.Of(Encoding.UTF8.GetString(utf8));
         return text;
     }
 

@@ -74,12 +74,7 @@ internal sealed class RunCollector
     public int Count { get; private set; }
 
     /// <summary>Bytes as text that can be shown; equal ones lately read are one string.</summary>
-    public string Text(ReadOnlySpan<byte> utf8) =>
-        PrintableText.IsPlain(utf8) ? Texts.Get(utf8) : PrintableText.Of(Encoding.UTF8.GetString(utf8));
-
-    /// <summary>The same, where it is likely that the bytes are those of a text that is at hand.</summary>
-    public string Text(ReadOnlySpan<byte> utf8, string? likely) =>
-        likely is not null && utf8.Length == likely.Length && Ascii.Equals(utf8, likely) ? likely : Text(utf8);
+    public string Text(ReadOnlySpan<byte> utf8) => Texts.Get(utf8);
 
     /// <summary>The place of a label among those that name the group, or -1.</summary>
     public int GroupRank(ReadOnlySpan<byte> label)

@@ -16,7 +16,7 @@ internal sealed class Iperf3Objects(RunCollector runs) : JsonFormat(runs)
     {
         if (_test.IsSeen || _test.Run.Details.Error is not null || _test.Title is not null)
             _test = new Iperf3Test();
-        _event = json.Peek("event"u8);
+        _event = json.Peek("\"event\""u8);
     }
 
     public override bool TryRead(ref JsonCursor json, RunKey key, ReadOnlySpan<byte> name)
