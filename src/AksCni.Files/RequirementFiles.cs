@@ -10,13 +10,11 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
 {
     private const int LargestRequirements = 1 << 20;
 
-    private static readonly string[] Extensions = [".json", ".yaml", ".yml"];
-
     /// <summary>Reads a file of requirements or JSON from Azure, or every such file in a folder and its subfolders.</summary>
     public void Read(string path)
     {
         if (!TryReadFile(path))
-            InputFiles.Read(input.Inventory, path, ReadOfFolder, Extensions);
+            InputFiles.Read(input.Reader, path, ReadOfFolder);
     }
 
     /// <summary>Reads the text if it holds requirements.</summary>
@@ -90,7 +88,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
                 if (file.CanSeek)
                     return false;
                 // A pipe can be read only once.
-                input.Inventory.Read(text, path);
+                input.Reader.Read(text, path);
             }
             return true;
         }
@@ -101,7 +99,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     }
 
     /// <summary>
-    /// Reads a file in a folder if it holds requirements, and returns how many sets it holds: 0 for YAML about something else, null for a
+    /// Reads a file in a folder if it holds requirements, and returns how many sets it holds: 0 for a large one, null for a
     /// file that another reader may take.
     /// </summary>
     private int? ReadOfFolder(string path)
@@ -114,7 +112,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
                 return 0;
             ReadOnlySpan<byte> text = Utf8(File.ReadAllBytes(path));
             if (!RequirementsReader.LooksLikeYamlRequirements(Encoding.UTF8.GetString(text)))
-                return 0;
+                return null;
             ReadYaml(text, path);
             return 1;
         }

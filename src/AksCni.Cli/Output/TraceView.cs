@@ -99,7 +99,7 @@ internal static class TraceView
         foreach (
             Finding finding in findings
                 .DistinctBy(finding => (finding.Rule, finding.Target, finding.Message))
-                .OrderBy(finding => finding.Severity)
+                .OrderByDescending(finding => finding.Severity)
         )
             FindingView.Write(writer, finding);
     }

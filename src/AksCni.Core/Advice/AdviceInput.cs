@@ -11,8 +11,15 @@ public sealed class AdviceInput
     private readonly List<(string Source, CniRequirements Requirements)> _files = [];
     private readonly List<AksCniException> _faults = [];
 
+    /// <summary>Creates an empty input.</summary>
+    /// <param name="options">What the caller states about templates and plans.</param>
+    public AdviceInput(PlanOptions? options = null) => Reader = new InventoryReader(options);
+
+    /// <summary>Reads clusters and networks.</summary>
+    public InventoryReader Reader { get; }
+
     /// <summary>Clusters and networks go in here.</summary>
-    public AzureInventory Inventory { get; } = new();
+    public AzureInventory Inventory => Reader.Inventory;
 
     /// <summary>What could not be used; the rest is answered all the same.</summary>
     public IEnumerable<AksCniException> Faults => Inventory.Faults.Select(Hinted).Concat(_faults);

@@ -105,6 +105,23 @@ internal sealed class RangeDraft
         return largest;
     }
 
+    /// <summary>
+    /// True for a dynamic pod subnet with unknown pods per node whose nodes all get their first batch at peak.
+    /// </summary>
+    public bool FirstBatchesFit(long available)
+    {
+        long addresses = FixedAddresses;
+        bool isOpen = false;
+        foreach (PoolDemand pool in Pools)
+        {
+            if (pool.At(LoadScenario.Peak, isUpgraded: true) is not var (nodes, surge))
+                return false;
+            isOpen |= pool.Need.IsAtMaxPods;
+            addresses += (nodes + surge) * pool.Need.FirstBatch;
+        }
+        return isOpen && addresses <= available;
+    }
+
     /// <summary>The rows behind the totals.</summary>
     public List<BudgetDemand> Demands()
     {

@@ -23,6 +23,14 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
                 continue;
             }
             Cluster first = _byId[KeyOf(cluster)];
+            if (first.IsDeclared != cluster.IsDeclared)
+            {
+                Cluster declared = first.IsDeclared ? first : cluster;
+                Complete(declared, first.IsDeclared ? cluster : first);
+                _byId[KeyOf(cluster)] = declared;
+                clusters[clusters.IndexOf(first)] = declared;
+                continue;
+            }
             Note(
                 first,
                 ClusterRules.DuplicateResource.CreateFinding(
@@ -45,6 +53,15 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
             ClusterFindings.Add(cluster, _findings.GetValueOrDefault(cluster));
         }
         return clusters;
+    }
+
+    /// <summary>Adds what only Azure knows to a cluster as it's declared.</summary>
+    private static void Complete(Cluster declared, Cluster answered)
+    {
+        declared.NodeResourceGroup ??= answered.NodeResourceGroup;
+        declared.PowerState ??= answered.PowerState;
+        declared.KubernetesVersion ??= answered.KubernetesVersion;
+        declared.Location ??= answered.Location;
     }
 
     /// <summary>

@@ -59,6 +59,9 @@ public enum Fault
     /// <summary>Networks were given, but no cluster that uses them.</summary>
     NoCluster = 17,
 
+    /// <summary>A file that may hold clusters or networks, of a kind that isn't read; the message says how to make it readable.</summary>
+    InputNotSupported = 20,
+
     /// <summary>No capability matches the filter.</summary>
     UnknownCapability = 18,
 
