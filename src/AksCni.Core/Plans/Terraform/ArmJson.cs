@@ -66,7 +66,7 @@ internal static class ArmJson
         }
     }
 
-    /// <summary>Merges one object over another, as Azure does with a partial update: objects are merged, everything else is replaced.</summary>
+    /// <summary>Merges one object over another as Azure does with a partial update: only objects are merged.</summary>
     public static void Merge(JsonObject target, JsonObject over)
     {
         foreach ((string name, JsonNode? value) in over)

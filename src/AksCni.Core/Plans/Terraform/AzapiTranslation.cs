@@ -5,7 +5,7 @@ using AksCni.Clusters;
 
 namespace AksCni.Plans;
 
-/// <summary>Passes on azapi_resource, whose body is in Azure's shape already, and merges azapi_update_resource over what it updates.</summary>
+/// <summary>Passes on azapi_resource, whose body is in Azure's shape, and merges azapi_update_resource over what it updates.</summary>
 internal sealed class AzapiTranslation(TerraformState state)
 {
     private static readonly string[] Read =
@@ -63,8 +63,8 @@ internal sealed class AzapiTranslation(TerraformState state)
                     Fault.InputNotRecognized,
                     UnreadKind.Input,
                     instance.Address,
-                    $"{instance.Address} changes a part of {ResourceId.Last(id)}, and the plan doesn't contain the rest. Import it, or read it with a "
-                        + "data source."
+                    $"{instance.Address} changes a part of {ResourceId.Last(id)}, and the plan doesn't contain the rest. "
+                        + "Import it, or read it with a data source."
                 )
             );
         }
@@ -168,8 +168,8 @@ internal sealed class AzapiTranslation(TerraformState state)
                 state.Note(
                     PlanRules.JoinedByName,
                     id,
-                    $"vnetSubnetID in the body of {instance.Address} is known after apply. It is read as {label}, the only subnet that the body "
-                        + "mentions.",
+                    $"vnetSubnetID in the body of {instance.Address} is known after apply. It is read as {label}, the only subnet "
+                        + "that the body mentions.",
                     $"State the join: {state.Plan.Options.MapOption} '{instance.Address}=ID'."
                 );
             }

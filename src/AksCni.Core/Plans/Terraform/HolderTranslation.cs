@@ -56,7 +56,8 @@ internal sealed class HolderTranslation(TerraformState state)
     }
 
     /// <summary>
-    /// An application gateway takes one address per instance (MicrosoftDocs/azure-docs:articles/application-gateway/configuration-infrastructure.md).
+    /// An application gateway takes one address per instance. Source: articles/application-gateway/configuration-infrastructure.md in
+    /// MicrosoftDocs/azure-docs.
     /// </summary>
     private static long CountOf(TerraformValue values, string block)
     {

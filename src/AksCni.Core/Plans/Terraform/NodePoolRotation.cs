@@ -1,8 +1,8 @@
 namespace AksCni.Plans;
 
 /// <summary>
-/// The changes of a node pool that a plan shows as an update and that the provider carries out by rotation: it creates a temporary pool with
-/// the new settings, deletes the pool, creates it again, and deletes the temporary one.
+/// The changes of a node pool that a plan shows as an update and that the provider carries out by rotation: it creates a temporary pool
+/// with the new settings, deletes the pool, creates it again, and deletes the temporary one.
 /// </summary>
 /// <remarks>
 /// Read from hashicorp/terraform-provider-azurerm, tags v3.0.0 to v5.2.0: cycleNodePoolProperties in

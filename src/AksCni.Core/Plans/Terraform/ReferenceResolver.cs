@@ -207,8 +207,8 @@ internal sealed class ReferenceResolver
         Array.Find(path, step => step.StartsWith('"') || (step.Length > 0 && char.IsAsciiDigit(step[0])));
 
     /// <summary>
-    /// The value of each.value.subnet where for_each is a variable of the root module, which the plan shows: azurerm_subnet.this[each.value.subnet]
-    /// then names its instance.
+    /// The value of each.value.subnet where for_each is a variable of the root module, which the plan shows. It names the instance that
+    /// azurerm_subnet.this[each.value.subnet] means.
     /// </summary>
     private string? KeyFromEach(TerraformScope scope, TerraformReference steps)
     {

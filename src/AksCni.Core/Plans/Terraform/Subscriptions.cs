@@ -3,7 +3,9 @@ using AksCni.Clusters;
 
 namespace AksCni.Plans;
 
-/// <summary>Finds the subscription of a resource whose id isn't known yet: from its provider, its resource group, or the only one in the plan.</summary>
+/// <summary>
+/// Finds the subscription of a resource whose id isn't known yet: from its provider, its resource group, or the only one in the plan.
+/// </summary>
 internal sealed class Subscriptions
 {
     /// <summary>Stands for a subscription that the plan doesn't show.</summary>

@@ -120,7 +120,8 @@ internal sealed class TerraformIds(TerraformState state)
                 return $"{NetworkOf(instance)}/virtualNetworkPeerings/{NameOf(instance)}";
             case TerraformType.AzurermKubernetesClusterNodePool:
                 JoinResult cluster = state.Joins.ClusterOf(instance);
-                return $"{cluster.Id ?? InGroup(instance, ArmType.Cluster, Symbol($"{instance.Address}.kubernetes_cluster_id"))}/agentPools/{NameOf(instance)}";
+                string parent = cluster.Id ?? InGroup(instance, ArmType.Cluster, Symbol($"{instance.Address}.kubernetes_cluster_id"));
+                return $"{parent}/agentPools/{NameOf(instance)}";
             case TerraformType.AzapiResource:
                 return BuildAzapi(instance);
             default:

@@ -21,13 +21,13 @@ internal static class TerraformReader
         options ??= TerraformOptions.None;
         TerraformFile file = TerraformFile.Scan(bytes);
         var unread = new List<UnreadPart>();
-        if (MajorOf(file.FormatVersion) is { } major and not ("1" or "0"))
+        if (MajorOf(file.FormatVersion) is not (null or "1" or "0"))
         {
             unread.Add(
                 Part(
                     Fault.InputNotRecognized,
                     source,
-                    $"'{source}' has format_version {PrintableText.Of(file.FormatVersion!)}; version 1 is supported, not {PrintableText.Of(major)}. "
+                    $"'{source}' has format_version {PrintableText.Of(file.FormatVersion!)}; only version 1 is supported. "
                         + $"Write it with a version of Terraform that supports format version 1: {ShowCommand}."
                 )
             );
@@ -66,8 +66,8 @@ internal static class TerraformReader
                 Part(
                     Fault.IncompleteAnswer,
                     source,
-                    $"'{source}' is a plan that failed (errored: true), so it doesn't contain every change. Correct the error that `terraform plan` "
-                        + "reports, and plan again."
+                    $"'{source}' is a plan that failed (errored: true), so it doesn't contain every change. "
+                        + "Correct the error that `terraform plan` reports, and plan again."
                 )
             );
         else if (file.IsPartial)
@@ -75,8 +75,8 @@ internal static class TerraformReader
                 Part(
                     Fault.IncompleteAnswer,
                     source,
-                    $"'{source}' is a partial plan (complete: false), for example because of -target or deferred changes. Plan again without "
-                        + "-target, or apply it and plan the rest."
+                    $"'{source}' is a partial plan (complete: false), for example because of -target or deferred "
+                        + "changes. Plan again without -target, or apply it and plan the rest."
                 )
             );
         if (file.Damage is { } damage)
@@ -86,8 +86,8 @@ internal static class TerraformReader
                     source,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"'{source}', line {(damage.LineNumber ?? 0) + 1}: {Reason(damage)}; the {file.Instances.Count} resources before that are "
-                            + $"read. Write the file again: {ShowCommand}."
+                        $"'{source}', line {(damage.LineNumber ?? 0) + 1}: {Reason(damage)}; {file.Instances.Count} resources "
+                            + $"before that are read. Write the file again: {ShowCommand}."
                     )
                 )
             );

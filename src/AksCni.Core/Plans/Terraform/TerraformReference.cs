@@ -49,7 +49,7 @@ internal sealed class TerraformReference : IReadOnlyList<string>
         return reference;
     }
 
-    /// <summary>Drops references that are only the beginnings of others: Terraform lists each expression from specific to general.</summary>
+    /// <summary>Drops references that others begin with: Terraform lists each expression from specific to general.</summary>
     public static List<string> MostSpecific(IReadOnlyList<string> references)
     {
         var kept = new List<string>(references.Count);

@@ -65,7 +65,10 @@ internal sealed class TerraformState
             return false;
         resource["id"] = UnknownText.Escape(id);
         resource["type"] = type;
-        resource["name"] ??= UnknownText.Escape(ResourceId.Last(id));
+        string name = ResourceId.Last(id);
+        resource["name"] = name.StartsWith('{')
+            ? UnknownText.Of($"name of {address ?? name} is known after apply")
+            : UnknownText.Escape(name);
         _resources.Add(resource);
         if (address is not null)
             _addresses[id] = address;

@@ -37,7 +37,7 @@ internal readonly struct TerraformValue
     public bool IsUnknown =>
         _unknown.ValueKind == JsonValueKind.True || IsSensitive || (_absentIsUnknown && _known.ValueKind == JsonValueKind.Undefined);
 
-    /// <summary>True if the value is known and isn't null, an empty text or an empty list: providers write all three for "not set".</summary>
+    /// <summary>True if the value is known and isn't null, an empty text or an empty list, which all mean "not set".</summary>
     public bool IsSet =>
         !IsUnknown
         && _known.ValueKind switch
