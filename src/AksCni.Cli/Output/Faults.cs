@@ -17,6 +17,7 @@ internal static class Faults
                 or Fault.IncompleteAnswer
                 or Fault.IncompleteInstallation
                 or Fault.InputNotSupported
+                or Fault.TemplatePartUnread
             ? ExitCodes.Unread
             : ExitCodes.Unusable;
 

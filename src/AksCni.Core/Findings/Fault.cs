@@ -65,6 +65,9 @@ public enum Fault
     /// <summary>No capability matches the filter.</summary>
     UnknownCapability = 18,
 
+    /// <summary>A part of a template that isn't in the input, can't be evaluated, or exceeds a limit.</summary>
+    TemplatePartUnread = 21,
+
     /// <summary>No requirement of that name.</summary>
     UnknownRequirement = 30,
 

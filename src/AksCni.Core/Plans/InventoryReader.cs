@@ -116,17 +116,39 @@ public sealed class InventoryReader
         }
     }
 
-    private static PlanDocument ReadPlan(InputKind kind, byte[] text, string source) =>
+    private PlanDocument ReadPlan(InputKind kind, byte[] text, string source) =>
         kind switch
         {
             InputKind.WhatIf => WhatIfReader.Read(text),
-            _ => throw new AksCniException(Fault.InputNotSupported, $"'{source}' is {kind}, which isn't read.", source),
+            InputKind.BicepSnapshot => PredictedResourcesReader.Read(text, source),
+            InputKind.Terraform => TerraformReader.Read(text, source, new TerraformOptions(_options.Maps)),
+            _ => TemplateReader.Read(text, source, TemplateOptions()),
         };
+
+    private TemplateOptions TemplateOptions() =>
+        new()
+        {
+            ParameterFiles = [.. _options.ParameterFiles.Select(file => new ParameterFile(file.Name, file.Utf8.ToArray()))],
+            Parameters = [.. _options.Parameters.Select(Pair)],
+            DeploymentScope = _options.DeploymentScope,
+            Location = _options.Location,
+        };
+
+    private static KeyValuePair<string, string> Pair(string parameter)
+    {
+        int equals = parameter.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? new KeyValuePair<string, string>(parameter[..equals], parameter[(equals + 1)..])
+            : throw new AksCniException(Fault.InvalidParameter, $"A parameter must be NAME=VALUE; got '{parameter}'.", parameter);
+    }
 
     private int Take(PlanDocument plan, string source)
     {
         foreach (UnreadPart part in plan.Unread)
-            Inventory.Add(new AksCniException(Fault.InputNotSupported, $"'{source}': {part.Message}", source));
+        {
+            Fault fault = part.Fault is Fault.TemplatePartUnread or Fault.IncompleteAnswer ? part.Fault : Fault.InputNotSupported;
+            Inventory.Add(new AksCniException(fault, $"'{source}': {part.Message}", source));
+        }
         if (plan.Before is { } earlier)
             Add(earlier, _before ??= new AzureInventory(), source);
         int kept = Add(plan.After, Inventory, source);
