@@ -95,8 +95,8 @@ internal sealed class NetworkInventory
         && network.Subnets.Any(subnet => ResourceId.Same(subnet.Id, id));
 
     /// <summary>
-    /// Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept, but what is declared overrides what
-    /// Azure answered.
+    /// Adds a network resource; false if it isn't one. Of two descriptions of one thing the first is kept, but what is declared overrides
+    /// what Azure answered.
     /// </summary>
     public bool Add(AzureResource resource, bool isDeclared)
     {

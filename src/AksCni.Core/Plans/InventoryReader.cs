@@ -46,14 +46,14 @@ public sealed class InventoryReader
             stream = Utf8Stream.Of(stream);
             head = new byte[InputKinds.HeadLength];
             length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            if (InputKinds.Of(head.AsSpan(0, length), length < head.Length, source) is { } known)
+            if (InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), length < head.Length, source) is { } known)
             {
                 kind = known;
             }
             else
             {
                 (head, length) = ReadAll(head, length, stream);
-                kind = InputKinds.Of(head.AsSpan(0, length), isWhole: true, source) ?? InputKind.Azure;
+                kind = InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), isWhole: true, source) ?? InputKind.Azure;
             }
         }
         catch (IOException error)
@@ -103,7 +103,7 @@ public sealed class InventoryReader
             Inventory.Add(
                 new AksCniException(
                     Fault.InvalidJson,
-                    Clusters.InputFaults.Describe(error, error.Message.Contains("end of data", StringComparison.Ordinal), 0, source, 0),
+                    Clusters.InputFaults.Describe(error, truncated: false, linesBefore: 0, source, resources: 0),
                     source
                 )
             );
