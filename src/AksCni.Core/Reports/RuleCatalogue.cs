@@ -1,6 +1,7 @@
 using AksCni.Advice;
 using AksCni.Budget;
 using AksCni.Clusters;
+using AksCni.Plans;
 using AksCni.Throughput.Comparison;
 using AksCni.Tracing;
 
@@ -15,6 +16,7 @@ public static class RuleCatalogue
                 (FindingRule[])
                     [
                         .. ClusterRules.All,
+                        .. PlanRules.All,
                         .. CapacityRules.All,
                         .. LimitRules.All,
                         .. RangeRules.All,
