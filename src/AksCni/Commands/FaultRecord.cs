@@ -16,7 +16,7 @@ internal static class FaultRecord
             Fault.InputAccessDenied => ErrorCategory.PermissionDenied,
             Fault.InvalidJson or Fault.InvalidYaml => ErrorCategory.ParserError,
             Fault.InputNotRecognized or Fault.InputNotSupported or Fault.InputEmpty => ErrorCategory.InvalidData,
-            Fault.InputUnreadable => ErrorCategory.ReadError,
+            Fault.InputUnreadable or Fault.TemplatePartUnread => ErrorCategory.ReadError,
             Fault.UnknownRunFormat
             or Fault.GroupUnknown
             or Fault.OneGroup

@@ -4,7 +4,8 @@ using AksCni.Plans;
 namespace AksCni.Tests.Plans;
 
 /// <summary>
-/// The programs of Data/bicep, compiled by the real Bicep CLI: what the evaluator makes of the template equals what bicep snapshot predicts.
+/// The programs of Data/bicep, compiled by the real Bicep CLI: what the evaluator makes of the template equals what bicep snapshot
+/// predicts.
 /// </summary>
 public sealed class BicepDifferentialTests(BicepCompiler bicep) : IClassFixture<BicepCompiler>
 {

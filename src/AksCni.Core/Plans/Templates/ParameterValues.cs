@@ -118,10 +118,11 @@ internal sealed class ParameterValues
             ArrayValue array => (array.Items.Count, "Length"),
             _ => (null, ""),
         };
-        if (size < declaration.Member($"min{what}").Integer)
-            return $"must have a {what.ToLowerInvariant()} of at least {Short(TemplateValueJson.Literal(declaration.Member($"min{what}")))}";
-        return size > declaration.Member($"max{what}").Integer
-            ? $"must have a {what.ToLowerInvariant()} of at most {Short(TemplateValueJson.Literal(declaration.Member($"max{what}")))}"
+        string measure = what.ToLowerInvariant();
+        if (declaration.Member($"min{what}").Integer is { } least && size < least)
+            return string.Create(CultureInfo.InvariantCulture, $"must have a {measure} of at least {least}");
+        return declaration.Member($"max{what}").Integer is { } most && size > most
+            ? string.Create(CultureInfo.InvariantCulture, $"must have a {measure} of at most {most}")
             : null;
     }
 

@@ -3,8 +3,8 @@ using AksCni.Clusters;
 namespace AksCni.Plans;
 
 /// <summary>
-/// Reads what bicep snapshot writes: {"predictedResources": [...]}. Texts in brackets are expressions that only Azure can evaluate; they stay
-/// as they are and are unknown. The tool doesn't escape brackets, so a literal in brackets is unknown too.
+/// Reads what bicep snapshot writes: {"predictedResources": [...]}. Texts in brackets are expressions that only Azure can evaluate; they
+/// stay as they are and are unknown. The tool doesn't escape brackets, so a literal in brackets is unknown too.
 /// </summary>
 internal static class PredictedResourcesReader
 {

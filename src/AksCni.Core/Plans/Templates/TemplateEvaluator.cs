@@ -4,11 +4,14 @@ using System.Text.Json;
 namespace AksCni.Plans;
 
 /// <summary>
-/// Evaluates expressions, and JSON with expressions in it. What can't be evaluated is an <see cref="UnknownValue"/>, never an exception. One
-/// evaluator serves a template with all its nested deployments and limits their common effort.
+/// Evaluates expressions, and JSON with expressions in it. What can't be evaluated is an <see cref="UnknownValue"/>, never an exception.
+/// One evaluator serves a template with all its nested deployments and limits their common effort.
 /// </summary>
 internal sealed class TemplateEvaluator
 {
+    private readonly HashSet<(string Place, string Problem)> _problems = [];
+    private UnknownValue? _exhausted;
+    private string? _text;
     private int _depth;
     private int _steps;
 
@@ -26,8 +29,7 @@ internal sealed class TemplateEvaluator
     {
         string place = Place.ToString();
         string message = $"{place}: {problem}.";
-        bool isKnown = Unread.Exists(part => part.Message == message);
-        if (!isKnown && Unread.Count < TemplateLimits.UnreadParts)
+        if (_problems.Count < TemplateLimits.UnreadParts && _problems.Add((place, problem)))
             Unread.Add(new UnreadPart(Fault.TemplatePartUnread, UnreadKind.Input, place, message));
     }
 
@@ -56,12 +58,15 @@ internal sealed class TemplateEvaluator
     }
 
     /// <summary>The limit that an evaluation exceeds.</summary>
-    public UnknownValue TooMuch() =>
-        BeyondLimit(
-            _steps > TemplateLimits.Steps
-                ? $"the template needs more than {TemplateLimits.Steps} evaluations"
-                : $"values refer to each other more than {TemplateLimits.Depth} levels deep"
-        );
+    public UnknownValue TooMuch()
+    {
+        if (_steps > TemplateLimits.Steps)
+            return _exhausted ??= BeyondLimit($"the template needs more than {TemplateLimits.Steps} evaluations");
+        // Functions that call themselves twice get too deep again and again: the whole effort is limited too.
+        const int StepsOfDepth = 1_000;
+        _steps += StepsOfDepth;
+        return BeyondLimit($"values refer to each other more than {TemplateLimits.Depth} levels deep");
+    }
 
     /// <summary>Evaluates JSON of a template.</summary>
     public TemplateValue Evaluate(TemplateElement element, TemplateFrame frame)
@@ -95,9 +100,11 @@ internal sealed class TemplateEvaluator
             return new TextValue(text);
         if (text[1] == '[')
             return new TextValue(text[1..]);
+        string? outer = _text;
+        _text = text[1..^1];
         TemplateValue value = Evaluate(element.ExpressionOf(text), frame);
-        // The innermost expression is the reason: the one that another value can't be evaluated without.
-        return value is UnknownValue { Reason: null } ? new UnknownValue(text[1..^1]) : value;
+        _text = outer;
+        return value;
     }
 
     /// <summary>Evaluates an expression.</summary>
@@ -118,7 +125,8 @@ internal sealed class TemplateEvaluator
             _ => UnknownValue.Here,
         };
         Leave();
-        return value;
+        // The innermost expression is the reason: the one without which others can't be evaluated.
+        return value is UnknownValue { Reason: null } ? new UnknownValue(_text) : value;
     }
 
     /// <summary>Evaluates the members of an object; each copy element makes one.</summary>

@@ -16,14 +16,11 @@ internal static class TemplateFile
         }
         catch (JsonException error)
         {
-            bool isDepth = error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
-            throw new AksCniException(
-                Fault.InvalidJson,
-                isDepth
-                    ? $"'{source}' nests deeper than {TemplateJson.MaximumDepth} levels."
-                    : InputFaults.Describe(error, truncated: false, 0, source, 0),
-                source
-            );
+            throw new AksCniException(Fault.InvalidJson, InputFaults.Describe(error, truncated: false, 0, source, 0), source);
+        }
+        catch (InvalidDataException)
+        {
+            throw AksCniException.OfFile(Fault.InvalidJson, source, $"nests deeper than {TemplateJson.MaximumDepth} levels.");
         }
     }
 }

@@ -41,7 +41,8 @@ internal sealed class TemplateJson
     public TemplateElement Root => new(this, 0);
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="JsonException">The text isn't JSON, or nests too deep.</exception>
+    /// <exception cref="JsonException">The text isn't JSON.</exception>
+    /// <exception cref="InvalidDataException">It nests too deep.</exception>
     public static TemplateJson Parse(byte[] utf8)
     {
         int start = utf8 is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
@@ -51,7 +52,7 @@ internal sealed class TemplateJson
             {
                 AllowTrailingCommas = true,
                 CommentHandling = JsonCommentHandling.Allow,
-                MaxDepth = MaximumDepth,
+                MaxDepth = MaximumDepth + 1,
             }
         );
         var rows = new List<Row>(utf8.Length / 16);
@@ -80,7 +81,11 @@ internal sealed class TemplateJson
             isCopy = row.Kind == JsonTokenType.PropertyName && reader.ValueSpan.Length == 4 && reader.ValueTextEquals("copy"u8);
             rows.Add(row);
             if (row.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                if (open.Count == MaximumDepth)
+                    throw new InvalidDataException();
                 open.Push(rows.Count - 1);
+            }
             else if (row.NeedsEvaluation)
                 CollectionsMarshal.AsSpan(rows)[open.Count > 0 ? open.Peek() : 0].NeedsEvaluation = true;
         }

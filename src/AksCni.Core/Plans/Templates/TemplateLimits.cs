@@ -1,8 +1,8 @@
 namespace AksCni.Plans;
 
 /// <summary>
-/// Limits of the evaluation. Those of Azure: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices and the pages
-/// of the functions. The others stop templates that would never end.
+/// Limits of the evaluation. Those of Azure: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices and the
+/// pages of the functions. The others stop templates that would never end.
 /// </summary>
 internal static class TemplateLimits
 {
@@ -22,7 +22,7 @@ internal static class TemplateLimits
     public const int Depth = 1_000;
 
     /// <summary>Evaluations in one template with all its nested deployments.</summary>
-    public const int Steps = 20_000_000;
+    public const int Steps = 5_000_000;
 
     /// <summary>Deployments within deployments.</summary>
     public const int Deployments = 50;

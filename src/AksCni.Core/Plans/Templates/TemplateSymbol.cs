@@ -57,7 +57,8 @@ internal static partial class TemplateSymbol
     public static string MissingParameter(string name) => $"parameters('{name}') has no value; give --parameters {name}=VALUE";
 
     [GeneratedRegex(
-        @"\{(subscription|resourceGroup|location|tenant|managementGroup|deployment|unknown-\d+|(uniqueString|guid):[a-z0-9-]+|parameters\('\w+'\))\}",
+        @"\{(subscription|resourceGroup|location|tenant|managementGroup|deployment|unknown-\d+"
+            + @"|(uniqueString|guid):[a-z0-9-]+|parameters\('\w+'\))\}",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Symbols();

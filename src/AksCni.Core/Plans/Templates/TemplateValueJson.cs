@@ -29,7 +29,7 @@ internal static class TemplateValueJson
         {
             return Literal(TemplateJson.Parse(Encoding.UTF8.GetBytes(json)).Root);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidDataException)
         {
             return null;
         }
