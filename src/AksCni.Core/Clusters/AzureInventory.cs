@@ -251,6 +251,9 @@ public sealed class AzureInventory
         _pools.AddRange(other._pools);
         _faults.AddRange(other._faults);
         _networks.Absorb(other._networks);
+        _live.UnionWith(other._live);
+        _envelopes.AddRange(other._envelopes);
+        _inputs += other._inputs;
     }
 
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>

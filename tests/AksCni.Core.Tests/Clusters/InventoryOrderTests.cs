@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AksCni.Tests.Clusters;
 
 /// <summary>What may be called when: nothing that is asked changes an answer, and nothing is added in silence after it.</summary>
@@ -51,6 +53,24 @@ public sealed class InventoryOrderTests
             change => Assert.Throws<InvalidOperationException>(change)
         );
         Assert.Same(cluster, Assert.Single(inventory.ToClusters()));
+    }
+
+    [Fact]
+    public void What_is_absorbed_is_checked_as_if_it_were_read_here()
+    {
+        byte[] row = Encoding.UTF8.GetBytes(AzureJson.ClusterJson("one"));
+        AzureInventory other = AzureJson.Read(
+            $$"""{"totalRecords":2,"count":1,"data":[{{AzureJson.ClusterJson("page")}}],"skipToken":"x"}"""
+        );
+        other.ReadLive(row, 0, row.Length, "live");
+        var inventory = new AzureInventory();
+
+        inventory.Absorb(other);
+        inventory.ReadLive(row, 0, row.Length, "live");
+
+        Assert.False(inventory.IsOfOneInput);
+        Assert.Equal(2, inventory.ToClusters().Count);
+        Assert.Equal(Fault.IncompleteAnswer, Assert.Single(inventory.Faults).Fault);
     }
 
     [Fact]
