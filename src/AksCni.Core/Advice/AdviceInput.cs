@@ -69,7 +69,7 @@ public sealed class AdviceInput
         fault.Fault == Fault.InputNotRecognized
             ? new AksCniException(
                 fault.Fault,
-                $"{fault.Message.TrimEnd('.')}, nor requirements; their keys are nodeCount, windowsNodes and so on.",
+                $"{fault.Clause}, nor requirements; their keys are nodeCount, windowsNodes and so on.",
                 fault.Target
             )
             : fault;

@@ -131,7 +131,7 @@ public sealed class CniAdvisor
         return changes.Count == 0
             ? $"{of}No network mode meets these requirements, and dropping up to four of them helps nothing."
             : $"{of}No network mode meets these requirements. "
-                + $"{(changes[0].Change.Requirement.Contains(',', StringComparison.Ordinal) ? "Together, these" : "One of these")} "
+                + $"{(changes[0].Change.Requirements.Count > 1 ? "Together, these" : "One of these")} "
                 + $"would help: {string.Join("; or ", changes.Select(change => change.Change.ToString()).Distinct().Take(3))}.";
     }
 }

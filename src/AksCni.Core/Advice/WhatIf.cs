@@ -189,7 +189,7 @@ internal sealed class WhatIf
                 [
                     new FoundChange(
                         new RequirementChange(
-                            requirement.Name,
+                            [requirement.Name],
                             requirement.TextOf(_needs.AddressSpace),
                             $"and a further /{length}",
                             Then(ranking)
@@ -224,7 +224,7 @@ internal sealed class WhatIf
                 found.Add(
                     new FoundChange(
                         new RequirementChange(
-                            string.Join(", ", set.Select(requirement => requirement.Name)),
+                            [.. set.Select(requirement => requirement.Name)],
                             string.Join(", ", set.Select(requirement => requirement.TextOf(requirement.Get(_needs)))),
                             string.Join(", ", set.Select(requirement => requirement.TextOf(null))),
                             Then(ranking)
@@ -257,7 +257,7 @@ internal sealed class WhatIf
         bool letsIn = requirement.IsAcceptance && ranking.Order.Any(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate));
         if (Differs(ranking) || letsIn)
             yield return new FoundChange(
-                new RequirementChange(requirement.Name, requirement.TextOf(from), requirement.TextOf(to), Then(ranking)),
+                new RequirementChange([requirement.Name], requirement.TextOf(from), requirement.TextOf(to), Then(ranking)),
                 requirement.Kind,
                 ranking
             );

@@ -119,7 +119,7 @@ public sealed class IpBudget
             yield return $"{range.Text()} breaks {scenario.Text()}{pool}";
         }
         if (!any)
-            yield return Findings[0].Message.TrimEnd('.');
+            yield return Findings[0].Clause;
     }
 
     private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool isUnknown)

@@ -186,6 +186,7 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
                     : "managed"
                 ),
             SubnetId = subnetId,
+            IsManaged = subnetId is null && !cluster.IsPlan,
             Subnet = subnet,
             Prefixes = subnet?.Prefixes ?? [],
             Cidrs = subnet is { Ranges: { Problems.Length: 0, IPv4.Length: > 0 } ranges } ? ranges.IPv4 : null,

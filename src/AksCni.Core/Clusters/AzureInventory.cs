@@ -362,7 +362,8 @@ public sealed class AzureInventory
     {
         Cluster cluster = resource.Cluster!;
         cluster.Id = resource.Id;
-        cluster.Name = resource.ShortName is { Length: > 0 } name ? name : $"unnamed-{_clusters.Count + 1}";
+        cluster.IsUnnamed = string.IsNullOrEmpty(resource.ShortName);
+        cluster.Name = cluster.IsUnnamed ? $"unnamed-{_clusters.Count + 1}" : resource.ShortName!;
         cluster.ResourceGroup = ResourceId.Segment(resource.Id, "resourceGroups") ?? resource.ResourceGroup;
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;

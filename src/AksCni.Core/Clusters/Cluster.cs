@@ -119,6 +119,9 @@ public sealed class Cluster
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }
 
+    /// <summary>True if the input gives no name: the name is a number then.</summary>
+    internal bool IsUnnamed { get; set; }
+
     /// <summary>networkPluginMode as Azure has it.</summary>
     internal string? NetworkPluginMode { get; set; }
 
