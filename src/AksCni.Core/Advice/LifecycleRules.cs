@@ -37,7 +37,8 @@ internal static class LifecycleRules
         c =>
         {
             DateOnly ends = c.Traits.Retirement!.Ends;
-            return $"{c.Subject} retires on {ends.Text()}, in {MessageFormat.Of(ends.DayNumber - c.AsOf.DayNumber, "day")}; {Successor(c)}.";
+            string days = MessageFormat.Of(ends.DayNumber - c.AsOf.DayNumber, "day");
+            return $"{c.Subject} retires on {ends.Text()}, in {days}; {Successor(c)}.";
         }
     )
     {

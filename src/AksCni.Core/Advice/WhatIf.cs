@@ -93,9 +93,9 @@ internal sealed class WhatIf
     }
 
     /// <summary>Values of one requirement that lead to the same stand in one row: "Windows2022 or Windows2025".</summary>
-    private static IEnumerable<FoundChange> Joined(IEnumerable<FoundChange> changes) =>
+    private IEnumerable<FoundChange> Joined(IEnumerable<FoundChange> changes) =>
         changes
-            .GroupBy(change => (change.Change.Requirement, change.Change.Then))
+            .GroupBy(change => (string.Join(',', change.Change.Requirements), OutcomeOf(change.Then)))
             .Select(group =>
                 group.ToArray() is [var only]
                     ? only
@@ -273,12 +273,18 @@ internal sealed class WhatIf
             return "nothing is eligible";
         if (Differs(ranking))
             return ranking.Best.ToString();
-        IEnumerable<CniMode> let = ranking
+        return $"{string.Join(", ", LetIn(ranking))} becomes eligible; {ranking.Best} stays";
+    }
+
+    /// <summary>What a change leads to, as data: another recommendation, or the modes that it lets in.</summary>
+    private (AdviceCandidate? Best, string LetIn) OutcomeOf(Ranking ranking) =>
+        (ranking.Best, ranking.Best is null || Differs(ranking) ? "" : string.Join(',', LetIn(ranking)));
+
+    private IEnumerable<CniMode> LetIn(Ranking ranking) =>
+        ranking
             .Order.Where(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate))
             .Select(ranked => ranked.Candidate.Info.Mode)
             .Distinct();
-        return $"{string.Join(", ", let)} becomes eligible; {ranking.Best} stays";
-    }
 }
 
 /// <summary>A change and where it leads.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using AksCni.Clusters;
+using AksCni.Live;
 
 namespace AksCni;
 

@@ -78,7 +78,7 @@ public sealed class CniCapability
     /// <summary>What the answer says beyond yes, no or unknown; empty where it says nothing more.</summary>
     internal string Detail { get; init; } = "";
 
-    /// <summary>Whose address the observer of the cell's name sees; null in cells about something else, and where no document says.</summary>
+    /// <summary>Whose address the observer of the cell's name sees; null if no document says, and in other cells.</summary>
     internal SourceSeen? Seen { get; init; }
 
     /// <summary>The answer as yes or no, where it is one.</summary>

@@ -36,6 +36,19 @@ public sealed class InventoryOrderTests
     }
 
     [Fact]
+    public void To_ask_for_advice_again_repeats_no_fault()
+    {
+        var input = new AdviceInput();
+        input.Inventory.Read(AzureJson.Stream(AzureJson.ClusterJson("one")), "1.json");
+        var contradiction = new CniRequirements { NetworkPolicy = NetworkPolicyEngine.None, FqdnPolicy = true };
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Empty(input.Answer(contradiction, new DateOnly(2026, 11, 22)));
+            Assert.Single(input.Faults);
+        }
+    }
+
+    [Fact]
     public void After_the_clusters_are_joined_nothing_can_be_changed()
     {
         AzureInventory inventory = AzureJson.Read(AzureJson.ClusterJson("one"));

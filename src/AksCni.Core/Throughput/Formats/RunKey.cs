@@ -127,7 +127,7 @@ internal enum RunKey
 internal static class RunKeys
 {
     /// <summary>
-    /// Every key as LikeThis, like_this and like-this. Groups were called arms once: tables and exported runs of that time can still be read.
+    /// Every key as LikeThis, like_this and like-this. Groups were called arms once: tables and runs of that time are still read.
     /// </summary>
     public static readonly KeyTable<RunKey> Table = new(
         FormsOf,
