@@ -14,6 +14,7 @@ public sealed class BudgetRange
         Role = draft.Role;
         Name = draft.Name;
         SubnetId = draft.SubnetId;
+        IsManaged = draft.IsManaged;
         Unit = draft.Unit;
         Prefixes = draft.Prefixes;
         Capacity = RangeArithmetic.Capacity(draft);
@@ -46,6 +47,9 @@ public sealed class BudgetRange
 
     /// <summary>The subnet's resource id; null where it has none.</summary>
     public string? SubnetId { get; }
+
+    /// <summary>True for the subnet of a network that AKS makes and the input doesn't describe.</summary>
+    internal bool IsManaged { get; }
 
     /// <summary>The CIDRs; empty where unknown.</summary>
     public IReadOnlyList<string> Prefixes { get; }

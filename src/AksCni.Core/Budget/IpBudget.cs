@@ -134,7 +134,7 @@ public sealed class IpBudget
             yield return $"{range.Text()} breaks {scenario.Text()}{pool}";
         }
         if (!any)
-            yield return Findings[0].Message.TrimEnd('.');
+            yield return Findings[0].Clause;
     }
 
     private static bool IsUnknown(Cluster cluster)

@@ -191,6 +191,7 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
                     : "managed"
                 ),
             SubnetId = subnetId,
+            IsManaged = subnetId is null && !cluster.IsPlan,
             Subnet = subnet,
             Prefixes = subnet?.Prefixes ?? [],
             Cidrs = subnet is { UnknownPrefix: null, Ranges: { Problems.Length: 0, IPv4.Length: > 0 } ranges } ? ranges.IPv4 : null,

@@ -9,6 +9,9 @@ internal sealed class RangeDraft
 
     public string? SubnetId { get; init; }
 
+    /// <summary>True for the subnet of a network that AKS makes and the input doesn't describe.</summary>
+    public bool IsManaged { get; init; }
+
     public Subnet? Subnet { get; init; }
 
     public RangeUnit Unit { get; init; }

@@ -293,6 +293,9 @@ public sealed class AzureInventory
         _pools.AddRange(other._pools);
         _faults.AddRange(other._faults);
         _networks.Absorb(other._networks);
+        _live.UnionWith(other._live);
+        _envelopes.AddRange(other._envelopes);
+        _inputs += other._inputs;
     }
 
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
@@ -414,7 +417,8 @@ public sealed class AzureInventory
     {
         Cluster cluster = resource.Cluster!;
         cluster.Id = resource.Id;
-        cluster.Name = resource.ShortName is { Length: > 0 } name ? name : $"unnamed-{_clusters.Count + 1}";
+        cluster.IsUnnamed = string.IsNullOrEmpty(resource.ShortName);
+        cluster.Name = cluster.IsUnnamed ? $"unnamed-{_clusters.Count + 1}" : resource.ShortName!;
         cluster.ResourceGroup = ResourceId.Segment(resource.Id, "resourceGroups") ?? resource.ResourceGroup;
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;

@@ -135,6 +135,9 @@ public sealed class Cluster
     /// <summary>True if a template, a plan or a what-if result declares it; false for an answer of Azure.</summary>
     internal bool IsDeclared { get; set; }
 
+    /// <summary>True if the input gives no name: the name is a number then.</summary>
+    internal bool IsUnnamed { get; set; }
+
     /// <summary>networkPluginMode as Azure has it.</summary>
     internal string? NetworkPluginMode { get; set; }
 

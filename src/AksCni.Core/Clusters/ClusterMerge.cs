@@ -67,8 +67,7 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
     /// <summary>
     /// The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.
     /// </summary>
-    private static string KeyOf(Cluster cluster) =>
-        cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
+    private static string KeyOf(Cluster cluster) => cluster.Id ?? (cluster.IsUnnamed ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
 
     private void Note(Cluster cluster, Finding finding)
     {
