@@ -90,8 +90,9 @@ internal sealed class TerraformIds(TerraformState state)
         return group;
     }
 
-    /// <summary>A name that isn't known; a slash in it would divide the id.</summary>
-    private static string Symbol(string address) => $"{{known after apply: {address.Replace("/", "%2F", StringComparison.Ordinal)}}}";
+    /// <summary>A name that isn't known. A slash in it would divide the id, and readers count some ids without decoding quotes.</summary>
+    public static string Symbol(string address) =>
+        $"{{known after apply: {address.Replace("/", "%2F", StringComparison.Ordinal).Replace('"', '\'')}}}";
 
     /// <summary>The values in this state, or in the other one for what exists only there.</summary>
     private TerraformValue ValuesOf(TerraformInstance instance) =>

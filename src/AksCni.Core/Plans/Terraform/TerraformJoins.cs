@@ -73,7 +73,7 @@ internal sealed class TerraformJoins(TerraformState state)
             ? target.Type == TerraformType.AzurermResourceGroup
                 ? state.Ids.OfGroup(target)
                 : state.Ids.Of(target)
-            : $"/{{known after apply: {instance.Address}.parent_id}}";
+            : $"/{TerraformIds.Symbol($"{instance.Address}.parent_id")}";
     }
 
     /// <summary>Returns the one subnet that an azapi body refers to; null if there is none or more than one.</summary>

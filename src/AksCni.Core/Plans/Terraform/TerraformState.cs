@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AksCni.Clusters;
@@ -7,7 +8,12 @@ namespace AksCni.Plans;
 /// <summary>One state of a plan while it is translated: the resources in Azure's shape, and what had to be inferred.</summary>
 internal sealed class TerraformState
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { MaxDepth = TerraformFile.MaximumDepth };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        MaxDepth = TerraformFile.MaximumDepth,
+        // Addresses hold quotes; nothing here ends up in HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly List<JsonObject> _resources = [];
     private readonly Dictionary<string, JsonObject> _byId = new(StringComparer.OrdinalIgnoreCase);
