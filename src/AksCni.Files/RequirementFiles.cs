@@ -99,7 +99,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     }
 
     /// <summary>
-    /// Reads a file in a folder if it holds requirements, and returns how many sets it holds: 0 for a large one, null for a
+    /// Reads a file in a folder if it holds requirements, and returns how many sets it holds: 0 for YAML about something else, null for a
     /// file that another reader may take.
     /// </summary>
     private int? ReadOfFolder(string path)
@@ -112,7 +112,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
                 return 0;
             ReadOnlySpan<byte> text = Utf8(File.ReadAllBytes(path));
             if (!RequirementsReader.LooksLikeYamlRequirements(Encoding.UTF8.GetString(text)))
-                return null;
+                return 0;
             ReadYaml(text, path);
             return 1;
         }

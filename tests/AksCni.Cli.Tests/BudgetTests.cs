@@ -155,7 +155,7 @@ public sealed class BudgetTests
             Run run = Run.Akscni("budget", broken, empty, Run.Sample("shop"), "-o", "json");
             Assert.Equal(2, run.ExitCode);
             Assert.Equal("shop-prod", run.Json[0].GetProperty("cluster").GetString());
-            Assert.Equal(2, run.Errors.Length);
+            Assert.Equal("failed: 1 cluster of 1 (exit code 1).", run.Errors[2]);
             Assert.StartsWith($"error InvalidJson: '{broken}', line 2, byte", run.Errors[0], StringComparison.Ordinal);
             Assert.StartsWith($"error InputEmpty: '{empty}'", run.Errors[1], StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);

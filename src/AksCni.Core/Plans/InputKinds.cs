@@ -70,7 +70,8 @@ internal static class InputKinds
         string[] lines = text.Split('\n');
         if (
             lines.Any(line =>
-                Begins(line, "using '", "targetScope ", "targetScope=", "resource ") && !line.Contains('"', StringComparison.Ordinal)
+                Begins(line, "using '", "targetScope =", "targetScope=")
+                || (Begins(line, "resource ", "module ") && line.Contains(" '", StringComparison.Ordinal))
             )
         )
             return InputKind.BicepSource;

@@ -32,7 +32,7 @@ internal static class UnreadKinds
             ),
             InputKind.PulumiPreview => (
                 "a Pulumi preview, which AksCni doesn't read",
-                "After `pulumi up`, run `akscni clusters --save-to clusters.json` and pass clusters.json, or plan with --mode and --node-count."
+                "After `pulumi up`, run `akscni clusters --save-to clusters.json` and pass that file, or plan with --mode and --node-count."
             ),
             InputKind.PulumiStack => (
                 "a Pulumi stack, which AksCni doesn't read",

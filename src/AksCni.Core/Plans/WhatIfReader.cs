@@ -87,7 +87,7 @@ internal static class WhatIfReader
                 unread.Add(
                     Part(
                         id,
-                        $"The what-if result doesn't contain the properties of {id}{Reason(change)}. Deploy the nested template's what-if of its own, or pass the compiled template."
+                        $"The what-if result doesn't contain the properties of {id}{Reason(change)}. Pass the compiled template instead."
                     )
                 );
         }

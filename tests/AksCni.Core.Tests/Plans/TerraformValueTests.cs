@@ -94,7 +94,8 @@ public sealed class TerraformValueTests
     [Theory]
     [InlineData(
         "{}",
-        "[network_profile of azurerm_kubernetes_cluster.k isn't set, and AKS chooses the network plugin; set network_profile.network_plugin]"
+        "[network_profile of azurerm_kubernetes_cluster.k isn't set, and AKS chooses the network plugin; "
+            + "set network_profile.network_plugin]"
     )]
     [InlineData(
         """{"network_profile":{"references":["local.x"]}}""",
