@@ -94,7 +94,7 @@ internal static class TerraformReader
     }
 
     private static string Reason(JsonException damage) =>
-        damage.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+        damage.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
             ? string.Create(CultureInfo.InvariantCulture, $"nested deeper than {TerraformFile.MaximumDepth} levels")
             : $"not JSON, or cut off ({JsonReason.Of(damage.Message)})";
 
