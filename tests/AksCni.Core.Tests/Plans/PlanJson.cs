@@ -95,7 +95,7 @@ internal sealed class PlanJson
     /// <summary>Adds a call of a module.</summary>
     public PlanJson Call(string name, string json)
     {
-        _calls[name] = JsonNode.Parse(json);
+        _calls[name] = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 1000 });
         return this;
     }
 

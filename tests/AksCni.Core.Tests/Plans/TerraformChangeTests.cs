@@ -6,13 +6,22 @@ namespace AksCni.Tests.Plans;
 public sealed class TerraformChangeTests
 {
     private static string Pool(string name, string rest = "") =>
-        $$"""{"id":"{{PlanJson.ClusterId("k")}}/agentPools/{{name}}","name":"{{name}}","kubernetes_cluster_id":"{{PlanJson.ClusterId("k")}}","node_count":3,"max_pods":30,"vnet_subnet_id":"{{PlanJson.SubnetId("v", "a")}}"{{rest}}}""";
+        $$"""
+            {"id":"{{PlanJson.ClusterId("k")}}/agentPools/{{name}}","name":"{{name}}",
+            "kubernetes_cluster_id":"{{PlanJson.ClusterId("k")}}","node_count":3,"max_pods":30,
+            "vnet_subnet_id":"{{PlanJson.SubnetId("v", "a")}}"{{rest}}}
+            """;
 
     private static string Cluster(string pool) =>
-        $$"""{"id":"{{PlanJson.ClusterId("k")}}","name":"k","resource_group_name":"rg","default_node_pool":[{{pool}}],"network_profile":[{"network_plugin":"azure","network_plugin_mode":""}]}""";
+        $$"""
+            {"id":"{{PlanJson.ClusterId("k")}}","name":"k","resource_group_name":"rg","default_node_pool":[{{pool}}],
+            "network_profile":[{"network_plugin":"azure","network_plugin_mode":""}]}
+            """;
 
-    private const string DefaultPool =
-        """{"name":"system","node_count":2,"max_pods":30,"vm_size":"Standard_D4ds_v5","os_sku":"Ubuntu","temporary_name_for_rotation":"tmp"}""";
+    private const string DefaultPool = """
+        {"name":"system","node_count":2,"max_pods":30,"vm_size":"Standard_D4ds_v5","os_sku":"Ubuntu",
+        "temporary_name_for_rotation":"tmp"}
+        """;
 
     private static PlanJson WithCluster() =>
         new PlanJson().Change("azurerm_kubernetes_cluster.k", "no-op", Cluster(DefaultPool), Cluster(DefaultPool));
@@ -139,10 +148,14 @@ public sealed class TerraformChangeTests
             {"id":"{{PlanJson.GroupId(
                 "rg"
             )}}/providers/Microsoft.Network/virtualNetworks/v","name":"v","resource_group_name":"rg","address_space":["10.1.0.0/16"],
-            "subnet":[{"name":"a","address_prefixes":["10.1.0.0/24"]},{"name":"b","address_prefixes":["10.1.1.0/24"]},{"name":"c","address_prefix":"10.1.2.0/24"}]}
+            "subnet":[{"name":"a","address_prefixes":["10.1.0.0/24"]},{"name":"b","address_prefixes":["10.1.1.0/24"]},
+            {"name":"c","address_prefix":"10.1.2.0/24"}]}
             """;
         string Subnet(string name, string prefix) =>
-            $$"""{"id":"{{PlanJson.SubnetId("v", name)}}","name":"{{name}}","resource_group_name":"rg","virtual_network_name":"v","address_prefixes":["{{prefix}}"]}""";
+            $$"""
+                {"id":"{{PlanJson.SubnetId("v", name)}}","name":"{{name}}","resource_group_name":"rg",
+                "virtual_network_name":"v","address_prefixes":["{{prefix}}"]}
+                """;
         PlanDocument plan = new PlanJson()
             .Change("azurerm_virtual_network.v", "no-op", network, network)
             .Change("azurerm_subnet.a", "delete", Subnet("a", "10.1.0.0/24"), "null")

@@ -11,7 +11,8 @@ public sealed class TerraformJoinTests
     private static string Cluster(string name) =>
         $$"""
             {"name":"{{name}}","resource_group_name":"rg","location":"westeurope","default_node_pool":[{"name":"system","node_count":3}],
-            "network_profile":[{"network_plugin":"azure","network_plugin_mode":null,"service_cidr":"10.0.0.0/16","dns_service_ip":"10.0.0.10"}]}
+            "network_profile":[{"network_plugin":"azure","network_plugin_mode":null,"service_cidr":"10.0.0.0/16",
+            "dns_service_ip":"10.0.0.10"}]}
             """;
 
     private static string Subnet(string name, string prefix) =>
@@ -97,10 +98,16 @@ public sealed class TerraformJoinTests
     [Fact]
     public void Module_arguments_and_outputs_are_followed_with_the_index_of_the_instance()
     {
-        const string Network =
-            """{"module":{"resources":[{"address":"azurerm_subnet.s","type":"azurerm_subnet","expressions":{}}],"outputs":{"ids":{"expression":{"references":["azurerm_subnet.s"]}}}}}""";
-        const string Aks =
-            """{"expressions":{"subnet_id":{"references":["module.net.ids[\"b\"]","module.net.ids","module.net"]}},"module":{"resources":[{"address":"azurerm_kubernetes_cluster.k","type":"azurerm_kubernetes_cluster","expressions":{"default_node_pool":[{"vnet_subnet_id":{"references":["var.subnet_id"]}}]}}],"variables":{"subnet_id":{}}}}""";
+        const string Network = """
+            {"module":{"resources":[{"address":"azurerm_subnet.s","type":"azurerm_subnet","expressions":{}}],
+            "outputs":{"ids":{"expression":{"references":["azurerm_subnet.s"]}}}}}
+            """;
+        const string Aks = """
+            {"expressions":{"subnet_id":{"references":["module.net.ids[\"b\"]","module.net.ids","module.net"]}},
+            "module":{"resources":[{"address":"azurerm_kubernetes_cluster.k","type":"azurerm_kubernetes_cluster",
+            "expressions":{"default_node_pool":[{"vnet_subnet_id":{"references":["var.subnet_id"]}}]}}],
+            "variables":{"subnet_id":{}}}}
+            """;
         PlanDocument plan = new PlanJson()
             .Create("module.net.azurerm_subnet.s[\"a\"]", Subnet("snet-a", "10.1.0.0/24"), """{"id":true}""")
             .Create("module.net.azurerm_subnet.s[\"b\"]", Subnet("snet-b", "10.1.1.0/24"), """{"id":true}""")
@@ -115,8 +122,11 @@ public sealed class TerraformJoinTests
     [Fact]
     public void An_instance_of_a_module_is_found_by_the_same_key()
     {
-        const string Spoke =
-            """{"for_each_expression":{"references":["var.spokes"]},"module":{"resources":[{"address":"azurerm_subnet.s","type":"azurerm_subnet","expressions":{}}],"outputs":{"subnet_id":{"expression":{"references":["azurerm_subnet.s.id","azurerm_subnet.s"]}}}}}""";
+        const string Spoke = """
+            {"for_each_expression":{"references":["var.spokes"]},"module":{"resources":[{"address":"azurerm_subnet.s",
+            "type":"azurerm_subnet","expressions":{}}],
+            "outputs":{"subnet_id":{"expression":{"references":["azurerm_subnet.s.id","azurerm_subnet.s"]}}}}}
+            """;
         PlanDocument plan = new PlanJson()
             .Create("module.spoke[\"a\"].azurerm_subnet.s", Subnet("snet-a", "10.1.0.0/24"), """{"id":true}""")
             .Create("module.spoke[\"b\"].azurerm_subnet.s", Subnet("snet-b", "10.1.1.0/24"), """{"id":true}""")
@@ -138,7 +148,10 @@ public sealed class TerraformJoinTests
                 "data.azurerm_subnet.s",
                 "azurerm_subnet",
                 "data",
-                $$"""{"id":"{{id}}","name":"snet-old","resource_group_name":"rg-net","virtual_network_name":"v","address_prefixes":["10.9.0.0/24"]}"""
+                $$"""
+                {"id":"{{id}}","name":"snet-old","resource_group_name":"rg-net","virtual_network_name":"v",
+                "address_prefixes":["10.9.0.0/24"]}
+                """
             )
             .Read();
         Cluster cluster = PlanJson.Clusters(plan.After)[0];
@@ -151,8 +164,12 @@ public sealed class TerraformJoinTests
     [Fact]
     public void A_dynamic_block_is_joined_by_the_name_of_the_modules_argument()
     {
-        const string Aks =
-            """{"expressions":{"vnet_subnet":{"references":["azurerm_subnet.s[0].id","azurerm_subnet.s[0]","azurerm_subnet.s"]},"agw_subnet_id":{"references":["azurerm_subnet.s[1].id"]}},"module":{"resources":[{"address":"azurerm_kubernetes_cluster.k","type":"azurerm_kubernetes_cluster","expressions":{"name":{}}}]}}""";
+        const string Aks = """
+            {"expressions":{"vnet_subnet":{"references":["azurerm_subnet.s[0].id","azurerm_subnet.s[0]",
+            "azurerm_subnet.s"]},"agw_subnet_id":{"references":["azurerm_subnet.s[1].id"]}},
+            "module":{"resources":[{"address":"azurerm_kubernetes_cluster.k","type":"azurerm_kubernetes_cluster",
+            "expressions":{"name":{}}}]}}
+            """;
         PlanDocument plan = TwoSubnets("0", "1")
             .Create("module.aks.azurerm_kubernetes_cluster.k", Cluster("k"), Unknown)
             .Call("aks", Aks)

@@ -106,7 +106,8 @@ public sealed class TerraformSamplesTests
     {
         PlanDocument state = PlanJson.Read(
             $$$$"""
-            {"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{"child_modules":[{"address":"module.aks","resources":[
+            {"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{
+            "child_modules":[{"address":"module.aks","resources":[
             {"address":"module.aks.azurerm_kubernetes_cluster.k","mode":"managed","type":"azurerm_kubernetes_cluster","name":"k","values":{
             "id":"{{{{PlanJson.ClusterId(
                 "shop"

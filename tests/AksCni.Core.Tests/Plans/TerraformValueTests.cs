@@ -6,8 +6,10 @@ namespace AksCni.Tests.Plans;
 /// <summary>What a plan sets, leaves unset, doesn't know yet, and must not show.</summary>
 public sealed class TerraformValueTests
 {
-    private const string NetworkUnknown =
-        """{"pod_cidr":true,"pod_cidrs":true,"service_cidr":true,"service_cidrs":true,"dns_service_ip":true,"ip_versions":true,"network_data_plane":true,"network_policy":true,"load_balancer_profile":true}""";
+    private const string NetworkUnknown = """
+        {"pod_cidr":true,"pod_cidrs":true,"service_cidr":true,"service_cidrs":true,"dns_service_ip":true,
+        "ip_versions":true,"network_data_plane":true,"network_policy":true,"load_balancer_profile":true}
+        """;
 
     private static PlanJson Cluster(
         string network,
@@ -18,7 +20,10 @@ public sealed class TerraformValueTests
         new PlanJson()
             .Create(
                 "azurerm_kubernetes_cluster.k",
-                $$$"""{"name":"k","resource_group_name":"rg","default_node_pool":[{"name":"system",{{{pool}}}}],"network_profile":[{{{network}}}]}""",
+                $$$"""
+                {"name":"k","resource_group_name":"rg","default_node_pool":[{"name":"system",{{{pool}}}}],
+                "network_profile":[{{{network}}}]}
+                """,
                 $$$"""{"id":true,"default_node_pool":[{{{{poolUnknown}}}}],"network_profile":[{{{NetworkUnknown}}}]}"""
             )
             .Configure("azurerm_kubernetes_cluster.k", expressions);
@@ -54,7 +59,8 @@ public sealed class TerraformValueTests
                 """{"network_plugin":"azure","network_plugin_mode":"overlay"}""",
                 """
                 {"default_node_pool":[{"max_pods":{"references":["random_integer.x.result","random_integer.x"]}}],
-                "network_profile":[{"pod_cidr":{"references":["local.pods"]},"service_cidr":{"references":["data.external.x.result","data.external.x"]}}]}
+                "network_profile":[{"pod_cidr":{"references":["local.pods"]},
+                "service_cidr":{"references":["data.external.x.result","data.external.x"]}}]}
                 """
             )
             .Read();
@@ -78,12 +84,18 @@ public sealed class TerraformValueTests
     [Fact]
     public void A_variable_that_is_null_sets_nothing()
     {
-        const string Aks =
-            """{"expressions":{},"module":{"variables":{"max_pods":{"default":null}},"resources":[{"address":"azurerm_kubernetes_cluster.k","type":"azurerm_kubernetes_cluster","expressions":{"default_node_pool":[{"max_pods":{"references":["var.max_pods"]}}]}}]}}""";
+        const string Aks = """
+            {"expressions":{},"module":{"variables":{"max_pods":{"default":null}},
+            "resources":[{"address":"azurerm_kubernetes_cluster.k","type":"azurerm_kubernetes_cluster",
+            "expressions":{"default_node_pool":[{"max_pods":{"references":["var.max_pods"]}}]}}]}}
+            """;
         PlanDocument plan = new PlanJson()
             .Create(
                 "module.aks.azurerm_kubernetes_cluster.k",
-                """{"name":"k","resource_group_name":"rg","default_node_pool":[{"name":"system","node_count":1}],"network_profile":[{"network_plugin":"azure"}]}""",
+                """
+                {"name":"k","resource_group_name":"rg","default_node_pool":[{"name":"system","node_count":1}],
+                "network_profile":[{"network_plugin":"azure"}]}
+                """,
                 """{"id":true,"default_node_pool":[{"max_pods":true}],"network_profile":[{}]}"""
             )
             .Call("aks", Aks)
@@ -151,13 +163,24 @@ public sealed class TerraformValueTests
         PlanDocument plan = new PlanJson()
             .Create(
                 "azurerm_kubernetes_cluster.k",
-                """{"name":"secret-name","resource_group_name":"secret-group","default_node_pool":[{"name":"system","node_count":7777,"vnet_subnet_id":"/subscriptions/s/secret-subnet"}],"network_profile":[{"network_plugin":"azure","pod_cidr":"10.99.0.0/16"}]}""",
+                """
+                {"name":"secret-name","resource_group_name":"secret-group","default_node_pool":[{"name":"system",
+                "node_count":7777,"vnet_subnet_id":"/subscriptions/s/secret-subnet"}],
+                "network_profile":[{"network_plugin":"azure","pod_cidr":"10.99.0.0/16"}]}
+                """,
                 "{}",
-                """{"name":true,"resource_group_name":true,"default_node_pool":[{"node_count":true,"vnet_subnet_id":true}],"network_profile":[{"pod_cidr":true}]}"""
+                """
+                {"name":true,"resource_group_name":true,"default_node_pool":[{"node_count":true,"vnet_subnet_id":true}],
+                "network_profile":[{"pod_cidr":true}]}
+                """
             )
             .Create(
                 "azapi_resource.net",
-                """{"type":"Microsoft.Network/virtualNetworks@2024-05-01","name":"v","parent_id":"/subscriptions/s/resourceGroups/rg","body":{"properties":{"addressSpace":{"addressPrefixes":["10.88.0.0/16"]},"note":"secret-note"}}}""",
+                """
+                {"type":"Microsoft.Network/virtualNetworks@2024-05-01","name":"v",
+                "parent_id":"/subscriptions/s/resourceGroups/rg",
+                "body":{"properties":{"addressSpace":{"addressPrefixes":["10.88.0.0/16"]},"note":"secret-note"}}}
+                """,
                 "{}",
                 """{"body":{"properties":{"addressSpace":true,"note":true}}}"""
             )
@@ -177,7 +200,10 @@ public sealed class TerraformValueTests
         PlanDocument plan = new PlanJson()
             .Create(
                 "azapi_resource.k",
-                """{"type":"Microsoft.ContainerService/managedClusters@2026-03-01","name":"k","parent_id":"/subscriptions/s/resourceGroups/rg","body":{"properties":{"note":"[x]","agentPoolProfiles":[]}}}"""
+                """
+                {"type":"Microsoft.ContainerService/managedClusters@2026-03-01","name":"k",
+                "parent_id":"/subscriptions/s/resourceGroups/rg","body":{"properties":{"note":"[x]","agentPoolProfiles":[]}}}
+                """
             )
             .Read();
         Assert.Equal("[[x]", (string)Properties(plan)["note"]!);

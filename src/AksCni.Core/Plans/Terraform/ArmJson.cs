@@ -88,7 +88,7 @@ internal static class ArmJson
             if (copy.ContainsKey(property.Name) || !value[property.Name].HasUnknown)
                 continue;
             copy[property.Name] = Of(
-                new TerraformValue(default, JsonSlice.Parse("true"u8), default),
+                new TerraformValue(default, JsonSlice.True, default),
                 instance,
                 $"{attribute}.{property.Name}",
                 depth + 1

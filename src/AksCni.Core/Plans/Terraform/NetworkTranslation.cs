@@ -7,28 +7,37 @@ namespace AksCni.Plans;
 internal sealed class NetworkTranslation(TerraformState state)
 {
     /// <summary>Ids of subnets that are resources of their own: a network's state lists them too, and as they were.</summary>
-    private readonly HashSet<string> _ownSubnets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<HashSet<string>> _ownSubnets = new(() =>
+    {
+        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (TerraformInstance instance in state.Plan.Instances)
+        {
+            if (instance.Type != TerraformType.AzurermSubnet || instance.IsData)
+                continue;
+            own.Add(state.Ids.Of(instance));
+            if (instance.Before["id"].Text is { } before)
+                own.Add(before);
+        }
+        return own;
+    });
 
-    /// <summary>The names of routes that are resources of their own, with the id of their table.</summary>
-    private readonly HashSet<string> _ownRoutes = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The names of routes that are resources of their own, each after the id of its table.</summary>
+    private readonly Lazy<HashSet<string>> _ownRoutes = new(() =>
+    {
+        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (TerraformInstance instance in state.Plan.Instances)
+        {
+            if (instance.Type != TerraformType.AzurermRoute)
+                continue;
+            own.Add($"{state.Ids.RouteTableOf(instance)}/{state.Ids.NameOf(instance)}");
+            if (instance.Before["name"].Text is { } before)
+                own.Add($"{state.Ids.RouteTableOf(instance)}/{before}");
+        }
+        return own;
+    });
 
     public void AddAll()
     {
-        foreach (TerraformInstance instance in state.Plan.Instances)
-        {
-            if (instance.Type == TerraformType.AzurermSubnet && !instance.IsData)
-            {
-                _ownSubnets.Add(state.Ids.Of(instance));
-                if (instance.Before["id"].Text is { } before)
-                    _ownSubnets.Add(before);
-            }
-            else if (instance.Type == TerraformType.AzurermRoute)
-            {
-                _ownRoutes.Add($"{TableOf(instance)}/{state.Ids.NameOf(instance)}");
-                if (instance.Before["name"].Text is { } before)
-                    _ownRoutes.Add($"{TableOf(instance)}/{before}");
-            }
-        }
         AddEach(TerraformType.AzurermVirtualNetwork, AddNetwork);
         AddEach(TerraformType.AzurermSubnet, AddSubnet);
         AddEach(TerraformType.AzurermVirtualNetworkPeering, AddPeering);
@@ -61,7 +70,7 @@ internal sealed class NetworkTranslation(TerraformState state)
             StringComparer.OrdinalIgnoreCase
         );
         foreach (TerraformValue subnet in values["subnet"].Elements)
-            if (subnet["name"].Text is { } name && !_ownSubnets.Contains($"{id}/subnets/{name}"))
+            if (subnet["name"].Text is { } name && !_ownSubnets.Value.Contains($"{id}/subnets/{name}"))
                 AddInlineSubnet(instance, subnet, $"{id}/subnets/{name}", isCreated: instance.IsCreated || !before.Contains(name));
     }
 
@@ -147,14 +156,14 @@ internal sealed class NetworkTranslation(TerraformState state)
         string id = state.Ids.Of(instance);
         var routes = new JsonArray();
         foreach (TerraformValue route in values["route"].Elements)
-            if (!_ownRoutes.Contains($"{id}/{route["name"].Text}"))
+            if (!_ownRoutes.Value.Contains($"{id}/{route["name"].Text}"))
                 routes.Append(Route(instance, route));
         state.Add(id, ArmType.RouteTable, instance.Address, new JsonObject { ["properties"] = new JsonObject { ["routes"] = routes } });
     }
 
     private void AddRoute(TerraformInstance instance, TerraformValue values)
     {
-        string table = TableOf(instance);
+        string table = state.Ids.RouteTableOf(instance);
         if (state.PropertiesOf(table)?["routes"] is JsonArray routes)
         {
             routes.Append(Route(instance, values));
@@ -178,8 +187,6 @@ internal sealed class NetworkTranslation(TerraformState state)
         route.PutText("name", values["name"].Text);
         return route;
     }
-
-    private string TableOf(TerraformInstance route) => state.Ids.RouteTableOf(route);
 
     private void AddAssociation(TerraformInstance instance, TerraformValue values)
     {

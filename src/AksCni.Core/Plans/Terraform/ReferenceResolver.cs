@@ -11,11 +11,15 @@ internal sealed class ReferenceResolver
     /// <summary>Real plans take tens of steps; a cycle or a maze of references ends here.</summary>
     private const int MostSteps = 20_000;
 
+    /// <summary>The most steps for all expressions of a plan together.</summary>
+    private const int MostStepsOfAll = 20_000_000;
+
     /// <summary>The deepest chain of variables, outputs and modules that is followed.</summary>
     private const int MaximumDepth = 300;
 
     private readonly Dictionary<string, List<TerraformInstance>> _byPath = new(StringComparer.Ordinal);
     private readonly JsonElement _rootVariables;
+    private int _steps;
 
     public ReferenceResolver(IReadOnlyList<TerraformInstance> instances, JsonElement rootVariables)
     {
@@ -85,7 +89,7 @@ internal sealed class ReferenceResolver
 
     private void Walk(Resolution found, TerraformScope scope, JsonElement expression, string[] rest, string? hint, int depth)
     {
-        if (depth > MaximumDepth || found.Steps > MostSteps)
+        if (depth > MaximumDepth || found.Steps > MostSteps || _steps > MostStepsOfAll)
         {
             found.IsOpaque = true;
             return;
@@ -96,6 +100,7 @@ internal sealed class ReferenceResolver
         foreach (string text in TerraformReference.MostSpecific(references))
         {
             found.Steps++;
+            _steps++;
             TerraformReference steps = TerraformReference.Parse(text);
             if (steps is ["each", "value", ..] && KeyFromEach(scope, steps) is { } key)
                 index = key;
@@ -198,8 +203,7 @@ internal sealed class ReferenceResolver
         if (instances.Count > 1 && index is not null && instances.Exists(instance => instance.Module.HasOpenKey(scope.Module, index)))
             instances = instances.FindAll(instance => instance.Module.HasOpenKey(scope.Module, index));
         foreach (TerraformInstance instance in instances)
-            if (!found.Targets.Exists(target => ReferenceEquals(target.Instance, instance)))
-                found.Targets.Add((instance, path));
+            found.Add(instance, path);
     }
 
     /// <summary>subnets["aks"].id and ["aks"].id have the key "aks".</summary>
@@ -246,8 +250,17 @@ internal sealed class ReferenceResolver
 /// <summary>What an expression refers to.</summary>
 internal sealed class Resolution
 {
+    private readonly HashSet<TerraformInstance> _instances = [];
+
     /// <summary>The resources, and the path into each that the expression names.</summary>
     public List<(TerraformInstance Instance, string[] Path)> Targets { get; } = [];
+
+    /// <summary>Adds a resource once.</summary>
+    public void Add(TerraformInstance instance, string[] path)
+    {
+        if (_instances.Add(instance))
+            Targets.Add((instance, path));
+    }
 
     /// <summary>True if a part of the expression leads to something that the plan doesn't show, such as a local value.</summary>
     public bool IsOpaque { get; set; }

@@ -19,7 +19,7 @@ internal sealed class TerraformConfiguration
             if (key == TerraformKey.RootModule && reader.TokenType == JsonTokenType.StartObject)
                 Root = ConfiguredModule.Read(ref reader, file);
             else if (key == TerraformKey.ProviderConfig)
-                Providers = JsonSlice.Parse(file.Slice(ref reader).Span);
+                Providers = JsonSlice.Parse(file.Slice(ref reader));
             else
                 reader.Skip();
         }

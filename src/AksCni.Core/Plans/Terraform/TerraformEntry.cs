@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AksCni.Plans;
@@ -19,8 +20,8 @@ internal struct TerraformEntry
     /// <summary>Makes an instance with the values of a state.</summary>
     public readonly TerraformInstance OfValues(bool before, bool after, bool absentIsUnknown = false)
     {
-        JsonElement sensitive = Sensitive.IsEmpty ? default : JsonSlice.Parse(Sensitive.Span);
-        var values = new TerraformValue(JsonSlice.Parse(Content.Span), default, sensitive, absentIsUnknown);
+        JsonElement sensitive = Sensitive.IsEmpty ? default : JsonSlice.Parse(Sensitive);
+        var values = new TerraformValue(JsonSlice.Parse(Content), default, sensitive, absentIsUnknown);
         return Create(before ? values : default, after ? values : default, isCreated: !before && absentIsUnknown);
     }
 
@@ -56,12 +57,18 @@ internal struct TerraformEntry
         };
     }
 
-    private static string TextOf(ReadOnlyMemory<byte> slice) =>
-        !slice.IsEmpty && JsonSlice.Parse(slice.Span) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+    private static string TextOf(ReadOnlyMemory<byte> slice)
+    {
+        var reader = new Utf8JsonReader(slice.Span);
+        return !slice.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+    }
 
-    private static string? KeyOf(ReadOnlyMemory<byte> slice) =>
-        slice.IsEmpty ? null
-        : JsonSlice.Parse(slice.Span) is { ValueKind: JsonValueKind.String } text ? TerraformReference.KeyOf(text.GetString()!)
-        : JsonSlice.Parse(slice.Span) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText()
-        : null;
+    private static string? KeyOf(ReadOnlyMemory<byte> slice)
+    {
+        var reader = new Utf8JsonReader(slice.Span);
+        return slice.IsEmpty || !reader.Read() ? null
+            : reader.TokenType == JsonTokenType.String ? TerraformReference.KeyOf(reader.GetString()!)
+            : reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan)
+            : null;
+    }
 }

@@ -12,12 +12,7 @@ internal sealed class TerraformFile
     public const int MaximumDepth = 1000;
 
     /// <summary>How every part of the file is read.</summary>
-    public static readonly JsonReaderOptions Options = new()
-    {
-        MaxDepth = MaximumDepth,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };
 
     private readonly ReadOnlyMemory<byte> _bytes;
     private ReadOnlyMemory<byte> _planned;
@@ -53,10 +48,10 @@ internal sealed class TerraformFile
     public TerraformConfiguration Configuration { get; } = new();
 
     /// <summary>Values of the root module's variables.</summary>
-    public JsonElement Variables => _variables.IsEmpty ? default : JsonSlice.Parse(_variables.Span);
+    public JsonElement Variables => _variables.IsEmpty ? default : JsonSlice.Parse(_variables);
 
     /// <summary>Attributes that other resources use.</summary>
-    public JsonElement RelevantAttributes => _relevant.IsEmpty ? default : JsonSlice.Parse(_relevant.Span);
+    public JsonElement RelevantAttributes => _relevant.IsEmpty ? default : JsonSlice.Parse(_relevant);
 
     /// <summary>Reads the whole file, or as much of it as is JSON.</summary>
     public static TerraformFile Scan(ReadOnlyMemory<byte> bytes)
@@ -142,7 +137,7 @@ internal sealed class TerraformFile
             if (entry.Type == TerraformType.Other || entry.Content.IsEmpty)
                 continue;
             // A deposed object is what an interrupted replacement left in Azure: an entry of its own, which the change deletes.
-            Instances.Add(TerraformInstance.OfChange(entry, JsonSlice.Parse(entry.Content.Span)));
+            Instances.Add(TerraformInstance.OfChange(entry, JsonSlice.Parse(entry.Content)));
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class TerraformJoins(TerraformState state)
 
     private readonly Dictionary<TerraformInstance, JoinResult> _clusters = [];
     private List<Candidate>? _subnets;
+    private List<Candidate>? _sole;
 
     /// <summary>The kinds of resources that can be joined.</summary>
     private enum Kind
@@ -177,7 +178,7 @@ internal sealed class TerraformJoins(TerraformState state)
             foreach ((TerraformInstance target, _) in resolution.Targets)
                 if (IsOf(target, TerraformType.AzurermVirtualNetwork, ArmType.Network))
                     AddSubnetsOf(found, target);
-        return found;
+        return Distinct(found);
     }
 
     private void AddCandidate(List<Candidate> found, TerraformInstance target, string[] path, Kind kind)
@@ -188,13 +189,13 @@ internal sealed class TerraformJoins(TerraformState state)
             case Kind.Cluster when IsOf(target, TerraformType.AzurermKubernetesCluster, ArmType.Cluster):
             case Kind.Network when IsOf(target, TerraformType.AzurermVirtualNetwork, ArmType.Network):
             case Kind.RouteTable when IsOf(target, TerraformType.AzurermRouteTable, ArmType.RouteTable):
-                Add(found, new Candidate(state.Ids.Of(target), target.Address));
+                found.Add(new Candidate(state.Ids.Of(target), target.Address));
                 break;
             case Kind.Subnet when target.Type == TerraformType.AzurermKubernetesCluster && path.Contains("vnet_subnet_id"):
                 TerraformValue subnet = state.ValuesOf(target).Block("default_node_pool")["vnet_subnet_id"];
                 JsonElement expression = TerraformPlan.ExpressionOf(target, "default_node_pool", "vnet_subnet_id");
                 if (subnet.Text is { } known)
-                    Add(found, new Candidate(ResourceId.Normalize(known), target.Address));
+                    found.Add(new Candidate(ResourceId.Normalize(known), target.Address));
                 else
                     // One step: the cluster's own subnet.
                     foreach (
@@ -208,18 +209,15 @@ internal sealed class TerraformJoins(TerraformState state)
         }
     }
 
+    private static List<Candidate> Distinct(List<Candidate> found) =>
+        found.Count < 2 ? found : [.. found.DistinctBy(candidate => candidate.Id, StringComparer.OrdinalIgnoreCase)];
+
     private void AddSubnetsOf(List<Candidate> found, TerraformInstance network)
     {
         string id = state.Ids.Of(network);
         foreach (Candidate subnet in AllSubnets())
             if (ResourceId.IsBelow(subnet.Id, id))
-                Add(found, subnet);
-    }
-
-    private static void Add(List<Candidate> found, Candidate candidate)
-    {
-        if (!found.Exists(known => ResourceId.Same(known.Id, candidate.Id)))
-            found.Add(candidate);
+                found.Add(subnet);
     }
 
     private bool IsOf(TerraformInstance instance, TerraformType type, string armType) =>
@@ -243,10 +241,9 @@ internal sealed class TerraformJoins(TerraformState state)
             if (arguments.ValueKind == JsonValueKind.Object)
                 foreach (JsonProperty argument in arguments.EnumerateObject())
                     if (IsNamed(argument.Name, attribute))
-                        foreach (Candidate candidate in Candidates(state.Plan.Resolver.Resolve(call, argument.Value), Kind.Subnet))
-                            Add(found, candidate);
+                        found.AddRange(Candidates(state.Plan.Resolver.Resolve(call, argument.Value), Kind.Subnet));
             if (found.Count > 0)
-                return found;
+                return Distinct(found);
             at = call;
         }
         return [];
@@ -270,9 +267,12 @@ internal sealed class TerraformJoins(TerraformState state)
     /// <summary>The plan's subnets that can hold nodes, if there is just one; those that other resources use count first.</summary>
     private List<Candidate> SoleSubnet()
     {
+        if (_sole is not null)
+            return _sole;
         List<Candidate> all = AllSubnets().FindAll(subnet => subnet.CanHoldNodes);
         List<Candidate> used = all.FindAll(subnet => subnet.Instance is { } instance && state.Plan.IsRelevant(instance));
-        return all.Count == 1 ? all
+        return _sole =
+            all.Count == 1 ? all
             : used.Count == 1 ? used
             : [];
     }

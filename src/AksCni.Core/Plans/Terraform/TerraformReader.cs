@@ -94,10 +94,9 @@ internal static class TerraformReader
     }
 
     private static string Reason(JsonException damage) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"not JSON, cut off, or nested deeper than {TerraformFile.MaximumDepth} levels ({JsonReason.Of(damage.Message)})"
-        );
+        damage.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
+            ? string.Create(CultureInfo.InvariantCulture, $"nested deeper than {TerraformFile.MaximumDepth} levels")
+            : $"not JSON, or cut off ({JsonReason.Of(damage.Message)})";
 
     private static string? MajorOf(string? version) => version?.Split('.')[0];
 
