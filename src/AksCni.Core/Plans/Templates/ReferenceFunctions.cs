@@ -12,7 +12,7 @@ internal static class ReferenceFunctions
         [
             new("reference", Tolerance.Symbols, (a, c) => a is [TextValue name, ..] ? ValueOf(Find(name.Text, c), IsFull(a), c) : null),
             new("references", Tolerance.Symbols, (a, c) => a is [TextValue name, ..] ? References(name.Text, IsFull(a), c) : null),
-            new("resourceInfo", Tolerance.Symbols, (a, c) => a is [TextValue name] ? Find(name.Text, c)?.Whole(c.Evaluator) : null),
+            new("resourceInfo", Tolerance.Symbols, (a, c) => a is [TextValue name] ? Find(name.Text, c)?.Whole : null),
         ];
 
     private static bool IsFull(TemplateValue[] a) =>
@@ -25,7 +25,7 @@ internal static class ReferenceFunctions
         // An existing resource may be one that another part of the template deploys.
         if (resource.IsExisting)
             resource = call.Evaluator.Resources.Find(resource.Id);
-        return isFull ? resource?.Whole(call.Evaluator) : resource?.Properties;
+        return isFull ? resource?.Whole : resource?.Properties;
     }
 
     private static ArrayValue? References(string symbol, bool isFull, TemplateCall call) =>

@@ -68,7 +68,7 @@ internal static class ScopeFunctions
 
     /// <summary>A group other than the root's has a location if the template creates it.</summary>
     private static TemplateValue LocationOf(DeploymentScope scope, TemplateEvaluator evaluator) =>
-        scope.Location ?? evaluator.Resources.Find(scope.Id.Text)?.Whole(evaluator).Get("location") ?? UnknownValue.Here;
+        scope.Location ?? evaluator.Resources.Find(scope.Id.Text)?.Whole.Get("location") ?? UnknownValue.Here;
 
     private static ObjectValue? ManagementGroup(DeploymentScope scope) =>
         scope.Level == ScopeLevel.ManagementGroup

@@ -39,6 +39,9 @@ internal sealed class TemplateDeployment
     /// <summary>Why it isn't certain that it is deployed; null if it is.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>The values of calls that are the same in every iteration of a loop.</summary>
+    public Dictionary<CallExpression, TemplateValue> Invariants { get; } = [];
+
     /// <summary>The declarations of the template's resources. Children follow their parents.</summary>
     public List<TemplateDeclaration> Declarations { get; } = [];
 

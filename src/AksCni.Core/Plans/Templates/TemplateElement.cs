@@ -58,7 +58,12 @@ internal readonly record struct TemplateElement(TemplateJson? Document, int Inde
     }
 
     /// <summary>The member of that name.</summary>
-    public TemplateElement Member(string name) => this[Encoding.UTF8.GetBytes(name)];
+    public TemplateElement Member(string name)
+    {
+        const int ShortName = 128;
+        Span<byte> utf8 = name.Length <= ShortName ? stackalloc byte[ShortName * 3] : new byte[name.Length * 3];
+        return this[utf8[..Encoding.UTF8.GetBytes(name, utf8)]];
+    }
 
     /// <summary>The elements of an array.</summary>
     public IEnumerable<TemplateElement> Items
@@ -93,8 +98,11 @@ internal readonly record struct TemplateElement(TemplateJson? Document, int Inde
             ? value
             : null;
 
-    /// <summary>The parsed expression of the string.</summary>
-    public TemplateExpression ExpressionOf(string text) => Document!.ExpressionOf(Index, text);
+    /// <summary>The parsed expression of a string or a name in brackets.</summary>
+    public TemplateExpression Expression => Document!.ExpressionOf(Index);
+
+    /// <summary>The value of a part without expressions.</summary>
+    public TemplateValue Literal => Document!.LiteralOf(Index);
 }
 
 /// <summary>A member of an object.</summary>

@@ -71,6 +71,8 @@ internal sealed class TemplateEvaluator
     /// <summary>Evaluates JSON of a template.</summary>
     public TemplateValue Evaluate(TemplateElement element, TemplateFrame frame)
     {
+        if (!element.Exists)
+            return TemplateValue.Null;
         if (!TryEnter())
         {
             Leave();
@@ -78,12 +80,8 @@ internal sealed class TemplateEvaluator
         }
         TemplateValue value = element.Kind switch
         {
+            _ when !element.NeedsEvaluation => element.Literal,
             JsonTokenType.String => EvaluateText(element, element.Text!, frame),
-            JsonTokenType.Number => element.Integer is { } whole
-                ? TemplateValue.Of(whole)
-                : new FractionValue(System.Text.Encoding.ASCII.GetString(element.Raw)),
-            JsonTokenType.True => BooleanValue.True,
-            JsonTokenType.False => BooleanValue.False,
             JsonTokenType.StartArray => EvaluateArray(element, frame),
             JsonTokenType.StartObject => new PlainObject([.. MembersOf(element, frame)]),
             _ => TemplateValue.Null,
@@ -101,8 +99,8 @@ internal sealed class TemplateEvaluator
         if (text[1] == '[')
             return new TextValue(text[1..]);
         string? outer = _text;
-        _text = text[1..^1];
-        TemplateValue value = Evaluate(element.ExpressionOf(text), frame);
+        _text = text;
+        TemplateValue value = Evaluate(element.Expression, frame);
         _text = outer;
         return value;
     }
@@ -119,14 +117,26 @@ internal sealed class TemplateEvaluator
         }
         TemplateValue value = expression switch
         {
-            CallExpression call => TemplateCall.Evaluate(new TemplateCall(this, frame, call)),
+            CallExpression call => Evaluate(call, frame),
             AccessExpression access => Access(Evaluate(access.Target, frame), Evaluate(access.Key, frame)),
             InvalidExpression { IsLimit: true } invalid => BeyondLimit(invalid.Problem),
             _ => UnknownValue.Here,
         };
         Leave();
         // The innermost expression is the reason: the one without which others can't be evaluated.
-        return value is UnknownValue { Reason: null } ? new UnknownValue(_text) : value;
+        return value is UnknownValue { Reason: null } ? new UnknownValue(_text?[1..^1]) : value;
+    }
+
+    /// <summary>Evaluates a call. One whose value is the same in every iteration of a loop is evaluated once per deployment.</summary>
+    private TemplateValue Evaluate(CallExpression call, TemplateFrame frame)
+    {
+        bool isShared = frame.Arguments is null && call.IsInvariant;
+        if (isShared && frame.Deployment.Invariants.TryGetValue(call, out TemplateValue? known))
+            return known;
+        TemplateValue value = TemplateCall.Evaluate(new TemplateCall(this, frame, call));
+        if (isShared && value is not UnknownValue)
+            frame.Deployment.Invariants[call] = value;
+        return value;
     }
 
     /// <summary>Evaluates the members of an object; each copy element makes one.</summary>

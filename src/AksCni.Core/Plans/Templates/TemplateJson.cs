@@ -13,13 +13,21 @@ internal sealed class TemplateJson
     public const int MaximumDepth = 512;
 
     private readonly byte[] _bytes;
-    private readonly List<Row> _rows;
-    private readonly Dictionary<int, TemplateExpression> _expressions = [];
+    private readonly Row[] _rows;
 
-    private TemplateJson(byte[] bytes, List<Row> rows, bool isPlain)
+    // Loops evaluate the same text again and again, and modules that are used twice hold the same expressions.
+    private readonly string?[] _texts;
+    private readonly TemplateExpression?[] _expressions;
+    private readonly TemplateValue?[] _literals;
+    private readonly Dictionary<string, TemplateExpression> _expressionsByText = new(StringComparer.Ordinal);
+
+    private TemplateJson(byte[] bytes, Row[] rows, bool isPlain)
     {
         _bytes = bytes;
         _rows = rows;
+        _texts = new string?[rows.Length];
+        _expressions = new TemplateExpression?[rows.Length];
+        _literals = new TemplateValue?[rows.Length];
         IsPlain = isPlain;
     }
 
@@ -89,7 +97,7 @@ internal sealed class TemplateJson
             else if (row.NeedsEvaluation)
                 CollectionsMarshal.AsSpan(rows)[open.Count > 0 ? open.Peek() : 0].NeedsEvaluation = true;
         }
-        return new TemplateJson(utf8, rows, isPlain);
+        return new TemplateJson(utf8, [.. rows], isPlain);
     }
 
     private static Row RowOf(ref Utf8JsonReader reader, int at, int index)
@@ -136,23 +144,25 @@ internal sealed class TemplateJson
     /// <summary>The bytes of a token: of texts without quotes and with escapes.</summary>
     internal ReadOnlySpan<byte> RawOf(int index)
     {
-        Row row = _rows[index];
+        ref readonly Row row = ref _rows[index];
         return _bytes.AsSpan(row.Start, row.Length);
     }
 
     /// <summary>The bytes of a token with the quotes of texts.</summary>
     internal ReadOnlySpan<byte> JsonOf(int index)
     {
-        Row row = _rows[index];
+        ref readonly Row row = ref _rows[index];
         return row.Kind == JsonTokenType.String ? _bytes.AsSpan(row.Start - 1, row.Length + 2) : _bytes.AsSpan(row.Start, row.Length);
     }
 
     internal bool IsEscaped(int index) => _rows[index].IsEscaped;
 
     /// <summary>The text of a string or a name.</summary>
-    internal string TextOf(int index)
+    internal string TextOf(int index) => _texts[index] ??= Decode(index);
+
+    private string Decode(int index)
     {
-        Row row = _rows[index];
+        ref readonly Row row = ref _rows[index];
         if (!row.IsEscaped)
             return System.Text.Encoding.UTF8.GetString(_bytes, row.Start, row.Length);
         var reader = new Utf8JsonReader(_bytes.AsSpan(row.Start - 1, row.Length + 2));
@@ -168,14 +178,20 @@ internal sealed class TemplateJson
         }
     }
 
-    /// <summary>The expression of a string, parsed once however often a loop evaluates it.</summary>
-    internal TemplateExpression ExpressionOf(int index, string text)
+    /// <summary>The expression of a string or a name.</summary>
+    internal TemplateExpression ExpressionOf(int index)
     {
-        if (!_expressions.TryGetValue(index, out TemplateExpression? expression))
+        if (_expressions[index] is { } known)
+            return known;
+        string text = TextOf(index);
+        if (!_expressionsByText.TryGetValue(text, out TemplateExpression? expression))
         {
             expression = TemplateExpressionParser.Parse(text);
-            _expressions.Add(index, expression);
+            _expressionsByText.Add(text, expression);
         }
-        return expression;
+        return _expressions[index] = expression;
     }
+
+    /// <summary>The value of a part without expressions.</summary>
+    internal TemplateValue LiteralOf(int index) => _literals[index] ??= TemplateValueJson.Literal(new TemplateElement(this, index));
 }

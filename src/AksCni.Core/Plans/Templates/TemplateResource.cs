@@ -9,6 +9,7 @@ internal sealed class TemplateResource
     private static readonly string[] Collections = ["agentPoolProfiles", "routes", "securityRules", "subnets", "virtualNetworkPeerings"];
 
     private ObjectValue? _whole;
+    private ObjectValue? _properties;
 
     public required TemplateElement Element { get; init; }
 
@@ -33,10 +34,14 @@ internal sealed class TemplateResource
     public required string? Condition { get; init; }
 
     /// <summary>The template of a nested deployment.</summary>
-    public TemplateDeployment? Nested { get; private set; }
+    public TemplateDeployment? Nested { get; set; }
 
     /// <summary>The properties as reference() returns them. Azure adds those that the template doesn't set.</summary>
-    public ObjectValue Properties { get; private set; } = ObjectValue.OpenOf();
+    public ObjectValue Properties =>
+        _properties ??= Nested is null ? PropertiesOf(Element["properties"u8]) : ObjectValue.OpenOf(("outputs", Nested.Outputs));
+
+    /// <summary>The evaluator of the template.</summary>
+    public required TemplateEvaluator Evaluator { get; init; }
 
     public bool IsDeployment => Type.Equals(DeploymentType, StringComparison.OrdinalIgnoreCase);
 
@@ -48,7 +53,7 @@ internal sealed class TemplateResource
         || type.Length == 0;
 
     /// <summary>The resource as reference() with 'full' returns it.</summary>
-    public ObjectValue Whole(TemplateEvaluator evaluator) =>
+    public ObjectValue Whole =>
         _whole ??= new LazyObject(
             ["id", "type", "name", "properties", .. Element.Members.Select(member => member.Name).Where(name => !IsStated(name))],
             name =>
@@ -58,39 +63,19 @@ internal sealed class TemplateResource
                     "type" => TemplateValue.Of(Type),
                     "name" => Name,
                     "properties" => Properties,
-                    _ => Opened(evaluator.Evaluate(Element.Member(name), Frame)),
+                    _ => Opened(Evaluator.Evaluate(Element.Member(name), Frame)),
                 },
             isOpen: true
         );
 
     /// <summary>The id as a value.</summary>
-    public static TextValue TextOf(string id) => new(id, TemplateSymbol.IsIn(id));
+    public static TextValue TextOf(string id) => new(id, id.Contains('{', StringComparison.Ordinal) && TemplateSymbol.IsIn(id));
 
-    public void SetNested(TemplateDeployment? nested)
+    private ObjectValue PropertiesOf(TemplateElement properties)
     {
-        Nested = nested;
-        if (nested is not null)
-            Properties = ObjectValue.OpenOf(("outputs", nested.Outputs));
-    }
-
-    public void SetProperties(TemplateEvaluator evaluator)
-    {
-        TemplateElement properties = Element["properties"u8];
-        if (IsExisting || !properties.IsObject)
-            return;
-        TemplatePlace place = Place.Member("properties");
-        Properties = new LazyObject(
-            [.. NamesOf(properties)],
-            name =>
-            {
-                TemplatePlace before = evaluator.Place;
-                evaluator.Place = place.Member(name);
-                TemplateValue value = Property(evaluator, properties, name);
-                evaluator.Place = before;
-                return value;
-            },
-            isOpen: true
-        );
+        if (IsExisting || IsDeployment || !properties.IsObject)
+            return ObjectValue.OpenOf();
+        return new LazyObject([.. NamesOf(properties)], name => Property(properties, name), isOpen: true);
     }
 
     private static bool IsStated(string name) => name.ToLowerInvariant() is "id" or "type" or "name" or "properties";
@@ -108,17 +93,20 @@ internal sealed class TemplateResource
         }
     }
 
-    private TemplateValue Property(TemplateEvaluator evaluator, TemplateElement properties, string name)
+    private TemplateValue Property(TemplateElement properties, string name)
     {
         TemplateElement copy = properties["copy"u8]
             .Items.FirstOrDefault(item => name.Equals(item["name"u8].Text, StringComparison.OrdinalIgnoreCase));
+        TemplatePlace before = Evaluator.Place;
+        Evaluator.Place = Place.Member("properties").Member(name);
         TemplateValue value = Opened(
-            copy.Exists ? evaluator.EvaluateCopy(copy, name, Frame) : evaluator.Evaluate(properties.Member(name), Frame)
+            copy.Exists ? Evaluator.EvaluateCopy(copy, name, Frame) : Evaluator.Evaluate(properties.Member(name), Frame)
         );
+        Evaluator.Place = before;
         bool isCollection = Collections.Contains(name, StringComparer.OrdinalIgnoreCase);
         if (value is not ArrayValue array || !isCollection)
             return value;
-        bool isOpen = evaluator.Resources.HasBelow($"{Id}/{name}/");
+        bool isOpen = Evaluator.Resources.HasBelow($"{Id}/{name}/");
         return new ArrayValue([.. array.Items.Select(item => WithId(item, name))], isOpen);
     }
 

@@ -19,6 +19,7 @@ internal sealed class TemplateResourceBuilder(
         string? id = name is TextValue known ? TemplateIds.Of(scope, scopeId, type, known.Text) : null;
         var resource = new TemplateResource
         {
+            Evaluator = evaluator,
             Element = element,
             Frame = frame,
             Place = place,
@@ -29,10 +30,8 @@ internal sealed class TemplateResourceBuilder(
             IsDeployed = condition is not BooleanValue { Value: false } and not TextValue { Text: "false" or "False" },
             Condition = ReasonOf(condition) ?? deployment.Condition,
         };
-        if (resource.IsDeployment)
-            resource.SetNested(resource.IsDeployed ? NestedOf(resource, scope) : null);
-        else
-            resource.SetProperties(evaluator);
+        if (resource is { IsDeployment: true, IsDeployed: true, IsExisting: false })
+            resource.Nested = NestedOf(resource, scope);
         return resource;
     }
 
