@@ -59,10 +59,11 @@ public sealed class ModeTraitsTests
     {
         ModeTraits traits = mode.Traits();
         Assert.Equal(CniMode.Unknown, traits.Mode);
-        Assert.Equal("unknown", traits.ShortName);
+        Assert.Equal(("unknown", "unknown"), (traits.ShortName, traits.SentenceName));
         foreach (PropertyInfo trait in typeof(ModeTraits).GetProperties())
         {
-            if (trait.Name is nameof(ModeTraits.Mode) or nameof(ModeTraits.ShortName) or nameof(ModeTraits.MayUsePodCidr))
+            bool isName = trait.Name is nameof(ModeTraits.Mode) or nameof(ModeTraits.ShortName) or nameof(ModeTraits.SentenceName);
+            if (isName || trait.Name == nameof(ModeTraits.MayUsePodCidr))
                 continue;
             object? value = trait.GetValue(traits);
             bool isEmpty = value is null or false or ICollection { Count: 0 };
