@@ -83,7 +83,8 @@ public sealed class TemplateLimitsTests
         for (int i = 1; i <= 40; i++)
             variables.Append(
                 CultureInfo.InvariantCulture,
-                $", \"v{i}\": [\"[variables('v{i - 1}')]\", \"[variables('v{i - 1}')]\"], \"w{i}\": [\"[variables('v{i - 1}')]\", \"[variables('v{i - 1}')]\"]"
+                $", \"v{i}\": [\"[variables('v{i - 1}')]\", \"[variables('v{i - 1}')]\"], "
+                    + $"\"w{i}\": [\"[variables('v{i - 1}')]\", \"[variables('v{i - 1}')]\"]"
             );
         Assert.NotEmpty(Templates.Value("[equals(variables('v40'), variables('w40'))]", $"\"variables\": {{ {variables} }},"));
     }
