@@ -27,6 +27,7 @@ internal static class PlanRules
         "hashicorp/terraform-provider-azurerm:website/docs/r/kubernetes_cluster.html.markdown; articles/aks/configure-azure-cni.md",
         "2026-08-20"
     );
+
     internal static readonly FindingRule ConditionalResource = FindingRule.OnInput(
         Severity.Warning,
         "A template deploys a resource under a condition that can't be evaluated"

@@ -54,6 +54,23 @@ public sealed class TemplateReaderTests
     }
 
     [Fact]
+    public void A_condition_that_a_snapshot_keeps_is_noted()
+    {
+        PlanDocument plan = PredictedResourcesReader.Read(
+            """
+            { "predictedResources": [
+              { "id": "/v", "type": "Microsoft.Network/virtualNetworks", "name": "v", "condition": "[empty(reference('/x').y)]" },
+              { "id": "/s", "type": "Microsoft.Storage/storageAccounts", "name": "s", "condition": "[empty(reference('/x').y)]" },
+              { "id": "/w", "type": "Microsoft.Network/virtualNetworks", "name": "w" }] }
+            """u8.ToArray(),
+            "main.snapshot.json"
+        );
+        PlanNote note = Assert.Single(plan.After.Notes);
+        Assert.Equal((PlanRules.ConditionalResource, "/v"), (note.Rule, note.ResourceId));
+        Assert.Contains("empty(reference('/x').y)", note.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Children_nested_in_resources_are_flattened()
     {
         PlanDocument plan = Read(

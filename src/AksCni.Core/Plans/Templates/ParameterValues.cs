@@ -91,7 +91,8 @@ internal sealed class ParameterValues
     private void Check(string name, TemplateValue value, string source)
     {
         TemplateParameterType type = TypeOf(name);
-        bool isNull = value is NullValue && type.IsNullable;
+        // Azure takes null for a parameter that isn't given.
+        bool isNull = value is NullValue && (type.IsNullable || _declarations.Member(name)["defaultValue"u8].Exists);
         if (value is UnknownValue || isNull)
             return;
         if (!HasType(value, type.Name))

@@ -15,6 +15,17 @@ internal static class PredictedResourcesReader
         TemplateElement resources = TemplateFile.Parse(utf8, source).Root["predictedResources"u8];
         if (!resources.IsArray)
             throw InputFaults.NotRecognized(source);
-        return new PlanDocument { After = new PlanState { Resources = resources.Json.ToArray() } };
+        PlanNote[] notes = [.. resources.Items.Where(IsConditional).Select(ConditionOf)];
+        return new PlanDocument
+        {
+            After = new PlanState { Resources = resources.Json.ToArray(), Notes = notes },
+        };
     }
+
+    /// <summary>True for a cluster or a network whose condition only Azure can evaluate: the tool keeps it.</summary>
+    private static bool IsConditional(TemplateElement resource) =>
+        resource["condition"u8].Text is ['[', .., ']'] && TemplateResource.MayHoldNetworks(resource["type"u8].Text ?? "");
+
+    private static PlanNote ConditionOf(TemplateElement resource) =>
+        ConditionNote.Of(resource["id"u8].Text ?? "", resource["condition"u8].Text![1..^1]);
 }

@@ -39,9 +39,6 @@ internal sealed class TemplateDeployment
     /// <summary>Why it isn't certain that it is deployed; null if it is.</summary>
     public string? Condition { get; init; }
 
-    /// <summary>The values of calls that are the same in every iteration of a loop.</summary>
-    public Dictionary<CallExpression, TemplateValue> Invariants { get; } = [];
-
     /// <summary>The declarations of the template's resources. Children follow their parents.</summary>
     public List<TemplateDeclaration> Declarations { get; } = [];
 
@@ -109,7 +106,8 @@ internal sealed class TemplateDeployment
         TemplateParameterType type = TypeOf(declaration);
         if (type.IsSecure)
             return new UnknownValue($"parameters('{name}') is secure");
-        if (_given(name) is { } given)
+        // Azure takes null for a parameter that isn't given.
+        if (_given(name) is { } given and not NullValue)
             return given;
         if (declaration["defaultValue"u8] is { Exists: true } byDefault)
             return EvaluateAt(Place.Member("parameters").Member(name).Member("defaultValue"), byDefault);

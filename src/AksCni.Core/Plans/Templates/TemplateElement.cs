@@ -19,9 +19,6 @@ internal readonly record struct TemplateElement(TemplateJson? Document, int Inde
 
     public bool IsTrue => Kind == JsonTokenType.True;
 
-    /// <summary>How many members or elements it has.</summary>
-    public int Count => Document is null ? 0 : Document.Count(Index);
-
     /// <summary>True if it holds an expression or a copy element somewhere.</summary>
     public bool NeedsEvaluation => Document!.NeedsEvaluation(Index);
 

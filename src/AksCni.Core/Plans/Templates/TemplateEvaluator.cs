@@ -131,11 +131,11 @@ internal sealed class TemplateEvaluator
     private TemplateValue Evaluate(CallExpression call, TemplateFrame frame)
     {
         bool isShared = frame.Arguments is null && call.IsInvariant;
-        if (isShared && frame.Deployment.Invariants.TryGetValue(call, out TemplateValue? known))
+        if (isShared && call.ValueIn(frame.Deployment) is { } known)
             return known;
         TemplateValue value = TemplateCall.Evaluate(new TemplateCall(this, frame, call));
         if (isShared && value is not UnknownValue)
-            frame.Deployment.Invariants[call] = value;
+            call.Keep(frame.Deployment, value);
         return value;
     }
 
@@ -221,7 +221,7 @@ internal sealed class TemplateEvaluator
 
     private ArrayValue EvaluateArray(TemplateElement element, TemplateFrame frame)
     {
-        var items = new List<TemplateValue>(element.Count);
+        var items = new List<TemplateValue>();
         TemplatePlace place = Place;
         foreach (TemplateElement item in element.Items)
         {

@@ -3,6 +3,9 @@ namespace AksCni.Plans;
 /// <summary>An expression of the template language, parsed.</summary>
 internal abstract class TemplateExpression
 {
+    /// <summary>The text of the whole expression with its brackets; "" for a part of one.</summary>
+    public string Text { get; set; } = "";
+
     /// <summary>True if the value depends on the deployment alone: on no loop, on no resource, on no lambda variable but these.</summary>
     public abstract bool IsClosed(string[] variables);
 }
@@ -20,6 +23,8 @@ internal sealed class LiteralExpression(TemplateValue value) : TemplateExpressio
 internal sealed class CallExpression(string? space, string name, TemplateExpression[] arguments) : TemplateExpression
 {
     private bool? _isInvariant;
+    private TemplateDeployment? _deployment;
+    private TemplateValue? _value;
 
     public string? Namespace => space;
 
@@ -29,6 +34,16 @@ internal sealed class CallExpression(string? space, string name, TemplateExpress
 
     /// <summary>The function of that name, looked up once; null for user-defined and unsupported ones.</summary>
     public TemplateFunction? Function { get; } = space is null ? TemplateFunctions.Find(name) : null;
+
+    /// <summary>The value of an invariant call in that deployment; null if it was evaluated for another one last.</summary>
+    public TemplateValue? ValueIn(TemplateDeployment deployment) => ReferenceEquals(_deployment, deployment) ? _value : null;
+
+    /// <summary>Keeps the value of an invariant call.</summary>
+    public void Keep(TemplateDeployment deployment, TemplateValue value)
+    {
+        _deployment = deployment;
+        _value = value;
+    }
 
     /// <summary>True if the value is the same in every iteration of a loop, and worth keeping.</summary>
     public bool IsInvariant => _isInvariant ??= arguments.Length > 0 && !Is("parameters") && !Is("variables") && IsClosed([]);

@@ -15,6 +15,7 @@ internal ref struct TemplateExpressionParser
     private readonly ReadOnlySpan<char> _text;
     private int _at;
     private int _nesting;
+    private List<TemplateExpression>? _arguments;
     private string? _problem;
     private bool _isLimit;
 
@@ -29,7 +30,9 @@ internal ref struct TemplateExpressionParser
         TemplateExpression? expression = parser.Expression();
         if (expression is not null && parser.Current != '\0')
             parser.Fail($"unexpected '{parser.Current}'");
-        return parser._problem is { } problem ? new InvalidExpression(problem, parser._isLimit) : expression!;
+        TemplateExpression result = parser._problem is { } problem ? new InvalidExpression(problem, parser._isLimit) : expression!;
+        result.Text = text;
+        return result;
     }
 
     private TemplateExpression? Expression()
@@ -84,7 +87,9 @@ internal ref struct TemplateExpressionParser
 
     private CallExpression? Call(string? space, string name)
     {
-        var arguments = new List<TemplateExpression>();
+        // Arguments of calls within calls share one list.
+        List<TemplateExpression> arguments = _arguments ??= [];
+        int first = arguments.Count;
         if (!TryTake(')'))
         {
             do
@@ -100,7 +105,11 @@ internal ref struct TemplateExpressionParser
             }
         }
         SkipSpace();
-        return new CallExpression(space, name, [.. arguments]);
+        TemplateExpression[] own = arguments.Count == first ? [] : new TemplateExpression[arguments.Count - first];
+        for (int i = 0; i < own.Length; i++)
+            own[i] = arguments[first + i];
+        arguments.RemoveRange(first, own.Length);
+        return new CallExpression(space, name, own);
     }
 
     private LiteralExpression? Text()

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace AksCni.Plans;
@@ -12,35 +11,42 @@ internal sealed class TemplateJson
     /// <summary>How deep a template may nest. Each nested deployment adds four levels.</summary>
     public const int MaximumDepth = 512;
 
+    /// <summary>Bicep indents by two; its templates have a token every 20 to 30 bytes.</summary>
+    private const int BytesPerToken = 20;
+
     private readonly byte[] _bytes;
     private readonly Row[] _rows;
 
-    // Loops evaluate the same text again and again, and modules that are used twice hold the same expressions.
-    private readonly string?[] _texts;
-    private readonly TemplateExpression?[] _expressions;
-    private readonly TemplateValue?[] _literals;
-    private readonly Dictionary<string, TemplateExpression> _expressionsByText = new(StringComparer.Ordinal);
+    // The text of a name, the value of a part without expressions, the expression of another: loops evaluate them again and again.
+    private readonly object?[] _cache;
 
-    private TemplateJson(byte[] bytes, Row[] rows, bool isPlain)
+    // Modules that are used twice hold the same expressions.
+    private readonly Dictionary<string, TemplateExpression> _expressions = new(StringComparer.Ordinal);
+
+    private TemplateJson(byte[] bytes, Row[] rows, int count, bool isPlain)
     {
         _bytes = bytes;
         _rows = rows;
-        _texts = new string?[rows.Length];
-        _expressions = new TemplateExpression?[rows.Length];
-        _literals = new TemplateValue?[rows.Length];
+        _cache = new object?[count];
         IsPlain = isPlain;
     }
 
-    /// <summary>One token. Containers count their members and know where they end.</summary>
+    [Flags]
+    private enum RowState : byte
+    {
+        None = 0,
+        IsEscaped = 1,
+        NeedsEvaluation = 2,
+    }
+
+    /// <summary>One token. Containers know where they end.</summary>
     private struct Row
     {
         public int Start;
         public int Length;
         public int Next;
-        public int Count;
         public JsonTokenType Kind;
-        public bool IsEscaped;
-        public bool NeedsEvaluation;
+        public RowState State;
     }
 
     /// <summary>True if the bytes are plain JSON, without comments and trailing commas.</summary>
@@ -63,66 +69,65 @@ internal sealed class TemplateJson
                 MaxDepth = MaximumDepth + 1,
             }
         );
-        var rows = new List<Row>(utf8.Length / 16);
+        var rows = new Row[Math.Max(utf8.Length / BytesPerToken, 4)];
+        int count = 0;
         var open = new Stack<int>();
         bool isPlain = true;
         bool isCopy = false;
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.Comment)
-            {
-                isPlain = false;
-                continue;
-            }
             int at = start + (int)reader.TokenStartIndex;
-            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            switch (reader.TokenType)
             {
-                isPlain = isPlain && !FollowsComma(utf8, at);
-                Close(rows, open, at);
-                continue;
+                case JsonTokenType.Comment:
+                    isPlain = false;
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    isPlain = isPlain && !FollowsComma(utf8, at);
+                    Close(rows, count, open, at);
+                    continue;
             }
-            if (open.Count > 0 && reader.TokenType != JsonTokenType.PropertyName)
-                CollectionsMarshal.AsSpan(rows)[open.Peek()].Count++;
-            Row row = RowOf(ref reader, at, rows.Count);
+            if (count == rows.Length)
+                Array.Resize(ref rows, count * 2);
+            ref Row row = ref rows[count];
+            SetRow(ref row, ref reader, at, ++count);
             // A copy element makes members of its own, with or without expressions.
-            row.NeedsEvaluation |= isCopy && row.Kind == JsonTokenType.StartArray;
+            if (isCopy && row.Kind == JsonTokenType.StartArray)
+                row.State |= RowState.NeedsEvaluation;
             isCopy = row.Kind == JsonTokenType.PropertyName && reader.ValueSpan.Length == 4 && reader.ValueTextEquals("copy"u8);
-            rows.Add(row);
             if (row.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 if (open.Count == MaximumDepth)
                     throw new InvalidDataException();
-                open.Push(rows.Count - 1);
+                open.Push(count - 1);
             }
-            else if (row.NeedsEvaluation)
-                CollectionsMarshal.AsSpan(rows)[open.Count > 0 ? open.Peek() : 0].NeedsEvaluation = true;
+            else if (open.Count > 0)
+                rows[open.Peek()].State |= row.State & RowState.NeedsEvaluation;
         }
-        return new TemplateJson(utf8, [.. rows], isPlain);
+        return new TemplateJson(utf8, rows, count, isPlain);
     }
 
-    private static Row RowOf(ref Utf8JsonReader reader, int at, int index)
+    private static void SetRow(ref Row row, ref Utf8JsonReader reader, int at, int next)
     {
         bool isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
-        return new Row
-        {
-            Start = isText ? at + 1 : at,
-            Length = reader.ValueSpan.Length,
-            Next = index + 1,
-            Kind = reader.TokenType,
-            IsEscaped = reader.ValueIsEscaped,
-            // A text that begins with an escape may begin with a bracket.
-            NeedsEvaluation = isText && reader.ValueSpan is [(byte)'[', ..] or [(byte)'\\', ..],
-        };
+        row.Start = isText ? at + 1 : at;
+        row.Length = reader.ValueSpan.Length;
+        row.Next = next;
+        row.Kind = reader.TokenType;
+        if (reader.ValueIsEscaped)
+            row.State = RowState.IsEscaped;
+        // A text that begins with an escape may begin with a bracket.
+        if (isText && reader.ValueSpan is [(byte)'[', ..] or [(byte)'\\', ..])
+            row.State |= RowState.NeedsEvaluation;
     }
 
-    private static void Close(List<Row> rows, Stack<int> open, int at)
+    private static void Close(Row[] rows, int count, Stack<int> open, int at)
     {
-        Span<Row> table = CollectionsMarshal.AsSpan(rows);
-        ref Row row = ref table[open.Pop()];
-        row.Next = rows.Count;
+        ref Row row = ref rows[open.Pop()];
+        row.Next = count;
         row.Length = at + 1 - row.Start;
-        if (row.NeedsEvaluation && open.Count > 0)
-            table[open.Peek()].NeedsEvaluation = true;
+        if (open.Count > 0)
+            rows[open.Peek()].State |= row.State & RowState.NeedsEvaluation;
     }
 
     private static bool FollowsComma(byte[] utf8, int at)
@@ -137,9 +142,7 @@ internal sealed class TemplateJson
 
     internal int Next(int index) => _rows[index].Next;
 
-    internal int Count(int index) => _rows[index].Count;
-
-    internal bool NeedsEvaluation(int index) => _rows[index].NeedsEvaluation;
+    internal bool NeedsEvaluation(int index) => (_rows[index].State & RowState.NeedsEvaluation) != 0;
 
     /// <summary>The bytes of a token: of texts without quotes and with escapes.</summary>
     internal ReadOnlySpan<byte> RawOf(int index)
@@ -155,15 +158,22 @@ internal sealed class TemplateJson
         return row.Kind == JsonTokenType.String ? _bytes.AsSpan(row.Start - 1, row.Length + 2) : _bytes.AsSpan(row.Start, row.Length);
     }
 
-    internal bool IsEscaped(int index) => _rows[index].IsEscaped;
+    internal bool IsEscaped(int index) => (_rows[index].State & RowState.IsEscaped) != 0;
 
     /// <summary>The text of a string or a name.</summary>
-    internal string TextOf(int index) => _texts[index] ??= Decode(index);
+    internal string TextOf(int index) =>
+        _cache[index] switch
+        {
+            string text => text,
+            TextValue value => value.Text,
+            TemplateExpression expression => expression.Text,
+            _ => (string)(_cache[index] = Decode(index)),
+        };
 
     private string Decode(int index)
     {
         ref readonly Row row = ref _rows[index];
-        if (!row.IsEscaped)
+        if ((row.State & RowState.IsEscaped) == 0)
             return System.Text.Encoding.UTF8.GetString(_bytes, row.Start, row.Length);
         var reader = new Utf8JsonReader(_bytes.AsSpan(row.Start - 1, row.Length + 2));
         reader.Read();
@@ -181,17 +191,25 @@ internal sealed class TemplateJson
     /// <summary>The expression of a string or a name.</summary>
     internal TemplateExpression ExpressionOf(int index)
     {
-        if (_expressions[index] is { } known)
+        if (_cache[index] is TemplateExpression known)
             return known;
         string text = TextOf(index);
-        if (!_expressionsByText.TryGetValue(text, out TemplateExpression? expression))
+        if (!_expressions.TryGetValue(text, out TemplateExpression? expression))
         {
             expression = TemplateExpressionParser.Parse(text);
-            _expressionsByText.Add(text, expression);
+            _expressions.Add(text, expression);
         }
-        return _expressions[index] = expression;
+        _cache[index] = expression;
+        return expression;
     }
 
     /// <summary>The value of a part without expressions.</summary>
-    internal TemplateValue LiteralOf(int index) => _literals[index] ??= TemplateValueJson.Literal(new TemplateElement(this, index));
+    internal TemplateValue LiteralOf(int index)
+    {
+        if (_cache[index] is TemplateValue known)
+            return known;
+        TemplateValue value = TemplateValueJson.Literal(new TemplateElement(this, index));
+        _cache[index] = value;
+        return value;
+    }
 }

@@ -55,7 +55,7 @@ internal static class TemplateReader
                 continue;
             writer.Write(resource);
             if (resource.Condition is { } condition && TemplateResource.MayHoldNetworks(resource.Type))
-                notes.Add(Conditional(resource, condition));
+                notes.Add(ConditionNote.Of(resource.Id, condition));
         }
         return new PlanDocument
         {
@@ -63,12 +63,4 @@ internal static class TemplateReader
             Unread = evaluator.Unread,
         };
     }
-
-    private static PlanNote Conditional(TemplateResource resource, string condition) =>
-        new(
-            PlanRules.ConditionalResource,
-            resource.Id,
-            $"The template deploys it only if a condition is true that can't be evaluated: {condition}. The verdict includes it.",
-            "Give the values that the condition needs with --parameters, or evaluate the template with `bicep snapshot`."
-        );
 }

@@ -47,8 +47,16 @@ internal sealed class TemplateWriter : IDisposable
                 continue;
             string name = member.Name;
             _evaluator.Place = resource.Place.Member(name);
+            // Azure takes null for a member that isn't set.
+            TemplateValue? value = member.Value.IsText ? _evaluator.Evaluate(member.Value, resource.Frame) : null;
+            bool isNull = value is NullValue || member.Value.Kind == JsonTokenType.Null;
+            if (isNull)
+                continue;
             _json.WritePropertyName(name);
-            Write(member.Value, resource.Frame);
+            if (value is null)
+                Write(member.Value, resource.Frame);
+            else
+                Write(value);
         }
         _json.WriteEndObject();
     }
