@@ -65,7 +65,8 @@ internal sealed class TerraformFile
         catch (JsonException error)
         {
             file.Damage = error;
-            file.IsTooDeep = reader.CurrentDepth >= MaximumDepth;
+            // The depth of the token in front of the one that goes too deep.
+            file.IsTooDeep = reader.CurrentDepth >= MaximumDepth - 1;
         }
         if (!file.HasChanges && !file._planned.IsEmpty)
             file.ReadPlanned();
