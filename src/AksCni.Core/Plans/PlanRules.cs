@@ -4,7 +4,7 @@ namespace AksCni.Plans;
 internal static class PlanRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
-    public static FindingRule[] All => [JoinedByReference, JoinedByName, HolderNotJoined, ProviderDefault];
+    public static FindingRule[] All => [JoinedByReference, JoinedByName, HolderNotJoined, ProviderDefault, ConditionalResource];
 
     internal static readonly FindingRule JoinedByReference = FindingRule.OnInput(
         Severity.Information,
@@ -26,5 +26,9 @@ internal static class PlanRules
         "A plan doesn't set an attribute, and the documented default applies",
         "hashicorp/terraform-provider-azurerm:website/docs/r/kubernetes_cluster.html.markdown; articles/aks/configure-azure-cni.md",
         "2026-08-20"
+    );
+    internal static readonly FindingRule ConditionalResource = FindingRule.OnInput(
+        Severity.Warning,
+        "A template deploys a resource under a condition that can't be evaluated"
     );
 }

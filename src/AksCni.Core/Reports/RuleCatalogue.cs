@@ -36,5 +36,5 @@ public static class RuleCatalogue
     public static IReadOnlyList<AdviceRule> AdviceRules => AdviceRule.All;
 
     /// <summary>All rules: of findings, then of recommendations.</summary>
-    public static IEnumerable<Rule> All => OfFindings.Value.Concat<Rule>(AdviceRules);
+    public static IReadOnlyList<Rule> All => [.. OfFindings.Value, .. AdviceRules];
 }
