@@ -5,7 +5,7 @@ using AksCni.Clusters;
 namespace AksCni.Plans;
 
 /// <summary>
-/// Translates network_profile. What nobody sets gets the documented default; a profile that is wholly unknown is never guessed, because
+/// Translates network_profile. What isn't set gets the documented default; a profile that is wholly unknown is never guessed, because
 /// the default network plugin differs by tool and date.
 /// </summary>
 internal sealed class NetworkProfileTranslation(TerraformState state, TerraformInstance instance, string clusterId)

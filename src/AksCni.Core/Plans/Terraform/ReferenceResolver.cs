@@ -148,7 +148,7 @@ internal sealed class ReferenceResolver
         JsonElement argument = scope.Argument(steps[1]);
         if (argument.ValueKind == JsonValueKind.Undefined)
         {
-            // The variable's own default is a constant. A call that isn't in the configuration passes nobody knows what.
+            // The variable's own default is a constant. A call that isn't in the configuration passes something that isn't known.
             found.IsOpaque |= scope.Module.Call is null;
             return;
         }

@@ -26,7 +26,7 @@ internal sealed class TerraformConfiguration
     }
 }
 
-/// <summary>A module as it is written, whatever number of instances it has.</summary>
+/// <summary>A module as it is written; it may have any number of instances.</summary>
 internal sealed class ConfiguredModule
 {
     /// <summary>Resources and data sources by address, such as data.azurerm_subnet.this.</summary>

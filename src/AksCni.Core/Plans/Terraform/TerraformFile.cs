@@ -38,8 +38,8 @@ internal sealed class TerraformFile
     /// <summary>Why reading stopped before the end; null if it didn't.</summary>
     public JsonException? Damage { get; private set; }
 
-    /// <summary>Bytes in front of the damage.</summary>
-    public long Read { get; private set; }
+    /// <summary>True if the damage is that values are nested too deep.</summary>
+    public bool IsTooDeep { get; private set; }
 
     /// <summary>The instances of resources and data sources.</summary>
     public List<TerraformInstance> Instances { get; } = [];
@@ -65,7 +65,8 @@ internal sealed class TerraformFile
         catch (JsonException error)
         {
             file.Damage = error;
-            file.Read = reader.BytesConsumed;
+            // The depth of the token in front of the one that goes too deep.
+            file.IsTooDeep = reader.CurrentDepth >= MaximumDepth - 1;
         }
         if (!file.HasChanges && !file._planned.IsEmpty)
             file.ReadPlanned();

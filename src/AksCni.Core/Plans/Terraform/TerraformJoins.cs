@@ -9,7 +9,7 @@ internal readonly record struct JoinResult(string? Id, string? Unknown);
 
 /// <summary>
 /// Joins resources whose ids are known only after apply: by what the configuration refers to, and where a plan doesn't show that, by the
-/// names of a module's arguments. Whatever remains ambiguous stays unknown.
+/// names of a module's arguments. What remains ambiguous stays unknown.
 /// </summary>
 internal sealed class TerraformJoins(TerraformState state)
 {

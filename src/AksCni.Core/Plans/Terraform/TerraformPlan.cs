@@ -52,7 +52,7 @@ internal sealed class TerraformPlan
     }
 
     /// <summary>
-    /// True if nobody sets the attribute: it is null, or the provider computes it and the configuration has no expression that could be
+    /// True if the attribute isn't set: it is null, or the provider computes it and the configuration has no expression that could be
     /// unknown. Expressions in dynamic blocks aren't in a plan; what they set is nearly always known.
     /// </summary>
     public bool IsNotSet(TerraformInstance instance, TerraformValue value, params string[] path)

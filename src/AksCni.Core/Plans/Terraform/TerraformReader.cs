@@ -86,15 +86,15 @@ internal static class TerraformReader
                     source,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"'{source}', line {(damage.LineNumber ?? 0) + 1}: {Reason(damage)}; {file.Instances.Count} resources "
+                        $"'{source}', line {(damage.LineNumber ?? 0) + 1}: {Reason(file, damage)}; {file.Instances.Count} resources "
                             + $"before that are read. Write the file again: {ShowCommand}."
                     )
                 )
             );
     }
 
-    private static string Reason(JsonException damage) =>
-        damage.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
+    private static string Reason(TerraformFile file, JsonException damage) =>
+        file.IsTooDeep
             ? string.Create(CultureInfo.InvariantCulture, $"nested deeper than {TerraformFile.MaximumDepth} levels")
             : $"not JSON, or cut off ({JsonReason.Of(damage.Message)})";
 

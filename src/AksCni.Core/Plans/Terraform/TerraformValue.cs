@@ -5,7 +5,7 @@ namespace AksCni.Plans;
 
 /// <summary>
 /// A value of a plan: what is known of it, and whether it is known only after apply. Terraform leaves unknown values out and marks them in
-/// a second tree; a third tree marks sensitive ones, which are never read, because whatever is read may be printed.
+/// a second tree; a third tree marks sensitive ones, which are never read, because any value that is read may be printed.
 /// </summary>
 internal readonly struct TerraformValue
 {
