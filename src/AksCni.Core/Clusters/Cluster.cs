@@ -116,6 +116,9 @@ public sealed class Cluster
     /// <summary>What is to be said about reading it.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
+    /// <summary>What the Kubernetes lists show of it and of others that were read with it; null without such lists.</summary>
+    internal KubernetesObservation? Observation { get; set; }
+
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }
 

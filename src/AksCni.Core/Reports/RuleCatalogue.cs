@@ -15,6 +15,7 @@ public static class RuleCatalogue
                 (FindingRule[])
                     [
                         .. ClusterRules.All,
+                        .. KubernetesRules.All,
                         .. CapacityRules.All,
                         .. LimitRules.All,
                         .. RangeRules.All,
