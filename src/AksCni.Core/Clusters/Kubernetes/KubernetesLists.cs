@@ -97,7 +97,11 @@ internal sealed class KubernetesLists
         foreach (int partial in other._partial)
             _partial.Add(partial + _sources);
         foreach (KubernetesNode node in other._nodes.Values)
-            Keep(node, node.Places.Select(Moved));
+        {
+            ListPlace[] places = [.. node.Places.Select(Moved)];
+            node.Places.Clear();
+            Keep(node, places);
+        }
         foreach (PodTally tally in other._tallies.Values)
         {
             PodTally moved = TallyOf(Moved(tally.Place), tally.Node, tally.HostIp);
@@ -216,7 +220,7 @@ internal sealed class KubernetesLists
     }
 
     /// <summary>Keeps a node once, by the newer of its descriptions.</summary>
-    private void Keep(KubernetesNode node, IEnumerable<ListPlace> places)
+    private void Keep(KubernetesNode node, ListPlace[] places)
     {
         string key = node.Uid ?? $"{node.GroupId?.ToLowerInvariant()}\n{node.Name}";
         if (_nodes.TryGetValue(key, out KubernetesNode? known))
