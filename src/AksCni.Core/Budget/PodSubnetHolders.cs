@@ -27,7 +27,9 @@ internal sealed class PodSubnetHolders
         _bySubnet = holdings.Values.ToLookup(holding => holding.SubnetId, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Adds what nodes hold for pods: those of other clusters as in use, those of this call as observed if all of it is known.</summary>
+    /// <summary>
+    /// Adds the addresses that nodes hold for pods: in use if the cluster isn't of this call, else observed, once all are known.
+    /// </summary>
     public void Count(RangeDraft draft)
     {
         if (draft.SubnetId is not { } id || !_bySubnet.Contains(id))

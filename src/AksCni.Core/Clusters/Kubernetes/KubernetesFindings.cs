@@ -21,7 +21,7 @@ internal static class KubernetesFindings
                 pool.PodsPerNodeObserved = seen.PodsPerNode;
             Check(cluster, observed, findings);
         }
-        if (cluster.Id is not null && ResourceId.Same(cluster.Id, observation.FirstClusterId))
+        if (ResourceId.Same(cluster.Id ?? cluster.Name, observation.FirstCluster))
             CheckUnknown(cluster, observation, findings);
         cluster.Findings = findings;
     }

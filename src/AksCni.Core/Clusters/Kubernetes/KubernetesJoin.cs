@@ -7,14 +7,14 @@ internal sealed class KubernetesJoin
     private readonly Dictionary<string, Cluster> _clusters = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<KubernetesNode, NodePods> _pods = [];
     private readonly ILookup<string, KubernetesNode> _byName;
-    private readonly string? _firstClusterId;
+    private readonly string? _firstCluster;
     private long _nodesNotListed;
 
     private KubernetesJoin(KubernetesLists lists, IReadOnlyList<Cluster> clusters)
     {
         _lists = lists;
         _byName = lists.Nodes.ToLookup(node => node.Name, StringComparer.Ordinal);
-        _firstClusterId = clusters.Count > 0 ? clusters[0].Id : null;
+        _firstCluster = clusters.Count > 0 ? clusters[0].Id ?? clusters[0].Name : null;
         // The label kubernetes.azure.com/cluster also names the group, but ends at 63 characters.
         foreach (Cluster cluster in clusters)
             if (cluster.NodeResourceGroupId is { } group)
@@ -92,7 +92,7 @@ internal sealed class KubernetesJoin
             ConfigsWithoutNode = holdings.WithoutNode,
             ConfigsWithoutSubnet = holdings.WithoutSubnet,
             ConfigsUnreadable = holdings.Unreadable,
-            FirstClusterId = _firstClusterId,
+            FirstCluster = _firstCluster,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AksCni.Clusters;
@@ -5,7 +6,7 @@ namespace AksCni.Clusters;
 /// <summary>Tells Kubernetes objects by apiVersion and kind.</summary>
 internal static class KubernetesKinds
 {
-    /// <summary>Only this group's NodeNetworkConfig is meant: others, such as multitenancy.acn.azure.com, have objects of their own.</summary>
+    /// <summary>The group of NodeNetworkConfig; others, such as multitenancy.acn.azure.com, have other objects.</summary>
     private const string NetworkGroup = "acn.azure.com/";
 
     private const string ListSuffix = "List";
@@ -21,15 +22,7 @@ internal static class KubernetesKinds
             start = start[3..];
         var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
         var json = new Utf8JsonReader(start, isFinalBlock: false, new JsonReaderState(options));
-        try
-        {
-            return TryKind(ref json, out kind);
-        }
-        catch (JsonException)
-        {
-            // Who reads it in earnest says so.
-            return false;
-        }
+        return TryKind(ref json, out kind);
     }
 
     /// <summary>The kind of an object, or of a list's items; null where its own text doesn't say.</summary>
@@ -56,7 +49,7 @@ internal static class KubernetesKinds
     private static bool TryKind(ref Utf8JsonReader json, out KubernetesKind kind)
     {
         kind = KubernetesKind.Other;
-        while (json.Read() && json.TokenType == JsonTokenType.StartArray) { }
+        while (Next(ref json) && json.TokenType == JsonTokenType.StartArray) { }
         if (json.TokenType != JsonTokenType.StartObject)
             return false;
         int depth = json.CurrentDepth;
@@ -65,7 +58,7 @@ internal static class KubernetesKinds
         bool hasItems = false,
             hasItem = false,
             isInItems = false;
-        while (json.Read() && json.CurrentDepth >= depth)
+        while (Next(ref json) && json.CurrentDepth >= depth)
         {
             if (json.CurrentDepth == depth + 1 && json.TokenType == JsonTokenType.PropertyName)
             {
@@ -94,6 +87,19 @@ internal static class KubernetesKinds
         return own.IsKubernetes && (hasItems || own.Kind is not null);
     }
 
+    /// <summary>Goes on; false at the end of what is there and where it is damaged, which the reader of the whole text reports.</summary>
+    private static bool Next(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static bool Found(KubernetesKind found, out KubernetesKind kind)
     {
         kind = found;
@@ -117,12 +123,13 @@ internal static class KubernetesKinds
             bool isVersion = json.ValueTextEquals("apiVersion"u8);
             if (!isVersion && !json.ValueTextEquals("kind"u8))
                 return false;
-            if (!json.Read() || json.TokenType != JsonTokenType.String)
+            if (!Next(ref json) || json.TokenType != JsonTokenType.String || json.ValueIsEscaped)
                 return false;
+            string text = Encoding.UTF8.GetString(json.ValueSpan);
             if (isVersion)
-                ApiVersion = json.GetString();
+                ApiVersion = text;
             else
-                Kind = json.GetString();
+                Kind = text;
             return ApiVersion is not null && Kind is not null;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class KubernetesObject
     /// <summary>True if the list goes on elsewhere: metadata.continue.</summary>
     public bool HasMore { get; set; }
 
-    /// <summary>True if the pod needs an address of its node's network: it has a node, isn't on the host network and hasn't ended.</summary>
+    /// <summary>True if the pod needs an address: it has a node, isn't on the host network, and hasn't ended.</summary>
     public bool NeedsAddress => NodeName is not null && !HostNetwork && !HasEnded;
 
     public void Clear()

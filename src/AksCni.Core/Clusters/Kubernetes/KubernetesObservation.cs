@@ -24,8 +24,8 @@ internal sealed class KubernetesObservation
     /// <summary>NodeNetworkConfigs with an address that can't be read, or of a type that isn't known.</summary>
     public long ConfigsUnreadable { get; init; }
 
-    /// <summary>The id of the first cluster of the call, which reports what concerns no cluster.</summary>
-    public string? FirstClusterId { get; init; }
+    /// <summary>The id, or else the name, of the first cluster of the call, which reports what concerns no cluster.</summary>
+    public string? FirstCluster { get; init; }
 
     /// <summary>What was listed of a cluster; null if no node of it was.</summary>
     public ObservedCluster? Of(Cluster cluster) =>

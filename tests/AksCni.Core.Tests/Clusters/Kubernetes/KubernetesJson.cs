@@ -17,7 +17,8 @@ internal static class KubernetesJson
     public static string ProviderId(string cluster, int node, string pool = "np1") =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"azure://{AzureJson.Subscription}/resourceGroups/mc_{cluster}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-{pool}-12345678-vmss/virtualMachines/{node}"
+            $"azure://{AzureJson.Subscription}/resourceGroups/mc_{cluster}/providers/Microsoft.Compute/virtualMachineScaleSets"
+                + $"/aks-{pool}-12345678-vmss/virtualMachines/{node}"
         );
 
     public static string NodeName(int node, string pool = "np1") =>

@@ -218,6 +218,22 @@ public sealed class KubernetesListsTests
         Assert.True(lists.IsPartial(1));
     }
 
+    [Fact]
+    public void Each_beginning_of_a_list_is_read_or_is_a_fault()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(List(Node(), Pod(1, NodeName(0)), Config(Vnet(2))));
+        for (int length = 1; length < bytes.Length; length++)
+        {
+            var faults = new List<AksCniException>();
+            new KubernetesLists().Read(AzureJson.Stream(bytes[..length]), "cut.json", faults);
+            Assert.Equal(Fault.InvalidJson, Assert.Single(faults).Fault);
+            // Once the kind of the first item is there, damage after it hides nothing.
+            bool shows = bytes.AsSpan(0, length).IndexOf("\"Node\""u8) > 0;
+            byte[] damaged = [.. bytes[..length], .. "}}]"u8];
+            Assert.Equal(shows, KubernetesLists.TryKind(damaged, out KubernetesKind kind) && kind == KubernetesKind.Nodes);
+        }
+    }
+
     /// <summary>Values of any type in any place lose one object at most, and nothing else.</summary>
     [Theory]
     [InlineData("null")]
@@ -335,6 +351,8 @@ public sealed class KubernetesListsTests
     [InlineData("""{"apiVersion":"2023-05-01","kind":"Node","items":[]}""", null)]
     [InlineData("""{"id":"/subscriptions/s","apiVersion":"2024-01-01","type":"Microsoft.Network/virtualNetworks"}""", null)]
     [InlineData("""{"value":[{"apiVersion":"v1","kind":"Node"}]}""", null)]
+    [InlineData("""{"apiVersion":"v1","kind":"Pod" damaged""", "Pods")]
+    [InlineData("""{"apiVersion":"v1","kind":"\ud800","items":[]}""", "Empty")]
     [InlineData("apiVersion: v1\nkind: List", null)]
     [InlineData("", null)]
     public void The_beginning_tells_the_kind(string start, string? kind)
