@@ -16,8 +16,8 @@ internal static class MissingText
         };
 
     /// <summary>Why Azure refused, and what to do about it.</summary>
-    public static string Reason(string message, Fault fault) =>
-        fault is Fault.AccessDenied ? $"{message.TrimEnd('.')}. The role Reader lets the identity read it." : message;
+    public static string Reason(AksCniException error, Fault fault) =>
+        fault is Fault.AccessDenied ? $"{error.Clause}. The role Reader lets the identity read it." : error.Message;
 
     /// <summary>A resource that others refer to and that no answer describes.</summary>
     public static string NotFound(UnreadKind kind, string id)

@@ -59,12 +59,7 @@ internal sealed class PartReads(MissingParts missing)
                         Fault fault =
                             error.Fault is Fault.SubscriptionNotFound && part.Id.StartsWith('/') ? Fault.ResourceNotFound : error.Fault;
                         miss(
-                            new UnreadPart(
-                                fault,
-                                kind,
-                                part.Id,
-                                $"{MissingText.Of(kind, part.Name)}: {MissingText.Reason(error.Message, fault)}"
-                            )
+                            new UnreadPart(fault, kind, part.Id, $"{MissingText.Of(kind, part.Name)}: {MissingText.Reason(error, fault)}")
                         );
                     }
                 },

@@ -25,7 +25,7 @@ internal sealed class SubscriptionChoice(ArmLists lists, MissingParts missing)
                 return scope.Subscriptions.Select(id => new Subscription(id, id)).ToList();
             throw new AksCniException(
                 error.Fault,
-                $"The subscriptions cannot be listed: {error.Message.TrimEnd('.')}. Name them by their ids, or let the identity read them."
+                $"The subscriptions cannot be listed: {error.Clause}. Name them by their ids, or let the identity read them."
             );
         }
         if (scope.Subscriptions.Count == 0)

@@ -93,7 +93,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, ILi
                         UnreadKind.ManagementGroup,
                         group,
                         $"{MissingText.Of(UnreadKind.ManagementGroup, $"the management group '{group}'")}: "
-                            + MissingText.Reason(error.Message, error.Fault)
+                            + MissingText.Reason(error, error.Fault)
                     )
                 );
             }
@@ -183,8 +183,7 @@ internal sealed class TenantRead(ArmConnection connection, AzureScope scope, ILi
             if (error.Fault is Fault.AccessDenied or Fault.ArmUnavailable or Fault.RequestThrottled or Fault.NotSignedIn)
                 Volatile.Write(ref _isGraphRefused, true);
             read.Log(
-                $"Resource Graph does not answer for {query.What} ({error.Message.TrimEnd('.')}); Azure Resource Manager's "
-                    + "lists are read instead."
+                $"Resource Graph does not answer for {query.What} ({error.Clause}); Azure Resource Manager's " + "lists are read instead."
             );
             return false;
         }

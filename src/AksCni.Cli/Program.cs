@@ -6,7 +6,7 @@ using AksCni.Cli.Output;
 namespace AksCni.Cli;
 
 /// <summary>
-/// Exit codes: 0 done and good, 1 done and the verdict is bad, 2 unusable arguments or input, 3 Azure or a cluster could not be read.
+/// Runs one verb. <see cref="ExitCodes"/> says what it returns.
 /// </summary>
 internal static class Program
 {
@@ -50,7 +50,7 @@ internal static class Program
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The reader of a pipe went away, or there is no output at all, or no room for it: what could be said was said.
-            return Faults.ExitCode;
+            return ExitCodes.Unusable;
         }
     }
 
@@ -83,7 +83,7 @@ internal static class Program
         {
             foreach (string message in result.Errors.Select(error => error.Message).Distinct())
                 Faults.Write(new AksCniException(Fault.InvalidParameter, message));
-            return Faults.ExitCode;
+            return ExitCodes.Unusable;
         }
         return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }

@@ -1,38 +1,47 @@
 namespace AksCni;
 
-/// <summary>Reads files and folders into an inventory. Core takes streams.</summary>
+/// <summary>Reads files and folders of clusters and networks. Core takes streams.</summary>
 internal static class InputFiles
 {
-    private static readonly string[] Json = [".json"];
+    /// <summary>What may describe clusters and networks, or be meant to.</summary>
+    private static readonly string[] Extensions = [".json", ".tfplan", ".tfstate", ".bicep", ".bicepparam", ".yaml", ".yml"];
 
     /// <summary>
-    /// Reads a file, or every .json file of a folder and its folders. What cannot be read becomes a fault; the rest is read.
+    /// Reads a file, or every file of a folder and its folders that may describe clusters. What cannot be read becomes a fault; the rest is
+    /// read.
     /// </summary>
-    /// <param name="inventory">Where it goes.</param>
+    /// <param name="reader">Where it goes.</param>
     /// <param name="path">The file or folder.</param>
     /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says how many; null
     /// leaves it to this.</param>
-    /// <param name="extensions">The files of a folder that are looked at; .json where null.</param>
-    public static void Read(AzureInventory inventory, string path, Func<string, int?>? takesOther = null, string[]? extensions = null)
+    /// <param name="extensions">The files of a folder that are looked at; the usual ones where null.</param>
+    public static void Read(InventoryReader reader, string path, Func<string, int?>? takesOther = null, string[]? extensions = null)
     {
+        AzureInventory inventory = reader.Inventory;
         if (!Directory.Exists(path))
         {
-            Open(path, inventory.Add, stream => inventory.Read(stream, path));
+            Open(path, inventory.Add, stream => reader.Read(stream, path));
             return;
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        foreach (string file in FilesOf(path, extensions ?? Json, inventory.Add))
-            resources += takesOther?.Invoke(file) ?? Open(file, inventory.Add, stream => inventory.Read(stream, file, mayBeOther: true));
+        List<string> files = FilesOf(path, extensions ?? Extensions, inventory.Add);
+        foreach (string file in files)
+            // Compiled Bicep is read instead of its source.
+            if (!files.Contains(CompiledOf(file), StringComparer.Ordinal))
+                resources += takesOther?.Invoke(file) ?? Open(file, inventory.Add, stream => reader.Read(stream, file, mayBeOther: true));
         if (resources == 0 && inventory.Faults.Count == faults)
             inventory.Add(
                 new AksCniException(
                     Fault.InputNotRecognized,
-                    $"'{path}' holds no .json file with an AKS cluster, node pool, virtual network or subnet in it.",
+                    $"'{path}' contains no file that describes an AKS cluster, node pool, virtual network or subnet.",
                     path
                 )
             );
     }
+
+    private static string CompiledOf(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() is ".bicep" or ".bicepparam" ? Path.ChangeExtension(file, ".json") : "";
 
     /// <summary>Opens a file and reads it; where it cannot be opened or read, that is a fault and the answer 0.</summary>
     public static int Open(string path, Action<AksCniException> add, Func<Stream, int> read)

@@ -10,13 +10,11 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
 {
     private const int LargestRequirements = 1 << 20;
 
-    private static readonly string[] Extensions = [".json", ".yaml", ".yml"];
-
     /// <summary>Reads a file of requirements or JSON from Azure, or every such file in a folder and its subfolders.</summary>
     public void Read(string path)
     {
         if (!TryReadFile(path))
-            InputFiles.Read(input.Inventory, path, ReadOfFolder, Extensions);
+            InputFiles.Read(input.Reader, path, ReadOfFolder);
     }
 
     /// <summary>Reads the text if it holds requirements.</summary>
@@ -90,7 +88,7 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
                 if (file.CanSeek)
                     return false;
                 // A pipe can be read only once.
-                input.Inventory.Read(text, path);
+                input.Reader.Read(text, path);
             }
             return true;
         }

@@ -103,8 +103,8 @@ public sealed class BudgetTests
     {
         Run run = Run.Akscni("budget", Run.Sample("fleet"));
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal("5 clusters: 3 fit, 2 do not, 0 unknown.", run.Lines[0]);
-        Assert.Contains("maps does not fit", run.Output, StringComparison.Ordinal);
+        Assert.Equal("5 clusters: 3 fit, 1 do not, 1 unknown.", run.Lines[0]);
+        Assert.Contains("maps: can't tell: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ads fits", run.Output, StringComparison.Ordinal);
         Assert.Contains("ads fits", Run.Akscni("budget", Run.Sample("fleet"), "--details").Output, StringComparison.Ordinal);
     }
@@ -124,7 +124,14 @@ public sealed class BudgetTests
     public void Standard_input_is_a_file()
     {
         Run run = Run.WithInput(File.ReadAllText(Path.Combine(Run.Sample("fleet"), "resource-graph.json")), "budget", "-", "-q");
-        Assert.Equal((1, "", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Equal(
+            [
+                "failed: 1 cluster of 5 (exit code 1).",
+                "unknown: 1 cluster of 5 can't be judged (exit code 4; --allow-unknown accepts that).",
+            ],
+            run.Errors
+        );
     }
 
     [Fact]
@@ -148,7 +155,7 @@ public sealed class BudgetTests
             Run run = Run.Akscni("budget", broken, empty, Run.Sample("shop"), "-o", "json");
             Assert.Equal(2, run.ExitCode);
             Assert.Equal("shop-prod", run.Json[0].GetProperty("cluster").GetString());
-            Assert.Equal(2, run.Errors.Length);
+            Assert.Equal("failed: 1 cluster of 1 (exit code 1).", run.Errors[2]);
             Assert.StartsWith($"error InvalidJson: '{broken}', line 2, byte", run.Errors[0], StringComparison.Ordinal);
             Assert.StartsWith($"error InputEmpty: '{empty}'", run.Errors[1], StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);

@@ -184,7 +184,7 @@ public sealed class LiveTests : IDisposable
         foreach (string file in (string[])[plain, masked])
         {
             Run again = Run.Akscni("budget", file);
-            Assert.Equal((budget.ExitCode, budget.Output, ""), (again.ExitCode, again.Output, again.Error));
+            Assert.Equal((budget.ExitCode, budget.Output, budget.Error), (again.ExitCode, again.Output, again.Error));
         }
         Assert.Equal(
             ["plain.json", "masked.json"],

@@ -115,7 +115,7 @@ public sealed class PublicNamesTests
     )]
     [InlineData(typeof(CniDataplane), "Azure Cilium")]
     [InlineData(typeof(IpFamilies), "IPv4 DualStack")]
-    [InlineData(typeof(Severity), "Error Warning Information")]
+    [InlineData(typeof(Severity), "Information Warning Error")]
     [InlineData(typeof(LoadScenario), "Steady AutoscalerMax PeakOnePool Peak")]
     [InlineData(typeof(RangeRole), "NodeSubnet PodSubnet PodCidr ServiceCidr ApiServerSubnet")]
     [InlineData(typeof(RangeUnit), "Address NodeBlock")]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace AksCni.Contract.Tests;
@@ -8,6 +9,10 @@ internal static class Repository
     public static string Root { get; } = RepositoryRoot.Path;
 
     public static string Module => Path.Combine(Root, "out", "AksCni");
+
+    /// <summary>Debug or Release, as these tests are built.</summary>
+    public static string Configuration { get; } =
+        typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AksCni.Cli.Input;
 using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Commands;
@@ -10,7 +11,7 @@ internal static class BudgetCommand
     private static readonly Option<string?> Output = CommonOptions.Output();
     private static readonly Option<bool> Quiet = new("--quiet", "-q")
     {
-        Description = "Write nothing; the exit code tells: 1 something does not fit, 0 all fit or are unknown.",
+        Description = "Write nothing; the exit code answers: 0 everything fits, 1 something doesn't, 4 something can't be judged.",
     };
     private static readonly Option<bool> Details = new("--details")
     {
@@ -34,6 +35,12 @@ internal static class BudgetCommand
         "CIDRs behind VPN or ExpressRoute.",
         "cidr"
     );
+
+    private static readonly Option<string?> FailOn = CommonOptions.FailOn();
+    private static readonly Option<bool> AllowUnknown = new("--allow-unknown")
+    {
+        Description = "Return 0 instead of 4 if something can't be judged and nothing is bad.",
+    };
 
     private static readonly Option<string?> Mode = CommonOptions.Text("--mode", $"Plan without files: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Plan: Azure or Cilium.", "dataplane");
@@ -93,13 +100,17 @@ internal static class BudgetCommand
         PrivateCluster,
     ];
 
+    private static readonly PlanInputOptions PlanInput = new();
+
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
         foreach (
-            Option option in (Option[])[Output, Quiet, Details, PodsPerNode, ExtraAddresses, PeeredRanges, OnPremisesRanges, .. PlanOptions]
+            Option option in (Option[])
+                [Output, Quiet, Details, FailOn, AllowUnknown, PodsPerNode, ExtraAddresses, PeeredRanges, OnPremisesRanges, .. PlanOptions]
         )
             command.Options.Add(option);
+        PlanInput.AddTo(command);
         command.SetAction(Run);
     }
 
@@ -134,14 +145,14 @@ internal static class BudgetCommand
                     Fault.InvalidParameter,
                     "Nothing to budget: give files or folders, or a plan with --mode and --node-count."
                 );
-            AzureInventory inventory = CommonOptions.Read(files);
+            AzureInventory inventory = CommonOptions.Read(files, PlanInput.Read(result)).Inventory;
             clusters = inventory.ToClusters();
             exitCode = Faults.Write(inventory.Faults);
         }
         IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options);
         if (!result.GetValue(Quiet))
             Write(budgets, result);
-        return budgets.Any(budget => budget.Fits == false) ? Math.Max(exitCode, 1) : exitCode;
+        return new Gate(CommonOptions.ReadFailOn(result.GetValue(FailOn)), result.GetValue(AllowUnknown)).ExitCodeOf(budgets, exitCode);
     }
 
     private static void Write(IReadOnlyList<IpBudget> budgets, ParseResult result)

@@ -19,10 +19,13 @@ internal static class ClustersCommand
     private static readonly Option<bool> MaskIds = new("--mask-ids") { Description = "Mask every GUID in the file, the same by the same." };
     private static readonly Option<string?> Output = CommonOptions.Output();
 
+    private static readonly PlanInputOptions PlanInput = new();
+
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
         Live.AddTo(command);
+        PlanInput.AddTo(command);
         foreach (Option option in new Option[] { Kql, SaveTo, Force, MaskIds, Output })
             command.Options.Add(option);
         command.SetAction(RunAsync);
@@ -65,14 +68,14 @@ internal static class ClustersCommand
         }
         SnapshotFile? file = saveTo is null ? null : new SnapshotFile(saveTo, result.GetValue(Force), result.GetValue(MaskIds));
         file?.Check();
-        AzureInventory inventory = CommonOptions.Read(files);
+        AzureInventory inventory = CommonOptions.Read(files, PlanInput.Read(result)).Inventory;
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
         IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
         if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0)
             Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
-        int exitCode = Math.Max(Faults.Write(inventory.Faults), unread.Count > 0 ? Faults.UnreadExitCode : 0);
+        int exitCode = ExitCodes.Worst(Faults.Write(inventory.Faults), unread.Count > 0 ? ExitCodes.Unread : 0);
         if (file?.TryWrite(inventory, unread, files.Length > 0 ? null : Live.Scope(result)) is { } fault)
-            exitCode = Math.Max(exitCode, Faults.Write(fault));
+            exitCode = ExitCodes.Worst(exitCode, Faults.Write(fault));
         switch (result.GetValue(Output))
         {
             case OutputFormat.Json:

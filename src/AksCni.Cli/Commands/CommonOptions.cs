@@ -9,6 +9,8 @@ namespace AksCni.Cli.Commands;
 /// <summary>Options and arguments that several verbs share, with errors in our own words.</summary>
 internal static class CommonOptions
 {
+    private static readonly string[] FailOnNames = ["error", "warning", "none"];
+
     public static Option<string?> Output() =>
         new("--output", "-o")
         {
@@ -25,6 +27,35 @@ internal static class CommonOptions
                             text
                         )
                 ),
+        };
+
+    /// <summary>The least severity of a finding that makes the exit code 1.</summary>
+    public static Option<string?> FailOn() =>
+        new("--fail-on")
+        {
+            Description = "Return 1 for findings of this severity too; none returns 1 for no verdict and no finding. The default is error.",
+            HelpName = "error|warning|none",
+            CustomParser = result =>
+                Parse(
+                    result,
+                    text =>
+                        FailOnNames.Contains(text, StringComparer.OrdinalIgnoreCase)
+                            ? text.ToLowerInvariant()
+                            : throw new AksCniException(
+                                Fault.InvalidParameter,
+                                $"--fail-on must be error, warning or none; got '{text}'.",
+                                text
+                            )
+                ),
+        };
+
+    /// <summary>The severity that --fail-on names; null for none.</summary>
+    public static Severity? ReadFailOn(string? text) =>
+        text switch
+        {
+            "none" => null,
+            "warning" => Severity.Warning,
+            _ => Severity.Error,
         };
 
     public static Argument<string[]> Files() =>
@@ -65,23 +96,25 @@ internal static class CommonOptions
         };
 
     /// <summary>The clusters of files, folders, wildcards and standard input.</summary>
-    public static AzureInventory Read(IReadOnlyList<string> files)
+    public static InventoryReader Read(IReadOnlyList<string> files, PlanOptions? options = null)
     {
-        var inventory = new AzureInventory();
+        var reader = new InventoryReader(options);
         foreach (string file in files)
         {
             if (file == StandardInput.Path)
             {
                 using Stream input = StandardInput.Open();
-                inventory.Read(input, StandardInput.Name);
+                reader.Read(input, StandardInput.Name);
             }
             else
             {
                 foreach (string path in Expand(file))
-                    InputFiles.Read(inventory, path);
+                    InputFiles.Read(reader, path);
             }
         }
-        return inventory;
+        foreach (string note in reader.Notes)
+            Console.Error.WriteLine($"note: {note}");
+        return reader;
     }
 
     /// <summary>Wildcards that the shell left, as Windows shells do; in any part of the path.</summary>

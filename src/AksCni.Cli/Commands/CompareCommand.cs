@@ -145,7 +145,7 @@ internal static class CompareCommand
             Read(input.Inventory, group.Path, group.Rule(label));
         }
         int exitCode = 0;
-        if (input.Compare(options, fault => exitCode = Math.Max(exitCode, Faults.Write(fault))) is not { } comparisons)
+        if (input.Compare(options, fault => exitCode = ExitCodes.Worst(exitCode, Faults.Write(fault))) is not { } comparisons)
             return exitCode;
         if (result.GetValue(Svg) is { } svg)
             OutputFile.Write(svg, ThroughputPicture.Draw(comparisons), result.GetValue(Force));
@@ -161,7 +161,7 @@ internal static class CompareCommand
                 CompareView.Write(Console.Out, comparisons);
                 break;
         }
-        return comparisons.Any(comparison => comparison.IsBad) ? Math.Max(exitCode, 1) : exitCode;
+        return comparisons.Any(comparison => comparison.IsBad) ? ExitCodes.Worst(exitCode, 1) : exitCode;
     }
 
     private static void Read(ThroughputInventory inventory, string path, GroupRule? rule)

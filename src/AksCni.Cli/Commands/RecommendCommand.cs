@@ -24,6 +24,8 @@ internal static partial class RecommendCommand
         .. Requirement.All.Select(requirement => (requirement, Make(requirement))),
     ];
 
+    private static readonly PlanInputOptions PlanInput = new();
+
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
@@ -31,6 +33,7 @@ internal static partial class RecommendCommand
         command.Options.Add(Details);
         foreach ((_, Option option) in Requirements)
             command.Options.Add(option);
+        PlanInput.AddTo(command);
         command.SetAction(Run);
     }
 
@@ -53,7 +56,7 @@ internal static partial class RecommendCommand
                 $"'{answer}' is no file; behind an option write true or false, for example --windows-nodes false.",
                 answer
             );
-        var input = new AdviceInput();
+        var input = new AdviceInput(PlanInput.Read(result));
         foreach (string file in result.GetValue(Files)!)
             AdviceFiles.Read(input, file);
         IReadOnlyList<CniAdvice> answers = input.Answer(given, DateOnly.FromDateTime(DateTime.Now));
@@ -70,7 +73,7 @@ internal static partial class RecommendCommand
                 AdviceView.Write(Console.Out, answers, result.GetValue(Details));
                 break;
         }
-        return answers.Any(answer => answer.Recommended is null) ? Math.Max(exitCode, 1) : exitCode;
+        return answers.Any(answer => answer.Recommended is null) ? ExitCodes.Worst(exitCode, 1) : exitCode;
     }
 
     private static Option Make(Requirement requirement)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AksCni.Cli.Input;
 using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Commands;
@@ -162,11 +163,14 @@ internal static class TraceCommand
         Output,
     ];
 
+    private static readonly PlanInputOptions PlanInput = new();
+
     public static void Fill(Command command)
     {
         command.Arguments.Add(Files);
         foreach (Option option in All)
             command.Options.Add(option);
+        PlanInput.AddTo(command);
         command.SetAction(Run);
     }
 
@@ -181,9 +185,9 @@ internal static class TraceCommand
             answer = request.Answer();
         else
         {
-            AzureInventory inventory = CommonOptions.Read(files);
+            AzureInventory inventory = CommonOptions.Read(files, PlanInput.Read(result)).Inventory;
             answer = request.Answer(inventory.ToClusters());
-            exitCode = Math.Max(Faults.Write(inventory.Faults), Faults.Write(answer.Faults));
+            exitCode = ExitCodes.Worst(Faults.Write(inventory.Faults), Faults.Write(answer.Faults));
         }
         Write(answer, request, result);
         return exitCode;

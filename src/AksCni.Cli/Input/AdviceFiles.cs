@@ -16,7 +16,7 @@ internal static class AdviceFiles
                 stream.CopyTo(all);
             all.Position = 0;
             if (!files.TryRead(all.ToArray(), StandardInput.Name))
-                input.Inventory.Read(all, StandardInput.Name);
+                input.Reader.Read(all, StandardInput.Name);
             return;
         }
         foreach (string file in CommonOptions.Expand(path))

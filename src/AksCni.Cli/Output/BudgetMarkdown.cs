@@ -26,20 +26,7 @@ internal static class BudgetMarkdown
                 arithmetic.WriteMarkdown(writer);
                 writer.WriteLine();
             }
-            WriteFindings(writer, budget.Findings);
-        }
-    }
-
-    private static void WriteFindings(TextWriter writer, IReadOnlyList<Finding> findings)
-    {
-        foreach (Finding finding in findings)
-        {
-            string fix = finding.Fix.Length > 0 ? $" *Fix:* {TextTable.EscapeMarkdown(finding.Fix)}" : "";
-            writer.WriteLine(
-                $"- **{finding.Severity}** `{finding.Rule}` ({TextTable.EscapeMarkdown(finding.Target)}): "
-                    + $"{TextTable.EscapeMarkdown(finding.Message)}{fix} *Source:* {TextTable.EscapeMarkdown(finding.Source)}, "
-                    + $"{finding.AsOf}"
-            );
+            FindingMarkdown.Write(writer, budget.Findings);
         }
     }
 }

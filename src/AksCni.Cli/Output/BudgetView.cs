@@ -16,7 +16,7 @@ internal static class BudgetView
         }
         foreach (IpBudget budget in budgets)
         {
-            if (isFleet && !details && budget.Fits != false)
+            if (isFleet && !details && budget.Fits == true)
                 continue;
             WriteBudget(writer, budget, withInformation: !isFleet || details);
         }

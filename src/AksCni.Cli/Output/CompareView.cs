@@ -21,12 +21,12 @@ internal static class CompareView
             foreach (string line in TextTable.Wrap(variation, Terminal.Width))
                 writer.WriteLine(line);
         }
-        foreach (var group in comparisons.GroupBy(ThroughputTables.MetricOf))
+        foreach (IReadOnlyList<ThroughputComparison> metric in ThroughputTables.ByMetric(comparisons))
         {
             writer.WriteLine();
-            foreach (string line in TextTable.Wrap(ThroughputTables.DotsOf(group.First()), Terminal.Width))
+            foreach (string line in TextTable.Wrap(ThroughputTables.DotsOf(metric[0]), Terminal.Width))
                 writer.WriteLine(line);
-            DotStrip.Write(writer, [.. group], Terminal.Width);
+            DotStrip.Write(writer, [.. metric], Terminal.Width);
         }
         TextTable caveats = ThroughputTables.Caveats(comparisons);
         if (caveats.Count == 0)

@@ -3,12 +3,6 @@ namespace AksCni.Cli.Output;
 /// <summary>Writes faults to standard error, one line each: error InvalidCidr: '10.0.0.0/33' ...</summary>
 internal static class Faults
 {
-    /// <summary>Unusable arguments or input.</summary>
-    public const int ExitCode = 2;
-
-    /// <summary>Azure could not be read, or a part of it.</summary>
-    public const int UnreadExitCode = 3;
-
     /// <summary>The exit code of a fault.</summary>
     public static int ExitCodeOf(Fault fault) =>
         fault
@@ -22,8 +16,10 @@ internal static class Faults
                 or Fault.UnexpectedArmResponse
                 or Fault.IncompleteAnswer
                 or Fault.IncompleteInstallation
-            ? UnreadExitCode
-            : ExitCode;
+                or Fault.InputNotSupported
+                or Fault.TemplatePartUnread
+            ? ExitCodes.Unread
+            : ExitCodes.Unusable;
 
     /// <summary>Writes one, and returns its exit code.</summary>
     public static int Write(AksCniException fault)
@@ -33,12 +29,12 @@ internal static class Faults
         return ExitCodeOf(fault.Fault);
     }
 
-    /// <summary>Writes all, and returns the highest exit code; 0 where there are none.</summary>
+    /// <summary>Writes all, and returns the exit code that has precedence; 0 where there are none.</summary>
     public static int Write(IReadOnlyList<AksCniException> faults)
     {
         int exitCode = 0;
         foreach (AksCniException fault in faults)
-            exitCode = Math.Max(exitCode, Write(fault));
+            exitCode = ExitCodes.Worst(exitCode, Write(fault));
         return exitCode;
     }
 }

@@ -33,8 +33,7 @@ internal static class TraceMarkdown
             }
             if (trace.Findings.Count > 0)
                 writer.WriteLine();
-            foreach (Finding finding in trace.Findings)
-                WriteFinding(writer, finding);
+            FindingMarkdown.Write(writer, trace.Findings);
             writer.WriteLine();
             writer.WriteLine($"*Sources:* {TextTable.EscapeMarkdown(string.Join("; ", trace.Sources))}");
         }
@@ -56,17 +55,6 @@ internal static class TraceMarkdown
             allow.WriteMarkdown(writer);
             writer.WriteLine();
         }
-        foreach (Finding finding in changes.SelectMany(change => change.Findings).DistinctBy(finding => (finding.Rule, finding.Message)))
-            WriteFinding(writer, finding);
-    }
-
-    private static void WriteFinding(TextWriter writer, Finding finding)
-    {
-        string fix = finding.Fix.Length > 0 ? $" *Fix:* {TextTable.EscapeMarkdown(finding.Fix)}" : "";
-        writer.WriteLine(
-            $"- **{finding.Severity}** `{finding.Rule}` ({TextTable.EscapeMarkdown(finding.Target)}): "
-                + $"{TextTable.EscapeMarkdown(finding.Message)}{fix} *Source:* {TextTable.EscapeMarkdown(finding.Source)}, "
-                + $"{finding.AsOf}"
-        );
+        FindingMarkdown.Write(writer, TraceTables.Findings(changes));
     }
 }

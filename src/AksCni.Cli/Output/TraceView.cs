@@ -17,7 +17,7 @@ internal static class TraceView
         }
         TraceTables.Summary(answer.Traces).WriteText(writer, Terminal.Width);
         writer.WriteLine();
-        WriteFindings(writer, answer.Traces.SelectMany(trace => trace.Findings).Where(finding => finding.Severity != Severity.Information));
+        WriteFindings(writer, TraceTables.Findings(answer.Traces).Where(finding => finding.Severity != Severity.Information));
     }
 
     /// <summary>The heading of several traces.</summary>
@@ -48,7 +48,7 @@ internal static class TraceView
                 WriteTrace(writer, trace);
             return;
         }
-        WriteFindings(writer, traces.SelectMany(trace => trace.Findings));
+        WriteFindings(writer, TraceTables.Findings(traces));
     }
 
     private static void WriteTrace(TextWriter writer, PodTrafficTrace trace)
@@ -90,17 +90,12 @@ internal static class TraceView
             allow.WriteText(writer, Terminal.Width, "  ");
             writer.WriteLine();
         }
-        WriteFindings(writer, changes.SelectMany(change => change.Findings));
+        WriteFindings(writer, TraceTables.Findings(changes));
     }
 
-    /// <summary>Each once, errors first.</summary>
     private static void WriteFindings(TextWriter writer, IEnumerable<Finding> findings)
     {
-        foreach (
-            Finding finding in findings
-                .DistinctBy(finding => (finding.Rule, finding.Target, finding.Message))
-                .OrderBy(finding => finding.Severity)
-        )
+        foreach (Finding finding in findings)
             FindingView.Write(writer, finding);
     }
 

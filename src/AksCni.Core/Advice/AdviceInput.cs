@@ -10,12 +10,20 @@ public sealed class AdviceInput
 {
     private readonly List<(string Source, CniRequirements Requirements)> _files = [];
     private readonly List<AksCniException> _faults = [];
+    private readonly List<AksCniException> _refusals = [];
+
+    /// <summary>Creates an empty input.</summary>
+    /// <param name="options">What the caller states about templates and plans.</param>
+    public AdviceInput(PlanOptions? options = null) => Reader = new InventoryReader(options);
+
+    /// <summary>Reads clusters and networks.</summary>
+    public InventoryReader Reader { get; }
 
     /// <summary>Clusters and networks go in here.</summary>
-    public AzureInventory Inventory { get; } = new();
+    public AzureInventory Inventory => Reader.Inventory;
 
     /// <summary>What could not be used; the rest is answered all the same.</summary>
-    public IEnumerable<AksCniException> Faults => Inventory.Faults.Select(Hinted).Concat(_faults);
+    public IEnumerable<AksCniException> Faults => Inventory.Faults.Select(Hinted).Concat(_faults).Concat(_refusals);
 
     /// <summary>True if anything was read, whatever it was.</summary>
     public bool HasAny => _files.Count + _faults.Count > 0 || !Inventory.IsEmpty;
@@ -39,6 +47,7 @@ public sealed class AdviceInput
     /// <param name="today">The day of the decision where nobody says one.</param>
     public IReadOnlyList<CniAdvice> Answer(CniRequirements given, DateOnly today)
     {
+        _refusals.Clear();
         var advisor = new CniAdvisor(today);
         var answers = new List<CniAdvice>();
         IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone: true);
@@ -59,7 +68,7 @@ public sealed class AdviceInput
             }
             catch (AksCniException fault)
             {
-                _faults.Add(subject is null ? fault : new AksCniException(fault.Fault, $"'{subject}': {fault.Message}", fault.Target));
+                _refusals.Add(subject is null ? fault : new AksCniException(fault.Fault, $"'{subject}': {fault.Message}", fault.Target));
             }
         }
     }
@@ -69,7 +78,7 @@ public sealed class AdviceInput
         fault.Fault == Fault.InputNotRecognized
             ? new AksCniException(
                 fault.Fault,
-                $"{fault.Message.TrimEnd('.')}, nor requirements; their keys are nodeCount, windowsNodes and so on.",
+                $"{fault.Clause}, nor requirements; their keys are nodeCount, windowsNodes and so on.",
                 fault.Target
             )
             : fault;
@@ -82,7 +91,7 @@ public sealed class AdviceInput
         if (networks.Count > 1)
         {
             string names = string.Join(", ", networks.Select(network => network.Name));
-            _faults.Add(
+            _refusals.Add(
                 new AksCniException(
                     Fault.InvalidParameter,
                     $"The input describes {networks.Count} networks ({names}) and no cluster; give the one that the cluster is to live in.",

@@ -3,12 +3,13 @@ namespace AksCni;
 /// <summary>What one rule says of one candidate.</summary>
 public sealed class AdviceReason
 {
-    internal AdviceReason(AdviceRule rule, string message, string source, string asOf)
+    internal AdviceReason(AdviceRule rule, string message, string shared, string source, string asOf)
     {
         Rule = rule.Id;
         Effect = rule.Effect;
         Points = rule.Points;
         Message = message;
+        Shared = shared;
         Source = source;
         AsOf = asOf;
     }
@@ -24,6 +25,9 @@ public sealed class AdviceReason
 
     /// <summary>Why, with the numbers.</summary>
     public string Message { get; }
+
+    /// <summary>The same without the candidate's name: candidates that one rule excludes for the same facts share it.</summary>
+    internal string Shared { get; }
 
     /// <summary>The document.</summary>
     public string Source { get; }

@@ -93,7 +93,7 @@ public sealed class AdviceRule : Rule
             "the mode catalogue",
             ModeCatalogue.Date,
             c => wanted(c.Needs) && c.Cell(capability).Supported == false,
-            c => $"{c.Name} does not support {what}{After(c.Cell(capability))}.",
+            c => $"{c.Subject} does not support {what}{After(c.Cell(capability))}.",
             id
         )
         {
@@ -105,17 +105,9 @@ public sealed class AdviceRule : Rule
     /// <summary>What the cell says beyond yes or no, behind a colon.</summary>
     internal static string After(CniCapability cell)
     {
-        string text = cell.Value;
-        foreach (string known in (string[])["No official statement found", "Not listed as supported", "No"])
-        {
-            if (!text.StartsWith(known, StringComparison.Ordinal))
-                continue;
-            text = text[known.Length..].TrimStart(':', ' ');
-            break;
-        }
         string both = string.Join(
             ". ",
-            new[] { text, cell.Supported is null ? cell.Note : null }.Where(part => !string.IsNullOrEmpty(part))
+            new[] { cell.Detail, cell.Supported is null ? cell.Note : null }.Where(part => !string.IsNullOrEmpty(part))
         );
         return both.Length > 0 ? $": {char.ToLowerInvariant(both[0])}{both[1..].TrimEnd('.')}" : "";
     }
@@ -124,10 +116,11 @@ public sealed class AdviceRule : Rule
     internal bool Holds(CandidateEvaluation of) => IsInForce(of.AsOf) && _when(of);
 
     /// <summary>What it says of the candidate.</summary>
-    internal AdviceReason ReasonFor(CandidateEvaluation of) =>
-        (Capability ?? Cites?.Invoke(of)) is { } capability
-            ? new AdviceReason(this, _says(of), of.Cell(capability).Source, of.Cell(capability).AsOf)
-            : new AdviceReason(this, _says(of), Source, AsOf);
+    internal AdviceReason ReasonFor(CandidateEvaluation of)
+    {
+        CniCapability? cell = (Capability ?? Cites?.Invoke(of)) is { } capability ? of.Cell(capability) : null;
+        return new AdviceReason(this, _says(of), _says(of.WithoutName()), cell?.Source ?? Source, cell?.AsOf ?? AsOf);
+    }
 }
 
 /// <summary>What a rule does to a candidate.</summary>

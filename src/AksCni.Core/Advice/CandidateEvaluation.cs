@@ -8,6 +8,7 @@ internal sealed class CandidateEvaluation
     private readonly AdviceCandidate _candidate;
     private readonly EvaluationContext _context;
     private CandidateSize? _size;
+    private bool _isUnnamed;
 
     public CandidateEvaluation(AdviceCandidate candidate, EvaluationContext context)
     {
@@ -30,8 +31,11 @@ internal sealed class CandidateEvaluation
 
     public bool IsFlat => Traits.UsesVnetAddresses;
 
-    /// <summary>The name in a sentence.</summary>
-    public string Name => _candidate.Name;
+    /// <summary>The name within a sentence; "the mode" in one that several candidates share.</summary>
+    public string Name => _isUnnamed ? "the mode" : _candidate.Name;
+
+    /// <summary>The name that begins a sentence; "It" in one that several candidates share.</summary>
+    public string Subject => _isUnnamed ? "It" : _candidate.Name;
 
     /// <summary>The cluster that is; null for one to be.</summary>
     public Cluster? Cluster => _context.Cluster;
@@ -54,6 +58,14 @@ internal sealed class CandidateEvaluation
     /// </summary>
     public bool? FitsSpace => Space.IsGiven && IsInPlace != true ? Space.Cut(Size).Fits : null;
 
+    /// <summary>The same candidate without its name, for a sentence that others share with it.</summary>
+    public CandidateEvaluation WithoutName()
+    {
+        var copy = (CandidateEvaluation)MemberwiseClone();
+        copy._isUnnamed = true;
+        return copy;
+    }
+
     /// <summary>"AzureCniOverlay with Cilium".</summary>
     public override string ToString() => _candidate.ToString();
 }
@@ -70,11 +82,8 @@ internal sealed class AdviceCandidate
     private AdviceCandidate(CniModeInfo info)
     {
         Info = info;
-        Name = info
-            .DisplayName.Replace(", Cilium", " with Cilium", StringComparison.Ordinal)
-            .Replace(" (legacy)", "", StringComparison.Ordinal)
-            .Replace(", dynamic", " (dynamic)", StringComparison.Ordinal)
-            .Replace(", static block", " (static block)", StringComparison.Ordinal);
+        string name = info.Mode.Traits().SentenceName;
+        Name = info.Dataplane == CniDataplane.Cilium ? $"{name} with Cilium" : name;
         _cells = info.Capabilities.ToDictionary(cell => cell.Name, StringComparer.Ordinal);
     }
 

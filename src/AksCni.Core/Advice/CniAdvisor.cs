@@ -49,8 +49,8 @@ public sealed class CniAdvisor
         foreach (RankedCandidate ranked in now.Order)
         {
             AdviceReason[] reasons = AdviceRule
-                .All.Where(rule => rule.Holds(ranked.Case))
-                .Select(rule => rule.ReasonFor(ranked.Case))
+                .All.Where(rule => rule.Holds(ranked.Evaluation))
+                .Select(rule => rule.ReasonFor(ranked.Evaluation))
                 .OrderBy(reason =>
                     reason.Effect switch
                     {
@@ -62,7 +62,7 @@ public sealed class CniAdvisor
                 .ThenByDescending(reason => Math.Abs(reason.Points))
                 .ToArray();
             CniModeInfo info = ranked.Candidate.Info;
-            CandidateSize size = ranked.Case.Size;
+            CandidateSize size = ranked.Evaluation.Size;
             bool recommended = ranked.Candidate == now.Best;
             candidates.Add(
                 new CniRecommendation(subject, info)
@@ -80,11 +80,11 @@ public sealed class CniAdvisor
                     NodeSubnetPrefixLength = size.NodeSubnet.MinimumPrefixLength,
                     PodRangePrefixLength = size.PodRange?.MinimumPrefixLength,
                     VnetAddresses = size.VnetAddresses,
-                    ReachableInPlace = ranked.Case.IsInPlace,
-                    UpdateCommand = ranked.Eligible ? AdviceUpdate.CommandOf(ranked.Case) : null,
+                    ReachableInPlace = ranked.Evaluation.IsInPlace,
+                    UpdateCommand = ranked.Eligible ? AdviceUpdate.CommandOf(ranked.Evaluation) : null,
                     Given = given,
                     Assumed = assumed,
-                    CreateCommand = ranked.Eligible ? AdviceCommand.Of(ranked.Case) : null,
+                    CreateCommand = ranked.Eligible ? AdviceCommand.Of(ranked.Evaluation) : null,
                 }
             );
         }
@@ -131,7 +131,7 @@ public sealed class CniAdvisor
         return changes.Count == 0
             ? $"{of}No network mode meets these requirements, and dropping up to four of them helps nothing."
             : $"{of}No network mode meets these requirements. "
-                + $"{(changes[0].Change.Requirement.Contains(',', StringComparison.Ordinal) ? "Together, these" : "One of these")} "
+                + $"{(changes[0].Change.Requirements.Count > 1 ? "Together, these" : "One of these")} "
                 + $"would help: {string.Join("; or ", changes.Select(change => change.Change.ToString()).Distinct().Take(3))}.";
     }
 }

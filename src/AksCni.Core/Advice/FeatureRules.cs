@@ -101,6 +101,6 @@ internal static class FeatureRules
         c =>
             c.IsFlat
                 ? $"With {c.Name} pods take VNet addresses, which are unique in the connected network: clusters cannot use the same range."
-                : $"{c.Name} needs a pod CIDR of its own; only Overlay clusters may use the same one."
+                : $"{c.Subject} needs a pod CIDR of its own; only Overlay clusters may use the same one."
     );
 }

@@ -21,7 +21,7 @@ internal static class LifecycleRules
         Retirement,
         RetirementDate,
         c => c.Traits.Retirement is { } retirement && retirement.Ends <= c.AsOf,
-        c => $"{c.Name} is retired since {c.Traits.Retirement!.Ends.Text()}; {Successor(c)}."
+        c => $"{c.Subject} is retired since {c.Traits.Retirement!.Ends.Text()}; {Successor(c)}."
     )
     {
         ValidFrom = FirstEnds,
@@ -37,7 +37,8 @@ internal static class LifecycleRules
         c =>
         {
             DateOnly ends = c.Traits.Retirement!.Ends;
-            return $"{c.Name} retires on {ends.Text()}, in {MessageFormat.Of(ends.DayNumber - c.AsOf.DayNumber, "day")}; {Successor(c)}.";
+            string days = MessageFormat.Of(ends.DayNumber - c.AsOf.DayNumber, "day");
+            return $"{c.Subject} retires on {ends.Text()}, in {days}; {Successor(c)}.";
         }
     )
     {

@@ -49,8 +49,8 @@ internal static class PlatformRules
         c => c.Needs.NodeOs == NodeOs.Windows2019 && c.Traits.RefusesWindowsServer2019 is not null,
         c =>
             c.Traits.UsesPodCidr
-                ? $"{c.Name} runs Windows Server 2022 and 2025, not 2019."
-                : $"{c.Name} does not run Windows Server 2019 nodes."
+                ? $"{c.Subject} runs Windows Server 2022 and 2025, not 2019."
+                : $"{c.Subject} does not run Windows Server 2019 nodes."
     );
 
     internal static readonly AdviceRule WindowsServer2019Retired = new(
@@ -160,7 +160,7 @@ internal static class PlatformRules
         "2026-04-16",
         c => c.Needs.VirtualNodes == true && c.Cell("VirtualNodes").Supported == true,
         c =>
-            $"{c.Name} is the only mode that the documents name for virtual nodes outright; of flat networking in general one "
+            $"{c.Subject} is the only mode that the documents name for virtual nodes outright; of flat networking in general one "
             + "page says that it is the choice for them, and none says it of Pod Subnet by name."
     );
 

@@ -150,7 +150,7 @@ internal static class PreferenceRules
         "articles/aks/concepts-network-azure-cni-overlay.md",
         "2026-07-31",
         c => c.Needs.ThroughputFirst == true && c.Traits.NeedsRoutes,
-        c => $"{c.Name} adds a hop that adds latency; Overlay performs like virtual machines in a VNet."
+        c => $"{c.Subject} adds a hop that adds latency; Overlay performs like virtual machines in a VNet."
     );
 
     private static long Pods(CandidateEvaluation c) => c.Needs.Nodes * c.Needs.Pods;

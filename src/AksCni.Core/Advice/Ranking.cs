@@ -56,10 +56,10 @@ internal sealed class Ranking
         if (order == 0)
             order = b.Score.CompareTo(a.Score);
         if (order == 0 && a.Eligible)
-            order = a.Case.Size.VnetAddresses.CompareTo(b.Case.Size.VnetAddresses);
+            order = a.Evaluation.Size.VnetAddresses.CompareTo(b.Evaluation.Size.VnetAddresses);
         return order == 0 ? a.Place.CompareTo(b.Place) : order;
     }
 }
 
 /// <summary>A candidate's place.</summary>
-internal sealed record RankedCandidate(AdviceCandidate Candidate, CandidateEvaluation Case, int Place, bool Eligible, int Score);
+internal sealed record RankedCandidate(AdviceCandidate Candidate, CandidateEvaluation Evaluation, int Place, bool Eligible, int Score);

@@ -54,7 +54,7 @@ internal static class ReachabilityRules
             || (wanted >= PodIdentity.OnPremises && IsNode(c, "SourceOnPremises"));
     }
 
-    private static bool IsNode(CandidateEvaluation c, string cell) => c.Cell(cell).Value.StartsWith("Node IP", StringComparison.Ordinal);
+    private static bool IsNode(CandidateEvaluation c, string cell) => c.Cell(cell).Seen == SourceSeen.NodeIp;
 
     private static bool MasqueradeHelps(CandidateEvaluation c) => HasMasqueradeList(c) && c.Needs.CustomIpMasq == true;
 

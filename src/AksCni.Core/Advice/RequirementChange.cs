@@ -3,9 +3,10 @@ namespace AksCni;
 /// <summary>One change of requirements, the smallest of its kind, and what it leads to; found by asking again.</summary>
 public sealed class RequirementChange
 {
-    internal RequirementChange(string requirement, string from, string to, string then)
+    internal RequirementChange(IReadOnlyList<string> requirements, string from, string to, string then)
     {
-        Requirement = requirement;
+        Requirements = requirements;
+        Requirement = string.Join(", ", requirements);
         From = from;
         To = to;
         Then = then;
@@ -13,6 +14,9 @@ public sealed class RequirementChange
 
     /// <summary>The requirement; several with commas where only a set of them helps.</summary>
     public string Requirement { get; }
+
+    /// <summary>Its names: several where only a set of requirements helps.</summary>
+    internal IReadOnlyList<string> Requirements { get; }
 
     /// <summary>Its value now, the assumed one where nobody said.</summary>
     public string From { get; }
@@ -23,7 +27,7 @@ public sealed class RequirementChange
     /// <summary>What is recommended then, or becomes eligible.</summary>
     public string Then { get; }
 
-    internal RequirementChange Towards(string to) => new(Requirement, From, to, Then);
+    internal RequirementChange Towards(string to) => new(Requirements, From, to, Then);
 
     /// <summary>"WindowsNodes: no -> yes gives AzureCniOverlay without Cilium".</summary>
     public override string ToString() => $"{Requirement}: {From} -> {To} gives {Then}";

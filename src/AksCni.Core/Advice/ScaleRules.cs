@@ -27,7 +27,7 @@ internal static class ScaleRules
         ModeCatalogue.Date,
         c => !c.Traits.NeedsRoutes && c.Needs.Nodes > c.Cell("MaxNodesPerCluster").Number,
         c =>
-            $"{c.Name} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; "
+            $"{c.Subject} carries at most {c.Cell("MaxNodesPerCluster").Number!.Value.Text()} nodes a cluster; "
             + $"{c.Needs.Nodes.Text()} are wanted."
     )
     {
@@ -42,7 +42,7 @@ internal static class ScaleRules
         "2026-04-16",
         c => c.Traits.NeedsRoutes && c.Size.PeakNodes > AzureLimit.RoutesPerTable.Value,
         c =>
-            $"{c.Name} needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; "
+            $"{c.Subject} needs a route for every node, and a route table holds {AzureLimit.RoutesPerTable.Value}; "
             + $"{c.Needs.Nodes.Text()} nodes are {c.Size.PeakNodes.Text()} during an upgrade."
     );
 
@@ -55,7 +55,7 @@ internal static class ScaleRules
         "2026-06-05",
         c => Pods(c) > c.Cell("MaxPodsPerCluster").Number && FlatAddresses(c) == 0,
         c =>
-            $"{c.Name} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; "
+            $"{c.Subject} carries at most {c.Cell("MaxPodsPerCluster").Number!.Value.Text()} pods a cluster; "
             + $"{c.Needs.Nodes.Text()} nodes x {c.Needs.Pods} pods = {Pods(c).Text()} are "
             + $"wanted.{Contrary(c)}"
     );
@@ -69,7 +69,7 @@ internal static class ScaleRules
         "2025-03-24",
         c => FlatAddresses(c) > AzureLimit.FlatAddresses.Value,
         c =>
-            $"{c.Name} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x "
+            $"{c.Subject} is limited to {AzureLimit.FlatAddresses.Value.Text()} addresses; {c.Needs.Nodes.Text()} nodes x "
             + $"{(c.Traits.Allocation == PodAllocation.WithNode ? $"(1 + {c.Needs.Pods})" : c.Needs.Pods)} = {FlatAddresses(c).Text()} are "
             + "wanted. (Other pages say 65,000 pods and 65,536 addresses a VNet; the lowest is followed.)"
     );

@@ -93,9 +93,9 @@ internal sealed class WhatIf
     }
 
     /// <summary>Values of one requirement that lead to the same stand in one row: "Windows2022 or Windows2025".</summary>
-    private static IEnumerable<FoundChange> Joined(IEnumerable<FoundChange> changes) =>
+    private IEnumerable<FoundChange> Joined(IEnumerable<FoundChange> changes) =>
         changes
-            .GroupBy(change => (change.Change.Requirement, change.Change.Then))
+            .GroupBy(change => (string.Join(',', change.Change.Requirements), OutcomeOf(change.Then)))
             .Select(group =>
                 group.ToArray() is [var only]
                     ? only
@@ -189,7 +189,7 @@ internal sealed class WhatIf
                 [
                     new FoundChange(
                         new RequirementChange(
-                            requirement.Name,
+                            [requirement.Name],
                             requirement.TextOf(_needs.AddressSpace),
                             $"and a further /{length}",
                             Then(ranking)
@@ -224,7 +224,7 @@ internal sealed class WhatIf
                 found.Add(
                     new FoundChange(
                         new RequirementChange(
-                            string.Join(", ", set.Select(requirement => requirement.Name)),
+                            [.. set.Select(requirement => requirement.Name)],
                             string.Join(", ", set.Select(requirement => requirement.TextOf(requirement.Get(_needs)))),
                             string.Join(", ", set.Select(requirement => requirement.TextOf(null))),
                             Then(ranking)
@@ -257,7 +257,7 @@ internal sealed class WhatIf
         bool letsIn = requirement.IsAcceptance && ranking.Order.Any(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate));
         if (Differs(ranking) || letsIn)
             yield return new FoundChange(
-                new RequirementChange(requirement.Name, requirement.TextOf(from), requirement.TextOf(to), Then(ranking)),
+                new RequirementChange([requirement.Name], requirement.TextOf(from), requirement.TextOf(to), Then(ranking)),
                 requirement.Kind,
                 ranking
             );
@@ -273,12 +273,18 @@ internal sealed class WhatIf
             return "nothing is eligible";
         if (Differs(ranking))
             return ranking.Best.ToString();
-        IEnumerable<CniMode> let = ranking
+        return $"{string.Join(", ", LetIn(ranking))} becomes eligible; {ranking.Best} stays";
+    }
+
+    /// <summary>What a change leads to, as data: another recommendation, or the modes that it lets in.</summary>
+    private (AdviceCandidate? Best, string LetIn) OutcomeOf(Ranking ranking) =>
+        (ranking.Best, ranking.Best is null || Differs(ranking) ? "" : string.Join(',', LetIn(ranking)));
+
+    private IEnumerable<CniMode> LetIn(Ranking ranking) =>
+        ranking
             .Order.Where(ranked => ranked.Eligible && !_now.IsEligible(ranked.Candidate))
             .Select(ranked => ranked.Candidate.Info.Mode)
             .Distinct();
-        return $"{string.Join(", ", let)} becomes eligible; {ranking.Best} stays";
-    }
 }
 
 /// <summary>A change and where it leads.</summary>

@@ -14,6 +14,7 @@ public sealed class BudgetRange
         Role = draft.Role;
         Name = draft.Name;
         SubnetId = draft.SubnetId;
+        IsManaged = draft.IsManaged;
         Unit = draft.Unit;
         Prefixes = draft.Prefixes;
         Capacity = RangeArithmetic.Capacity(draft);
@@ -28,7 +29,7 @@ public sealed class BudgetRange
             Headroom = Capacity - (InUse ?? 0) - Peak;
             MinimumPrefixLength = RangeArithmetic.MinimumPrefixLength(draft, InUse ?? 0, Peak);
             (MaxNodes, MaxSteadyNodes) = RangeArithmetic.MaxNodes(draft, Capacity - (InUse ?? 0), Headroom);
-            Fits = Headroom is null ? null : Headroom >= 0;
+            Fits = Judge();
             if (Fits == false)
                 (BreaksAt, BreaksCluster, BreaksPool) = FirstBreak();
         }
@@ -47,8 +48,14 @@ public sealed class BudgetRange
     /// <summary>The subnet's resource id; null where it has none.</summary>
     public string? SubnetId { get; }
 
+    /// <summary>True for the subnet of a network that AKS makes and the input doesn't describe.</summary>
+    internal bool IsManaged { get; }
+
     /// <summary>The CIDRs; empty where unknown.</summary>
     public IReadOnlyList<string> Prefixes { get; }
+
+    /// <summary>True for a subnet of a virtual network.</summary>
+    internal bool IsSubnet => _draft.IsSubnet;
 
     /// <summary>What all numbers here count.</summary>
     public RangeUnit Unit { get; }
@@ -77,7 +84,10 @@ public sealed class BudgetRange
     /// <summary>Capacity - InUse - Peak, an unknown InUse counted as 0.</summary>
     public long? Headroom { get; }
 
-    /// <summary>Headroom is at least 0; null when the capacity or the demand is unknown.</summary>
+    /// <summary>
+    /// Headroom is at least 0; null when the capacity or the demand is unknown, and for a dynamic pod subnet that holds one batch per node
+    /// but not maxPods on every node if the pods per node are unknown.
+    /// </summary>
     public bool? Fits { get; }
 
     /// <summary>The most nodes at peak, surge nodes among them, that this range carries.</summary>
@@ -124,6 +134,21 @@ public sealed class BudgetRange
             LoadScenario.PeakOnePool => PeakOnePool,
             _ => Peak,
         };
+
+    /// <summary>
+    /// A demand that is known and exceeds the capacity decides even if a later one isn't known. Whether maxPods or one batch per node
+    /// applies to a dynamic pod subnet depends on the pods per node: in between, nothing is decided.
+    /// </summary>
+    private bool? Judge()
+    {
+        if (Capacity is not { } capacity)
+            return null;
+        long available = capacity - (InUse ?? 0);
+        bool breaks = Steady > available || AutoscalerMax > available || PeakOnePool > available || Peak > available;
+        if (breaks)
+            return _draft.FirstBatchesFit(available) ? null : false;
+        return Peak is null ? null : true;
+    }
 
     private (LoadScenario, string?, string?) FirstBreak()
     {

@@ -17,7 +17,8 @@ internal static class CapacityChecks
         CheckUnlistedUse(draft, range, findings);
         if (draft.Role == RangeRole.PodSubnet)
             CheckStaticBlocks(draft, range, findings);
-        if (range.Fits != false)
+        // Of a dynamic pod subnet that is neither surely too small nor surely large enough, the batches decide.
+        if (range.Fits != false && !(range.Headroom < 0))
             return;
         if (!CheckBatches(draft, range, findings))
             CheckSize(draft, range, findings);
@@ -64,8 +65,8 @@ internal static class CapacityChecks
                 draft.SubnetId is { } id
                     ? EvidenceRules.SubnetNotDescribed.CreateFinding(
                         draft.Name,
-                        $"No input describes the {draft.Role.Text()} {id}; its size and use are unknown.",
-                        "Add what az network vnet show prints for its virtual network."
+                        $"The input doesn't describe {draft.Role.Text()} {id}; its size and use are unknown.",
+                        $"Add the output of `{MissingInputs.VnetCommand(id)}`."
                     )
                     : EvidenceRules.ManagedSubnetNotDescribed.CreateFinding(
                         draft.Name,
@@ -80,8 +81,9 @@ internal static class CapacityChecks
             findings.Add(
                 EvidenceRules.SubnetUseUnknown.CreateFinding(
                     draft.Name,
-                    $"The input does not show who holds addresses of the {draft.Role.Text()}; the headroom counts none.",
-                    "Use the live answer of az network vnet show instead of a template."
+                    $"The input doesn't list the addresses in use of {draft.Role.Text()} {draft.Name}; the verdict assumes that "
+                        + "nothing else uses it.",
+                    $"Add the output of `{MissingInputs.VnetCommand(draft.SubnetId)}`."
                 )
             );
         }
@@ -176,8 +178,9 @@ internal static class CapacityChecks
 
     private static string Fix(RangeDraft draft, BudgetRange range)
     {
-        string size = range.MinimumPrefixLength is { } length
-            ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it")
+        string size =
+            range.Peak is null ? "Use a larger prefix; how large isn't known, because a value isn't"
+            : range.MinimumPrefixLength is { } length ? string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it")
             : "No single IPv4 range would do";
         string way = draft.Role switch
         {

@@ -19,6 +19,7 @@ internal static class EvidenceRules
             MaxSurgeZero,
             DefaultMaxPods,
             NodeCountUnknown,
+            ValueUnknown,
             StoppedCluster,
         ];
 
@@ -42,7 +43,7 @@ internal static class EvidenceRules
     );
 
     internal static readonly FindingRule SubnetUseUnknown = FindingRule.OnInput(
-        Severity.Information,
+        Severity.Warning,
         "The input does not show who holds addresses of a subnet"
     );
 
@@ -89,6 +90,11 @@ internal static class EvidenceRules
     internal static readonly FindingRule NodeCountUnknown = FindingRule.OnInput(
         Severity.Warning,
         "A pool does not say how many nodes it has"
+    );
+
+    internal static readonly FindingRule ValueUnknown = FindingRule.OnInput(
+        Severity.Warning,
+        "The input gives an expression instead of a value"
     );
 
     internal static readonly FindingRule StoppedCluster = new(

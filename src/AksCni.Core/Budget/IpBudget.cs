@@ -1,4 +1,5 @@
 using AksCni.Budget;
+using AksCni.Clusters;
 using AksCni.Text;
 
 namespace AksCni;
@@ -9,8 +10,9 @@ public sealed class IpBudget
     private readonly BudgetRange? _tightest;
     private readonly bool _isPlan;
 
-    internal IpBudget(Cluster cluster, IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings)
+    internal IpBudget(Cluster cluster, List<RangeDraft> drafts, IReadOnlyList<Finding> findings)
     {
+        List<BudgetRange> ranges = drafts.ConvertAll(draft => draft.Result!);
         Cluster = cluster.Name;
         Mode = cluster.Mode;
         Dataplane = cluster.Dataplane;
@@ -18,12 +20,14 @@ public sealed class IpBudget
         Findings = findings;
         ClusterId = cluster.Id;
         Source = cluster.Source;
-        Fits = Judge(ranges, findings, isUnknown: cluster.Pools.Count == 0 || cluster.Mode == CniMode.Unknown);
+        Fits = Judge(ranges, findings, isUnknown: IsUnknown(cluster));
         BudgetRange? tightest = Tightest(ranges);
         TightestRange = tightest?.Name;
         TightestHeadroom = tightest?.Headroom;
         _tightest = tightest;
         _isPlan = cluster.IsPlan;
+        if (Fits is null)
+            Missing = MissingInputs.Of(cluster, drafts);
     }
 
     /// <summary>The cluster's name.</summary>
@@ -45,13 +49,14 @@ public sealed class IpBudget
     public string Verdict =>
         Fits switch
         {
-            true => $"{Subject} fits: {Room()}.",
-            null when _isPlan => $"The plan needs {string.Join(" and ", SmallestRanges())} at peak.",
-            null when Mode == CniMode.Unknown || !Ranges.Any(range => range.Fits is null) =>
-                $"{Cluster}: unknown, because {(Mode == CniMode.Unknown ? "its network plugin is" : "the input names no node pool")}.",
-            null => $"{Cluster}: unknown, because the input lacks {string.Join(" and ", Missing())}.",
+            true => $"{Assumption()}{Subject} fits: {Room()}.",
+            null when Missing.Count == 0 && _isPlan => $"The plan needs {string.Join(" and ", SmallestRanges())} at peak.",
+            null => $"{Subject}: can't tell: {CannotTell()}",
             false => $"{Subject} does not fit: {string.Join("; ", Reasons())}.",
         };
+
+    /// <summary>What the verdict lacks; empty if there is one.</summary>
+    public IReadOnlyList<MissingInput> Missing { get; } = [];
 
     /// <summary>The range that has room for the fewest further nodes.</summary>
     public string? TightestRange { get; }
@@ -88,13 +93,23 @@ public sealed class IpBudget
         let family = range.Unit == RangeUnit.NodeBlock ? "IPv6 " : ""
         select $"a /{range.MinimumPrefixLength} {family}{range.Role.Text()}";
 
-    private IEnumerable<string> Missing()
+    /// <summary>The first parts that are missing as one sentence, then how to supply them.</summary>
+    private string CannotTell()
     {
-        string[] sizes = [.. Ranges.Where(range => range.Capacity is null).Select(range => range.Text())];
-        if (sizes.Length > 0)
-            yield return $"the size of {string.Join(", ", sizes)}";
-        if (Ranges.Any(range => range is { Capacity: not null, Fits: null }))
-            yield return "the node count of a pool";
+        const int Shown = 3;
+        if (Missing.Count == 0)
+            return "the input doesn't state its network plugin.";
+        IEnumerable<MissingInput> shown = Missing.Take(Shown);
+        string more = Missing.Count > Shown ? $"; and {MessageFormat.Of(Missing.Count - Shown, "more value")}" : "";
+        string whats = string.Join("; ", shown.Select(part => part.What));
+        return $"{whats}{more}. {string.Join(" ", shown.Select(part => part.Fix).Distinct())}";
+    }
+
+    /// <summary>What the verdict assumes: that nothing else uses the subnets whose holders the input doesn't list.</summary>
+    private string Assumption()
+    {
+        string[] unlisted = [.. Ranges.Where(range => range is { IsSubnet: true, InUse: null }).Select(range => range.Name).Distinct()];
+        return unlisted.Length == 0 || _isPlan ? "" : $"Assuming nothing else uses {string.Join(" and ", unlisted)}, ";
     }
 
     private string Subject => _isPlan ? "The plan" : Cluster;
@@ -119,7 +134,22 @@ public sealed class IpBudget
             yield return $"{range.Text()} breaks {scenario.Text()}{pool}";
         }
         if (!any)
-            yield return Findings[0].Message.TrimEnd('.');
+            yield return Findings[0].Clause;
+    }
+
+    private static bool IsUnknown(Cluster cluster)
+    {
+        bool isUnknown =
+            cluster.Pools.Count == 0
+            || cluster.IsUnknown(JsonKey.AgentPoolProfiles)
+            || cluster.IsUnknown(JsonKey.ServiceCidr)
+            || cluster.IsUnknown(JsonKey.PodCidr);
+        if (isUnknown)
+            return true;
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+            if (pool.Mode == CniMode.Unknown)
+                return true;
+        return false;
     }
 
     private static bool? Judge(IReadOnlyList<BudgetRange> ranges, IReadOnlyList<Finding> findings, bool isUnknown)

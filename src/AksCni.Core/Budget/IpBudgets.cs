@@ -25,12 +25,13 @@ public static class IpBudgets
             var findings = new List<Finding>(clusters[i].Findings);
             foreach (RangeDraft draft in drafts[i])
                 CapacityChecks.Check(draft, clusters[i], findings);
+            UnknownValueChecks.Check(clusters[i], findings);
             PoolChecks.Check(clusters[i], drafts[i], findings);
             ClusterLimitChecks.Check(clusters[i], findings);
             RangeChecks.Check(clusters[i], drafts[i], findings);
             overlaps.Check(clusters[i], findings);
             networkLimits.Check(clusters[i], findings);
-            budgets[i] = new IpBudget(clusters[i], drafts[i].ConvertAll(draft => draft.Result!), InOrder(findings));
+            budgets[i] = new IpBudget(clusters[i], drafts[i], InOrder(findings));
         }
         return budgets;
     }
@@ -42,7 +43,7 @@ public static class IpBudgets
         {
             Finding finding = findings[i];
             int at = i;
-            for (; at > 0 && findings[at - 1].Severity > finding.Severity; at--)
+            for (; at > 0 && findings[at - 1].Severity < finding.Severity; at--)
                 findings[at] = findings[at - 1];
             findings[at] = finding;
         }

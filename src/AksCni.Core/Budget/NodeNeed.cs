@@ -19,6 +19,7 @@ internal readonly record struct NodeNeed
 
     private enum NeedKind
     {
+        Unknown,
         Node,
         NodeAndPods,
         PodCidrBlock,
@@ -34,6 +35,12 @@ internal readonly record struct NodeNeed
 
     /// <summary>What counts against the limit of a VNet: a static /28 block counts as one.</summary>
     public long MappingsPerNode => _kind == NeedKind.StaticBlocks ? PerNode / Batch : PerNode;
+
+    /// <summary>Need that depends on a value the input doesn't state; of it only one address is certain.</summary>
+    public static NodeNeed Unknown => new(NeedKind.Unknown, 1);
+
+    /// <summary>True if the need per node isn't known.</summary>
+    public bool IsUnknown => _kind == NeedKind.Unknown;
 
     /// <summary>A node's own address, or its one IPv6 block.</summary>
     public static NodeNeed Node => new(NeedKind.Node, 1);

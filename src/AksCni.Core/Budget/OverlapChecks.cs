@@ -31,12 +31,12 @@ internal sealed class OverlapChecks
         CidrList podCidrs = cluster.PodRanges;
         CidrList serviceCidrs = cluster.ServiceRanges;
         for (int i = 0; i < podCidrs.Count; i++)
-            CheckOutside(cluster, podCidrs[i], "pod CIDR", OverlapRules.PodCidrOverlap, OverlapRules.PodCidrInVnet, findings);
+            CheckOutside(cluster, podCidrs[i], RangeRole.PodCidr, OverlapRules.PodCidrOverlap, OverlapRules.PodCidrInVnet, findings);
         for (int i = 0; i < serviceCidrs.Count; i++)
             CheckOutside(
                 cluster,
                 serviceCidrs[i],
-                "service CIDR",
+                RangeRole.ServiceCidr,
                 OverlapRules.ServiceCidrOverlap,
                 OverlapRules.ServiceCidrInVnet,
                 findings
@@ -85,7 +85,7 @@ internal sealed class OverlapChecks
     /// <summary>
     /// A pod or service CIDR: on no subnet, peered or on-premises range; in the VNet's address space at most with a warning.
     /// </summary>
-    private void CheckOutside(Cluster cluster, Cidr range, string what, FindingRule overlap, FindingRule inside, List<Finding> findings)
+    private void CheckOutside(Cluster cluster, Cidr range, RangeRole role, FindingRule overlap, FindingRule inside, List<Finding> findings)
     {
         bool onSubnet = false;
         foreach (VirtualNetwork network in cluster.VirtualNetworks.AsNonAllocating())
@@ -111,7 +111,7 @@ internal sealed class OverlapChecks
                 findings.Add(
                     inside.CreateFinding(
                         cluster.Name,
-                        what == "pod CIDR"
+                        role == RangeRole.PodCidr
                             ? $"The pod CIDR {range} shares addresses with the address space {network.Ranges[i]} of the virtual "
                                 + $"network {network.Name}, but with no subnet. The page about updating CNI forbids that; the release "
                                 + "notes of 2024-10-25 say that only subnets are checked."
@@ -141,7 +141,7 @@ internal sealed class OverlapChecks
             findings.Add(
                 overlap.CreateFinding(
                     cluster.Name,
-                    $"The {what} {range} overlaps {name} ({other}).",
+                    $"The {role.Text()} {range} overlaps {name} ({other}).",
                     "Choose a range that nothing connected to the virtual network uses."
                 )
             );

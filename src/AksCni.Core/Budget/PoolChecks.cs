@@ -1,3 +1,4 @@
+using AksCni.Clusters;
 using AksCni.Modes;
 using AksCni.Text;
 
@@ -42,6 +43,8 @@ internal static class PoolChecks
 
     private static void CheckMaxPods(Cluster cluster, NodePool pool, List<Finding> findings)
     {
+        if (pool.IsUnknown(JsonKey.MaxPods))
+            return;
         if (pool.MaxPods is not { } maxPods)
         {
             if (pool.ImplausibleMaxPods is { } implausible)
@@ -134,7 +137,7 @@ internal static class PoolChecks
                     "Correct the input."
                 )
             );
-        else if (pool.Count is null)
+        else if (pool.Count is null && !pool.IsUnknown(JsonKey.Count))
             findings.Add(
                 EvidenceRules.NodeCountUnknown.CreateFinding(
                     Target(cluster, pool),

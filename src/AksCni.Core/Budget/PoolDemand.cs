@@ -17,10 +17,13 @@ internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge S
     /// <summary>Nodes at peak.</summary>
     public long NodesAtPeak => (Maximum ?? 0) + SurgeNodes;
 
-    /// <summary>Nodes and surge at a scenario; null if the pool's count is unknown.</summary>
+    /// <summary>
+    /// Nodes and surge at a scenario; null if the pool's count, its need per node, or in an upgrade its surge is unknown.
+    /// </summary>
     public (long Nodes, long Surge)? At(LoadScenario scenario, bool isUpgraded) =>
         scenario switch
         {
+            _ when Need.IsUnknown || (Surge.IsUnknown && scenario >= LoadScenario.PeakOnePool) => null,
             LoadScenario.Steady => Pool.Count is { } count ? (count, 0) : null,
             LoadScenario.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
             _ => Maximum is { } maximum ? (maximum, scenario == LoadScenario.Peak || isUpgraded ? SurgeNodes : 0) : null,

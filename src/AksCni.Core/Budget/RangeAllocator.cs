@@ -107,13 +107,18 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         RangeDraft range = SubnetRange(RangeRole.NodeSubnet, cluster, pool.NodeSubnetId);
         Draw(range, cluster, ranges);
         bool isWithPods = pool.Mode.Traits().Allocation == PodAllocation.WithNode;
-        NodeNeed need = isWithPods ? NodeNeed.NodeAndPods(MaxPods(pool)) : NodeNeed.Node;
+        NodeNeed need =
+            pool.Mode == CniMode.Unknown || (isWithPods && pool.IsUnknown(JsonKey.MaxPods)) ? NodeNeed.Unknown
+            : isWithPods ? NodeNeed.NodeAndPods(MaxPods(pool))
+            : NodeNeed.Node;
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
     }
 
     private void AddExtras(Cluster cluster, RangeDraft first)
     {
-        if (cluster is { PrivateCluster: true, ApiServerVnetIntegration: false } && !ShowsPrivateEndpoint(first.Subnet, cluster))
+        // Whether the API server is private may be an expression: then the address is set aside.
+        bool mayBePrivate = cluster.PrivateCluster || cluster.IsUnknown(JsonKey.EnablePrivateCluster);
+        if (mayBePrivate && !cluster.ApiServerVnetIntegration && !ShowsPrivateEndpoint(first.Subnet, cluster))
             first.Fixed.Add(new FixedDemand(cluster, 1, "for the private endpoint of the API server"));
         if (options.ExtraAddresses > 0)
             first.Fixed.Add(new FixedDemand(cluster, options.ExtraAddresses, "set aside"));
@@ -126,9 +131,9 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         RangeDraft range = SubnetRange(RangeRole.PodSubnet, cluster, pool.PodSubnetId);
         Draw(range, cluster, ranges);
         NodeNeed need =
-            pool.Mode.Traits().Allocation == PodAllocation.StaticBlocks
-                ? NodeNeed.StaticBlocks(MaxPods(pool))
-                : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode ?? pool.PodsPerNodeObserved);
+            pool.IsUnknown(JsonKey.MaxPods) ? NodeNeed.Unknown
+            : pool.Mode.Traits().Allocation == PodAllocation.StaticBlocks ? NodeNeed.StaticBlocks(MaxPods(pool))
+            : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode ?? pool.PodsPerNodeObserved);
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
     }
 
@@ -187,16 +192,17 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
             Name =
                 subnet?.Name
                 ?? (
-                    subnetId is not null ? ResourceId.Last(subnetId)
+                    subnetId is not null ? NameOf(subnetId)
                     : cluster.IsPlan
                         ? role == RangeRole.PodSubnet ? "pods"
                             : "nodes"
                     : "managed"
                 ),
             SubnetId = subnetId,
+            IsManaged = subnetId is null && !cluster.IsPlan,
             Subnet = subnet,
             Prefixes = subnet?.Prefixes ?? [],
-            Cidrs = subnet is { Ranges: { Problems.Length: 0, IPv4.Length: > 0 } ranges } ? ranges.IPv4 : null,
+            Cidrs = subnet is { UnknownPrefix: null, Ranges: { Problems.Length: 0, IPv4.Length: > 0 } ranges } ? ranges.IPv4 : null,
             InUse = cluster.IsPlan ? 0 : null,
             Serves = Purpose(role),
         };
@@ -221,6 +227,9 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         _all.Add(range);
         return range;
     }
+
+    /// <summary>The last segment of an id; an expression as it is.</summary>
+    private static string NameOf(string subnetId) => subnetId.StartsWith('[') ? subnetId : ResourceId.Last(subnetId);
 
     private static SubnetPurposes Purpose(RangeRole role) =>
         role switch

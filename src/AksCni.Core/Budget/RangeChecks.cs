@@ -50,13 +50,21 @@ internal static class RangeChecks
             return;
         foreach (string problem in subnet.Ranges.Problems)
             findings.Add(RangeRules.InvalidRange.CreateFinding(range.Name, $"The {range.Role.Text()}: {problem}", "Correct the input."));
-        if (subnet.Prefixes.Count == 0)
+        if (subnet.UnknownPrefix is { } unknown)
+            findings.Add(
+                EvidenceRules.ValueUnknown.CreateFinding(
+                    range.Name,
+                    $"The input doesn't state the prefix of {range.Role.Text()} {range.Name}: [{unknown}].",
+                    $"State the prefix, or add the output of `{MissingInputs.VnetCommand(range.SubnetId)}`."
+                )
+            );
+        else if (subnet.Prefixes.Count == 0)
             findings.Add(
                 RangeRules.InvalidRange.CreateFinding(
                     Severity.Warning,
                     range.Name,
-                    $"The input gives no address prefix of the {range.Role.Text()}; it may be a template expression.",
-                    "Use the live answer of az network vnet show."
+                    $"The input gives no address prefix of {range.Role.Text()} {range.Name}.",
+                    $"Add the output of `{MissingInputs.VnetCommand(range.SubnetId)}`."
                 )
             );
         else if (subnet.Ranges is { IPv4.Length: 0, IPv6.Length: > 0 })

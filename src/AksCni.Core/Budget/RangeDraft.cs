@@ -9,6 +9,9 @@ internal sealed class RangeDraft
 
     public string? SubnetId { get; init; }
 
+    /// <summary>True for the subnet of a network that AKS makes and the input doesn't describe.</summary>
+    public bool IsManaged { get; init; }
+
     public Subnet? Subnet { get; init; }
 
     public RangeUnit Unit { get; init; }
@@ -106,6 +109,23 @@ internal sealed class RangeDraft
             largest = Pools[i];
         }
         return largest;
+    }
+
+    /// <summary>
+    /// True for a dynamic pod subnet with unknown pods per node whose nodes all get their first batch at peak.
+    /// </summary>
+    public bool FirstBatchesFit(long available)
+    {
+        long addresses = FixedAddresses;
+        bool isOpen = false;
+        foreach (PoolDemand pool in Pools)
+        {
+            if (pool.At(LoadScenario.Peak, isUpgraded: true) is not var (nodes, surge))
+                return false;
+            isOpen |= pool.Need.IsAtMaxPods;
+            addresses += (nodes + surge) * pool.Need.FirstBatch;
+        }
+        return isOpen && addresses <= available;
     }
 
     /// <summary>The rows behind the totals.</summary>

@@ -27,7 +27,7 @@ internal static class RangeText
     /// <summary>"node subnet aks-nodes", "pod CIDR".</summary>
     public static string Text(this BudgetRange range) =>
         range.SubnetId is not null ? $"{range.Role.Text()} {range.Name}"
-        : range.Name == "managed" ? $"managed {range.Role.Text()}"
+        : range.IsManaged ? $"managed {range.Role.Text()}"
         : range.Role.Text();
 
     /// <summary>"node subnet aks-nodes (10.0.0.0/24)".</summary>

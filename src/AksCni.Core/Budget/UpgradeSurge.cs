@@ -1,4 +1,5 @@
 using System.Globalization;
+using AksCni.Clusters;
 
 namespace AksCni.Budget;
 
@@ -21,6 +22,9 @@ internal readonly record struct UpgradeSurge
     /// <summary>Where the number comes from.</summary>
     public SurgeBasis Basis { get; }
 
+    /// <summary>True if the surge depends on a value the input doesn't state; it's 0 then.</summary>
+    public bool IsUnknown => Basis == SurgeBasis.Unknown;
+
     /// <summary>Surge nodes of a pool with that many nodes.</summary>
     public long At(long nodes) => Math.Min(nodes, _isPercent ? CeilingOfPercent(nodes, _value) : _value);
 
@@ -30,6 +34,13 @@ internal readonly record struct UpgradeSurge
         // Spot pools get no surge nodes: articles/aks/spot-node-pool.md.
         if (Is(pool.Priority, "Spot"))
             return new UpgradeSurge(0, false, SurgeBasis.Spot);
+        bool isUnknown =
+            pool.IsUnknown(JsonKey.ScaleSetPriority)
+            || pool.IsUnknown(JsonKey.UpgradeStrategy)
+            || pool.IsUnknown(JsonKey.UpgradeSettings)
+            || (pool.IsUnknown(JsonKey.MaxSurge) && !Is(pool.UpgradeStrategy, "BlueGreen"));
+        if (isUnknown)
+            return new UpgradeSurge(0, false, SurgeBasis.Unknown);
         if (Is(pool.UpgradeStrategy, "BlueGreen"))
             return new UpgradeSurge(100, true, SurgeBasis.BlueGreen);
         if (string.IsNullOrWhiteSpace(pool.MaxSurge))
@@ -105,4 +116,5 @@ internal enum SurgeBasis
     BlueGreen,
     ZeroWithoutUnavailable,
     Invalid,
+    Unknown,
 }

@@ -23,6 +23,8 @@ public sealed class AzureInventory
     /// <summary>Documents, tables and objects of which something was taken.</summary>
     private int _inputs;
 
+    private readonly List<(string ResourceId, Func<string, Finding> ToFinding)> _notes = [];
+    private bool _isDeclared;
     private List<Cluster>? _joined;
     private bool _lacksCluster;
     private readonly TextCache _texts = new();
@@ -136,6 +138,46 @@ public sealed class AzureInventory
             );
         return resources;
     }
+
+    /// <summary>
+    /// Reads resources that a template, a plan or a what-if result declares, as a JSON array. What they state overrides what Azure's own
+    /// answers say about the same resource; addresses in use come from Azure's answers.
+    /// </summary>
+    internal int ReadDeclared(byte[] resources, string source)
+    {
+        using var stream = new MemoryStream(resources);
+        _isDeclared = true;
+        try
+        {
+            return Read(stream, source, mayBeOther: true, isJson: true);
+        }
+        finally
+        {
+            _isDeclared = false;
+        }
+    }
+
+    /// <summary>Adds a finding about the cluster with an id, or about the cluster of a node pool with it.</summary>
+    /// <param name="resourceId">The id.</param>
+    /// <param name="toFinding">Creates the finding for a target.</param>
+    internal void AddNote(string resourceId, Func<string, Finding> toFinding)
+    {
+        RequireOpen();
+        _notes.Add((resourceId, toFinding));
+    }
+
+    /// <summary>States that nothing uses the declared subnets that didn't exist before.</summary>
+    /// <param name="existed">True for the id of a subnet that existed.</param>
+    internal void EmptyCreatedSubnets(Predicate<string> existed)
+    {
+        RequireOpen();
+        foreach (Subnet subnet in _networks.DeclaredSubnets)
+            if (!existed(subnet.Id))
+                subnet.InUse ??= [];
+    }
+
+    /// <summary>True if it describes a subnet of that id.</summary>
+    internal bool HasSubnet(string id) => _networks.HasSubnet(id);
 
     /// <summary>Reads a table row by row: one that is damaged loses no other.</summary>
     private int ReadTable(ResourceTable table, string source, bool mayBeOther)
@@ -263,6 +305,9 @@ public sealed class AzureInventory
         _pools.AddRange(other._pools);
         _faults.AddRange(other._faults);
         _networks.Absorb(other._networks);
+        _live.UnionWith(other._live);
+        _envelopes.AddRange(other._envelopes);
+        _inputs += other._inputs;
         _kubernetes.Absorb(other._kubernetes);
     }
 
@@ -295,6 +340,7 @@ public sealed class AzureInventory
         if (_joined is null)
         {
             _joined = new ClusterMerge(_networks, _faults).Merge(_clusters, _pools);
+            AddNotes(_joined);
             JoinKubernetes(_joined);
             _lacksCluster = _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0;
             AddLackOfCluster(networksAlone);
@@ -302,6 +348,18 @@ public sealed class AzureInventory
         }
         AddLackOfCluster(networksAlone);
         return _joined;
+    }
+
+    private void AddNotes(List<Cluster> clusters)
+    {
+        foreach ((string resourceId, Func<string, Finding> toFinding) in _notes)
+        {
+            string? clusterId = ResourceId.UpTo(resourceId, "managedClusters");
+            if (clusters.Find(cluster => ResourceId.Same(cluster.Id, clusterId)) is not { } cluster)
+                continue;
+            string target = ResourceId.Segment(resourceId, "agentPools") is { } pool ? $"{cluster.Name}/{pool}" : cluster.Name;
+            cluster.Findings = [.. cluster.Findings, toFinding(target)];
+        }
     }
 
     /// <summary>Adds what kubectl shows; clusters that were handed in may have brought it along.</summary>
@@ -372,7 +430,7 @@ public sealed class AzureInventory
                 _pools.Add((pool, clusterId ?? "", source));
                 kept++;
             }
-            else if (_networks.Add(resource))
+            else if (_networks.Add(resource, _isDeclared))
             {
                 kept++;
             }
@@ -393,11 +451,13 @@ public sealed class AzureInventory
     {
         Cluster cluster = resource.Cluster!;
         cluster.Id = resource.Id;
-        cluster.Name = resource.ShortName is { Length: > 0 } name ? name : $"unnamed-{_clusters.Count + 1}";
+        cluster.IsUnnamed = string.IsNullOrEmpty(resource.ShortName);
+        cluster.Name = cluster.IsUnnamed ? $"unnamed-{_clusters.Count + 1}" : resource.ShortName!;
         cluster.ResourceGroup = ResourceId.Segment(resource.Id, "resourceGroups") ?? resource.ResourceGroup;
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
+        cluster.IsDeclared = _isDeclared;
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
             pool.CountProfiles();
         return cluster;

@@ -35,6 +35,9 @@ internal sealed class AzureResource
 
     public List<string>? AddressSpace { get; set; }
 
+    /// <summary>Why the address space isn't known: an expression; null if it is.</summary>
+    public string? UnknownAddressSpace { get; set; }
+
     public List<Subnet>? Subnets { get; set; }
 
     public long? SubnetCount { get; set; }
@@ -78,8 +81,8 @@ internal sealed class AzureResource
 
     public bool IsSubnet =>
         Is(SubnetType, "subnets")
-            ? Subnet is not null && (Subnet.Prefixes.Count > 0 || Subnet.InUse?.Count > 0 || Subnet.UsedAddresses is not null)
-            : IsNameless && Name is not null && Subnet?.Prefixes.Count > 0;
+            ? Subnet is not null && (Subnet.HasPrefix || Subnet.InUse?.Count > 0 || Subnet.UsedAddresses is not null)
+            : IsNameless && Name is not null && Subnet is { HasPrefix: true };
 
     /// <summary>Subnets under a key of their own, which their ids tell the network of.</summary>
     public bool HasLooseSubnets => IsNameless && Subnets is not null && AddressSpace is null;

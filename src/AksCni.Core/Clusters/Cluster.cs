@@ -10,6 +10,7 @@ public sealed class Cluster
 {
     private CidrList? _podRanges;
     private CidrList? _serviceRanges;
+    private UnknownProperties? _unknown;
 
     /// <summary>The cluster's name.</summary>
     public string Name { get; internal set; } = "";
@@ -116,11 +117,29 @@ public sealed class Cluster
     /// <summary>What is to be said about reading it.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
+    /// <summary>Properties whose values the input doesn't state; they are null or empty here.</summary>
+    public IReadOnlyList<UnknownProperty> UnknownProperties => _unknown?.All ?? [];
+
+    /// <summary>Notes that the input gives an expression for a property.</summary>
+    internal void SetUnknown(JsonKey key, string reason) => Clusters.UnknownProperties.Add(ref _unknown, key, reason);
+
+    /// <summary>True if the input gives an expression for the property.</summary>
+    internal bool IsUnknown(JsonKey key) => _unknown?.ReasonOf(key) is not null;
+
+    /// <summary>Returns the expression of a property, or null.</summary>
+    internal string? UnknownReason(JsonKey key) => _unknown?.ReasonOf(key);
+
     /// <summary>What the Kubernetes lists show of it and of others that were read with it; null without such lists.</summary>
     internal KubernetesObservation? Observation { get; set; }
 
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }
+
+    /// <summary>True if a template, a plan or a what-if result declares it; false for an answer of Azure.</summary>
+    internal bool IsDeclared { get; set; }
+
+    /// <summary>True if the input gives no name: the name is a number then.</summary>
+    internal bool IsUnnamed { get; set; }
 
     /// <summary>networkPluginMode as Azure has it.</summary>
     internal string? NetworkPluginMode { get; set; }

@@ -11,6 +11,18 @@ internal static class ClusterJson
     {
         switch (key)
         {
+            case JsonKey.AgentPoolProfiles
+            or JsonKey.NetworkProfile
+            or JsonKey.ApiServerAccessProfile
+            or JsonKey.NodeProvisioningProfile
+            or JsonKey.NodeResourceGroup
+            or JsonKey.KubernetesVersion
+            or JsonKey.AddonProfiles when json.UnknownReason() is { } reason:
+                Of(resource).SetUnknown(key, reason);
+                if (key == JsonKey.NetworkProfile)
+                    Of(resource).SetUnknown(JsonKey.NetworkPlugin, reason);
+                Of(resource).HasShape |= key is JsonKey.AgentPoolProfiles or JsonKey.NetworkProfile;
+                break;
             case JsonKey.AgentPoolProfiles:
                 NodePoolJson.ReadPools(ref json, Of(resource));
                 break;
@@ -57,6 +69,13 @@ internal static class ClusterJson
         bool saysMode = false;
         while (json.NextKey(out JsonKey key))
         {
+            if (json.UnknownReason() is { } reason)
+            {
+                saysMode |= key == JsonKey.NetworkPluginMode;
+                if (key != JsonKey.None)
+                    cluster.SetUnknown(Single(key), reason);
+                continue;
+            }
             switch (key)
             {
                 case JsonKey.NetworkPlugin:
@@ -73,10 +92,10 @@ internal static class ClusterJson
                     cluster.NetworkPolicy = json.Text();
                     break;
                 case JsonKey.PodCidr or JsonKey.PodCidrs:
-                    json.Texts(podCidrs);
+                    ReadTexts(ref json, key, podCidrs, cluster);
                     break;
                 case JsonKey.ServiceCidr or JsonKey.ServiceCidrs:
-                    json.Texts(serviceCidrs);
+                    ReadTexts(ref json, key, serviceCidrs, cluster);
                     break;
                 case JsonKey.IpFamilies:
                     hasIPv6 = json.AnyContains("IPv6");
@@ -107,6 +126,21 @@ internal static class ClusterJson
         cluster.IpFamilies =
             hasIPv6 ?? podCidrs.Exists(cidr => cidr.Contains(':', StringComparison.Ordinal)) ? IpFamilies.DualStack : IpFamilies.IPv4;
     }
+
+    private static void ReadTexts(ref JsonCursor json, JsonKey key, List<string> texts, Cluster cluster)
+    {
+        if (json.Texts(texts) is { } reason)
+            cluster.SetUnknown(Single(key), reason);
+    }
+
+    /// <summary>Azure writes podCidrs beside podCidr; an expression for one of them is the same unknown.</summary>
+    private static JsonKey Single(JsonKey key) =>
+        key switch
+        {
+            JsonKey.PodCidrs => JsonKey.PodCidr,
+            JsonKey.ServiceCidrs => JsonKey.ServiceCidr,
+            _ => key,
+        };
 
     private static void ReadLoadBalancer(ref JsonCursor json, Cluster cluster)
     {
@@ -191,6 +225,12 @@ internal static class ClusterJson
         {
             switch (key)
             {
+                case JsonKey.EnablePrivateCluster or JsonKey.EnableVnetIntegration when json.UnknownReason() is { } reason:
+                    cluster.SetUnknown(key, reason);
+                    break;
+                case JsonKey.SubnetId when json.IsExpression():
+                    cluster.ApiServerSubnetId = json.Id() ?? UnknownText.Of(json.UnknownReason()!);
+                    break;
                 case JsonKey.EnablePrivateCluster:
                     cluster.PrivateCluster = json.Flag() ?? false;
                     break;
@@ -287,7 +327,9 @@ internal static class ClusterJson
             return;
         while (json.NextKey(out JsonKey key))
         {
-            if (key == JsonKey.Mode)
+            if (key == JsonKey.Mode && json.UnknownReason() is { } reason)
+                cluster.SetUnknown(JsonKey.NodeProvisioningProfile, reason);
+            else if (key == JsonKey.Mode)
                 cluster.NodeAutoProvisioning = string.Equals(json.Text(), "Auto", StringComparison.OrdinalIgnoreCase);
             else
                 json.Skip();

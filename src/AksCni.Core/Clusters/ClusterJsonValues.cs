@@ -16,7 +16,7 @@ internal static class ClusterJsonValues
         switch (json.Token)
         {
             case JsonTokenType.String:
-                return json.IsExpression() ? null : json.Decode();
+                return json.IsExpression() ? null : Unescaped(json.Decode());
             case JsonTokenType.Number:
                 return Encoding.UTF8.GetString(json.Span);
             default:
@@ -67,30 +67,35 @@ internal static class ClusterJsonValues
 
     /// <summary>
     /// Adds the texts of an array of texts, or of one text, which some exports write without its array or joined by commas or blanks.
+    /// Returns why one of them isn't known, or null.
     /// </summary>
-    public static void Texts(this ref JsonCursor json, List<string> texts)
+    public static string? Texts(this ref JsonCursor json, List<string> texts)
     {
         if (json.Token == JsonTokenType.StartArray)
         {
+            string? unknown = null;
             while (json.NextElement())
-                json.Texts(texts);
-            return;
+                unknown = json.Texts(texts) ?? unknown;
+            return unknown;
         }
+        if (json.UnknownReason() is { } reason)
+            return reason;
         if (json.Token == JsonTokenType.String && !json.Span.ContainsAny((byte)',', (byte)' ', (byte)'\\'))
         {
             // One text, which "podCidr" and "podCidrs" both give.
             foreach (string known in texts)
                 if (Ascii.Equals(json.Span, known))
-                    return;
+                    return null;
             if (json.Text() is { Length: > 0 } text && !texts.Contains(text))
                 texts.Add(text);
-            return;
+            return null;
         }
         if (json.Text() is not { Length: > 0 } joined)
-            return;
+            return null;
         foreach (string part in joined.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
             if (!texts.Contains(part))
                 texts.Add(part);
+        return null;
     }
 
     /// <summary>True if the text, or one of the array's, contains a word; null where there is no text.</summary>
@@ -105,26 +110,42 @@ internal static class ClusterJsonValues
         return any;
     }
 
-    /// <summary>Adds the texts of one key of an object, or of the bare value.</summary>
-    public static void Texts(this ref JsonCursor json, List<string> texts, JsonKey wanted)
+    /// <summary>Adds the texts of one key of an object, or of the bare value. Returns why one of them isn't known, or null.</summary>
+    public static string? Texts(this ref JsonCursor json, List<string> texts, JsonKey wanted)
     {
         if (json.Token != JsonTokenType.StartObject)
-        {
-            json.Texts(texts);
-            return;
-        }
+            return json.Texts(texts);
+        string? unknown = null;
         while (json.NextKey(out JsonKey key))
         {
             if (key == wanted)
-                json.Texts(texts);
+                unknown = json.Texts(texts) ?? unknown;
             else
                 json.Skip();
         }
+        return unknown;
     }
 
-    /// <summary>True for the text of a template expression, such as "[parameters('name')]"; "[[" escapes a bracket.</summary>
+    /// <summary>
+    /// True for the text of a template expression, such as "[parameters('name')]"; "[[" escapes a bracket. Text that Azure itself writes
+    /// begins with none.
+    /// </summary>
     public static bool IsExpression(this ref JsonCursor json) =>
-        json.Token == JsonTokenType.String && json.Span.Length > 1 && json.Span[0] == '[' && json.Span[1] != '[' && json.Span[^1] == ']';
+        json.Token == JsonTokenType.String && json.Span.Length > 1 && json.Span[0] == '[' && json.Span[1] != '[';
+
+    /// <summary>Returns the expression, or the reason, for which the current value isn't known; null for any other value.</summary>
+    public static string? UnknownReason(this ref JsonCursor json)
+    {
+        if (!json.IsExpression())
+            return null;
+        string text = json.Decode();
+        return text[^1] == ']' ? text[1..^1] : text[1..];
+    }
+
+    /// <summary>Returns the current value as a name: its text, or an expression with its brackets.</summary>
+    public static string? NameText(this ref JsonCursor json) => json.IsExpression() ? json.Decode() : json.Text();
+
+    private static string Unescaped(string text) => text.StartsWith("[[", StringComparison.Ordinal) ? text[1..] : text;
 
     /// <summary>
     /// Returns the current value as a resource id; of a template's [resourceId('type', 'name', ...)] with literal names the part from

@@ -23,6 +23,14 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
                 continue;
             }
             Cluster first = _byId[KeyOf(cluster)];
+            if (first.IsDeclared != cluster.IsDeclared)
+            {
+                Cluster declared = first.IsDeclared ? first : cluster;
+                Complete(declared, first.IsDeclared ? cluster : first);
+                _byId[KeyOf(cluster)] = declared;
+                clusters[clusters.IndexOf(first)] = declared;
+                continue;
+            }
             Note(
                 first,
                 ClusterRules.DuplicateResource.CreateFinding(
@@ -47,11 +55,19 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
         return clusters;
     }
 
+    /// <summary>Adds what only Azure knows to a cluster as it's declared.</summary>
+    private static void Complete(Cluster declared, Cluster answered)
+    {
+        declared.NodeResourceGroup ??= answered.NodeResourceGroup;
+        declared.PowerState ??= answered.PowerState;
+        declared.KubernetesVersion ??= answered.KubernetesVersion;
+        declared.Location ??= answered.Location;
+    }
+
     /// <summary>
     /// The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.
     /// </summary>
-    private static string KeyOf(Cluster cluster) =>
-        cluster.Id ?? (cluster.Name.StartsWith("unnamed-", StringComparison.Ordinal) ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
+    private static string KeyOf(Cluster cluster) => cluster.Id ?? (cluster.IsUnnamed ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
 
     private void Note(Cluster cluster, Finding finding)
     {

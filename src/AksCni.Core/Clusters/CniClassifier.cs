@@ -6,11 +6,15 @@ namespace AksCni.Clusters;
 /// <summary>Tells a pool's network mode from Azure's settings.</summary>
 internal static class CniClassifier
 {
+    /// <summary>Returns the mode that the settings identify; Unknown if an expression, "[...]", decides between modes.</summary>
     public static CniMode ModeOf(string? networkPlugin, string? networkPluginMode, string? podSubnetId, string? podIpAllocationMode)
     {
         foreach (ModeTraits traits in ModeTable.BySettings)
-            if (traits.Settings!.Match(networkPlugin, networkPluginMode, podSubnetId, podIpAllocationMode))
-                return traits.Mode;
+        {
+            bool? match = traits.Settings!.Match(networkPlugin, networkPluginMode, podSubnetId, podIpAllocationMode);
+            if (match != false)
+                return match == true ? traits.Mode : CniMode.Unknown;
+        }
         return CniMode.Unknown;
     }
 
@@ -29,14 +33,20 @@ internal static class CniClassifier
         cluster.OverlayInferred = implied is not null;
         if (cluster.OverlayInferred)
             cluster.NetworkPluginMode = implied;
+        string? plugin = Setting(cluster.NetworkPlugin, cluster.UnknownReason(JsonKey.NetworkPlugin));
+        string? pluginMode = Setting(cluster.NetworkPluginMode, cluster.UnknownReason(JsonKey.NetworkPluginMode));
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
-            pool.Mode = ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, pool.PodSubnetId, pool.PodIpAllocationMode);
-        cluster.Mode =
-            cluster.Pools.Count > 0 ? cluster.Pools[0].Mode : ModeOf(cluster.NetworkPlugin, cluster.NetworkPluginMode, null, null);
+        {
+            string? allocation = Setting(pool.PodIpAllocationMode, pool.UnknownReason(JsonKey.PodIPAllocationMode));
+            pool.Mode = ModeOf(plugin, pluginMode, pool.PodSubnetId, allocation);
+        }
+        cluster.Mode = cluster.Pools.Count > 0 ? cluster.Pools[0].Mode : ModeOf(plugin, pluginMode, null, null);
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
             cluster.MixedModes |= pool.Mode != cluster.Mode;
-        cluster.Dataplane = DataplaneOf(cluster.Mode, cluster.NetworkDataplane);
+        cluster.Dataplane = cluster.IsUnknown(JsonKey.NetworkDataplane) ? null : DataplaneOf(cluster.Mode, cluster.NetworkDataplane);
     }
+
+    private static string? Setting(string? value, string? unknownReason) => unknownReason is null ? value : UnknownText.Of(unknownReason);
 
     /// <summary>The plugin mode that a pod CIDR implies for the cluster's plugin, or null.</summary>
     private static string? ImpliedMode(Cluster cluster)

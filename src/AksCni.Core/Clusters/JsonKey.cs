@@ -37,6 +37,7 @@ internal enum JsonKey
     Id,
     IngressApplicationGateway,
     InUse,
+    IpamPoolPrefixAllocations,
     IpConfigurationCount,
     IpConfigurations,
     IpFamilies,

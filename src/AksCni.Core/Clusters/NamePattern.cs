@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AksCni.Clusters;
 
-/// <summary>A name with * and ? as wildcards, compared without case, here and in Resource Graph.</summary>
+/// <summary>A name with * and ? as wildcards, compared without case.</summary>
 internal sealed class NamePattern(string pattern)
 {
     private readonly Regex _regex = new(
@@ -11,14 +11,16 @@ internal sealed class NamePattern(string pattern)
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     );
 
+    /// <summary>The pattern as it was written.</summary>
+    public string Pattern => pattern;
+
+    /// <summary>The pattern as a regular expression, for the whole name.</summary>
+    public string Expression => RegexOf(pattern);
+
     /// <summary>True if it names more than one thing.</summary>
     public bool IsWild { get; } = pattern.AsSpan().ContainsAny('*', '?');
 
     public bool Matches(string? name) => name is not null && _regex.IsMatch(name);
-
-    /// <summary>The condition in Kusto Query Language.</summary>
-    public string ToKql(string column) =>
-        IsWild ? $"{column} matches regex {Kql.Text($"(?i){RegexOf(pattern)}")}" : $"{column} =~ {Kql.Text(pattern)}";
 
     private static string RegexOf(string pattern)
     {

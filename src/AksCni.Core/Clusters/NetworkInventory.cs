@@ -13,6 +13,7 @@ internal sealed class NetworkInventory
 
     private readonly Dictionary<string, VirtualNetwork> _networks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _routeTables = new(StringComparer.OrdinalIgnoreCase);
+    private bool _isDeclared;
     private readonly Dictionary<string, string> _conflicts = new(StringComparer.OrdinalIgnoreCase);
 
     public int Count => _networks.Count;
@@ -83,9 +84,23 @@ internal sealed class NetworkInventory
             _routeTables.TryAdd(id, routes);
     }
 
-    /// <summary>Adds a network resource; false if it is none. Of two descriptions of one thing the first is kept.</summary>
-    public bool Add(AzureResource resource)
+    /// <summary>The subnets that a template, a plan or a what-if result declares.</summary>
+    public IEnumerable<Subnet> DeclaredSubnets =>
+        _networks.Values.SelectMany(network => network.Subnets).Where(subnet => subnet.IsDeclared);
+
+    /// <summary>True if it describes a subnet of that id.</summary>
+    public bool HasSubnet(string id) =>
+        ResourceId.UpTo(id, "virtualNetworks") is { } networkId
+        && _networks.TryGetValue(networkId, out VirtualNetwork? network)
+        && network.Subnets.Any(subnet => ResourceId.Same(subnet.Id, id));
+
+    /// <summary>
+    /// Adds a network resource; false if it isn't one. Of two descriptions of one thing the first is kept, but what is declared overrides
+    /// what Azure answered.
+    /// </summary>
+    public bool Add(AzureResource resource, bool isDeclared)
     {
+        _isDeclared = isDeclared;
         if (resource.IsNetwork)
             AddNetwork(resource);
         else if (resource.IsSubnet)
@@ -149,8 +164,10 @@ internal sealed class NetworkInventory
     {
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
         VirtualNetwork network = Network(id, resource);
-        if (network.AddressPrefixes.Count == 0)
+        bool overrides = _isDeclared && !network.IsDeclared && resource.AddressSpace is { Count: > 0 };
+        if (network.AddressPrefixes.Count == 0 || overrides)
             network.AddressPrefixes = resource.AddressSpace ?? [];
+        network.IsDeclared |= _isDeclared;
         network.SubnetCount ??= resource.SubnetCount;
         network.ListsSubnets |= resource.Subnets is not null;
         foreach (Subnet subnet in resource.Subnets ?? [])
@@ -199,11 +216,17 @@ internal sealed class NetworkInventory
     {
         if (subnet.Name.Length == 0)
             subnet.Name = ResourceId.Last(subnet.Id);
+        subnet.IsDeclared |= _isDeclared;
         var subnets = (List<Subnet>)network.Subnets;
         foreach (Subnet known in subnets)
         {
             if (!ResourceId.Same(known.Id, subnet.Id))
                 continue;
+            if (known.IsDeclared != subnet.IsDeclared)
+            {
+                known.MergeWithDeclared(subnet);
+                return;
+            }
             bool isPart = known.Prefixes.Count == 0 || subnet.Prefixes.Count == 0;
             known.Merge(subnet);
             if (!isPart && !known.Prefixes.SequenceEqual(subnet.Prefixes))

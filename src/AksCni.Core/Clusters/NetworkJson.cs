@@ -12,7 +12,7 @@ internal static class NetworkJson
         switch (key)
         {
             case JsonKey.AddressSpace:
-                json.Texts(resource.AddressSpace ??= [], JsonKey.AddressPrefixes);
+                resource.UnknownAddressSpace = json.Texts(resource.AddressSpace ??= [], JsonKey.AddressPrefixes);
                 break;
             case JsonKey.Subnets:
                 ReadSubnets(ref json, resource);
@@ -35,6 +35,7 @@ internal static class NetworkJson
             case JsonKey.AddressPrefix
             or JsonKey.AddressPrefixes
             or JsonKey.Delegations
+            or JsonKey.IpamPoolPrefixAllocations
             or JsonKey.IpConfigurations
             or JsonKey.ApplicationGatewayIPConfigurations
             or JsonKey.RouteTable
@@ -79,7 +80,7 @@ internal static class NetworkJson
                     subnet.Id = json.Id() ?? "";
                     break;
                 case JsonKey.Name:
-                    subnet.Name = json.Text() ?? "";
+                    subnet.Name = json.NameText() ?? "";
                     break;
                 case JsonKey.ProvisioningState or JsonKey.Etag:
                     isLive |= json.Token != JsonTokenType.Null;
@@ -102,8 +103,11 @@ internal static class NetworkJson
         {
             case JsonKey.AddressPrefix or JsonKey.AddressPrefixes:
                 List<string> prefixes = subnet.Prefixes as List<string> ?? new List<string>(1);
-                json.Texts(prefixes);
+                subnet.UnknownPrefix = json.Texts(prefixes) ?? subnet.UnknownPrefix;
                 subnet.Prefixes = prefixes;
+                break;
+            case JsonKey.IpamPoolPrefixAllocations when json.Token == JsonTokenType.StartArray:
+                subnet.IpamPool = ReadIpamPool(ref json);
                 break;
             case JsonKey.Delegations:
                 subnet.Delegation = ReadDelegation(ref json) ?? subnet.Delegation;
@@ -139,6 +143,34 @@ internal static class NetworkJson
                 json.Skip();
                 break;
         }
+    }
+
+    /// <summary>Returns the name of the pool that allocates the prefix; null for an empty list.</summary>
+    private static string? ReadIpamPool(ref JsonCursor json)
+    {
+        string? pool = null;
+        while (json.NextElement())
+        {
+            if (!json.EnterObject())
+                continue;
+            pool ??= "";
+            while (json.NextKey(out JsonKey key))
+            {
+                if (key == JsonKey.Id)
+                    pool = json.Id() is { } id ? ResourceId.Last(id) : pool;
+                else if (key != JsonKey.Pool || !json.EnterObject())
+                    json.Skip();
+                else
+                    while (json.NextKey(out JsonKey inPool))
+                    {
+                        if (inPool == JsonKey.Id)
+                            pool = json.Id() is { } id ? ResourceId.Last(id) : pool;
+                        else
+                            json.Skip();
+                    }
+            }
+        }
+        return pool;
     }
 
     private static string? ReadDelegation(ref JsonCursor json)

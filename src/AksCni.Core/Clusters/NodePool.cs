@@ -1,8 +1,12 @@
+using AksCni.Clusters;
+
 namespace AksCni;
 
 /// <summary>One node pool. Unknown numbers are null.</summary>
 public sealed class NodePool
 {
+    private UnknownProperties? _unknown;
+
     /// <summary>The most nodes that a count may say: 200 times AKS's limit. A larger count is an error in the input.</summary>
     public const long MaximumNodeCount = 1_000_000;
 
@@ -54,18 +58,23 @@ public sealed class NodePool
     /// <summary>Running or Stopped.</summary>
     public string? PowerState { get; internal set; }
 
-    /// <summary>The node subnet; null in a VNet that AKS manages.</summary>
+    /// <summary>The node subnet, or an expression in brackets; null in a VNet that AKS manages.</summary>
     public string? NodeSubnetId { get; internal set; }
 
-    /// <summary>The pod subnet, where pods have one.</summary>
+    /// <summary>The pod subnet, or an expression in brackets; null if pods have none.</summary>
     public string? PodSubnetId { get; internal set; }
 
     /// <summary>DynamicIndividual or StaticBlock.</summary>
     public string? PodIpAllocationMode { get; internal set; }
 
-    /// <summary>Nodes at the autoscaler's maximum: max(count, maxCount); null if neither is known, or the maximum cannot be.</summary>
+    /// <summary>Properties whose values the input doesn't state; they are null here.</summary>
+    public IReadOnlyList<UnknownProperty> UnknownProperties => _unknown?.All ?? [];
+
+    /// <summary>
+    /// Nodes at the autoscaler's maximum: max(count, maxCount); null if one of them is unknown, or no pool can have the maximum.
+    /// </summary>
     internal long? NodesAtMaximum =>
-        HasImplausibleMaximum ? null
+        HasImplausibleMaximum || HasUnknownSize ? null
         : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0)
         : Count;
 
@@ -93,9 +102,29 @@ public sealed class NodePool
     /// <summary>A maxPods that no pool can have.</summary>
     internal long? ImplausibleMaxPods { get; set; }
 
+    /// <summary>True if what bounds the pool's nodes is an expression.</summary>
+    private bool HasUnknownSize =>
+        _unknown is not null
+        && (
+            IsUnknown(JsonKey.Count)
+            || IsUnknown(JsonKey.MaxCount)
+            || IsUnknown(JsonKey.VirtualMachinesProfile)
+            || (IsUnknown(JsonKey.EnableAutoScaling) && MaxCount > (Count ?? 0))
+        );
+
+    /// <summary>Notes that the input gives an expression for a property.</summary>
+    internal void SetUnknown(JsonKey key, string reason) => Clusters.UnknownProperties.Add(ref _unknown, key, reason);
+
+    /// <summary>True if the input gives an expression for the property.</summary>
+    internal bool IsUnknown(JsonKey key) => _unknown?.ReasonOf(key) is not null;
+
+    /// <summary>Returns the expression of a property, or null.</summary>
+    internal string? UnknownReason(JsonKey key) => _unknown?.ReasonOf(key);
+
     /// <summary>True once a key was read that only pools have.</summary>
     internal bool HasShape =>
         Count is not null
+        || _unknown is not null
         || VmSize is not null
         || OsType is not null
         || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;

@@ -40,6 +40,8 @@ internal static class NodePoolJson
         var pools = new List<NodePool>(4);
         while (json.NextElement())
         {
+            if (json.UnknownReason() is { } reason)
+                cluster.SetUnknown(JsonKey.AgentPoolProfiles, reason);
             if (!json.EnterObject())
                 continue;
             var pool = new NodePool();
@@ -52,6 +54,11 @@ internal static class NodePoolJson
     /// <summary>Reads the value of one of a pool's keys.</summary>
     public static void ReadKey(ref JsonCursor json, JsonKey key, NodePool pool)
     {
+        if (json.IsExpression() && key is not (JsonKey.VnetSubnetID or JsonKey.PodSubnetID))
+        {
+            pool.SetUnknown(key, json.UnknownReason()!);
+            return;
+        }
         switch (key)
         {
             case JsonKey.Count:
@@ -79,10 +86,10 @@ internal static class NodePoolJson
                 pool.PoolMode = json.Text();
                 break;
             case JsonKey.VnetSubnetID:
-                pool.NodeSubnetId = json.Id();
+                pool.NodeSubnetId = ReadSubnetId(ref json, key, pool);
                 break;
             case JsonKey.PodSubnetID:
-                pool.PodSubnetId = json.Id();
+                pool.PodSubnetId = ReadSubnetId(ref json, key, pool);
                 break;
             case JsonKey.PodIPAllocationMode:
                 pool.PodIpAllocationMode = json.Text();
@@ -106,6 +113,17 @@ internal static class NodePoolJson
                 ReadNodesStatus(ref json, pool);
                 break;
         }
+    }
+
+    /// <summary>Returns a subnet's id, or its expression in brackets.</summary>
+    private static string? ReadSubnetId(ref JsonCursor json, JsonKey key, NodePool pool)
+    {
+        string? id = json.Id();
+        if (id is not null || json.UnknownReason() is not { } reason)
+            return id;
+        pool.SetUnknown(key, reason);
+        // Pools with the same expression are in the same subnet.
+        return UnknownText.Of(reason);
     }
 
     /// <summary>A count that no pool can have is unknown, and said: arithmetic on it would only mislead.</summary>
@@ -133,7 +151,7 @@ internal static class NodePoolJson
             switch (key)
             {
                 case JsonKey.Name:
-                    pool.Name = json.Text() ?? "";
+                    pool.Name = json.NameText() ?? "";
                     break;
                 case JsonKey.Type:
                     pool.Type = json.Text();
@@ -162,6 +180,9 @@ internal static class NodePoolJson
         {
             switch (key)
             {
+                case JsonKey.MaxSurge or JsonKey.MaxUnavailable when json.UnknownReason() is { } reason:
+                    pool.SetUnknown(key, reason);
+                    break;
                 case JsonKey.MaxSurge:
                     pool.MaxSurge = json.Text();
                     break;
@@ -222,6 +243,9 @@ internal static class NodePoolJson
         {
             switch (key)
             {
+                case JsonKey.Count or JsonKey.MinCount or JsonKey.MaxCount when json.UnknownReason() is { } reason:
+                    pool.SetUnknown(JsonKey.VirtualMachinesProfile, reason);
+                    break;
                 case JsonKey.Count:
                     count = Nodes(json.Number(), pool);
                     break;

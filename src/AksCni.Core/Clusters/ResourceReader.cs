@@ -99,7 +99,7 @@ internal static class ResourceReader
                     resource.Id ??= json.Id();
                     break;
                 case JsonKey.Name:
-                    resource.Name ??= json.Text();
+                    resource.Name ??= json.NameText();
                     break;
                 case JsonKey.Type:
                     ReadType(ref json, resource, inProperties);

@@ -29,6 +29,9 @@ public sealed class VirtualNetwork
     /// <summary>Its subnets.</summary>
     public IReadOnlyList<Subnet> Subnets { get; internal set; } = [];
 
+    /// <summary>True if a template, a plan or a what-if result declares it.</summary>
+    internal bool IsDeclared { get; set; }
+
     /// <summary>How many subnets it says that it has.</summary>
     internal long? SubnetCount { get; set; }
 
@@ -80,6 +83,7 @@ public sealed class Peering
 public sealed class Subnet
 {
     private CidrList? _ranges;
+    private string? _unknownPrefix;
 
     /// <summary>The resource id; in a template the part from virtualNetworks on.</summary>
     public string Id { get; internal set; } = "";
@@ -89,6 +93,19 @@ public sealed class Subnet
 
     /// <summary>One or several prefixes.</summary>
     public IReadOnlyList<string> Prefixes { get; internal set; } = [];
+
+    /// <summary>Why a prefix isn't known: an expression, or an IPAM pool that is to allocate it; null if all are.</summary>
+    internal string? UnknownPrefix
+    {
+        get => _unknownPrefix ?? (Prefixes.Count == 0 && IpamPool is { } pool ? $"IPAM pool {pool} allocates it" : null);
+        set => _unknownPrefix = value;
+    }
+
+    /// <summary>The IPAM pool that its prefix comes from; null if there is none.</summary>
+    internal string? IpamPool { get; set; }
+
+    /// <summary>True if the input gives a prefix, or says where it comes from.</summary>
+    internal bool HasPrefix => Prefixes.Count > 0 || UnknownPrefix is not null;
 
     /// <summary>The prefixes, parsed once.</summary>
     internal CidrList Ranges => _ranges ??= CidrList.Parse(Prefixes);
@@ -132,7 +149,35 @@ public sealed class Subnet
         HidesUse = true;
     }
 
+    /// <summary>True if a template, a plan or a what-if result declares it.</summary>
+    internal bool IsDeclared { get; set; }
+
     internal Subnet Copy() => (Subnet)MemberwiseClone();
+
+    /// <summary>
+    /// Joins what is declared about a subnet with Azure's answer, in whatever order they came: settings are the declared ones, addresses in
+    /// use Azure's.
+    /// </summary>
+    internal void MergeWithDeclared(Subnet other)
+    {
+        (Subnet declared, Subnet answered) = IsDeclared ? (this, other) : (other, this);
+        IReadOnlyList<string> prefixes = declared.HasPrefix ? declared.Prefixes : answered.Prefixes;
+        (string? unknown, string? pool) = (declared._unknownPrefix, declared.IpamPool);
+        string? delegation = declared.Delegation;
+        string? routeTable = declared.RouteTableId ?? answered.RouteTableId;
+        InUse = answered.InUse;
+        UsedAddresses = answered.UsedAddresses;
+        IpConfigurationCount = answered.IpConfigurationCount;
+        IpConfigurations = answered.IpConfigurations;
+        ListsHolders = answered.ListsHolders;
+        HidesUse = answered.HidesUse;
+        Prefixes = prefixes;
+        (_unknownPrefix, IpamPool) = (unknown, pool);
+        Delegation = delegation;
+        RouteTableId = routeTable;
+        IsDeclared = true;
+        _ranges = null;
+    }
 
     /// <summary>Takes over what another description of it says: of two whole ones the first is kept, a part is added.</summary>
     internal void Merge(Subnet other)
@@ -144,6 +189,8 @@ public sealed class Subnet
             return;
         Name = other.Name;
         Prefixes = other.Prefixes;
+        _unknownPrefix ??= other._unknownPrefix;
+        IpamPool ??= other.IpamPool;
         _ranges = null;
         Delegation ??= other.Delegation;
         RouteTableId ??= other.RouteTableId;

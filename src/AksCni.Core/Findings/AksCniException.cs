@@ -10,6 +10,7 @@ public sealed class AksCniException : Exception
     public AksCniException(Fault fault, string message, object? target = null)
         : base(OneLine(message))
     {
+        Clause = Sentence.ClauseOf(OneLine(message));
         Fault = fault;
         Target = target;
     }
@@ -23,6 +24,9 @@ public sealed class AksCniException : Exception
 
     /// <summary>The error id.</summary>
     public Fault Fault { get; }
+
+    /// <summary>The message without its full stop, for a sentence that goes on.</summary>
+    public string Clause { get; }
 
     /// <summary>The offending value: a CIDR, a path, a number.</summary>
     public object? Target { get; }

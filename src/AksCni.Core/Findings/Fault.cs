@@ -59,8 +59,14 @@ public enum Fault
     /// <summary>Networks were given, but no cluster that uses them.</summary>
     NoCluster = 17,
 
+    /// <summary>A file that may hold clusters or networks, of a kind that isn't read; the message says how to make it readable.</summary>
+    InputNotSupported = 20,
+
     /// <summary>No capability matches the filter.</summary>
     UnknownCapability = 18,
+
+    /// <summary>A part of a template that isn't in the input, can't be evaluated, or exceeds a limit.</summary>
+    TemplatePartUnread = 21,
 
     /// <summary>No requirement of that name.</summary>
     UnknownRequirement = 30,

@@ -1,3 +1,5 @@
+using AksCni.Text;
+
 namespace AksCni;
 
 /// <summary>What one rule has to say about one thing.</summary>
@@ -9,6 +11,7 @@ public sealed class Finding
         Severity = severity;
         Target = target;
         Message = message;
+        Clause = Sentence.ClauseOf(message);
         Fix = fix;
         Source = rule.Source;
         AsOf = rule.AsOf;
@@ -25,6 +28,9 @@ public sealed class Finding
 
     /// <summary>What is the case, with the numbers.</summary>
     public string Message { get; }
+
+    /// <summary>The message without its full stop, for a sentence that goes on.</summary>
+    internal string Clause { get; }
 
     /// <summary>What to do; empty where nothing is to be done.</summary>
     public string Fix { get; }

@@ -24,7 +24,7 @@ internal ref struct JsonCursor
 
     public readonly JsonTokenType Token => _reader.TokenType;
 
-    public readonly int Depth => _reader.CurrentDepth;
+    private readonly int Depth => _reader.CurrentDepth;
 
     /// <summary>The bytes of the current key, string or number, as written.</summary>
     public readonly ReadOnlySpan<byte> Span => _reader.ValueSpan;

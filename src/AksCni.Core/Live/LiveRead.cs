@@ -95,10 +95,6 @@ public sealed class LiveRead : ILiveRead
     /// <inheritdoc/>
     public void AddPage(byte[] answer, ArmListPage page, string what) => AddRows(answer, page.Rows, what);
 
-    /// <summary>Takes a resource, or a list of them, as Azure Resource Manager answers.</summary>
-    /// <returns>How many resources of interest were in it.</returns>
-    public int Add(byte[] answer, string what) => Add(answer, 0, answer.Length, what);
-
     /// <inheritdoc/>
     public void Replace(string id, byte[] answer, string what)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AksCni.Text;
 
 namespace AksCni;
 
@@ -24,7 +25,14 @@ public sealed class MissingParts
     }
 
     /// <summary>The parts that were reported.</summary>
-    public IReadOnlyList<UnreadPart> Reported => _reported;
+    public IReadOnlyList<UnreadPart> Reported
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _reported];
+        }
+    }
 
     /// <summary>Reports a part; an equal one is reported once.</summary>
     public void Report(UnreadPart part)
@@ -67,7 +75,7 @@ public sealed class MissingParts
                     ? first.Message
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{first.Message.TrimEnd('.')}; and {others.Length:N0} {(others.Length == 1 ? "other" : "others")}: nothing "
+                        $"{Sentence.ClauseOf(first.Message)}; and {others.Length:N0} {(others.Length == 1 ? "other" : "others")}: nothing "
                             + $"could be read."
                     ),
                 first.Scope

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using AksCni.Clusters;
+using AksCni.Live;
 
 namespace AksCni;
 
@@ -76,11 +77,17 @@ public sealed class ResourceGraphQuery
 
     private static readonly string RouteTableProperties = Kql.Bag("properties", "provisioningState", "routes");
 
+    /// <summary>The text with a limit of mv-expand; null where the query expands nothing, or has the smaller limit already.</summary>
+    private readonly Func<int, string>? _expanding;
+
     private ResourceGraphQuery(string what, string text)
     {
         What = what;
         Text = text;
     }
+
+    private ResourceGraphQuery(string what, Func<int, string> expanding)
+        : this(what, expanding(ExpandLimit)) => _expanding = expanding;
 
     /// <summary>What it reads, as messages name it: clusters, virtual networks.</summary>
     public string What { get; }
@@ -137,40 +144,42 @@ public sealed class ResourceGraphQuery
             };
             yield return new ResourceGraphQuery(
                 "subnets",
-                Lines(
-                    "resources",
-                    $"| where type =~ '{Networks}'",
-                    Where(condition),
-                    $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
-                    "| where isnotempty(tostring(subnet.id))",
-                    $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, "
-                        + $"properties = {SubnetProperties}",
-                    "| order by id asc"
-                )
+                limit =>
+                    Lines(
+                        "resources",
+                        $"| where type =~ '{Networks}'",
+                        Where(condition),
+                        $"| mv-expand subnet = properties.subnets limit {limit}",
+                        "| where isnotempty(tostring(subnet.id))",
+                        $"| project id = tostring(subnet.id), name = tostring(subnet.name), type = '{Subnets}', subscriptionId, "
+                            + $"properties = {SubnetProperties}",
+                        "| order by id asc"
+                    )
             )
             {
                 Subscriptions = subscriptions,
             };
             yield return new ResourceGraphQuery(
                 "subnet use",
-                Lines(
-                    "resources",
-                    $"| where type =~ '{Networks}'",
-                    Where(condition),
-                    $"| mv-expand subnet = properties.subnets limit {ExpandLimit}",
-                    $"| mv-expand holder = subnet.properties.ipConfigurations limit {ExpandLimit}",
-                    // What is null expands to one row of null: a subnet without holders is none with one.
-                    "| where isnotempty(tostring(holder.id))",
-                    "| extend subnetId = tostring(subnet.id), holderId = tostring(holder.id)",
-                    "| extend part = split(holderId, '/')",
-                    // A private endpoint's interface is told by the end of its id; of all others the resource alone is of interest.
-                    "| extend owner = iff(tostring(part[8]) contains '.nic.', holderId, strcat('/subscriptions/', part[2], "
-                        + "'/resourceGroups/', part[4], '/providers/', part[6], '/', part[7], '/', part[8]))",
-                    "| summarize addresses = count() by subnetId, owner",
-                    $"| project id = subnetId, type = '{Subnets}', owner, properties = bag_pack('ipConfigurations', "
-                        + "bag_pack('id', owner, 'count', addresses))",
-                    "| order by id asc, owner asc"
-                )
+                limit =>
+                    Lines(
+                        "resources",
+                        $"| where type =~ '{Networks}'",
+                        Where(condition),
+                        $"| mv-expand subnet = properties.subnets limit {limit}",
+                        $"| mv-expand holder = subnet.properties.ipConfigurations limit {limit}",
+                        // What is null expands to one row of null: a subnet without holders is none with one.
+                        "| where isnotempty(tostring(holder.id))",
+                        "| extend subnetId = tostring(subnet.id), holderId = tostring(holder.id)",
+                        "| extend part = split(holderId, '/')",
+                        // A private endpoint's interface is told by the end of its id; of all others the resource alone is of interest.
+                        "| extend owner = iff(tostring(part[8]) contains '.nic.', holderId, strcat('/subscriptions/', part[2], "
+                            + "'/resourceGroups/', part[4], '/providers/', part[6], '/', part[7], '/', part[8]))",
+                        "| summarize addresses = count() by subnetId, owner",
+                        $"| project id = subnetId, type = '{Subnets}', owner, properties = bag_pack('ipConfigurations', "
+                            + "bag_pack('id', owner, 'count', addresses))",
+                        "| order by id asc, owner asc"
+                    )
             )
             {
                 Subscriptions = subscriptions,
@@ -244,14 +253,14 @@ public sealed class ResourceGraphQuery
     /// 400, and queries with 2,000 are in public use. Null where it expands nothing, or is that query already.
     /// </summary>
     public ResourceGraphQuery? WithSmallerLimit() =>
-        Text.Contains($" limit {ExpandLimit}", StringComparison.Ordinal)
-            ? new ResourceGraphQuery(What, Text.Replace($" limit {ExpandLimit}", $" limit {SmallerExpandLimit}", StringComparison.Ordinal))
+        _expanding is null
+            ? null
+            : new ResourceGraphQuery(What, _expanding(SmallerExpandLimit))
             {
                 Subscriptions = Subscriptions,
                 ManagementGroups = ManagementGroups,
                 First = First,
-            }
-            : null;
+            };
 
     /// <summary>The request's body for one page, UTF-8.</summary>
     /// <param name="skipToken">What the page before said; null for the first.</param>

@@ -75,6 +75,12 @@ public sealed class CniCapability
     /// <summary>The answer in words.</summary>
     public string Value { get; internal init; } = "";
 
+    /// <summary>What the answer says beyond yes, no or unknown; empty where it says nothing more.</summary>
+    internal string Detail { get; init; } = "";
+
+    /// <summary>Whose address the observer of the cell's name sees; null if no document says, and in other cells.</summary>
+    internal SourceSeen? Seen { get; init; }
+
     /// <summary>The answer as yes or no, where it is one.</summary>
     public bool? Supported { get; internal init; }
 

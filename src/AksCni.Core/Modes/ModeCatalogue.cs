@@ -82,6 +82,8 @@ public static class ModeCatalogue
             .Select(cell => new CniCapability(mode, dataplane, Text(cell, "name")!)
             {
                 Value = Text(cell, "value")!,
+                Detail = Text(cell, "detail") ?? Text(cell, "value")!,
+                Seen = Text(cell, "seen") is { } seen ? Enum.Parse<SourceSeen>(seen) : null,
                 Supported = cell.TryGetProperty("supported", out JsonElement supported) ? supported.GetBoolean() : null,
                 Number = cell.TryGetProperty("number", out JsonElement number) ? number.GetInt64() : null,
                 Source = Text(cell, "source")!,

@@ -27,12 +27,24 @@ internal sealed record ModeSettings(
     /// <summary>Orders the matching: the plugin mode decides before the allocation mode, and that before the pod subnet.</summary>
     public int Specificity => (NetworkPluginMode is null ? 0 : 4) + (PodIpAllocationMode is null ? 0 : 2) + (NeedsPodSubnet ? 1 : 0);
 
-    /// <summary>Returns true if every setting that matters has the mode's value.</summary>
-    public bool Match(string? networkPlugin, string? networkPluginMode, string? podSubnetId, string? podIpAllocationMode) =>
-        Is(networkPlugin, NetworkPlugin)
-        && (NetworkPluginMode is null || Is(networkPluginMode, NetworkPluginMode))
-        && (!NeedsPodSubnet || !string.IsNullOrEmpty(podSubnetId))
-        && (PodIpAllocationMode is null || Is(podIpAllocationMode, PodIpAllocationMode));
+    /// <summary>
+    /// Returns true if every setting that matters has the mode's value, false if one has another value, and null if that depends on a
+    /// setting whose value is an expression, "[...]".
+    /// </summary>
+    public bool? Match(string? networkPlugin, string? networkPluginMode, string? podSubnetId, string? podIpAllocationMode)
+    {
+        bool? podSubnet = IsExpression(podSubnetId) ? null : !string.IsNullOrEmpty(podSubnetId);
+        // Of bool?, & is three-valued: false decides, then null.
+        return Is(networkPlugin, NetworkPlugin)
+            & Is(networkPluginMode, NetworkPluginMode)
+            & (NeedsPodSubnet ? podSubnet : true)
+            & Is(podIpAllocationMode, PodIpAllocationMode);
+    }
 
-    private static bool Is(string? value, string wanted) => string.Equals(value?.Trim(), wanted, StringComparison.OrdinalIgnoreCase);
+    private static bool? Is(string? value, string? wanted) =>
+        wanted is null ? true
+        : IsExpression(value) ? null
+        : string.Equals(value?.Trim(), wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsExpression(string? value) => value is ['[', ..];
 }

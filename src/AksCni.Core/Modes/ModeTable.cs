@@ -23,6 +23,7 @@ internal static class ModeTable
     {
         Mode = CniMode.Unknown,
         ShortName = "unknown",
+        SentenceName = "unknown",
         Aliases = [],
         Page = null,
         Settings = null,
@@ -58,6 +59,7 @@ internal static class ModeTable
         {
             Mode = CniMode.AzureCniOverlay,
             ShortName = "Overlay",
+            SentenceName = "Azure CNI Overlay",
             Aliases = ["overlay"],
             Page = Overlay,
             Settings = new(ModeSettings.AzurePlugin, NetworkPluginMode: "overlay"),
@@ -90,6 +92,7 @@ internal static class ModeTable
         {
             Mode = CniMode.AzureCniPodSubnetDynamic,
             ShortName = "Pod Subnet, dynamic",
+            SentenceName = "Azure CNI Pod Subnet (dynamic)",
             Aliases = ["podsubnet", "podsubnetdynamic"],
             Page = PodSubnet,
             Settings = new(ModeSettings.AzurePlugin, NeedsPodSubnet: true),
@@ -122,6 +125,7 @@ internal static class ModeTable
         {
             Mode = CniMode.AzureCniPodSubnetStaticBlock,
             ShortName = "Pod Subnet, static block",
+            SentenceName = "Azure CNI Pod Subnet (static block)",
             Aliases = ["podsubnetstaticblock", "staticblock"],
             Page = PodSubnet,
             Settings = new(ModeSettings.AzurePlugin, NeedsPodSubnet: true, PodIpAllocationMode: "StaticBlock"),
@@ -153,6 +157,7 @@ internal static class ModeTable
         {
             Mode = CniMode.AzureCniNodeSubnet,
             ShortName = "Node Subnet",
+            SentenceName = "Azure CNI Node Subnet",
             Aliases = ["nodesubnet"],
             Page = NodeSubnet,
             Settings = new(ModeSettings.AzurePlugin),
@@ -189,6 +194,7 @@ internal static class ModeTable
         {
             Mode = CniMode.Kubenet,
             ShortName = "kubenet",
+            SentenceName = "kubenet",
             Aliases = [],
             Page = Kubenet,
             Settings = new("kubenet"),
@@ -220,6 +226,7 @@ internal static class ModeTable
         {
             Mode = CniMode.ByoCni,
             ShortName = "BYO CNI",
+            SentenceName = "Bring your own CNI",
             Aliases = ["byo", "none"],
             Page = new("articles/aks/use-byo-cni.md", "2026-04-16"),
             Settings = new("none"),

@@ -17,6 +17,9 @@ internal sealed record ModeTraits
     /// <summary>The name in a table and in a sentence: "Overlay".</summary>
     public required string ShortName { get; init; }
 
+    /// <summary>The whole name in a sentence, as Microsoft writes it: "Azure CNI Pod Subnet (dynamic)".</summary>
+    public required string SentenceName { get; init; }
+
     /// <summary>What people type besides the name itself: lower case, without hyphens.</summary>
     public required string[] Aliases { get; init; }
 

@@ -11,6 +11,12 @@ internal sealed class PlanDocument
 
     /// <summary>Parts that may hold clusters or networks and couldn't be read.</summary>
     public IReadOnlyList<UnreadPart> Unread { get; init; } = [];
+
+    /// <summary>Clusters and node pools that the change replaces.</summary>
+    public IReadOnlyList<PlanReplacement> Replacements { get; init; } = [];
+
+    /// <summary>Stated joins, ADDRESS=ID, whose address isn't in the input.</summary>
+    public IReadOnlyList<string> UnmatchedMaps { get; init; } = [];
 }
 
 /// <summary>One state of Azure as an input describes it.</summary>
@@ -25,6 +31,9 @@ internal sealed class PlanState
 
     /// <summary>What had to be inferred or assumed.</summary>
     public IReadOnlyList<PlanNote> Notes { get; init; } = [];
+
+    /// <summary>The address in the tool's own language by id, such as module.aks.azurerm_kubernetes_cluster.this.</summary>
+    public IReadOnlyDictionary<string, string> Addresses { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>Something that had to be inferred or assumed about a resource.</summary>

@@ -50,7 +50,7 @@ public static class AdviceTables
         return table;
     }
 
-    /// <summary>Each exclusion once: the candidates that it excludes by the same words, and what it says of them.</summary>
+    /// <summary>Each exclusion once: the candidates that it excludes for the same facts, and what it says of them.</summary>
     public static IReadOnlyList<(string Candidates, AdviceReason Reason, string Message)> Exclusions(CniAdvice advice) =>
         advice
             .Candidates.SelectMany(candidate =>
@@ -58,12 +58,12 @@ public static class AdviceTables
                     .Reasons.Where(reason => reason.Effect == AdviceEffect.Excludes)
                     .Select(reason => (Candidate: candidate, Reason: reason))
             )
-            .GroupBy(pair => (pair.Reason.Rule, pair.Reason.Source, Message: Unnamed(pair.Reason.Message, pair.Candidate)))
+            .GroupBy(pair => (pair.Reason.Rule, pair.Reason.Source, pair.Reason.Shared))
             .Select(group =>
                 (
                     string.Join("; ", group.Select(pair => Name(pair.Candidate))),
                     group.First().Reason,
-                    group.Count() > 1 ? group.Key.Message : group.First().Reason.Message
+                    group.Count() > 1 ? group.Key.Shared : group.First().Reason.Message
                 )
             )
             .ToList();
@@ -139,17 +139,6 @@ public static class AdviceTables
     {
         string mode = of.Traits().ShortName;
         return dataplane == CniDataplane.Cilium ? $"{mode}, Cilium" : mode;
-    }
-
-    /// <summary>The message without the candidate's name, since several share it.</summary>
-    private static string Unnamed(string message, CniRecommendation candidate)
-    {
-        string name = AdviceCandidate
-            .All.First(known => known.Info.Mode == candidate.Mode && known.Info.Dataplane == candidate.Dataplane)
-            .Name;
-        return message.StartsWith(name, StringComparison.Ordinal)
-            ? $"It{message[name.Length..]}"
-            : message.Replace(name, "the mode", StringComparison.Ordinal);
     }
 
     private static string Subnets(CniRecommendation candidate) =>

@@ -1,6 +1,7 @@
 using AksCni.Advice;
 using AksCni.Budget;
 using AksCni.Clusters;
+using AksCni.Plans;
 using AksCni.Throughput.Comparison;
 using AksCni.Tracing;
 
@@ -16,6 +17,7 @@ public static class RuleCatalogue
                     [
                         .. ClusterRules.All,
                         .. KubernetesRules.All,
+                        .. PlanRules.All,
                         .. CapacityRules.All,
                         .. LimitRules.All,
                         .. RangeRules.All,
@@ -35,5 +37,5 @@ public static class RuleCatalogue
     public static IReadOnlyList<AdviceRule> AdviceRules => AdviceRule.All;
 
     /// <summary>All rules: of findings, then of recommendations.</summary>
-    public static IEnumerable<Rule> All => OfFindings.Value.Concat<Rule>(AdviceRules);
+    public static IReadOnlyList<Rule> All => [.. OfFindings.Value, .. AdviceRules];
 }

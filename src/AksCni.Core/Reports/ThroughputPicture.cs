@@ -60,7 +60,7 @@ public static class ThroughputPicture
 
     /// <summary>The comparisons as SVG, one panel per metric.</summary>
     public static string Draw(IReadOnlyList<ThroughputComparison> comparisons) =>
-        Draw(comparisons.GroupBy(ThroughputTables.MetricOf).Select(metric => PanelOf(metric.Key, [.. metric])).ToArray());
+        Draw([.. ThroughputTables.ByMetric(comparisons).Select(PanelOf)]);
 
     /// <summary>The picture of some panels, one below the other.</summary>
     internal static string Draw(IReadOnlyList<PicturePanel> panels)
@@ -86,14 +86,14 @@ public static class ThroughputPicture
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static PicturePanel PanelOf(string title, ThroughputComparison[] comparisons)
+    private static PicturePanel PanelOf(IReadOnlyList<ThroughputComparison> comparisons)
     {
         ThroughputComparison first = comparisons[0];
         ComparedGroup[] groups = [first.Reference, .. comparisons.Select(comparison => comparison.Difference)];
         (double scale, string unit) = UnitFormat.ScaleOf(groups.Max(group => group.Maximum) ?? 1, first.Unit);
         string counted = first.AnalysisUnit == AnalysisUnit.Replicate ? "replicate" : "round";
         return new PicturePanel(
-            title,
+            ThroughputTables.MetricOf(first),
             unit,
             scale,
             [.. groups.Select(group => new PictureGroup(group.Name, group.Values, (int)group.Failed, group.Median, counted))],

@@ -19,8 +19,8 @@ public static class ThroughputTables
     public static TextTable Summary(IReadOnlyList<ThroughputComparison> comparisons)
     {
         CaveatNotes notes = NotesOf(comparisons);
-        var metrics = comparisons.GroupBy(MetricOf).ToArray();
-        bool isSeveral = metrics.Length > 1,
+        IReadOnlyList<IReadOnlyList<ThroughputComparison>> metrics = ByMetric(comparisons);
+        bool isSeveral = metrics.Count > 1,
             hasFailed = comparisons.Any(comparison => comparison.Reference.Failed + comparison.Difference.Failed > 0);
         // One metric has its unit in the heading; several have it in each cell.
         ComparedGroup? first = isSeveral
@@ -39,9 +39,9 @@ public static class ThroughputTables
             ">p",
             "Verdict",
         ]);
-        foreach (var metric in metrics)
+        foreach (IReadOnlyList<ThroughputComparison> metric in metrics)
         {
-            Row(metric.Key, metric.First().Reference, metric.First().Unit, "", "", "base");
+            Row(MetricOf(metric[0]), metric[0].Reference, metric[0].Unit, "", "", "base");
             foreach (ThroughputComparison comparison in metric)
             {
                 // Of one pair all notes are said of it.
@@ -125,16 +125,12 @@ public static class ThroughputTables
         return table;
     }
 
+    /// <summary>The comparisons of each metric: those that differ in nothing but their groups, in their order.</summary>
+    public static IReadOnlyList<IReadOnlyList<ThroughputComparison>> ByMetric(IReadOnlyList<ThroughputComparison> comparisons) =>
+        [.. comparisons.GroupBy(Compared).Select(metric => metric.ToList())];
+
     /// <summary>Metric, protocol, series, streams and direction, as far as they part the comparisons.</summary>
-    public static string MetricOf(ThroughputComparison comparison) =>
-        new ComparedMetric(
-            comparison.Metric,
-            comparison.Unit,
-            comparison.Protocol,
-            comparison.Series,
-            comparison.Streams,
-            comparison.Direction
-        ).Text;
+    public static string MetricOf(ThroughputComparison comparison) => Compared(comparison).Text;
 
     /// <summary>
     /// "too few rounds", "faster"; "no comparison" where groups are mixed up, "all runs failed"; of times and losses "lower" or "higher",
@@ -197,6 +193,9 @@ public static class ThroughputTables
     /// <summary>"Every round of Throughput", "Mean of every replicate of Throughput": what the dots of a metric are.</summary>
     public static string DotsOf(ThroughputComparison comparison) =>
         $"{(comparison.AnalysisUnit == AnalysisUnit.Replicate ? "Mean of every replicate" : "Every round")} of {MetricOf(comparison)}";
+
+    private static ComparedMetric Compared(ThroughputComparison comparison) =>
+        new(comparison.Metric, comparison.Unit, comparison.Protocol, comparison.Series, comparison.Streams, comparison.Direction);
 
     private static string Ratio(double ratio) => ratio.ToString("0.000", CultureInfo.InvariantCulture);
 }

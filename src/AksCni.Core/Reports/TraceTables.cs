@@ -49,7 +49,7 @@ public static class TraceTables
     public static TextTable Allow(IEnumerable<TrafficAllowance> allowances)
     {
         var table = new TextTable("Must allow or hold", "Source", "Destination", "For");
-        foreach (TrafficAllowance allowance in allowances.DistinctBy(rule => (rule.At, rule.Source, rule.Destination)))
+        foreach (TrafficAllowance allowance in allowances.DistinctBy(rule => rule.Key))
             table.Add(allowance.At, allowance.Source, allowance.Destination, allowance.Reason);
         return table;
     }
@@ -68,15 +68,15 @@ public static class TraceTables
                 table.Add(
                     change.From.ToString(),
                     change.To.ToString(),
-                    Whose(change.Before, change.BeforeAddress),
-                    Whose(change.After, change.AfterAddress),
+                    Whose(change.Before, change.BeforeKnown),
+                    Whose(change.After, change.AfterKnown),
                     changed
                 );
             else
                 table.Add(
                     change.To.ToString(),
-                    Whose(change.Before, change.BeforeAddress),
-                    Whose(change.After, change.AfterAddress),
+                    Whose(change.Before, change.BeforeKnown),
+                    Whose(change.After, change.AfterKnown),
                     change.BeforeReachable == change.AfterReachable
                         ? YesNo(change.AfterReachable)
                         : $"{YesNo(change.BeforeReachable)} > {YesNo(change.AfterReachable)}",
@@ -86,14 +86,22 @@ public static class TraceTables
         return table;
     }
 
-    private static string Whose(SourceSeen seen, string? address)
-    {
-        string range =
-            address is null || !address.Any(char.IsAsciiDigit) ? ""
-            : address.Contains('(', StringComparison.Ordinal) ? $" {address[address.IndexOf('(', StringComparison.Ordinal)..]}"
-            : $" {address}";
-        return $"{seen}{range}";
-    }
+    /// <summary>The findings of several traces, each once.</summary>
+    public static IReadOnlyList<Finding> Findings(IEnumerable<PodTrafficTrace> traces) =>
+        Distinct(traces.SelectMany(trace => trace.Findings));
+
+    /// <summary>The findings of several changes, each once.</summary>
+    public static IReadOnlyList<Finding> Findings(IEnumerable<PodTrafficChange> changes) =>
+        Distinct(changes.SelectMany(change => change.Findings));
+
+    /// <summary>What weighs most first. Findings of one rule and target that say the same would be the same lines again.</summary>
+    private static Finding[] Distinct(IEnumerable<Finding> findings) =>
+        Finding.GravestFirst(
+            [.. findings.DistinctBy(finding => (finding.Rule, finding.Target, finding.Message))],
+            finding => finding.Severity
+        );
+
+    private static string Whose(SourceSeen seen, string known) => known.Length == 0 ? seen.ToString() : $"{seen} {known}";
 
     /// <summary>An arrow where a station replaces an address.</summary>
     private static string Changed(string before, string after) => before == after ? after : $"> {after}";

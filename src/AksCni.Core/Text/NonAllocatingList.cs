@@ -14,7 +14,7 @@ internal struct NonAllocatingList<T>(IReadOnlyList<T> list)
     public readonly NonAllocatingList<T> GetEnumerator() => this;
 }
 
-/// <summary>foreach (NodePool pool in cluster.Pools.Each()).</summary>
+/// <summary>foreach (NodePool pool in cluster.Pools.AsNonAllocating()).</summary>
 internal static class NonAllocatingListExtensions
 {
     public static NonAllocatingList<T> AsNonAllocating<T>(this IReadOnlyList<T> list) => new(list);

@@ -54,12 +54,12 @@ internal static class Allowances
     {
         if (packet.IsLost || packet.Seen == SourceSeen.Unstated)
             yield break;
-        TrafficHop leaving = packet.Hops.Last(hop => hop.At is "node" or "pod" or "egress gateway");
-        Evidence source = packet.Hops.LastOrDefault(hop => hop.Document is not null && hop.At is "node" or "pod" or "egress gateway")
+        TrafficHop leaving = packet.Hops.Last(IsInCluster);
+        Evidence source = packet.Hops.LastOrDefault(hop => hop.Document is not null && IsInCluster(hop))
             is { Document: { } document, AsOf: { } date }
             ? new(document, date)
             : Evidence.Overview;
-        bool isNode = leaving.Source == context.Node.Text;
+        bool isNode = leaving.SourceAddress == context.Node;
         string subnet =
             packet.Seen == SourceSeen.EgressGatewayPrefix ? "gateway pool's subnet"
             : isNode ? "node subnet"
@@ -120,6 +120,8 @@ internal static class Allowances
             );
         }
     }
+
+    private static bool IsInCluster(TrafficHop hop) => hop.Station is Station.Node or Station.Pod or Station.EgressGateway;
 
     private static string Range(PacketAddress address, string name) => address.Ranges.Count > 0 ? string.Join(" ", address.Ranges) : name;
 }

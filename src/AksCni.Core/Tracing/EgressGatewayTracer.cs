@@ -16,11 +16,11 @@ internal static class EgressGatewayTracer
         bool isStated = ModeCatalogue.Supports(context.Mode, context.Dataplane, "StaticEgressGateway") == true && !context.IsWindows;
         bool isPrivatePrefix = context.EgressPrefix.Ranges is [var prefix] && Private.Any(range => range.Contains(Cidr.Parse(prefix)));
         bool isPrivatePlace = to is TrafficPlace.SameVnet or TrafficPlace.PeeredVnet or TrafficPlace.OnPremises;
-        packet.Pass("node", "Sends the annotated pod's traffic to the gateway pool.", Evidence.EgressGateway);
+        packet.Pass(Station.Node, "Sends the annotated pod's traffic to the gateway pool.", Evidence.EgressGateway);
         if (isStated && (to == TrafficPlace.Internet ? !isPrivatePrefix : isPrivatePlace && isPrivatePrefix))
         {
             packet.Translate(
-                "egress gateway",
+                Station.EgressGateway,
                 "Replaces the source by an address of its prefix.",
                 context.EgressPrefix,
                 Evidence.EgressGateway
@@ -35,7 +35,7 @@ internal static class EgressGatewayTracer
                 "Name the range in excludeCidrs if it must go past the gateway; then the node decides as for other pods."
             )
         );
-        packet.Translate("egress gateway", "No document says whose address it leaves with.", PacketAddress.Unstated, Evidence.None);
+        packet.Translate(Station.EgressGateway, "No document says whose address it leaves with.", PacketAddress.Unstated, Evidence.None);
         EgressTracer.Arrive(packet, to);
     }
 

@@ -9,9 +9,9 @@ internal static class EgressTracer
     {
         var packet = new Packet(context.Pod, DestinationText(context, to));
         if (context.IsHostNetwork)
-            packet.Pass("pod", "Sends from its node's network, with the node's address.", Evidence.HostNetwork);
+            packet.Pass(Station.Pod, "Sends from its node's network, with the node's address.", Evidence.HostNetwork);
         else
-            packet.Pass("pod", "Sends.");
+            packet.Pass(Station.Pod, "Sends.");
         if (to == TrafficPlace.Service)
         {
             string who =
@@ -19,7 +19,7 @@ internal static class EgressTracer
                 : context.Dataplane == CniDataplane.Cilium ? "Cilium"
                 : "kube-proxy";
             packet.Redirect(
-                "node",
+                Station.Node,
                 $"{who} replaces the Service's address by the address of a pod behind it.",
                 "other pod",
                 context.IsDocumented ? Evidence.Cell(context.Mode, context.Dataplane, "SourceInCluster") : Evidence.None
@@ -53,13 +53,13 @@ internal static class EgressTracer
                 CarryInCluster(packet, context);
                 break;
             case TrafficPlace.SameVnet:
-                packet.Pass("virtual network", "Delivers it.");
+                packet.Pass(Station.VirtualNetwork, "Delivers it.");
                 break;
             case TrafficPlace.PeeredVnet:
-                packet.Pass("peering", "Carries it over unchanged.");
+                packet.Pass(Station.Peering, "Carries it over unchanged.");
                 break;
             case TrafficPlace.OnPremises:
-                packet.Pass("gateway", "VPN or ExpressRoute carries it over unchanged.");
+                packet.Pass(Station.Gateway, "VPN or ExpressRoute carries it over unchanged.");
                 break;
             case TrafficPlace.Firewall:
                 InternetExit.RouteToFirewall(packet, context);
@@ -76,13 +76,13 @@ internal static class EgressTracer
         switch (context.Traits.Carrier)
         {
             case PodCarrier.RouteTable:
-                packet.Pass("route table", $"Sends the other node's {context.NodeBlock} to that node: one more hop.", page);
+                packet.Pass(Station.RouteTable, $"Sends the other node's {context.NodeBlock} to that node: one more hop.", page);
                 break;
             case PodCarrier.RoutingDomain:
-                packet.Pass("virtual network", "Carries it to the other node without encapsulation.", page);
+                packet.Pass(Station.VirtualNetwork, "Carries it to the other node without encapsulation.", page);
                 break;
             case PodCarrier.VirtualNetwork:
-                packet.Pass("virtual network", "Delivers it: both addresses are the VNet's.", page);
+                packet.Pass(Station.VirtualNetwork, "Delivers it: both addresses are the VNet's.", page);
                 break;
         }
     }
@@ -94,19 +94,19 @@ internal static class EgressTracer
         string range = context.RangesOf(to) is { Count: 1 } ranges ? $" ({ranges[0]})" : "";
         return to == TrafficPlace.Service
             ? "service IP"
-            : $"{(to == TrafficPlace.Firewall ? EndOf(TrafficPlace.Internet) : EndOf(to))}{range}";
+            : $"{(to == TrafficPlace.Firewall ? Station.InternetHost : EndOf(to)).Text()}{range}";
     }
 
-    private static string EndOf(TrafficPlace to) =>
+    private static Station EndOf(TrafficPlace to) =>
         to switch
         {
-            TrafficPlace.Pod or TrafficPlace.Service => "other pod",
-            TrafficPlace.SameVnet => "VNet host",
-            TrafficPlace.PeeredVnet => "peered host",
-            TrafficPlace.OnPremises => "on-premises host",
-            TrafficPlace.Firewall => "firewall",
-            TrafficPlace.Internet => "internet host",
-            TrafficPlace.AzureDns => "Azure DNS",
-            _ => "metadata service",
+            TrafficPlace.Pod or TrafficPlace.Service => Station.OtherPod,
+            TrafficPlace.SameVnet => Station.VnetHost,
+            TrafficPlace.PeeredVnet => Station.PeeredHost,
+            TrafficPlace.OnPremises => Station.OnPremisesHost,
+            TrafficPlace.Firewall => Station.Firewall,
+            TrafficPlace.Internet => Station.InternetHost,
+            TrafficPlace.AzureDns => Station.AzureDns,
+            _ => Station.MetadataService,
         };
 }

@@ -9,14 +9,14 @@ internal static class IngressTracer
     {
         bool isDirect = to == TrafficPlace.Pod;
         var packet = new Packet(context.Client, isDirect ? context.Pod.Text : "front end");
-        packet.Pass("client", $"Opens a connection from {context.From.Text()}.");
+        packet.Pass(Station.Client, $"Opens a connection from {context.From.Text()}.");
         if (isDirect)
             GoToPod(packet, context, notes);
         else
             GoToService(packet, context, notes);
         if (!packet.IsLost)
             packet.Pass(
-                "pod",
+                Station.Pod,
                 packet.Seen == SourceSeen.Unstated ? "Sees a client that no document names." : $"Sees {packet.Source.Text} as the client."
             );
         return packet;
@@ -27,7 +27,7 @@ internal static class IngressTracer
         Evidence cell = Evidence.Cell(context.Mode, context.Dataplane, "PodsReachableFromVnet");
         if (context.From == TrafficPlace.Internet)
         {
-            packet.Drop("internet", "Has no route to a private address.", Evidence.PrivateAddresses);
+            packet.Drop(Station.Internet, "has no route to a private address", Evidence.PrivateAddresses);
         }
         else if (context.IsHostNetwork)
         {
@@ -43,7 +43,7 @@ internal static class IngressTracer
                 )
             );
             packet.Translate(
-                "virtual network",
+                Station.VirtualNetwork,
                 "No document says whether the pod's address is reached.",
                 PacketAddress.Unstated,
                 Evidence.None
@@ -51,7 +51,7 @@ internal static class IngressTracer
         }
         else if (context.Mode.UsesPodCidr())
         {
-            packet.Drop("virtual network", "Knows the pod CIDR only between the cluster's nodes.", cell);
+            packet.Drop(Station.VirtualNetwork, "knows the pod CIDR only between the cluster's nodes", cell);
         }
         else
         {
@@ -63,7 +63,7 @@ internal static class IngressTracer
     {
         bool isPublic = context.From == TrafficPlace.Internet;
         packet.Pass(
-            isPublic ? "public load balancer" : "internal load balancer",
+            isPublic ? Station.PublicLoadBalancer : Station.InternalLoadBalancer,
             context.TrafficPolicy == ExternalTrafficPolicy.Local
                 ? "Passes it to a node that runs one of the Service's pods."
                 : "Passes it to any node.",
@@ -79,7 +79,7 @@ internal static class IngressTracer
                 )
             );
             packet.Redirect(
-                "node",
+                Station.Node,
                 "No document says whose address the pod sees.",
                 context.Pod.Text,
                 Evidence.None,
@@ -89,7 +89,7 @@ internal static class IngressTracer
         else if (context.TrafficPolicy == ExternalTrafficPolicy.Cluster)
         {
             packet.Redirect(
-                "node",
+                Station.Node,
                 "Replaces the client's address by its own, and sends it to a pod on any node.",
                 context.Pod.Text,
                 Evidence.LoadBalancer,
@@ -106,7 +106,7 @@ internal static class IngressTracer
                 )
             );
             packet.Redirect(
-                "node",
+                Station.Node,
                 "No document says whose address a pod on Windows sees.",
                 context.Pod.Text,
                 Evidence.None,
@@ -115,7 +115,12 @@ internal static class IngressTracer
         }
         else
         {
-            packet.Redirect("node", "Keeps the client's address, and sends it to its own pod.", context.Pod.Text, Evidence.LoadBalancer);
+            packet.Redirect(
+                Station.Node,
+                "Keeps the client's address, and sends it to its own pod.",
+                context.Pod.Text,
+                Evidence.LoadBalancer
+            );
         }
         if (isPublic && context.OutboundType == OutboundTypes.UserDefinedRouting)
         {
@@ -144,11 +149,11 @@ internal static class IngressTracer
         }
     }
 
-    private static string HopFrom(TrafficPlace from) =>
+    private static Station HopFrom(TrafficPlace from) =>
         from switch
         {
-            TrafficPlace.PeeredVnet => "peering",
-            TrafficPlace.OnPremises => "gateway",
-            _ => "virtual network",
+            TrafficPlace.PeeredVnet => Station.Peering,
+            TrafficPlace.OnPremises => Station.Gateway,
+            _ => Station.VirtualNetwork,
         };
 }

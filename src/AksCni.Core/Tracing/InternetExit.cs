@@ -5,7 +5,7 @@ internal static class InternetExit
 {
     public static void RouteToFirewall(Packet packet, TraceContext context) =>
         packet.Pass(
-            "route table",
+            Station.RouteTable,
             $"A route of the {context.EgressSubnet} sends it to the firewall; its addresses stay as they are.",
             Evidence.UserRoute
         );
@@ -22,7 +22,7 @@ internal static class InternetExit
                         "If you built one, ask for the firewall: it sees the same address."
                     )
                 );
-                packet.Drop("virtual network", "Has no way out to the internet, unless you built one.", Evidence.Outbound);
+                packet.Drop(Station.VirtualNetwork, "has no way out to the internet, unless you built one", Evidence.Outbound);
                 return;
             case OutboundTypes.Block:
                 notes.Add(
@@ -32,7 +32,7 @@ internal static class InternetExit
                         "Allow what must leave, explicitly."
                     )
                 );
-                packet.Drop("NSG", "Blocks traffic to the internet.", Evidence.Outbound);
+                packet.Drop(Station.SecurityGroup, "blocks traffic to the internet", Evidence.Outbound);
                 return;
         }
         // Only for flat networks a page says that the outbound type alone decides the public address.
@@ -42,7 +42,7 @@ internal static class InternetExit
         {
             RouteToFirewall(packet, context);
             packet.Translate(
-                "firewall",
+                Station.Firewall,
                 "Logs the source as it came, and replaces it by its public address.",
                 context.Outbound,
                 Evidence.Firewall
@@ -51,7 +51,7 @@ internal static class InternetExit
         else if (OutboundTypes.IsNatGateway(context.OutboundType))
         {
             packet.Translate(
-                "NAT gateway",
+                Station.NatGateway,
                 $"On the {context.EgressSubnet}: replaces the source by its public address.",
                 context.Outbound,
                 Evidence.Outbound
@@ -59,7 +59,12 @@ internal static class InternetExit
         }
         else
         {
-            packet.Translate("load balancer", "Replaces the source by the cluster's public address.", context.Outbound, Evidence.Outbound);
+            packet.Translate(
+                Station.LoadBalancer,
+                "Replaces the source by the cluster's public address.",
+                context.Outbound,
+                Evidence.Outbound
+            );
         }
     }
 }

@@ -12,6 +12,8 @@ public sealed class PodTrafficChange
         After = after.SourceSeen;
         BeforeAddress = before.SourceAddress;
         AfterAddress = after.SourceAddress;
+        BeforeKnown = before.KnownSource;
+        AfterKnown = after.KnownSource;
         BeforeReachable = before.Reachable;
         AfterReachable = after.Reachable;
         Changes = whoNotices.Count > 0;
@@ -21,11 +23,7 @@ public sealed class PodTrafficChange
             .Findings.Where(finding => finding.Severity != Severity.Information && before.Findings.All(old => old.Rule != finding.Rule))
             .Concat(note is null ? [] : [note])
             .ToList();
-        NewAllow = after
-            .Allow.Where(rule =>
-                !before.Allow.Any(old => old.At == rule.At && old.Source == rule.Source && old.Destination == rule.Destination)
-            )
-            .ToList();
+        NewAllow = after.Allow.Where(rule => !before.Allow.Any(old => old.Key == rule.Key)).ToList();
     }
 
     /// <summary>The cluster's name; null where only modes were given.</summary>
@@ -48,6 +46,12 @@ public sealed class PodTrafficChange
 
     /// <summary>The address after; null where nothing arrives.</summary>
     public string? AfterAddress { get; }
+
+    /// <summary>The addresses before, or their ranges in brackets; empty where neither is known.</summary>
+    internal string BeforeKnown { get; }
+
+    /// <summary>The same after.</summary>
+    internal string AfterKnown { get; }
 
     /// <summary>Whether the other side could open a connection to the pod's address before.</summary>
     public bool? BeforeReachable { get; }

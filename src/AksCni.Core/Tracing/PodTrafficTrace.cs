@@ -24,6 +24,7 @@ public sealed class PodTrafficTrace
         OutboundType = context.OutboundType;
         SourceSeen = packet.Seen;
         SourceAddress = packet.Seen == SourceSeen.None ? null : packet.Source.Text;
+        KnownSource = packet.Seen == SourceSeen.None ? "" : packet.Source.Known;
         SourceRanges = packet.Seen == SourceSeen.None ? new List<string>() : packet.Source.Ranges.ToList();
         Translated = packet.IsTranslated;
         Reachable = reachable;
@@ -64,6 +65,9 @@ public sealed class PodTrafficTrace
 
     /// <summary>That address, or its name with the ranges it is from; null where nothing arrives.</summary>
     public string? SourceAddress { get; }
+
+    /// <summary>The addresses, or the ranges in brackets, of the source; empty where neither is known.</summary>
+    internal string KnownSource { get; }
 
     /// <summary>Addresses and CIDRs that the source is from, for an allow-list; empty where none is known.</summary>
     public IReadOnlyList<string> SourceRanges { get; }

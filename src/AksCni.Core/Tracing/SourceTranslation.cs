@@ -72,7 +72,7 @@ internal static class SourceTranslation
                         + "CIDR cannot be reached."
                 )
             );
-            packet.Drop("node", $"Takes {Plain(inside)}, which is in the pod CIDR, for a pod's address.", page);
+            packet.Drop(Station.Node, $"takes {Plain(inside)}, which is in the pod CIDR, for a pod's address", page);
             return;
         }
         if (context.IsWindowsNatOff)
@@ -103,8 +103,8 @@ internal static class SourceTranslation
             )
         );
         packet.Drop(
-            "node",
-            $"Leaves the pod's address as it is, since {entry} is in nonMasqueradeCIDRs: no answer finds its way back.",
+            Station.Node,
+            $"leaves the pod's address as it is, since {entry} is in nonMasqueradeCIDRs: no answer finds its way back",
             new Evidence(TrafficRules.NonMasqueradeBeyondOverlay.Source, TrafficRules.NonMasqueradeBeyondOverlay.AsOf)
         );
     }
@@ -159,7 +159,7 @@ internal static class SourceTranslation
                 )
             );
             packet.Translate(
-                "node",
+                Station.Node,
                 "Replaces the pod's address by the node's for 168.63.129.16.",
                 context.Node,
                 Evidence.AzureDnsFromNode
@@ -175,7 +175,7 @@ internal static class SourceTranslation
                 )
             );
             packet.Translate(
-                "node",
+                Station.Node,
                 "Replaces the pod's address by the node's for 169.254.169.254.",
                 context.Node,
                 Evidence.MetadataFromNode
@@ -229,7 +229,7 @@ internal static class SourceTranslation
     }
 
     private static void Keep(Packet packet, string why, Evidence evidence) =>
-        packet.Pass("node", $"Keeps the pod's address: {why}.", evidence);
+        packet.Pass(Station.Node, $"Keeps the pod's address: {why}.", evidence);
 
     private static void Masquerade(Packet packet, TraceContext context, TrafficPlace to, string what, Evidence page)
     {
@@ -249,7 +249,7 @@ internal static class SourceTranslation
             TrafficPlace.Firewall or TrafficPlace.Internet => Evidence.Cell(context.Mode, context.Dataplane, "SourceInternet"),
             _ => evidence,
         };
-        packet.Translate("node", $"{who} {what}.", context.Node, context.IsWindows || context.RoutesOnHost ? evidence : cell);
+        packet.Translate(Station.Node, $"{who} {what}.", context.Node, context.IsWindows || context.RoutesOnHost ? evidence : cell);
     }
 
     private static void UnstatedList(Packet packet, TraceContext context, List<Finding> notes, Cidr entry) =>
@@ -272,7 +272,7 @@ internal static class SourceTranslation
                 "Look at it on the wire, or in the log of the other side, before an allow-list depends on it."
             )
         );
-        packet.Translate("node", "No document says whose address it leaves with.", PacketAddress.Unstated, Evidence.None);
+        packet.Translate(Station.Node, "No document says whose address it leaves with.", PacketAddress.Unstated, Evidence.None);
     }
 
     private static string Plain(Cidr address) => address.ToString()[..address.ToString().IndexOf('/', StringComparison.Ordinal)];

@@ -108,13 +108,7 @@ public sealed record TraceRequest
             Dataplane = ParsedDataplane(Dataplane ?? BeforeDataplane),
             To = TrafficPlaces.ParseList(To),
             From = From is null ? null : TrafficPlaces.Parse(From),
-            ExternalTrafficPolicy = ExternalTrafficPolicy switch
-            {
-                null => AksCni.ExternalTrafficPolicy.Cluster,
-                var text when Enum.TryParse(text, ignoreCase: true, out ExternalTrafficPolicy policy) && !char.IsAsciiDigit(text[0]) =>
-                    policy,
-                var text => throw Refuse($"'{text}' is no external traffic policy; use Cluster or Local.", text),
-            },
+            ExternalTrafficPolicy = ExternalTrafficPolicy is null ? AksCni.ExternalTrafficPolicy.Cluster : PolicyOf(ExternalTrafficPolicy),
         };
 
     private TraceOptions Later() =>
@@ -126,6 +120,15 @@ public sealed record TraceRequest
             PodCidr = AfterPodCidr.Count > 0 ? AfterPodCidr : Options.PodCidr,
             PodSubnet = AfterPodSubnet.Count > 0 ? AfterPodSubnet : Options.PodSubnet,
         };
+
+    /// <summary>A policy by its name, without case; never by its number, or as a list of names.</summary>
+    private static ExternalTrafficPolicy PolicyOf(string text)
+    {
+        foreach (ExternalTrafficPolicy policy in Enum.GetValues<ExternalTrafficPolicy>())
+            if (text.Trim().Equals(policy.ToString(), StringComparison.OrdinalIgnoreCase))
+                return policy;
+        throw Refuse($"'{text}' is no external traffic policy; use Cluster or Local.", text);
+    }
 
     private static CniMode? Parsed(string? mode) => mode is null ? null : CniModeNames.ParseMode(mode);
 

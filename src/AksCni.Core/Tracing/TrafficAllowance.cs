@@ -33,6 +33,9 @@ public sealed class TrafficAllowance
     /// <summary>The document's date.</summary>
     public string AsOf { get; }
 
+    /// <summary>What tells rules apart: the same addresses at the same place are one rule, whatever they are for.</summary>
+    internal (string At, string Source, string Destination) Key => (At, Source, Destination);
+
     /// <summary>Where, from, to.</summary>
     public override string ToString() => $"{At}: {Source} -> {Destination}";
 }

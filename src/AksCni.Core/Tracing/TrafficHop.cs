@@ -7,19 +7,20 @@ public sealed class TrafficHop
 {
     internal TrafficHop(
         int order,
-        string at,
+        Station station,
         string action,
-        (string Source, string Destination) before,
-        (string Source, string Destination) after,
+        (PacketAddress Source, string Destination) before,
+        (PacketAddress Source, string Destination) after,
         Evidence? evidence
     )
     {
         Order = order;
-        At = at;
+        Station = station;
+        SourceAddress = after.Source;
         Action = action;
-        SourceBefore = before.Source;
+        SourceBefore = before.Source.Text;
         DestinationBefore = before.Destination;
-        Source = after.Source;
+        Source = after.Source.Text;
         Destination = after.Destination;
         Document = evidence?.Document;
         AsOf = evidence?.AsOf;
@@ -29,7 +30,7 @@ public sealed class TrafficHop
     public long Order { get; }
 
     /// <summary>The station: pod, node, route table, load balancer, NAT gateway, firewall.</summary>
-    public string At { get; }
+    public string At => Station.Text();
 
     /// <summary>What happens there.</summary>
     public string Action { get; }
@@ -45,6 +46,11 @@ public sealed class TrafficHop
 
     /// <summary>The destination address when it leaves.</summary>
     public string Destination { get; }
+
+    internal Station Station { get; }
+
+    /// <summary>The source address when it leaves, as data.</summary>
+    internal PacketAddress SourceAddress { get; }
 
     /// <summary>The document that says so; null where nothing is claimed that needs one.</summary>
     public string? Document { get; }

@@ -22,7 +22,7 @@ internal static class TrafficWords
     private static string AnswerOut(TraceContext context, TrafficPlace to, Packet packet, bool? reachable)
     {
         if (packet.Seen == SourceSeen.None)
-            return $"{to.Subject()} sees nothing: {Reason(packet)}.";
+            return $"{to.Subject()} sees nothing: {packet.LostBecause}.";
         if (packet.Seen == SourceSeen.Unstated)
             return $"No document says which address {to.Observer()} sees.";
         string behind = packet.Seen == SourceSeen.OutboundIp ? $" of the {Translator(context)}" : "";
@@ -65,7 +65,4 @@ internal static class TrafficWords
             2 => $" ({address.Ranges[0]} or {address.Ranges[1]})",
             var count => $" ({address.Ranges[0]} and {count - 1} more)",
         };
-
-    private static string Reason(Packet packet) =>
-        packet.Hops[^1] is var last ? $"the {last.At} {char.ToLowerInvariant(last.Action[0])}{last.Action[1..].TrimEnd('.')}" : "";
 }

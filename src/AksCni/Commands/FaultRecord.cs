@@ -15,8 +15,8 @@ internal static class FaultRecord
             Fault.InputNotFound or Fault.NoCluster => ErrorCategory.ObjectNotFound,
             Fault.InputAccessDenied => ErrorCategory.PermissionDenied,
             Fault.InvalidJson or Fault.InvalidYaml => ErrorCategory.ParserError,
-            Fault.InputNotRecognized or Fault.InputEmpty => ErrorCategory.InvalidData,
-            Fault.InputUnreadable => ErrorCategory.ReadError,
+            Fault.InputNotRecognized or Fault.InputNotSupported or Fault.InputEmpty => ErrorCategory.InvalidData,
+            Fault.InputUnreadable or Fault.TemplatePartUnread => ErrorCategory.ReadError,
             Fault.UnknownRunFormat
             or Fault.GroupUnknown
             or Fault.OneGroup

@@ -175,7 +175,7 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
     public DateTime AsOf { get; set; }
 
     /// <inheritdoc/>
-    protected override AzureInventory Inventory => _input.Inventory;
+    protected override InventoryReader Reader => _input.Reader;
 
     /// <inheritdoc/>
     protected override void ReadFile(string path) => _files.Read(path);

@@ -8,12 +8,15 @@ namespace AksCni.Commands;
 /// </summary>
 public abstract class InventoryCommand : FileCommand
 {
-    private readonly AzureInventory _inventory = new();
+    private readonly InventoryReader _reader = new();
     private readonly StringBuilder _jsonLines = new();
     private bool _isJson;
 
+    /// <summary>Reads clusters and networks.</summary>
+    protected virtual InventoryReader Reader => _reader;
+
     /// <summary>Where clusters and networks are collected.</summary>
-    protected virtual AzureInventory Inventory => _inventory;
+    protected AzureInventory Inventory => Reader.Inventory;
 
     /// <summary>Takes an object, as JSON, that is about something else; false where it is not.</summary>
     protected virtual bool TryReadObject(ReadOnlySpan<byte> json, string source) => false;
@@ -30,6 +33,8 @@ public abstract class InventoryCommand : FileCommand
         IReadOnlyList<Cluster> clusters = Inventory.ToClusters();
         foreach (AksCniException fault in Inventory.Faults)
             WriteError(FaultRecord.Of(fault));
+        foreach (string note in Reader.Notes)
+            WriteWarning(note);
         return clusters;
     }
 
@@ -41,7 +46,7 @@ public abstract class InventoryCommand : FileCommand
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(_jsonLines.ToString()));
             if (!TryReadObject(stream.ToArray(), "pipeline"))
-                Inventory.Read(stream, "pipeline");
+                Reader.Read(stream, "pipeline");
             _jsonLines.Clear();
         }
     }
@@ -88,7 +93,7 @@ public abstract class InventoryCommand : FileCommand
                 string source = $"pipeline ({input.BaseObject.GetType().Name})";
                 using (MemoryStream json = ObjectJson.Write(input))
                     if (!TryReadObject(json.ToArray(), source))
-                        Inventory.Read(json, source);
+                        Reader.Read(json, source);
                 break;
         }
     }
@@ -109,5 +114,5 @@ public abstract class InventoryCommand : FileCommand
     protected override void Add(AksCniException fault) => Inventory.Add(fault);
 
     /// <inheritdoc/>
-    protected override void ReadFile(string path) => InputFiles.Read(Inventory, path);
+    protected override void ReadFile(string path) => InputFiles.Read(Reader, path);
 }

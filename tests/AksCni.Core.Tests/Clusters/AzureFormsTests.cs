@@ -222,7 +222,9 @@ public sealed class AzureFormsTests
         Assert.Null(cluster.KubernetesVersion);
         Assert.Empty(cluster.ServiceCidrs);
         Assert.Null(cluster.Pools[0].Count);
-        Assert.Null(cluster.Pools[0].NodeSubnetId);
+        Assert.Equal("[parameters('subnet')]", cluster.Pools[0].NodeSubnetId);
+        Assert.Equal(["kubernetesVersion", "serviceCidr"], cluster.UnknownProperties.Select(property => property.Name));
+        Assert.Equal("parameters('nodes')", cluster.Pools[0].UnknownProperties[0].Reason);
     }
 
     [Fact]

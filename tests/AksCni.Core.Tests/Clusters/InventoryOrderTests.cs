@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AksCni.Tests.Clusters;
 
 /// <summary>What may be called when: nothing that is asked changes an answer, and nothing is added in silence after it.</summary>
@@ -34,6 +36,19 @@ public sealed class InventoryOrderTests
     }
 
     [Fact]
+    public void To_ask_for_advice_again_repeats_no_fault()
+    {
+        var input = new AdviceInput();
+        input.Inventory.Read(AzureJson.Stream(AzureJson.ClusterJson("one")), "1.json");
+        var contradiction = new CniRequirements { NetworkPolicy = NetworkPolicyEngine.None, FqdnPolicy = true };
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Empty(input.Answer(contradiction, new DateOnly(2026, 11, 22)));
+            Assert.Single(input.Faults);
+        }
+    }
+
+    [Fact]
     public void After_the_clusters_are_joined_nothing_can_be_changed()
     {
         AzureInventory inventory = AzureJson.Read(AzureJson.ClusterJson("one"));
@@ -51,6 +66,24 @@ public sealed class InventoryOrderTests
             change => Assert.Throws<InvalidOperationException>(change)
         );
         Assert.Same(cluster, Assert.Single(inventory.ToClusters()));
+    }
+
+    [Fact]
+    public void What_is_absorbed_is_checked_as_if_it_were_read_here()
+    {
+        byte[] row = Encoding.UTF8.GetBytes(AzureJson.ClusterJson("one"));
+        AzureInventory other = AzureJson.Read(
+            $$"""{"totalRecords":2,"count":1,"data":[{{AzureJson.ClusterJson("page")}}],"skipToken":"x"}"""
+        );
+        other.ReadLive(row, 0, row.Length, "live");
+        var inventory = new AzureInventory();
+
+        inventory.Absorb(other);
+        inventory.ReadLive(row, 0, row.Length, "live");
+
+        Assert.False(inventory.IsOfOneInput);
+        Assert.Equal(2, inventory.ToClusters().Count);
+        Assert.Equal(Fault.IncompleteAnswer, Assert.Single(inventory.Faults).Fault);
     }
 
     [Fact]

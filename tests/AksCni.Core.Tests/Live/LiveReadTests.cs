@@ -82,7 +82,8 @@ public sealed class LiveReadTests
     public void A_cluster_that_was_read_and_is_listed_again_after_a_refusal_is_there_once()
     {
         _read.AddPage(Front.Page(AzureJson.ClusterJson("c1")), "clusters");
-        _read.Add(Encoding.UTF8.GetBytes($$"""{"value":[{{AzureJson.ClusterJson("c1")}},{{AzureJson.ClusterJson("c2")}}]}"""), "clusters");
+        byte[] list = Encoding.UTF8.GetBytes($$"""{"value":[{{AzureJson.ClusterJson("c1")}},{{AzureJson.ClusterJson("c2")}}]}""");
+        _read.AddPage(list, ArmListPage.Read(list, "clusters"), "clusters");
         Assert.Equal(["c1", "c2"], _inventory.ToClusters().Select(cluster => cluster.Name));
     }
 

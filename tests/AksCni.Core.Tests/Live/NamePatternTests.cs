@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AksCni.Clusters;
+using AksCni.Live;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -63,7 +63,8 @@ public sealed class NetworkPartsTests
                 var read = new LiveRead(new Front(), inventory);
                 foreach (int row in pair.Order[(pair.Order.Length / 2)..])
                     read.AddPage(Front.Page(pair.Network.Rows[row]), "parts");
-                read.Add(Encoding.UTF8.GetBytes($$"""{"value":[{{pair.Network.Whole}}]}"""), "virtual networks");
+                byte[] list = Encoding.UTF8.GetBytes($$"""{"value":[{{pair.Network.Whole}}]}""");
+                read.AddPage(list, ArmListPage.Read(list, "virtual networks"), "virtual networks");
                 Assert.Empty(inventory.CutOffNetworks());
                 Assert.Equal(TextOf(Whole(pair.Network)), TextOf(inventory));
             }
@@ -107,7 +108,7 @@ public sealed class NetworkPartsTests
                 $$"""{"value":[{"currentValue":37.0,"id":"{{AzureJson.SubnetId("nodes")}}","limit":251.0,"name":{"localizedValue":"Subnet size and usage","value":"SubnetSpace"},"unit":"Count"}]}"""
             );
             if (isFirst)
-                read.Add(usage, "subnet usage");
+                inventory.ReadLive(usage, 0, usage.Length, "subnet usage");
             read.AddPage(
                 Front.Page(
                     AzureJson.NetworkJson(
@@ -117,7 +118,7 @@ public sealed class NetworkPartsTests
                 "virtual networks"
             );
             if (!isFirst)
-                read.Add(usage, "subnet usage");
+                inventory.ReadLive(usage, 0, usage.Length, "subnet usage");
             Subnet subnet = Assert.Single(Assert.Single(inventory.Networks).Subnets);
             Assert.Equal(
                 (37L, 1L, "nodes", "10.10.0.0/24"),

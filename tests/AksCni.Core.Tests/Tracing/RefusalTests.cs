@@ -127,4 +127,24 @@ public sealed class RefusalTests
         else
             Assert.Contains(problem, Assert.Throws<AksCniException>(() => request.Validate(hasInput)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("-1")]
+    [InlineData("Cluster,Local")]
+    [InlineData("")]
+    public void A_policy_is_one_of_the_names(string policy)
+    {
+        var request = new TraceRequest
+        {
+            Mode = "overlay",
+            From = "Internet",
+            ExternalTrafficPolicy = policy,
+            Options = new TraceOptions(),
+        };
+
+        AksCniException fault = Assert.Throws<AksCniException>(() => request.Answer());
+
+        Assert.Equal($"'{policy}' is no external traffic policy; use Cluster or Local.", fault.Message);
+    }
 }

@@ -12,11 +12,7 @@ public sealed class ComparisonInput(params string[] metrics)
     public ThroughputInventory Inventory { get; } = new(metrics);
 
     /// <summary>Adds a run that was read before, unless its metric isn't one to compare.</summary>
-    public void Add(ThroughputRun run)
-    {
-        if (metrics.Length == 0 || metrics.Contains(run.Metric, StringComparer.OrdinalIgnoreCase))
-            Inventory.Add(run);
-    }
+    public void Add(ThroughputRun run) => Inventory.AddIfWanted(run);
 
     /// <summary>Adds a group that was given by its name; the first one is the reference. Null if the data name the groups.</summary>
     public void AddGroup(string? name)
@@ -33,14 +29,14 @@ public sealed class ComparisonInput(params string[] metrics)
     /// <see cref="ThroughputComparisons.Compare"/>.</exception>
     public IReadOnlyList<ThroughputComparison>? Compare(ComparisonOptions options, Action<AksCniException> report)
     {
-        bool hasMetric = Inventory.CheckMetrics();
-        IReadOnlyList<AksCniException> faults = Inventory.Faults;
+        (IReadOnlyList<AksCniException> missing, bool hasMetric) = Inventory.MissingMetrics();
+        AksCniException[] faults = [.. Inventory.Faults, .. missing];
         foreach (AksCniException fault in hasMetric ? faults : faults.SkipLast(1))
             report(fault);
         if (!hasMetric)
-            throw faults[^1];
-        string[] readable = ReadableGroups();
-        bool isNothingRead = faults.Count > 0 && Inventory.Runs.Count == 0;
+            throw missing[^1];
+        string[] readable = faults.Length == 0 ? [.. _groups] : ReadableGroups(options.Reference ?? _groups.FirstOrDefault());
+        bool isNothingRead = faults.Length > 0 && Inventory.Runs.Count == 0;
         if (isNothingRead || (_groups.Count > 0 && readable.Length == 0))
             return null;
         var uncomparable = new List<AksCniException>();
@@ -55,15 +51,13 @@ public sealed class ComparisonInput(params string[] metrics)
 
     /// <summary>
     /// The groups without those of which nothing could be read: their faults are reported, and a comparison would only add that they are
-    /// missing. Empty if the first, which is the reference, or all others are gone.
+    /// missing. Empty if the reference is one of them, or all others are.
     /// </summary>
-    private string[] ReadableGroups()
+    private string[] ReadableGroups(string? reference)
     {
-        if (Inventory.Faults.Count == 0)
-            return [.. _groups];
         HashSet<string?> read = [.. Inventory.Runs.Select(run => run.Group)];
         string[] readable = [.. _groups.Where(read.Contains)];
-        bool hasReference = _groups.Count == 0 || read.Contains(_groups[0]);
-        return hasReference && readable.Length >= Math.Min(2, _groups.Count) ? readable : [];
+        bool isReferenceLost = reference is not null && _groups.Contains(reference) && !read.Contains(reference);
+        return !isReferenceLost && readable.Length >= Math.Min(2, _groups.Count) ? readable : [];
     }
 }

@@ -2,22 +2,15 @@ using AksCni.Throughput.Formats;
 
 namespace AksCni.Throughput.Comparison;
 
-/// <summary>The runs that count: each test once, as its client saw it. What is left out is counted.</summary>
+/// <summary>The runs that count: each test once, as its client saw it.</summary>
 internal sealed class RunSelection
 {
-    private RunSelection(
-        IReadOnlyList<ThroughputRun> runs,
-        IReadOnlyList<ThroughputRun> duplicates,
-        HashSet<TestId> shared,
-        int unnamed,
-        int servers
-    )
+    private RunSelection(IReadOnlyList<ThroughputRun> runs, IReadOnlyList<ThroughputRun> duplicates, HashSet<TestId> shared, int unnamed)
     {
         Runs = runs;
         Duplicates = duplicates;
         Shared = shared;
         Unnamed = unnamed;
-        Servers = servers;
     }
 
     /// <summary>Runs with a group, in an order that does not depend on how they were read.</summary>
@@ -32,9 +25,6 @@ internal sealed class RunSelection
     /// <summary>Runs without a group; they cannot be compared.</summary>
     public int Unnamed { get; }
 
-    /// <summary>Runs of a server whose client's run of the same test is there.</summary>
-    public int Servers { get; }
-
     public static RunSelection Of(IReadOnlyList<ThroughputRun> runs)
     {
         ThroughputRun[] named = [.. runs.Where(run => run.Group is not null)];
@@ -46,20 +36,19 @@ internal sealed class RunSelection
         var seen = new Dictionary<Identity, int>();
         List<ThroughputRun> kept = [],
             duplicates = [];
-        int servers = 0;
         foreach (ThroughputRun run in named)
         {
-            if (
+            bool isClientsTest =
                 run.Side == "Server"
-                && ((IdOf(run) is { } id && ids[id].Contains(run.Group)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)))
-            )
-                servers++;
-            else if (IdentityOf(run) is not { } identity || seen.TryAdd(identity, kept.Count))
+                && ((IdOf(run) is { } id && ids[id].Contains(run.Group)) || clients[PlaceOf(run)].Any(client => IsOtherSide(client, run)));
+            if (isClientsTest)
+                continue;
+            if (IdentityOf(run) is not { } identity || seen.TryAdd(identity, kept.Count))
                 kept.Add(run);
             else
                 duplicates.Add(Exchange(kept, seen[identity], run));
         }
-        return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length, servers);
+        return new RunSelection(kept, duplicates, SharedOf(kept), runs.Count - named.Length);
     }
 
     /// <summary>Of two copies the one that says its round is kept, or else the first one by name; returns the other.</summary>

@@ -94,7 +94,7 @@ public sealed class ThroughputPlan
         double variation,
         IReadOnlyList<string> groups,
         long? replicates = null,
-        long seed = 1,
+        long seed = DefaultSeed,
         double? replicateVariation = null,
         double power = RoundsNeeded.DefaultPower
     )

@@ -10,8 +10,7 @@ namespace AksCni.Throughput.Comparison;
 /// <param name="Size">Azure's name: Standard_DS2_v2.</param>
 /// <param name="BitsPerSecond">bit/s.</param>
 /// <param name="Contradicted">What another document gives, bit/s; null where there is no other.</param>
-/// <param name="Source">The document.</param>
-internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Contradicted, string Source)
+internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Contradicted)
 {
     private const string Prefix = "Standard_";
     private static readonly Lazy<Dictionary<string, VmBandwidth>> Loaded = new(Load);
@@ -21,9 +20,6 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
 
     /// <summary>The size's bandwidth, without case and with or without "Standard_"; null where no document gives it.</summary>
     public static VmBandwidth? Of(string size) => Loaded.Value.GetValueOrDefault(size) ?? Loaded.Value.GetValueOrDefault(Prefix + size);
-
-    /// <summary>Sizes whose bandwidth is documented, by name.</summary>
-    public static IReadOnlyList<string> Sizes => [.. Loaded.Value.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Every size has a line of its own, which is all that is read.</summary>
     private static Dictionary<string, VmBandwidth> Load()
@@ -48,8 +44,7 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
         line = line.Trim(" ,"u8);
         if (!line.StartsWith("{\"size\""u8))
             return null;
-        string size = "",
-            source = "";
+        string size = "";
         double bandwidth = double.NaN,
             older = double.NaN;
         var json = new Utf8JsonReader(line);
@@ -61,8 +56,6 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
             json.Read();
             if (key.SequenceEqual("size"u8))
                 size = json.GetString()!;
-            else if (key.SequenceEqual("source"u8))
-                source = json.GetString()!;
             else if (key.SequenceEqual("maxNetworkMbps"u8))
                 bandwidth = Utf8Number.OrNaN(json.ValueSpan) * 1e6;
             else if (key.SequenceEqual("olderDocMbps"u8))
@@ -71,6 +64,6 @@ internal sealed record VmBandwidth(string Size, double BitsPerSecond, double? Co
         if (double.IsNaN(bandwidth))
             return null;
         // Where an older page gives more, the newer number looks like an error in the page.
-        return double.IsNaN(older) ? new VmBandwidth(size, bandwidth, null, source) : new VmBandwidth(size, older, bandwidth, source);
+        return double.IsNaN(older) ? new VmBandwidth(size, bandwidth, null) : new VmBandwidth(size, older, bandwidth);
     }
 }

@@ -10,17 +10,13 @@ internal enum RunKey
     AcceptedConnection,
     ActualQps,
     Avg,
-    Group,
-    GroupLabel,
     Bandwidth,
     Bidir,
     BitsPerSecond,
     Blksize,
     BlockSize,
     Client,
-    ClientNode,
     CongestionControl,
-    Connected,
     ConnectingTo,
     Cookie,
     Count,
@@ -38,7 +34,8 @@ internal enum RunKey
     ErrorsDurationHistogram,
     Event,
     Failed,
-    Generator,
+    Group,
+    GroupLabel,
     HostTotal,
     Id,
     Intervals,
@@ -89,7 +86,6 @@ internal enum RunKey
     SenderTcpCongestion,
     Series,
     Server,
-    ServerNode,
     Side,
     SockBufsize,
     SocketBufferSize,
@@ -130,14 +126,21 @@ internal enum RunKey
 /// <summary>Finds a <see cref="RunKey"/> by its bytes.</summary>
 internal static class RunKeys
 {
-    /// <summary>Every key as LikeThis, like_this and like-this.</summary>
-    public static readonly KeyTable<RunKey> Table = new(name => [.. new HashSet<string> { name, Parted(name, '_'), Parted(name, '-') }]);
+    /// <summary>
+    /// Every key as LikeThis, like_this and like-this. Groups were called arms once: tables and runs of that time are still read.
+    /// </summary>
+    public static readonly KeyTable<RunKey> Table = new(
+        FormsOf,
+        [("Arm", RunKey.Group), .. FormsOf("ArmLabel").Select(name => (name, RunKey.GroupLabel))]
+    );
 
     public static RunKey Find(ReadOnlySpan<byte> name) => Table.Find(name);
 
     /// <summary>True for a column that, beside one of values, makes a table one of runs.</summary>
     public static bool NamesRow(RunKey key) =>
         key is RunKey.Group or RunKey.Unit or RunKey.Metric or RunKey.Round or RunKey.Replicate or RunKey.Direction;
+
+    private static string[] FormsOf(string name) => [.. new HashSet<string> { name, Parted(name, '_'), Parted(name, '-') }];
 
     private static string Parted(string name, char sign)
     {

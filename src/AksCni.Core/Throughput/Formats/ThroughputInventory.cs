@@ -36,11 +36,18 @@ public sealed class ThroughputInventory
     /// </summary>
     public void JoinFaults(int first, string folder) => FolderFaults.Join(_faults, first, folder);
 
+    /// <summary>Adds a run that was read before, unless its metric isn't one that was asked for.</summary>
+    internal void AddIfWanted(ThroughputRun run)
+    {
+        if (_metrics.IsAny || _metrics.IsNamed(run.Metric))
+            _runs.Add(run);
+    }
+
     /// <summary>
-    /// Once all is read: adds a fault for each metric that is asked for and that no run has. False where so none of them is there; what was
-    /// read besides was not asked for.
+    /// Once all is read: a fault for each metric that was asked for and that no run has, and whether any of them was read. None is missing
+    /// if nothing was read at all.
     /// </summary>
-    internal bool CheckMetrics()
+    internal (IReadOnlyList<AksCniException> Missing, bool HasAny) MissingMetrics()
     {
         HashSet<string> read = new(_runs.Select(run => run.Metric).Distinct(), StringComparer.OrdinalIgnoreCase);
         HashSet<string> there = new(read, StringComparer.OrdinalIgnoreCase);
@@ -49,15 +56,15 @@ public sealed class ThroughputInventory
         string verb = there.Count == 1 ? "is" : "are";
         string listed = string.Join(", ", there.Order(StringComparer.Ordinal).Take(MostListed));
         string more = there.Count > MostListed ? $" and {(there.Count - MostListed).Text()} more" : "";
-        foreach (string name in missing)
-            _faults.Add(
-                new AksCniException(
-                    Fault.UnknownMetric,
-                    $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {verb} {listed}{more}.",
-                    name
-                )
-            );
-        return missing.Length == 0 || missing.Length < _metrics.Names.Count;
+        AksCniException[] faults = Array.ConvertAll(
+            missing,
+            name => new AksCniException(
+                Fault.UnknownMetric,
+                $"No run has the metric '{name}'{Nearest.Suggestion(name, there)}; there {verb} {listed}{more}.",
+                name
+            )
+        );
+        return (faults, missing.Length == 0 || missing.Length < _metrics.Names.Count);
     }
 
     /// <summary>

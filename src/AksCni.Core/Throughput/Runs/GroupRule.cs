@@ -1,3 +1,4 @@
+using System.Text;
 using AksCni.Throughput.Runs;
 
 namespace AksCni;
@@ -25,7 +26,7 @@ public sealed class GroupRule
         FileName,
     }
 
-    /// <summary>The data say it: a column, key or label "group" or else "cni", the name that knb was given.</summary>
+    /// <summary>The data say it: a column, key or label "group", else "arm", else "cni", the name that knb was given.</summary>
     public static GroupRule InData { get; } = new(Origin.Data, null, GroupKeys);
 
     /// <summary>The name of each file without extension and round number: kubenet-round-3.json is of the group kubenet.</summary>
@@ -36,6 +37,15 @@ public sealed class GroupRule
 
     /// <summary>True where the data have to say it.</summary>
     internal bool IsInData => _origin == Origin.Data;
+
+    /// <summary>True for a column that names the group without anybody saying so.</summary>
+    internal static bool IsGroupKey(ReadOnlySpan<byte> column)
+    {
+        foreach (string key in GroupKeys)
+            if (Ascii.EqualsIgnoreCase(column, key))
+                return true;
+        return false;
+    }
 
     /// <summary>All that is read has this name.</summary>
     public static GroupRule Named(string name) => new(Origin.Name, name, GroupKeys);

@@ -10,6 +10,9 @@ namespace AksCni;
 /// </summary>
 public sealed class ThroughputRun
 {
+    private const string AssumedBitRate = "No unit is given; the value is taken for bit/s.";
+    private const string AssumedNumber = "No unit is given; the value is taken as a plain number.";
+
     /// <summary>An hour of seconds: enough to see a warm-up, and no more memory for a test of a week.</summary>
     internal const int MaximumIntervals = 3600;
 
@@ -163,13 +166,13 @@ public sealed class ThroughputRun
     /// <summary>The line that it begins on, from 1.</summary>
     public long Line => _numbers.Line;
 
+    /// <summary>True for what <see cref="Warning"/> says of an assumed unit: exported runs have it as their warning.</summary>
+    internal static bool IsAssumedUnitText(string? warning) => warning is AssumedBitRate or AssumedNumber;
+
     /// <summary>What the tool warns of; null where only the unit was assumed.</summary>
     internal string? ToolWarning => _details?.Warning;
 
-    private string AssumedUnitText =>
-        Unit == Measure.BitRate
-            ? "No unit is given; the value is taken for bit/s."
-            : "No unit is given; the value is taken as a plain number.";
+    private string AssumedUnitText => Unit == Measure.BitRate ? AssumedBitRate : AssumedNumber;
 
     /// <summary>The setup: one object for all runs of a source that have the same.</summary>
     internal StrongBox<RunSetup> Setup => _setup;

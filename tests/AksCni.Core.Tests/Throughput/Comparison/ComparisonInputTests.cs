@@ -65,13 +65,50 @@ public sealed class ComparisonInputTests
         var input = new ComparisonInput("latency");
         AddRuns(input, "kubenet");
         Assert.Empty(input.Inventory.Runs);
-        foreach (ThroughputRun run in Groups.Of("kubenet", Groups.Slow))
-            input.Inventory.Add(run);
         AksCniException fault = Assert.Throws<AksCniException>(() =>
             input.Compare(new ComparisonOptions(), reported => _reported.Add(reported.Fault))
         );
         Assert.Equal(Fault.UnknownMetric, fault.Fault);
         Assert.Empty(_reported);
+    }
+
+    [Fact]
+    public void Comparing_twice_gives_the_same_answer_and_adds_no_fault()
+    {
+        var input = new ComparisonInput("latency", "throughput");
+        AddRuns(input, "kubenet");
+        AddRuns(input, "overlay");
+        Assert.Equal([("kubenet", "overlay")], PairsOf(input, new ComparisonOptions { Reference = "kubenet" }));
+        Assert.Equal([("kubenet", "overlay")], PairsOf(input, new ComparisonOptions { Reference = "kubenet" }));
+        Assert.Equal([Fault.UnknownMetric, Fault.UnknownMetric], _reported);
+        Assert.Empty(input.Inventory.Faults);
+    }
+
+    [Fact]
+    public void Faults_of_reading_are_reported_before_a_missing_metric_is_thrown()
+    {
+        var input = new ComparisonInput("latency", "jitter");
+        AddRuns(input, "kubenet");
+        input.Inventory.Add(new AksCniException(Fault.InputNotFound, "'lost' does not exist."));
+        AksCniException fault = Assert.Throws<AksCniException>(() =>
+            input.Compare(new ComparisonOptions(), reported => _reported.Add(reported.Fault))
+        );
+        Assert.Equal((Fault.UnknownMetric, "latency"), (fault.Fault, fault.Target));
+        Assert.Equal([Fault.InputNotFound, Fault.UnknownMetric], _reported);
+    }
+
+    [Fact]
+    public void The_first_group_need_not_be_readable_if_options_name_another_reference()
+    {
+        var input = new ComparisonInput();
+        input.AddGroup("lost");
+        input.Inventory.Add(new AksCniException(Fault.InputNotFound, "'lost' does not exist."));
+        foreach (string group in (string[])["kubenet", "overlay"])
+        {
+            input.AddGroup(group);
+            AddRuns(input, group);
+        }
+        Assert.Equal([("kubenet", "overlay")], PairsOf(input, new ComparisonOptions { Reference = "kubenet" }));
     }
 
     private (string, string)[] PairsOf(ComparisonInput input, ComparisonOptions options) =>

@@ -32,6 +32,14 @@ public sealed class PkbTests
         );
     }
 
+    [Theory]
+    [InlineData("|arm:first|,|cni:second|", "first")]
+    [InlineData("|cni:second|,|arm:first|", "first")]
+    [InlineData("|cni:second|,|group:zero|,|arm:first|", "zero")]
+    [InlineData("|cni:one|,|cni:other|", "other")]
+    public void Of_several_labels_that_name_the_group_the_rule_decides(string labels, string group) =>
+        Assert.Equal(group, Assert.Single(Runs.Read(Sample(labels: labels)).Runs, run => !run.Failed).Group);
+
     [Fact]
     public void A_round_without_a_sample_is_a_failed_run_of_the_same_kind()
     {
@@ -93,13 +101,15 @@ public sealed class PkbTests
             mayBeOther: true
         );
         Assert.Empty(inventory.Runs);
-        Assert.False(inventory.CheckMetrics());
+        (IReadOnlyList<AksCniException> missing, bool hasAny) = inventory.MissingMetrics();
+        Assert.False(hasAny);
+        AksCniException fault = Assert.Single(missing);
         Assert.Equal(
             (
                 Fault.UnknownMetric,
                 "No run has the metric 'Throughputs' (did you mean Throughput?); there are End to End Runtime, Throughput."
             ),
-            (inventory.Faults[^1].Fault, inventory.Faults[^1].Message)
+            (fault.Fault, fault.Message)
         );
     }
 

@@ -39,6 +39,28 @@ public sealed class RoundTripTests
     }
 
     [Theory]
+    [InlineData("sockets were lost", "sockets were lost")]
+    [InlineData(null, "No unit is given; the value is taken for bit/s.")]
+    public void A_tools_warning_comes_back_where_the_unit_was_assumed(string? warning, string expected)
+    {
+        ThroughputRun run = Runs.One(
+            JsonSerializer.Serialize(
+                new
+                {
+                    group = "a",
+                    value = 5,
+                    warning,
+                }
+            )
+        );
+        Assert.True(run.UnitAssumed);
+
+        ThroughputRun again = Runs.One(JsonSerializer.Serialize(run));
+
+        Assert.Equal((true, expected, warning), (again.UnitAssumed, again.Warning, again.ToolWarning));
+    }
+
+    [Theory]
     [InlineData("""{"intervals":[]}""")]
     [InlineData("""{"intervals":[1,2]}""")]
     public void Intervals_alone_are_no_test_of_iperf3(string text) => Assert.Equal(Fault.UnknownRunFormat, Runs.FaultOf(text).Fault);

@@ -22,6 +22,26 @@ public sealed class TableTests
         Assert.Equal(("kubenet", "Throughput", 1446e6, "bit/s"), (run.Group, run.Metric, run.Value!.Value, run.Unit));
     }
 
+    [Theory]
+    [InlineData("group,value\nkubenet,5\n")]
+    [InlineData("arm,value\nkubenet,5\n")]
+    [InlineData("CNI,value\nkubenet,5\n")]
+    [InlineData("{\"arm\":\"kubenet\",\"value\":5}")]
+    [InlineData("{\"results\":[{\"arm\":\"kubenet\",\"value\":5}]}")]
+    public void A_group_and_a_value_are_enough(string text) => Assert.Equal("kubenet", Runs.One(text, GroupRule.InData).Group);
+
+    [Theory]
+    [InlineData("Arm,ArmLabel,Value\nmine,kubenet,5\n")]
+    [InlineData("arm,arm_label,value\nmine,kubenet,5\n")]
+    [InlineData("{\"Arm\":\"mine\",\"ArmLabel\":\"kubenet\",\"Value\":5}")]
+    [InlineData("group,group_label,value\nmine,kubenet,5\n")]
+    public void A_run_exported_before_groups_were_called_so_keeps_its_label(string text)
+    {
+        ThroughputRun run = Runs.One(text, GroupRule.InData);
+
+        Assert.Equal(("mine", "kubenet"), (run.Group, run.GroupLabel));
+    }
+
     [Fact]
     public void Every_column_is_kept()
     {

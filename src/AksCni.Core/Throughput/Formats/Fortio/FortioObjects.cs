@@ -79,8 +79,7 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
         if (string.IsNullOrEmpty(_result.Type) || !_result.HasDurations)
             return false;
         RunDraft test = Draft(place);
-        bool isLimited = _result.Target > 0;
-        Add(test, ThroughputMetrics.TransactionRate, Measure.Rate, _result.Rate, isLimited ? LimitText() : null);
+        Add(test, ThroughputMetrics.TransactionRate, Measure.Rate, _result.Rate, _result.IsLimited ? LimitText() : null);
         Add(test, ThroughputMetrics.Latency, Measure.Time, _result.Mean);
         if (test.Failed)
             return true;
@@ -96,7 +95,7 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
     private RunDraft Draft(ObjectPlace place)
     {
         Result result = _result;
-        string rate = result.Target > 0 ? string.Create(CultureInfo.InvariantCulture, $" at {result.Target}/s") : "";
+        string rate = result.IsLimited ? string.Create(CultureInfo.InvariantCulture, $" at {result.Target}/s") : "";
         var run = new RunDraft
         {
             Setup =
@@ -128,8 +127,9 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
         run.Setup.Metric = metric;
         run.Setup.Unit = unit;
         run.Numbers.Value = value;
-        if (unit == Measure.Rate)
-            run.Numbers.RoundTripSeconds = _result.Mean > 0 ? _result.Mean : double.NaN;
+        // A rate that was limited has pauses between calls: one thread makes fewer calls than 1 / latency.
+        if (unit == Measure.Rate && !_result.IsLimited && _result.Mean > 0)
+            run.Numbers.RoundTripSeconds = _result.Mean;
         if (warning is not null)
             run.Details.Warning = run.Details.Warning is null ? warning : $"{run.Details.Warning} {warning}";
         Runs.Add(run);
@@ -256,6 +256,8 @@ internal sealed class FortioObjects(RunCollector runs) : JsonFormat(runs)
 
         /// <summary>The rate of -qps; NaN for "max".</summary>
         public double Target { get; set; } = double.NaN;
+
+        public bool IsLimited => Target > 0;
 
         public double? Duration { get; set; }
 

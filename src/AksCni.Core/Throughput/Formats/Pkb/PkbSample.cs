@@ -165,13 +165,13 @@ internal sealed class PkbSample
         }
     }
 
-    /// <summary>Takes the group from a key of that rank; of equal ranks the last one counts, and of labels and keys the labels.</summary>
+    /// <summary>Takes the group from a label of that rank: the lowest rank counts, and of equal ranks the last label.</summary>
     private void TakeGroup(int rank, ReadOnlySpan<byte> value, RunCollector runs)
     {
-        if (rank == 0)
-            _parts.Group = runs.Text(value);
-        else
-            _parts.SecondGroup = runs.Text(value);
+        if (value.IsEmpty || (_parts.Group is not null && _parts.GroupRank < rank))
+            return;
+        _parts.Group = runs.Text(value);
+        _parts.GroupRank = rank;
     }
 
     /// <summary>Completes the run with what the metric tells, and with the group of a key beside the labels, which win over it.</summary>
@@ -196,8 +196,7 @@ internal sealed class PkbSample
         setup.Resolution = metric.IsIperf && metric.Measure.Unit == Measure.BitRate ? 1e6 : null;
         _run.Details.Error = Value == 0 ? "The value is 0.0, which PerfKitBenchmarker writes where there was none." : null;
         _run.Details.LossPercent = _parts.Datagrams > 0 ? 100 * _parts.Lost / _parts.Datagrams : double.NaN;
-        _run.SetGroup(_parts.Group, 0);
-        _run.SetGroup(_parts.SecondGroup, 1);
+        _run.SetGroup(_parts.Group, _parts.GroupRank);
         place.Give(_run);
         _run.Numbers.Value = metric.Measure.Of(Value);
         _run.Numbers.RoundTripSeconds = _parts.Rtt > 0 ? _parts.RttUnit.Of(_parts.Rtt) : double.NaN;
@@ -230,7 +229,7 @@ internal sealed class PkbSample
         public string? Test = null;
         public string? RunUri = null;
         public string? Group = null;
-        public string? SecondGroup = null;
+        public int GroupRank = 0;
         public string? Iteration = null;
         public string? Cluster = null;
         public string? ClusterSize = null;

@@ -26,7 +26,7 @@ internal sealed class CsvRuns : IRunFormat
         {
             RunKey key = RunKeys.Find(_line[i]);
             value |= key == RunKey.Value;
-            other |= RunKeys.NamesRow(key) || Ascii.EqualsIgnoreCase(_line[i], "cni"u8);
+            other |= RunKeys.NamesRow(key) || GroupRule.IsGroupKey(_line[i]);
         }
         return value && other;
     }

@@ -84,8 +84,8 @@ internal sealed class TableRow
         _run.Numbers.Line = line;
         ref RunSetup setup = ref _run.Setup;
         RunDetails details = _run.Details;
-        // An exported run repeats its assumption as a warning.
-        if (details.UnitAssumed)
+        // An exported run that was given no unit has the assumption as its warning, unless the tool warned of something.
+        if (details.UnitAssumed && ThroughputRun.IsAssumedUnitText(details.Warning))
             details.Warning = null;
         if (setup.Tool.Length == 0)
             setup.Tool = "table";

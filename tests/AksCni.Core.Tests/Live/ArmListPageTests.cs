@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AksCni.Tests.Live;
 
-public sealed class GroupListPageTests
+public sealed class ArmListPageTests
 {
     [Theory]
     [InlineData("""{"value":[]}""", 0, null)]

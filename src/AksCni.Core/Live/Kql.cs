@@ -1,4 +1,6 @@
-namespace AksCni.Clusters;
+using AksCni.Clusters;
+
+namespace AksCni.Live;
 
 /// <summary>Pieces of Kusto Query Language.</summary>
 internal static class Kql
@@ -25,4 +27,8 @@ internal static class Kql
 
     /// <summary>The entries of such a bag.</summary>
     public static IEnumerable<string> Entries(string from, params string[] keys) => keys.Select(key => $"'{key}', {from}.{key}");
+
+    /// <summary>A column has a name that the pattern matches.</summary>
+    public static string ToKql(this NamePattern pattern, string column) =>
+        pattern.IsWild ? $"{column} matches regex {Text($"(?i){pattern.Expression}")}" : $"{column} =~ {Text(pattern.Pattern)}";
 }

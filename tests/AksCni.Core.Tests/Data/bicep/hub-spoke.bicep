@@ -1,0 +1,10 @@
+targetScope = 'subscription'
+param location string = deployment().location
+param spokes array = ['dev', 'prod']
+resource hubGroup 'Microsoft.Resources/resourceGroups@2024-03-01' = { name: 'rg-hub', location: location }
+resource spokeGroups 'Microsoft.Resources/resourceGroups@2024-03-01' = [for s in spokes: { name: 'rg-${s}', location: location }]
+module hub 'modules/network.bicep' = { name: 'hub', scope: hubGroup, params: { name: 'vnet-hub', space: '10.0.0.0/20', location: location, subnets: [{ name: 'AzureFirewallSubnet', bits: 26 }] } }
+module nets 'modules/network.bicep' = [for (s, i) in spokes: { name: 'spoke-${s}', scope: spokeGroups[i], params: { name: 'vnet-${s}', location: location, space: cidrSubnet('10.16.0.0/12', 16, i) } }]
+module out 'modules/peering.bicep' = [for (s, i) in spokes: { name: 'out-${s}', scope: hubGroup, params: { from: 'vnet-hub', to: nets[i].outputs.id, toName: nets[i].outputs.name } }]
+module back 'modules/peering.bicep' = [for (s, i) in spokes: { name: 'back-${s}', scope: spokeGroups[i], params: { from: nets[i].outputs.name, to: hub.outputs.id, toName: hub.outputs.name } }]
+module aks 'modules/cluster.bicep' = [for (s, i) in spokes: { name: 'aks-${s}', scope: resourceGroup('rg-${s}'), params: { name: 'aks-${s}', subnetId: nets[i].outputs.subnetIds[0] }, dependsOn: [spokeGroups] }]

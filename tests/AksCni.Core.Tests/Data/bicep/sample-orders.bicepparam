@@ -1,0 +1,3 @@
+using 'sample-orders.bicep'
+param clusterName = 'aks-orders'
+param appsMax = 6
