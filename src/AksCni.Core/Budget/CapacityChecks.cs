@@ -106,7 +106,7 @@ internal static class CapacityChecks
     {
         if (draft.Subnet?.UsedAddresses is not { } used)
             return;
-        long listed = draft.Subnet.InUse?.Sum(use => use.Count) ?? 0;
+        long listed = (draft.Subnet.InUse?.Sum(use => use.Count) ?? 0) + draft.HeldForPods;
         long unlisted = used - listed;
         if (unlisted <= 0)
             return;

@@ -37,23 +37,31 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
     public void CountUse(IReadOnlyList<Cluster> clusters)
     {
         var owners = new NodeGroups(clusters);
+        var holders = new PodSubnetHolders(clusters);
         foreach (RangeDraft draft in _all)
         {
-            if (draft.Subnet?.InUse is not { } uses)
-                continue;
-            long own = 0,
-                other = 0;
-            foreach (SubnetUse use in uses.AsNonAllocating())
-            {
-                if (IsOwn(use, draft, owners))
-                    own += use.Count;
-                else
-                    other += use.Count;
-            }
-            draft.InUse = other;
-            // Azure lists no address of a pod subnet's pods, so none there says nothing.
-            draft.Observed = own > 0 || (draft.Role == RangeRole.NodeSubnet && !draft.Clusters[0].IsPlan) ? own : null;
+            CountListed(draft, owners);
+            holders.Count(draft);
         }
+    }
+
+    /// <summary>Counts the holders that Azure lists.</summary>
+    private static void CountListed(RangeDraft draft, NodeGroups owners)
+    {
+        if (draft.Subnet?.InUse is not { } uses)
+            return;
+        long own = 0,
+            other = 0;
+        foreach (SubnetUse use in uses.AsNonAllocating())
+        {
+            if (IsOwn(use, draft, owners))
+                own += use.Count;
+            else
+                other += use.Count;
+        }
+        draft.InUse = other;
+        // Azure lists no address of a pod subnet's pods, so none there says nothing.
+        draft.Observed = own > 0 || (draft.Role == RangeRole.NodeSubnet && !draft.Clusters[0].IsPlan) ? own : null;
     }
 
     /// <summary>True if the private endpoint of the cluster's API server is among what the subnet shows as used.</summary>
@@ -125,7 +133,7 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         NodeNeed need =
             pool.IsUnknown(JsonKey.MaxPods) ? NodeNeed.Unknown
             : pool.Mode.Traits().Allocation == PodAllocation.StaticBlocks ? NodeNeed.StaticBlocks(MaxPods(pool))
-            : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode);
+            : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode ?? pool.PodsPerNodeObserved);
         range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
     }
 

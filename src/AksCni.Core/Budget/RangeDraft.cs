@@ -31,6 +31,9 @@ internal sealed class RangeDraft
 
     public long? Observed { get; set; }
 
+    /// <summary>Addresses that nodes hold for pods, by their NodeNetworkConfigs; Azure lists none of them.</summary>
+    public long HeldForPods { get; set; }
+
     public List<PoolDemand> Pools { get; } = new(2);
 
     public List<FixedDemand> Fixed { get; } = [];

@@ -16,6 +16,7 @@ public sealed class AzureInventory
     private readonly List<Cluster> _clusters = [];
     private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
     private readonly NetworkInventory _networks = new();
+    private readonly KubernetesLists _kubernetes = new();
     private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ResponseEnvelope> _envelopes = [];
 
@@ -38,6 +39,7 @@ public sealed class AzureInventory
     /// <summary>True if nothing was read that an answer could be about: no cluster, pool or network, and no fault.</summary>
     internal bool IsEmpty =>
         _clusters.Count + _pools.Count + _networks.Count + _faults.Count == 0
+        && _kubernetes.IsEmpty
         && !_envelopes.Exists(envelope => envelope.Snapshot is { Missing.Count: > 0 });
 
     /// <summary>True if all was read from one document.</summary>
@@ -62,6 +64,16 @@ public sealed class AzureInventory
     /// something else.
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false) => Read(stream, source, mayBeOther, isJson: false);
+
+    /// <summary>
+    /// Reads what kubectl get nodes,pods -A -o json and kubectl get nodenetworkconfigs -A -o json print. Returns how many nodes, pods and
+    /// NodeNetworkConfigs were in it: 0 without a fault if the lists are empty or hold other kinds.
+    /// </summary>
+    public int ReadKubernetes(Stream stream, string source)
+    {
+        RequireOpen();
+        return _kubernetes.Read(stream, source, _faults);
+    }
 
     private int Read(Stream stream, string source, bool mayBeOther, bool isJson)
     {
@@ -296,6 +308,7 @@ public sealed class AzureInventory
         _live.UnionWith(other._live);
         _envelopes.AddRange(other._envelopes);
         _inputs += other._inputs;
+        _kubernetes.Absorb(other._kubernetes);
     }
 
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
@@ -328,6 +341,7 @@ public sealed class AzureInventory
         {
             _joined = new ClusterMerge(_networks, _faults).Merge(_clusters, _pools);
             AddNotes(_joined);
+            JoinKubernetes(_joined);
             _lacksCluster = _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0;
             AddLackOfCluster(networksAlone);
             _faults.AddRange(ResponseEnvelope.Check(_envelopes));
@@ -346,6 +360,26 @@ public sealed class AzureInventory
             string target = ResourceId.Segment(resourceId, "agentPools") is { } pool ? $"{cluster.Name}/{pool}" : cluster.Name;
             cluster.Findings = [.. cluster.Findings, toFinding(target)];
         }
+    }
+
+    /// <summary>Adds what kubectl shows; clusters that were handed in may have brought it along.</summary>
+    private void JoinKubernetes(List<Cluster> clusters)
+    {
+        KubernetesObservation? observation = _kubernetes.IsEmpty ? null : KubernetesJoin.Of(_kubernetes, clusters);
+        foreach (Cluster cluster in clusters)
+        {
+            bool isOlder = cluster.Observation is not null && observation?.Of(cluster) is null;
+            if ((isOlder ? cluster.Observation : observation) is { } known)
+                KubernetesFindings.Add(cluster, known);
+        }
+        if (observation is not null && clusters.Count == 0 && _faults.Count == 0)
+            _faults.Add(
+                new AksCniException(
+                    Fault.NoCluster,
+                    "The input has Kubernetes lists, but no cluster. Add the output of az aks show or az aks list.",
+                    null
+                )
+            );
     }
 
     /// <summary>Adds the fault once, at the first call that asks for it.</summary>

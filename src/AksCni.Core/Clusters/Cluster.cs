@@ -129,6 +129,9 @@ public sealed class Cluster
     /// <summary>Returns the expression of a property, or null.</summary>
     internal string? UnknownReason(JsonKey key) => _unknown?.ReasonOf(key);
 
+    /// <summary>What the Kubernetes lists show of it and of others that were read with it; null without such lists.</summary>
+    internal KubernetesObservation? Observation { get; set; }
+
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }
 

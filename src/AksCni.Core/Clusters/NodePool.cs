@@ -78,6 +78,9 @@ public sealed class NodePool
         : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0)
         : Count;
 
+    /// <summary>The most pods of one node that need an address, as kubectl shows them; null if unknown.</summary>
+    internal long? PodsPerNodeObserved { get; set; }
+
     /// <summary>Nodes that the scale profiles of a VirtualMachines pool ask for.</summary>
     internal long? ProfileCount { get; set; }
 

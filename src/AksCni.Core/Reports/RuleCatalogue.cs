@@ -16,6 +16,7 @@ public static class RuleCatalogue
                 (FindingRule[])
                     [
                         .. ClusterRules.All,
+                        .. KubernetesRules.All,
                         .. PlanRules.All,
                         .. CapacityRules.All,
                         .. LimitRules.All,
