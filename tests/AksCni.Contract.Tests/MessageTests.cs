@@ -89,7 +89,6 @@ public sealed class MessageTests
         ["RequirementsReader.ReadJson uses StartsWith"] = "the byte order mark",
         ["JsonRuns.ReadDocument uses Trim, StartsWith"] = "the line that was read",
         ["NtttcpXml.ReadTest uses IndexOf, Split, TrimEnd"] = "the line that was read, and .NET's words without the place that they repeat",
-        ["TerraformReader.Reason uses Contains"] = ".NET's words about JSON that is nested too deep, which has no code of its own",
         ["InputFaults.Describe uses Contains"] = ".NET's words about JSON that is nested too deep, which has no code of its own",
         ["AnsweringCredential.Why uses TrimEnd, EndsWith"] = "Azure.Identity's words, which may end in a colon before an inner exception",
         ["AnsweringCredential.FindAsync uses Trim"] = "reasons of several credentials, one per line",
