@@ -42,6 +42,11 @@ internal static class BudgetCommand
         Description = "Return 0 instead of 4 if something can't be judged and nothing is bad.",
     };
 
+    private static readonly Option<bool> NewOnly = new("--new-only")
+    {
+        Description = "Count for the exit code only what the change makes worse.",
+    };
+
     private static readonly Option<string?> Mode = CommonOptions.Text("--mode", $"Plan without files: {CniModeNames.Choices}.", "mode");
     private static readonly Option<string?> Dataplane = CommonOptions.Text("--dataplane", "Plan: Azure or Cilium.", "dataplane");
     private static readonly Option<WholeNumber?> NodeCount = CommonOptions.Number("--node-count", "Plan: nodes.");
@@ -107,7 +112,19 @@ internal static class BudgetCommand
         command.Arguments.Add(Files);
         foreach (
             Option option in (Option[])
-                [Output, Quiet, Details, FailOn, AllowUnknown, PodsPerNode, ExtraAddresses, PeeredRanges, OnPremisesRanges, .. PlanOptions]
+                [
+                    Output,
+                    Quiet,
+                    Details,
+                    FailOn,
+                    AllowUnknown,
+                    NewOnly,
+                    PodsPerNode,
+                    ExtraAddresses,
+                    PeeredRanges,
+                    OnPremisesRanges,
+                    .. PlanOptions,
+                ]
         )
             command.Options.Add(option);
         PlanInput.AddTo(command);
@@ -127,6 +144,7 @@ internal static class BudgetCommand
         string[] files = result.GetValue(Files)!;
         bool isPlan = PlanOptions.Any(option => result.GetResult(option) is { Implicit: false });
         IReadOnlyList<Cluster> clusters;
+        InventoryReader? reader = null;
         int exitCode = 0;
         if (isPlan)
         {
@@ -145,17 +163,25 @@ internal static class BudgetCommand
                     Fault.InvalidParameter,
                     "Nothing to budget: give files or folders, or a plan with --mode and --node-count."
                 );
-            AzureInventory inventory = CommonOptions.Read(files, PlanInput.Read(result)).Inventory;
-            clusters = inventory.ToClusters();
-            exitCode = Faults.Write(inventory.Faults);
+            reader = CommonOptions.Read(files, PlanInput.Read(result), PlanInput.FilesBefore(result));
+            clusters = reader.ToClusters();
+            exitCode = Faults.Write(reader.Inventory.Faults);
         }
-        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options);
+        bool isNewOnly = result.GetValue(NewOnly);
+        if (isNewOnly && exitCode == 0 && reader?.ClustersBefore is null)
+            throw new AksCniException(
+                Fault.InvalidParameter,
+                "--new-only needs the state before the change: a plan or a what-if result holds it, or give it with --before.",
+                NewOnly.Name
+            );
+        IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options, reader?.ClustersBefore);
         if (!result.GetValue(Quiet))
-            Write(budgets, result);
-        return new Gate(CommonOptions.ReadFailOn(result.GetValue(FailOn)), result.GetValue(AllowUnknown)).ExitCodeOf(budgets, exitCode);
+            Write(budgets, reader?.Changes, result);
+        var gate = new Gate(CommonOptions.ReadFailOn(result.GetValue(FailOn)), result.GetValue(AllowUnknown), isNewOnly);
+        return gate.ExitCodeOf(budgets, exitCode);
     }
 
-    private static void Write(IReadOnlyList<IpBudget> budgets, ParseResult result)
+    private static void Write(IReadOnlyList<IpBudget> budgets, IReadOnlyList<ClusterChange>? changes, ParseResult result)
     {
         switch (result.GetValue(Output))
         {
@@ -163,10 +189,10 @@ internal static class BudgetCommand
                 Json.Write(budgets);
                 break;
             case OutputFormat.Markdown:
-                BudgetMarkdown.Write(Console.Out, budgets);
+                BudgetMarkdown.Write(Console.Out, budgets, changes);
                 break;
             default:
-                BudgetView.Write(Console.Out, budgets, result.GetValue(Details));
+                BudgetView.Write(Console.Out, budgets, changes, result.GetValue(Details));
                 break;
         }
     }

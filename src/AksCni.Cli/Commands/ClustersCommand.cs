@@ -68,9 +68,10 @@ internal static class ClustersCommand
         }
         SnapshotFile? file = saveTo is null ? null : new SnapshotFile(saveTo, result.GetValue(Force), result.GetValue(MaskIds));
         file?.Check();
-        AzureInventory inventory = CommonOptions.Read(files, PlanInput.Read(result)).Inventory;
+        InventoryReader reader = CommonOptions.Read(files, PlanInput.Read(result), PlanInput.FilesBefore(result));
+        AzureInventory inventory = reader.Inventory;
         IReadOnlyList<UnreadPart> unread = files.Length > 0 ? [] : await Live.ReadAsync(result, inventory, stop).ConfigureAwait(false);
-        IReadOnlyList<Cluster> clusters = inventory.ToClusters(networksAlone: files.Length == 0);
+        IReadOnlyList<Cluster> clusters = reader.ToClusters(networksAlone: files.Length == 0);
         if (files.Length == 0 && clusters.Count == 0 && unread.Count == 0)
             Console.Error.WriteLine("No cluster is in what the identity can see and the options name.");
         int exitCode = ExitCodes.Worst(Faults.Write(inventory.Faults), unread.Count > 0 ? ExitCodes.Unread : 0);
@@ -82,10 +83,10 @@ internal static class ClustersCommand
                 Json.Write(clusters);
                 break;
             case OutputFormat.Markdown:
-                ClustersView.WriteMarkdown(Console.Out, clusters);
+                ClustersView.WriteMarkdown(Console.Out, clusters, reader.Changes);
                 break;
             default:
-                ClustersView.Write(Console.Out, clusters, inventory.Networks);
+                ClustersView.Write(Console.Out, clusters, inventory.Networks, reader.Changes);
                 break;
         }
         return exitCode;

@@ -96,9 +96,21 @@ internal static class CommonOptions
         };
 
     /// <summary>The clusters of files, folders, wildcards and standard input.</summary>
-    public static InventoryReader Read(IReadOnlyList<string> files, PlanOptions? options = null)
+    /// <param name="files">Files of the state to judge.</param>
+    /// <param name="options">What the caller states about templates and plans.</param>
+    /// <param name="before">Files of the state before the change.</param>
+    public static InventoryReader Read(IReadOnlyList<string> files, PlanOptions? options = null, IReadOnlyList<string>? before = null)
     {
         var reader = new InventoryReader(options);
+        // The state before comes first: a subnet that it has isn't new.
+        if (before is { Count: > 0 })
+            Read(reader.ForBefore(), before);
+        Read(reader, files);
+        return reader;
+    }
+
+    private static void Read(InventoryReader reader, IReadOnlyList<string> files)
+    {
         foreach (string file in files)
         {
             if (file == StandardInput.Path)
@@ -114,7 +126,6 @@ internal static class CommonOptions
         }
         foreach (string note in reader.Notes)
             Console.Error.WriteLine($"note: {note}");
-        return reader;
     }
 
     /// <summary>Wildcards that the shell left, as Windows shells do; in any part of the path.</summary>

@@ -33,7 +33,7 @@ internal static partial class RecommendCommand
         command.Options.Add(Details);
         foreach ((_, Option option) in Requirements)
             command.Options.Add(option);
-        PlanInput.AddTo(command);
+        PlanInput.AddTo(command, hasBefore: false);
         command.SetAction(Run);
     }
 

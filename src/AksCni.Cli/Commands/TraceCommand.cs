@@ -170,7 +170,7 @@ internal static class TraceCommand
         command.Arguments.Add(Files);
         foreach (Option option in All)
             command.Options.Add(option);
-        PlanInput.AddTo(command);
+        PlanInput.AddTo(command, hasBefore: false);
         command.SetAction(Run);
     }
 
@@ -185,9 +185,9 @@ internal static class TraceCommand
             answer = request.Answer();
         else
         {
-            AzureInventory inventory = CommonOptions.Read(files, PlanInput.Read(result)).Inventory;
-            answer = request.Answer(inventory.ToClusters());
-            exitCode = ExitCodes.Worst(Faults.Write(inventory.Faults), Faults.Write(answer.Faults));
+            InventoryReader reader = CommonOptions.Read(files, PlanInput.Read(result));
+            answer = request.Answer(reader.ToClusters());
+            exitCode = ExitCodes.Worst(Faults.Write(reader.Inventory.Faults), Faults.Write(answer.Faults));
         }
         Write(answer, request, result);
         return exitCode;

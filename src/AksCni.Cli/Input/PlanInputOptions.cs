@@ -23,11 +23,22 @@ internal sealed class PlanInputOptions
         "address=id"
     );
 
-    public void AddTo(Command command)
+    private readonly Option<string[]> _before = Many(
+        "--before",
+        "A file or folder of the state before the change, where the input doesn't hold it.",
+        "file"
+    );
+
+    public void AddTo(Command command, bool hasBefore = true)
     {
         foreach (Option option in (Option[])[_parameters, _scope, _location, _maps])
             command.Options.Add(option);
+        if (hasBefore)
+            command.Options.Add(_before);
     }
+
+    /// <summary>The files of --before.</summary>
+    public IReadOnlyList<string> FilesBefore(ParseResult result) => result.GetValue(_before)!;
 
     /// <summary>What the options state.</summary>
     /// <exception cref="AksCniException">A parameters file can't be read.</exception>

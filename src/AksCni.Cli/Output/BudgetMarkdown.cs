@@ -3,10 +3,15 @@ namespace AksCni.Cli.Output;
 /// <summary>Budgets as Markdown, for a pipeline's summary or a pull request.</summary>
 internal static class BudgetMarkdown
 {
-    public static void Write(TextWriter writer, IReadOnlyList<IpBudget> budgets)
+    public static void Write(TextWriter writer, IReadOnlyList<IpBudget> budgets, IReadOnlyList<ClusterChange>? changes)
     {
         writer.WriteLine("# IP budget");
         writer.WriteLine();
+        IReadOnlyList<(string Line, bool? Fits)> lines = ChangeTables.Lines(budgets, changes);
+        foreach ((string line, _) in lines)
+            writer.WriteLine($"- {TextTable.EscapeMarkdown(line)}");
+        if (lines.Count > 0)
+            writer.WriteLine();
         BudgetTables.Summary(budgets).WriteMarkdown(writer);
         foreach (IpBudget budget in budgets)
         {
@@ -26,7 +31,17 @@ internal static class BudgetMarkdown
                 arithmetic.WriteMarkdown(writer);
                 writer.WriteLine();
             }
-            FindingMarkdown.Write(writer, budget.Findings);
+            foreach ((string? heading, IReadOnlyList<Finding> findings) in ChangeTables.Findings(budget))
+            {
+                if (heading is not null)
+                {
+                    writer.WriteLine($"### {heading}");
+                    writer.WriteLine();
+                }
+                FindingMarkdown.Write(writer, findings);
+                if (heading is not null)
+                    writer.WriteLine();
+            }
         }
     }
 }

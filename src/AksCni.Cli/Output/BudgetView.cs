@@ -5,8 +5,9 @@ internal static class BudgetView
 {
     private const int ManyClusters = 3;
 
-    public static void Write(TextWriter writer, IReadOnlyList<IpBudget> budgets, bool details)
+    public static void Write(TextWriter writer, IReadOnlyList<IpBudget> budgets, IReadOnlyList<ClusterChange>? changes, bool details)
     {
+        WriteChanges(writer, budgets, changes);
         bool isFleet = budgets.Count > ManyClusters;
         if (budgets.Count > 1)
         {
@@ -20,6 +21,16 @@ internal static class BudgetView
                 continue;
             WriteBudget(writer, budget, withInformation: !isFleet || details);
         }
+    }
+
+    private static void WriteChanges(TextWriter writer, IReadOnlyList<IpBudget> budgets, IReadOnlyList<ClusterChange>? changes)
+    {
+        IReadOnlyList<(string Line, bool? Fits)> lines = ChangeTables.Lines(budgets, changes);
+        foreach ((string text, bool? fits) in lines)
+        foreach (string line in TextTable.Wrap(text, Terminal.Width))
+            writer.WriteLine(Terminal.Bold(Terminal.Of(fits, line)));
+        if (lines.Count > 0)
+            writer.WriteLine();
     }
 
     private static void WriteVerdict(TextWriter writer, IReadOnlyList<IpBudget> budgets)
@@ -56,9 +67,14 @@ internal static class BudgetView
             arithmetic.WriteText(writer, Terminal.Width, "  ");
             writer.WriteLine();
         }
-        foreach (Finding finding in budget.Findings)
-            if (withInformation || finding.Severity != Severity.Information)
+        foreach ((string? heading, IReadOnlyList<Finding> findings) in ChangeTables.Findings(budget))
+        {
+            Finding[] shown = [.. findings.Where(finding => withInformation || finding.Severity != Severity.Information)];
+            if (heading is not null && shown.Length > 0)
+                writer.WriteLine(Terminal.Bold(heading));
+            foreach (Finding finding in shown)
                 FindingView.Write(writer, finding);
+        }
     }
 
     /// <summary>As many ranges side by side as the width takes.</summary>

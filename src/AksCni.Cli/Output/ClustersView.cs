@@ -8,8 +8,21 @@ internal static class ClustersView
     private static readonly string[] Headings = ["Cluster", "Resource group", "Mode", "Version", ">Nodes", "Pod CIDRs"];
 
     /// <summary>A table a subscription, and its id above where there are several: as a column it would leave no room.</summary>
-    public static void Write(TextWriter writer, IReadOnlyList<Cluster> clusters, IReadOnlyList<VirtualNetwork> networks)
+    public static void Write(
+        TextWriter writer,
+        IReadOnlyList<Cluster> clusters,
+        IReadOnlyList<VirtualNetwork> networks,
+        IReadOnlyList<ClusterChange>? changes
+    )
     {
+        if (changes is not null)
+        {
+            if (ChangeTables.Properties(changes) is { Count: > 0 } table)
+                table.WriteText(writer, Terminal.Width);
+            else
+                writer.WriteLine("No cluster changes.");
+            writer.WriteLine();
+        }
         ILookup<string, Cluster> bySubscription = clusters.ToLookup(SubscriptionOf, StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, Cluster> some in bySubscription)
         {
@@ -53,8 +66,13 @@ internal static class ClustersView
         return table;
     }
 
-    public static void WriteMarkdown(TextWriter writer, IReadOnlyList<Cluster> clusters)
+    public static void WriteMarkdown(TextWriter writer, IReadOnlyList<Cluster> clusters, IReadOnlyList<ClusterChange>? changes)
     {
+        if (changes is not null && ChangeTables.Properties(changes) is { Count: > 0 } changed)
+        {
+            changed.WriteMarkdown(writer);
+            writer.WriteLine();
+        }
         var table = new TextTable([.. Headings, "Subscription"]);
         foreach (Cluster cluster in clusters)
             table.Add([.. Cells(cluster), SubscriptionOf(cluster)]);

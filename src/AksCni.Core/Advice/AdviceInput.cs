@@ -50,7 +50,7 @@ public sealed class AdviceInput
         _refusals.Clear();
         var advisor = new CniAdvisor(today);
         var answers = new List<CniAdvice>();
-        IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone: true);
+        IReadOnlyList<Cluster> clusters = Reader.ToClusters(networksAlone: true);
         CniRequirements space = clusters.Count == 0 ? SpaceOfNetwork() : new CniRequirements();
         foreach (Cluster cluster in clusters)
             Try(() => advisor.Recommend(cluster, given), cluster.Name);

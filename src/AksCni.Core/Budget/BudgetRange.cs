@@ -26,7 +26,8 @@ public sealed class BudgetRange
             AutoscalerMax = draft.DemandAt(LoadScenario.AutoscalerMax);
             PeakOnePool = draft.DemandAt(LoadScenario.PeakOnePool);
             Peak = draft.DemandAt(LoadScenario.Peak);
-            Headroom = Capacity - (InUse ?? 0) - Peak;
+            PeakReplacement = draft.DemandAt(LoadScenario.PeakReplacement);
+            Headroom = Capacity - (InUse ?? 0) - (HasReplacement && PeakReplacement is null ? null : Most(Peak, PeakReplacement));
             MinimumPrefixLength = RangeArithmetic.MinimumPrefixLength(draft, InUse ?? 0, Peak);
             (MaxNodes, MaxSteadyNodes) = RangeArithmetic.MaxNodes(draft, Capacity - (InUse ?? 0), Headroom);
             Fits = Judge();
@@ -81,7 +82,12 @@ public sealed class BudgetRange
     /// <summary>The same plus every pool's surge.</summary>
     public long? Peak { get; }
 
-    /// <summary>Capacity - InUse - Peak, an unknown InUse counted as 0.</summary>
+    /// <summary>
+    /// Every pool at its autoscaler's maximum, while what a change replaces exists twice; null where nothing is replaced that way.
+    /// </summary>
+    public long? PeakReplacement { get; }
+
+    /// <summary>Capacity - InUse - max(Peak, PeakReplacement), an unknown InUse counted as 0.</summary>
     public long? Headroom { get; }
 
     /// <summary>
@@ -132,8 +138,13 @@ public sealed class BudgetRange
             LoadScenario.Steady => Steady,
             LoadScenario.AutoscalerMax => AutoscalerMax,
             LoadScenario.PeakOnePool => PeakOnePool,
-            _ => Peak,
+            LoadScenario.Peak => Peak,
+            _ => PeakReplacement,
         };
+
+    private bool HasReplacement => _draft.Replaced.Count > 0;
+
+    private static long? Most(long? peak, long? replacement) => replacement > peak ? replacement : peak;
 
     /// <summary>
     /// A demand that is known and exceeds the capacity decides even if a later one isn't known. Whether maxPods or one batch per node
@@ -144,10 +155,11 @@ public sealed class BudgetRange
         if (Capacity is not { } capacity)
             return null;
         long available = capacity - (InUse ?? 0);
-        bool breaks = Steady > available || AutoscalerMax > available || PeakOnePool > available || Peak > available;
+        bool breaks =
+            Steady > available || AutoscalerMax > available || PeakOnePool > available || Peak > available || PeakReplacement > available;
         if (breaks)
             return _draft.FirstBatchesFit(available) ? null : false;
-        return Peak is null ? null : true;
+        return Peak is null || (HasReplacement && PeakReplacement is null) ? null : true;
     }
 
     private (LoadScenario, string?, string?) FirstBreak()
@@ -155,7 +167,7 @@ public sealed class BudgetRange
         long available = Capacity!.Value - (InUse ?? 0);
         var scenario = LoadScenario.Steady;
         // A steady count that is unknown cannot be the first to break.
-        while (scenario < LoadScenario.Peak && !(At(scenario) > available))
+        while (scenario < LoadScenario.PeakReplacement && !(At(scenario) > available))
             scenario++;
         PoolDemand? largest = _draft.LargestConsumer(scenario);
         return (scenario, largest?.Cluster.Name, largest?.Pool.Name);

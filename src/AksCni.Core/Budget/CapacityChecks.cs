@@ -48,7 +48,8 @@ internal static class CapacityChecks
         long extra = draft.FixedAddresses;
         if (range.Steady - extra is not { } steady || observed >= steady || observed == 0)
             return beside + ".";
-        LoadScenario scenario = range.BreaksAt!.Value;
+        if (range.BreaksAt is not { } scenario)
+            return beside + ".";
         long needed = extra + (long)Math.Ceiling((decimal)(range.At(scenario)!.Value - extra) * observed / steady);
         bool fits = needed <= range.Capacity!.Value - (range.InUse ?? 0);
         return $"{beside}; in that proportion {needed.Text()} are needed {scenario.Text()}, which "
@@ -134,7 +135,8 @@ internal static class CapacityChecks
     private static void CheckSize(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
         long available = range.Capacity!.Value - (range.InUse ?? 0);
-        if (range.PeakOnePool <= available)
+        LoadScenario scenario = range.BreaksAt ?? LoadScenario.Peak;
+        if (scenario == LoadScenario.Peak && range.PeakOnePool <= available)
         {
             findings.Add(
                 CapacityRules.FitsOnePoolAtATime.CreateFinding(
@@ -144,9 +146,10 @@ internal static class CapacityChecks
                     "Upgrade pools one after the other, as a whole-cluster upgrade does; an in-place CNI migration reimages all at once."
                 )
             );
-            return;
+            if (!(range.PeakReplacement > available))
+                return;
+            scenario = LoadScenario.PeakReplacement;
         }
-        LoadScenario scenario = range.BreaksAt!.Value;
         long needed = range.At(scenario)!.Value;
         string inUse = range.InUse > 0 ? $", of which others hold {range.InUse.Value.Text()}" : "";
         string consumer =
@@ -158,9 +161,16 @@ internal static class CapacityChecks
                 draft.Name,
                 $"The {RangeText.Text(draft)} has {RangeText.Unit(draft, range.Capacity.Value)}{inUse}; {scenario.Text()} "
                     + $"{consumer} {needed.Text()}, {(needed - available).Text()} too many.{Largest(draft, range, scenario)}",
-                Fix(draft, range)
+                scenario == LoadScenario.PeakReplacement ? ReplacementFix(draft, range) : Fix(draft, range)
             )
         );
+    }
+
+    private static string ReplacementFix(RangeDraft draft, BudgetRange range)
+    {
+        int? length = RangeArithmetic.MinimumPrefixLength(draft, range.InUse ?? 0, range.PeakReplacement);
+        string size = length is null ? "Use a larger prefix" : string.Create(CultureInfo.InvariantCulture, $"A /{length} would hold it");
+        return $"{size}, or fewer nodes while the change runs: scale the pool down first, or replace pools one after the other.";
     }
 
     private static string Largest(RangeDraft draft, BudgetRange range, LoadScenario scenario)
@@ -233,22 +243,21 @@ internal static class CapacityChecks
     private static bool CheckBatches(RangeDraft draft, BudgetRange range, List<Finding> findings)
     {
         long available = range.Capacity!.Value - (range.InUse ?? 0);
-        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods) || range.PeakOnePool <= available)
+        bool isReplacement = range.PeakReplacement > available && !(range.Peak > range.PeakReplacement);
+        if (!draft.Pools.Exists(pool => pool.Need.IsAtMaxPods) || (range.PeakOnePool <= available && !isReplacement))
             return false;
-        long batches = draft.FixedAddresses;
-        long nodes = 0;
-        foreach (PoolDemand pool in draft.Pools)
-        {
-            batches += pool.NodesAtPeak * pool.Need.FirstBatch;
-            nodes += pool.NodesAtPeak;
-        }
+        LoadScenario scenario = isReplacement ? LoadScenario.PeakReplacement : LoadScenario.Peak;
+        if (draft.FirstBatchesAt(scenario) is not { } batches)
+            return false;
+        long nodes = range.Demands.Where(demand => demand.Moment == scenario).Sum(demand => demand.Nodes);
+        string when = isReplacement ? scenario.Text() : "at peak";
         if (batches > available)
         {
             findings.Add(
                 CapacityRules.PodSubnetBelowOneBatch.CreateFinding(
                     draft.Name,
-                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at "
-                        + $"peak, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + "
+                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} "
+                        + $"{when}, which take {batches.Text()} with their first batch alone: 1 + 16 each (the page says 16), or 1 + "
                         + "maxPods where that is less.",
                     BatchFix(draft, range, batches)
                 )
@@ -259,8 +268,8 @@ internal static class CapacityChecks
             findings.Add(
                 CapacityRules.PodSubnetBelowMaxPods.CreateFinding(
                     draft.Name,
-                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} at "
-                        + $"peak: one batch each takes {batches.Text()}, maxPods on every node {range.Peak?.Text()}.",
+                    $"The {RangeText.Text(draft)} has {available.Text()} addresses for {MessageFormat.Of(nodes, "node")} "
+                        + $"{when}: one batch each takes {batches.Text()}, maxPods on every node {range.At(scenario)?.Text()}.",
                     "Give the pods that a node runs (--pods-per-node, -PodsPerNode) for the exact need. " + BatchFix(draft, range, batches)
                 )
             );

@@ -70,6 +70,9 @@ public sealed class IpBudget
     /// <summary>Errors first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>What a change does to the verdict; null if the input doesn't hold the state before.</summary>
+    public BudgetChange? Change { get; internal set; }
+
     /// <summary>The cluster's resource id; null for a plan.</summary>
     public string? ClusterId { get; }
 

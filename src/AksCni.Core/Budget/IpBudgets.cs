@@ -5,14 +5,30 @@ namespace AksCni;
 /// <summary>Budgets the addresses of clusters: all clusters of a call together, since they may share subnets.</summary>
 public static class IpBudgets
 {
-    /// <summary>One budget a cluster, in the order given. Same input, same answer.</summary>
-    public static IReadOnlyList<IpBudget> Judge(IReadOnlyList<Cluster> clusters, BudgetOptions? options = null)
+    /// <summary>Judges each cluster, in the order given. Same input, same answer.</summary>
+    /// <param name="clusters">The clusters.</param>
+    /// <param name="options">What is known beside them.</param>
+    /// <param name="before">The clusters before the change, if the budgets shall tell what it does; else null.</param>
+    public static IReadOnlyList<IpBudget> Judge(
+        IReadOnlyList<Cluster> clusters,
+        BudgetOptions? options = null,
+        IReadOnlyList<Cluster>? before = null
+    )
     {
-        options ??= new BudgetOptions();
+        IpBudget[] budgets = JudgeState(clusters, options ?? new BudgetOptions());
+        if (before is not null)
+            BudgetComparison.Note(before, JudgeState(before, options ?? new BudgetOptions()), clusters, budgets);
+        return budgets;
+    }
+
+    private static IpBudget[] JudgeState(IReadOnlyList<Cluster> clusters, BudgetOptions options)
+    {
         var ranges = new RangeAllocator(options, clusters.Count);
         var drafts = new List<RangeDraft>[clusters.Count];
         for (int i = 0; i < clusters.Count; i++)
             drafts[i] = ranges.Add(clusters[i]);
+        for (int i = 0; i < clusters.Count; i++)
+            ranges.AddReplaced(clusters[i], drafts[i]);
         ranges.CountUse(clusters);
         foreach (RangeDraft draft in ranges.All)
             draft.Result = new BudgetRange(draft);

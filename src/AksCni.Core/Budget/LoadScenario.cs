@@ -14,6 +14,12 @@ public enum LoadScenario
 
     /// <summary>The same, while all pools are upgraded at once, as an in-place CNI migration does.</summary>
     Peak = 3,
+
+    /// <summary>
+    /// Every pool at its autoscaler's maximum, while what a change replaces exists twice: an old pool beside the new one, or a temporary pool
+    /// beside either.
+    /// </summary>
+    PeakReplacement = 4,
 }
 
 /// <summary>What a range is for.</summary>

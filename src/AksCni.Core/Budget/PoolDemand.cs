@@ -23,9 +23,9 @@ internal sealed record PoolDemand(Cluster Cluster, NodePool Pool, UpgradeSurge S
     public (long Nodes, long Surge)? At(LoadScenario scenario, bool isUpgraded) =>
         scenario switch
         {
-            _ when Need.IsUnknown || (Surge.IsUnknown && scenario >= LoadScenario.PeakOnePool) => null,
+            _ when Need.IsUnknown || (Surge.IsUnknown && scenario is LoadScenario.PeakOnePool or LoadScenario.Peak) => null,
             LoadScenario.Steady => Pool.Count is { } count ? (count, 0) : null,
-            LoadScenario.AutoscalerMax => Maximum is { } maximum ? (maximum, 0) : null,
+            LoadScenario.AutoscalerMax or LoadScenario.PeakReplacement => Maximum is { } maximum ? (maximum, 0) : null,
             _ => Maximum is { } maximum ? (maximum, scenario == LoadScenario.Peak || isUpgraded ? SurgeNodes : 0) : null,
         };
 }

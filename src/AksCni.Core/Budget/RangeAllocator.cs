@@ -33,6 +33,23 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         return ranges;
     }
 
+    /// <summary>Adds what exists twice while a change replaces pools, to the ranges that the clusters draw on.</summary>
+    public void AddReplaced(Cluster cluster, IReadOnlyList<RangeDraft> ranges)
+    {
+        foreach (ReplacedPool replaced in cluster.Replaced.AsNonAllocating())
+        {
+            AddReplaced(replaced, pool => Find(RangeRole.NodeSubnet, pool.NodeSubnetId), NodeSubnetNeed);
+            AddReplaced(replaced, pool => pool.Mode.UsesPodSubnet() ? Find(RangeRole.PodSubnet, pool.PodSubnetId) : null, PodSubnetNeed);
+            // A cluster that is replaced as a whole has a pod CIDR of its own.
+            if (replaced.IsOfSameCluster)
+                foreach (RangeDraft range in ranges.AsNonAllocating())
+                    if (range is { Role: RangeRole.PodCidr, IsBudgeted: true, Pools: [{ } first, ..] })
+                        AddReplaced(replaced, _ => range, _ => first.Need);
+        }
+
+        RangeDraft? Find(RangeRole role, string? subnetId) => _subnets.GetValueOrDefault(KeyOf(role, cluster, subnetId));
+    }
+
     /// <summary>Counts for each subnet what its clusters hold and what anything else does.</summary>
     public void CountUse(IReadOnlyList<Cluster> clusters)
     {
@@ -106,12 +123,42 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
     {
         RangeDraft range = SubnetRange(RangeRole.NodeSubnet, cluster, pool.NodeSubnetId);
         Draw(range, cluster, ranges);
+        range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), NodeSubnetNeed(pool)));
+    }
+
+    private static NodeNeed NodeSubnetNeed(NodePool pool)
+    {
         bool isWithPods = pool.Mode.Traits().Allocation == PodAllocation.WithNode;
-        NodeNeed need =
-            pool.Mode == CniMode.Unknown || (isWithPods && pool.IsUnknown(JsonKey.MaxPods)) ? NodeNeed.Unknown
-            : isWithPods ? NodeNeed.NodeAndPods(MaxPods(pool))
-            : NodeNeed.Node;
-        range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
+        if (pool.Mode == CniMode.Unknown || (isWithPods && pool.IsUnknown(JsonKey.MaxPods)))
+            return NodeNeed.Unknown;
+        return isWithPods ? NodeNeed.NodeAndPods(MaxPods(pool)) : NodeNeed.Node;
+    }
+
+    private NodeNeed PodSubnetNeed(NodePool pool)
+    {
+        if (pool.IsUnknown(JsonKey.MaxPods))
+            return NodeNeed.Unknown;
+        return pool.Mode.Traits().Allocation == PodAllocation.StaticBlocks
+            ? NodeNeed.StaticBlocks(MaxPods(pool))
+            : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode ?? pool.PodsPerNodeObserved);
+    }
+
+    /// <summary>Adds the old pool, and for a rotation the temporary one, where the range that each takes addresses from is known.</summary>
+    private static void AddReplaced(ReplacedPool replaced, Func<NodePool, RangeDraft?> rangeOf, Func<NodePool, NodeNeed> needOf)
+    {
+        RangeDraft? oldRange = rangeOf(replaced.Old);
+        RangeDraft? temporaryRange = replaced.Temporary is { } temporary ? rangeOf(temporary) : null;
+        oldRange?.Replaced.Add(
+            new ReplacementDemand(
+                replaced,
+                DemandOf(replaced.OldCluster, replaced.Old),
+                ReferenceEquals(oldRange, temporaryRange) ? DemandOf(replaced.OldCluster, replaced.Temporary!) : null
+            )
+        );
+        if (temporaryRange is not null && !ReferenceEquals(oldRange, temporaryRange))
+            temporaryRange.Replaced.Add(new ReplacementDemand(replaced, null, DemandOf(replaced.OldCluster, replaced.Temporary!)));
+
+        PoolDemand DemandOf(Cluster cluster, NodePool pool) => new(cluster, pool, UpgradeSurge.Of(cluster, pool), needOf(pool));
     }
 
     private void AddExtras(Cluster cluster, RangeDraft first)
@@ -130,11 +177,7 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
             return;
         RangeDraft range = SubnetRange(RangeRole.PodSubnet, cluster, pool.PodSubnetId);
         Draw(range, cluster, ranges);
-        NodeNeed need =
-            pool.IsUnknown(JsonKey.MaxPods) ? NodeNeed.Unknown
-            : pool.Mode.Traits().Allocation == PodAllocation.StaticBlocks ? NodeNeed.StaticBlocks(MaxPods(pool))
-            : NodeNeed.Dynamic(MaxPods(pool), options.PodsPerNode ?? pool.PodsPerNodeObserved);
-        range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), need));
+        range.Pools.Add(new PoolDemand(cluster, pool, UpgradeSurge.Of(cluster, pool), PodSubnetNeed(pool)));
     }
 
     private void AddPodCidrs(Cluster cluster, List<RangeDraft> ranges)
@@ -177,8 +220,7 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
 
     private RangeDraft SubnetRange(RangeRole role, Cluster cluster, string? subnetId)
     {
-        // Without an id the subnet is the cluster's own: the VNet that AKS manages, or the one of a plan.
-        string key = subnetId ?? $"{(role == RangeRole.PodSubnet ? "\npods" : "\n")}{cluster.Id ?? cluster.Name}";
+        string key = KeyOf(role, cluster, subnetId);
         if (_subnets.TryGetValue(key, out RangeDraft? range))
         {
             // One subnet for two purposes is refused by a rule, and summed all the same.
@@ -210,6 +252,10 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         _all.Add(range);
         return range;
     }
+
+    /// <summary>Without an id the subnet is the cluster's own: the VNet that AKS manages, or the one of a plan.</summary>
+    private static string KeyOf(RangeRole role, Cluster cluster, string? subnetId) =>
+        subnetId ?? $"{(role == RangeRole.PodSubnet ? "\npods" : "\n")}{cluster.Id ?? cluster.Name}";
 
     private RangeDraft Outside(RangeRole role, string name, IReadOnlyList<string> texts, CidrList list, bool isIPv6, bool isBudgeted)
     {

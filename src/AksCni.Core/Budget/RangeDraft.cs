@@ -38,6 +38,9 @@ internal sealed class RangeDraft
 
     public List<FixedDemand> Fixed { get; } = [];
 
+    /// <summary>What exists beside the pools while a change replaces some of them.</summary>
+    public List<ReplacementDemand> Replaced { get; } = [];
+
     /// <summary>The clusters that draw on it, in order.</summary>
     public List<Cluster> Clusters { get; } = new(1);
 
@@ -78,10 +81,21 @@ internal sealed class RangeDraft
         }
     }
 
-    /// <summary>The total at a scenario; null if a pool's count is unknown.</summary>
+    /// <summary>The total at a scenario; null if a pool's count is unknown, or nothing is replaced.</summary>
     public long? DemandAt(LoadScenario scenario)
     {
         long total = FixedAddresses;
+        if (scenario == LoadScenario.PeakReplacement)
+        {
+            if (Replaced.Count == 0)
+                return null;
+            foreach (ReplacementDemand replacement in Replaced)
+            {
+                if (replacement.Addresses is not { } addresses)
+                    return null;
+                total += addresses;
+            }
+        }
         int upgraded = scenario == LoadScenario.PeakOnePool ? LargestSurge() : -1;
         for (int i = 0; i < Pools.Count; i++)
         {
@@ -108,24 +122,42 @@ internal sealed class RangeDraft
             most = addresses;
             largest = Pools[i];
         }
+        if (scenario == LoadScenario.PeakReplacement)
+            foreach (ReplacementDemand replacement in Replaced)
+                if (replacement.Larger is { } extra && replacement.Addresses > most)
+                    (most, largest) = (replacement.Addresses.Value, extra);
         return largest;
     }
 
     /// <summary>
-    /// True for a dynamic pod subnet with unknown pods per node whose nodes all get their first batch at peak.
+    /// True for a dynamic pod subnet with unknown pods per node whose nodes all get their first batch at peak and during a replacement.
     /// </summary>
     public bool FirstBatchesFit(long available)
     {
+        if (!Pools.Exists(pool => pool.Need.IsAtMaxPods))
+            return false;
+        return FirstBatchesAt(LoadScenario.Peak) <= available
+            && (Replaced.Count == 0 || FirstBatchesAt(LoadScenario.PeakReplacement) <= available);
+    }
+
+    /// <summary>The total with the first batch alone on every node; null if a pool's count is unknown.</summary>
+    public long? FirstBatchesAt(LoadScenario scenario)
+    {
         long addresses = FixedAddresses;
-        bool isOpen = false;
         foreach (PoolDemand pool in Pools)
         {
-            if (pool.At(LoadScenario.Peak, isUpgraded: true) is not var (nodes, surge))
-                return false;
-            isOpen |= pool.Need.IsAtMaxPods;
+            if (pool.At(scenario, isUpgraded: true) is not var (nodes, surge))
+                return null;
             addresses += (nodes + surge) * pool.Need.FirstBatch;
         }
-        return isOpen && addresses <= available;
+        if (scenario == LoadScenario.PeakReplacement)
+            foreach (ReplacementDemand replacement in Replaced)
+            {
+                if (replacement.FirstBatches is not { } batches)
+                    return null;
+                addresses += batches;
+            }
+        return addresses;
     }
 
     /// <summary>The rows behind the totals.</summary>
@@ -135,7 +167,8 @@ internal sealed class RangeDraft
         if (!IsBudgeted)
             return demands;
         int upgraded = LargestSurge();
-        for (var scenario = LoadScenario.Steady; scenario <= LoadScenario.Peak; scenario++)
+        LoadScenario last = Replaced.Count > 0 ? LoadScenario.PeakReplacement : LoadScenario.Peak;
+        for (var scenario = LoadScenario.Steady; scenario <= last; scenario++)
         {
             for (int i = 0; i < Pools.Count; i++)
                 if (Pools[i].At(scenario, i == upgraded) is var (nodes, surge))
@@ -143,6 +176,9 @@ internal sealed class RangeDraft
             foreach (FixedDemand demand in Fixed)
                 demands.Add(new BudgetDemand(demand, scenario));
         }
+        foreach (ReplacementDemand replacement in Replaced)
+            if (replacement.Larger is { } extra && extra.At(LoadScenario.PeakReplacement, isUpgraded: false) is var (nodes, _))
+                demands.Add(new BudgetDemand(extra, LoadScenario.PeakReplacement, nodes, surge: 0));
         return demands;
     }
 

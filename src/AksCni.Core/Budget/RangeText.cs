@@ -11,7 +11,8 @@ internal static class RangeText
             LoadScenario.Steady => "today",
             LoadScenario.AutoscalerMax => "at the autoscaler's maximum",
             LoadScenario.PeakOnePool => "while one pool is upgraded",
-            _ => "while all pools are upgraded",
+            LoadScenario.Peak => "while all pools are upgraded",
+            _ => "while the change replaces a pool",
         };
 
     public static string Text(this RangeRole role) =>

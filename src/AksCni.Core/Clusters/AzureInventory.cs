@@ -14,7 +14,7 @@ public sealed class AzureInventory
 {
     private readonly List<AksCniException> _faults = [];
     private readonly List<Cluster> _clusters = [];
-    private readonly List<(NodePool Pool, string ClusterId, string Source)> _pools = [];
+    private readonly List<PoolOfCluster> _pools = [];
     private readonly NetworkInventory _networks = new();
     private readonly KubernetesLists _kubernetes = new();
     private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
@@ -311,6 +311,23 @@ public sealed class AzureInventory
         _kubernetes.Absorb(other._kubernetes);
     }
 
+    /// <summary>
+    /// Adds what Azure answered to another inventory, and not what templates and plans declare there: the state before a change, which a
+    /// plan describes in part, has the rest from Azure too.
+    /// </summary>
+    /// <param name="other">The inventory; it stays as it is.</param>
+    /// <param name="withClusters">False to add networks only.</param>
+    internal void AddAnswersOf(AzureInventory other, bool withClusters)
+    {
+        RequireOpen();
+        _networks.Absorb(other._networks.CopyAnswered());
+        if (!withClusters)
+            return;
+        _clusters.AddRange(other._clusters.Where(cluster => !cluster.IsDeclared).Select(cluster => cluster.Copy()));
+        _pools.AddRange(other._pools.Where(pool => !pool.IsDeclared).Select(pool => pool with { Pool = pool.Pool.Copy() }));
+        _kubernetes.Absorb(other._kubernetes);
+    }
+
     /// <summary>True if it describes the virtual network, or has the route table, of that id.</summary>
     internal bool Describes(string id) => _networks.Describes(id);
 
@@ -427,7 +444,7 @@ public sealed class AzureInventory
                     resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"),
                     "managedClusters"
                 );
-                _pools.Add((pool, clusterId ?? "", source));
+                _pools.Add(new PoolOfCluster(pool, clusterId ?? "", source, _isDeclared));
                 kept++;
             }
             else if (_networks.Add(resource, _isDeclared))

@@ -117,6 +117,9 @@ public sealed class Cluster
     /// <summary>What is to be said about reading it.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
+    /// <summary>What a change does to it; null if the input doesn't hold the state before.</summary>
+    public ClusterChange? Change { get; internal set; }
+
     /// <summary>Properties whose values the input doesn't state; they are null or empty here.</summary>
     public IReadOnlyList<UnknownProperty> UnknownProperties => _unknown?.All ?? [];
 
@@ -131,6 +134,18 @@ public sealed class Cluster
 
     /// <summary>What the Kubernetes lists show of it and of others that were read with it; null without such lists.</summary>
     internal KubernetesObservation? Observation { get; set; }
+
+    /// <summary>Pools of the state before that exist for a while beside the pools of this one, while a change replaces them.</summary>
+    internal IReadOnlyList<ReplacedPool> Replaced { get; set; } = [];
+
+    /// <summary>The id that it had before the change; null if that is the same or isn't known.</summary>
+    internal string? FormerId { get; set; }
+
+    /// <summary>True if the change deletes it and creates it again.</summary>
+    internal bool IsReplaced { get; set; }
+
+    /// <summary>True if the input holds the state before the change, so that a cluster that isn't there is a new one.</summary>
+    internal bool IsBeforeKnown { get; set; }
 
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }

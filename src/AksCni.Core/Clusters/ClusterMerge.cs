@@ -12,7 +12,7 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
     private readonly Dictionary<Cluster, List<Finding>> _findings = [];
 
     /// <summary>The clusters in the order they were read, each once, with pools, networks, mode and findings.</summary>
-    public List<Cluster> Merge(IReadOnlyList<Cluster> all, IReadOnlyList<(NodePool Pool, string ClusterId, string Source)> pools)
+    public List<Cluster> Merge(IReadOnlyList<Cluster> all, IReadOnlyList<PoolOfCluster> pools)
     {
         var clusters = new List<Cluster>(all.Count);
         foreach (Cluster cluster in all)
@@ -76,11 +76,11 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
         list.Add(finding);
     }
 
-    private void JoinPools(IReadOnlyList<(NodePool Pool, string ClusterId, string Source)> pools)
+    private void JoinPools(IReadOnlyList<PoolOfCluster> pools)
     {
         var orphans = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var joined = new HashSet<(Cluster, string)>();
-        foreach ((NodePool pool, string clusterId, string source) in pools)
+        foreach ((NodePool pool, string clusterId, string source, _) in pools)
         {
             if (!_byId.TryGetValue(clusterId, out Cluster? cluster) && !_byId.TryGetValue(ResourceId.Last(clusterId), out cluster))
             {

@@ -84,6 +84,18 @@ internal sealed class NetworkInventory
             _routeTables.TryAdd(id, routes);
     }
 
+    /// <summary>Returns what Azure answered, without what is declared.</summary>
+    public NetworkInventory CopyAnswered()
+    {
+        var copy = new NetworkInventory();
+        foreach ((string id, VirtualNetwork network) in _networks)
+            if (network.CopyAnswered() is { } answered)
+                copy._networks.Add(id, answered);
+        foreach ((string id, IReadOnlyList<string> routes) in _routeTables)
+            copy._routeTables.Add(id, routes);
+        return copy;
+    }
+
     /// <summary>The subnets that a template, a plan or a what-if result declares.</summary>
     public IEnumerable<Subnet> DeclaredSubnets =>
         _networks.Values.SelectMany(network => network.Subnets).Where(subnet => subnet.IsDeclared);
@@ -165,6 +177,10 @@ internal sealed class NetworkInventory
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
         VirtualNetwork network = Network(id, resource);
         bool overrides = _isDeclared && !network.IsDeclared && resource.AddressSpace is { Count: > 0 };
+        if (overrides && network.AddressPrefixes.Count > 0)
+            network.AnsweredPrefixes = network.AddressPrefixes;
+        if (!_isDeclared && network.IsDeclared)
+            network.AnsweredPrefixes ??= resource.AddressSpace;
         if (network.AddressPrefixes.Count == 0 || overrides)
             network.AddressPrefixes = resource.AddressSpace ?? [];
         network.IsDeclared |= _isDeclared;

@@ -78,6 +78,9 @@ public sealed class NodePool
         : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0)
         : Count;
 
+    /// <summary>The name that it had before the change replaced it; null if it isn't replaced.</summary>
+    internal string? FormerName { get; set; }
+
     /// <summary>The most pods of one node that need an address, as kubectl shows them; null if unknown.</summary>
     internal long? PodsPerNodeObserved { get; set; }
 

@@ -32,6 +32,25 @@ public sealed class VirtualNetwork
     /// <summary>True if a template, a plan or a what-if result declares it.</summary>
     internal bool IsDeclared { get; set; }
 
+    /// <summary>The address space as Azure answers it; null if it isn't declared otherwise.</summary>
+    internal IReadOnlyList<string>? AnsweredPrefixes { get; set; }
+
+    /// <summary>Returns what Azure answers about it, without what is declared; null if that is nothing.</summary>
+    internal VirtualNetwork? CopyAnswered()
+    {
+        List<Subnet> subnets = [.. Subnets.Select(subnet => subnet.CopyAnswered()).OfType<Subnet>()];
+        bool isDeclaredAlone = IsDeclared && AnsweredPrefixes is null && subnets.Count == 0;
+        if (isDeclaredAlone)
+            return null;
+        var copy = (VirtualNetwork)MemberwiseClone();
+        copy.IsDeclared = false;
+        copy.AddressPrefixes = IsDeclared ? AnsweredPrefixes ?? [] : AddressPrefixes;
+        copy._ranges = null;
+        copy.Subnets = subnets;
+        copy.Peerings = Peerings.Select(peering => peering.Copy()).ToList();
+        return copy;
+    }
+
     /// <summary>How many subnets it says that it has.</summary>
     internal long? SubnetCount { get; set; }
 
@@ -74,6 +93,8 @@ public sealed class Peering
 
     /// <summary>Connected, Disconnected or Initiated.</summary>
     public string? State { get; internal set; }
+
+    internal Peering Copy() => (Peering)MemberwiseClone();
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -154,6 +175,12 @@ public sealed class Subnet
 
     internal Subnet Copy() => (Subnet)MemberwiseClone();
 
+    /// <summary>What Azure answers about a declared subnet; null if Azure wasn't asked.</summary>
+    private Subnet? Answered { get; set; }
+
+    /// <summary>Returns what Azure answers about it; null if it's declared alone.</summary>
+    internal Subnet? CopyAnswered() => IsDeclared ? Answered?.Copy() : Copy();
+
     /// <summary>
     /// Joins what is declared about a subnet with Azure's answer, in whatever order they came: settings are the declared ones, addresses in
     /// use Azure's.
@@ -161,6 +188,9 @@ public sealed class Subnet
     internal void MergeWithDeclared(Subnet other)
     {
         (Subnet declared, Subnet answered) = IsDeclared ? (this, other) : (other, this);
+        if (declared.Answered is { } earlier)
+            earlier.Merge(answered);
+        Subnet copy = declared.Answered ?? answered.Copy();
         IReadOnlyList<string> prefixes = declared.HasPrefix ? declared.Prefixes : answered.Prefixes;
         (string? unknown, string? pool) = (declared._unknownPrefix, declared.IpamPool);
         string? delegation = declared.Delegation;
@@ -176,6 +206,7 @@ public sealed class Subnet
         Delegation = delegation;
         RouteTableId = routeTable;
         IsDeclared = true;
+        Answered = copy;
         _ranges = null;
     }
 

@@ -12,22 +12,40 @@ public sealed class InventoryReader
 {
     private readonly PlanOptions _options;
     private readonly List<string> _notes = [];
+    private readonly List<PlanReplacement> _replacements = [];
+    private readonly HashSet<string> _sourcesWithBefore = new(StringComparer.Ordinal);
+    private readonly List<string> _mapsUnused;
     private AzureInventory? _before;
+    private bool _isBeforeGiven;
+    private bool _isForBefore;
+    private IReadOnlyList<Cluster>? _clustersBefore;
+    private IReadOnlyList<ClusterChange>? _changes;
+    private bool _isJoined;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="options">What the caller states about templates and plans.</param>
     /// <param name="inventory">Where the clusters go; a new one if null.</param>
     public InventoryReader(PlanOptions? options = null, AzureInventory? inventory = null)
+        : this(options ?? new PlanOptions(), inventory ?? new AzureInventory(), [.. options?.Maps ?? []]) { }
+
+    private InventoryReader(PlanOptions options, AzureInventory inventory, List<string> mapsUnused)
     {
-        _options = options ?? new PlanOptions();
-        Inventory = inventory ?? new AzureInventory();
+        _options = options;
+        Inventory = inventory;
+        _mapsUnused = mapsUnused;
     }
 
     /// <summary>The state to judge.</summary>
     public AzureInventory Inventory { get; }
 
-    /// <summary>The state before the change; null if no input holds one.</summary>
-    public AzureInventory? Before => _before;
+    /// <summary>The clusters before the change, once <see cref="ToClusters"/> was called; null if no input holds that state.</summary>
+    public IReadOnlyList<Cluster>? ClustersBefore => _clustersBefore;
+
+    /// <summary>
+    /// What the change does to each cluster, deleted ones last, once <see cref="ToClusters"/> was called; null if no input holds the state
+    /// before.
+    /// </summary>
+    public IReadOnlyList<ClusterChange>? Changes => _changes;
 
     /// <summary>Files that hold no clusters or networks, and what they are; one sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -74,11 +92,57 @@ public sealed class InventoryReader
         return Read(kind, whole, source, mayBeOther);
     }
 
-    /// <summary>Reads the state before the change from an input of its own.</summary>
-    public int ReadBefore(Stream stream, string source, bool mayBeOther = false)
+    /// <summary>
+    /// Returns a reader of the state before the change, for inputs of its own. What an input says of an even earlier state is left out.
+    /// Networks that it doesn't describe are the same before and after.
+    /// </summary>
+    public InventoryReader ForBefore()
     {
-        var reader = new InventoryReader(_options, _before ??= new AzureInventory());
-        return reader.Read(stream, source, mayBeOther);
+        _isBeforeGiven = true;
+        return new InventoryReader(_options, _before ??= new AzureInventory(), _mapsUnused) { _isForBefore = true };
+    }
+
+    /// <summary>
+    /// Joins what was read. Returns the clusters of the state to judge, in the order they were read. Nothing can be read any more.
+    /// </summary>
+    /// <param name="networksAlone">True if networks without a cluster are no fault.</param>
+    public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
+    {
+        if (!_isJoined)
+            JoinBefore();
+        IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone);
+        if (!_isJoined)
+            NoteBefore(clusters);
+        _isJoined = true;
+        return clusters;
+    }
+
+    private void JoinBefore()
+    {
+        foreach (string map in _mapsUnused)
+            Inventory.Add(
+                new AksCniException(
+                    Fault.InvalidParameter,
+                    $"No plan needs the join '{map}': no resource has that address, or its subnet is known. Correct or remove it.",
+                    map
+                )
+            );
+        if (_before is null)
+            return;
+        _before.AddAnswersOf(Inventory, withClusters: !_isBeforeGiven);
+        _clustersBefore = _before.ToClusters(networksAlone: true);
+        foreach (AksCniException fault in _before.Faults)
+            Inventory.Add(fault);
+    }
+
+    private void NoteBefore(IReadOnlyList<Cluster> clusters)
+    {
+        if (_clustersBefore is null)
+            return;
+        foreach (Cluster cluster in clusters)
+            cluster.IsBeforeKnown = _isBeforeGiven || !cluster.IsDeclared || _sourcesWithBefore.Contains(cluster.Source);
+        PlannedReplacements.Note(_replacements, _clustersBefore, clusters);
+        _changes = ClusterChanges.Between(_clustersBefore, clusters);
     }
 
     private int ReadRuns(byte[] text, int length, string source, bool mayBeOther)
@@ -158,9 +222,17 @@ public sealed class InventoryReader
         {
             InputKind.WhatIf => WhatIfReader.Read(text),
             InputKind.BicepSnapshot => PredictedResourcesReader.Read(text, source),
-            InputKind.Terraform => TerraformReader.Read(text, source, new TerraformOptions(_options.Maps)),
+            InputKind.Terraform => ReadTerraform(text, source),
             _ => TemplateReader.Read(text, source, TemplateOptions()),
         };
+
+    private PlanDocument ReadTerraform(byte[] text, string source)
+    {
+        var options = new TerraformOptions(_options.Maps);
+        PlanDocument plan = TerraformReader.Read(text, source, options);
+        _mapsUnused.RemoveAll(map => !plan.UnmatchedMaps.Contains(TerraformOptions.Normalize(map)));
+        return plan;
+    }
 
     private TemplateOptions TemplateOptions() =>
         new()
@@ -186,11 +258,17 @@ public sealed class InventoryReader
             Fault fault = part.Fault is Fault.TemplatePartUnread or Fault.IncompleteAnswer ? part.Fault : Fault.InputNotSupported;
             Inventory.Add(new AksCniException(fault, $"'{source}': {part.Message}", source));
         }
-        if (plan.Before is { } earlier)
-            Add(earlier, _before ??= new AzureInventory(), source);
+        // With --before that state counts, and not what a plan says of it.
+        bool hasBefore = plan.Before is not null && !_isForBefore && !_isBeforeGiven;
+        if (hasBefore)
+        {
+            Add(plan.Before!, _before ??= new AzureInventory(), source);
+            _sourcesWithBefore.Add(source);
+            _replacements.AddRange(plan.Replacements);
+        }
         int kept = Add(plan.After, Inventory, source);
-        AzureInventory? before = plan.Before is null ? null : _before;
-        Inventory.EmptyCreatedSubnets(id => before?.HasSubnet(id) == true);
+        if (!_isForBefore)
+            Inventory.EmptyCreatedSubnets(id => _before?.HasSubnet(id) == true);
         if (kept == 0 && plan.Unread.Count == 0)
             _notes.Add($"'{source}' declares no AKS cluster, node pool, virtual network or subnet.");
         return kept;

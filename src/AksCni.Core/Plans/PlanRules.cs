@@ -4,7 +4,8 @@ namespace AksCni.Plans;
 internal static class PlanRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
-    public static FindingRule[] All => [JoinedByReference, JoinedByName, HolderNotJoined, ProviderDefault, ConditionalResource];
+    public static FindingRule[] All =>
+        [JoinedByReference, JoinedByName, HolderNotJoined, ProviderDefault, ConditionalResource, TemporaryNameMissing];
 
     internal static readonly FindingRule JoinedByReference = FindingRule.OnInput(
         Severity.Information,
@@ -31,5 +32,12 @@ internal static class PlanRules
     internal static readonly FindingRule ConditionalResource = FindingRule.OnInput(
         Severity.Warning,
         "A template deploys a resource under a condition that can't be evaluated"
+    );
+
+    internal static readonly FindingRule TemporaryNameMissing = new(
+        Severity.Error,
+        "A plan replaces a node pool through a temporary one, and no name is set for that",
+        "hashicorp/terraform-provider-azurerm:website/docs/r/kubernetes_cluster.html.markdown",
+        "2026-08-20"
     );
 }

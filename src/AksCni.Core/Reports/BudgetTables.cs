@@ -50,6 +50,8 @@ public static class BudgetTables
         Row("Autoscaler max", range => Number(range.AutoscalerMax, ""));
         Row("Peak, one pool", range => Number(range.PeakOnePool, ""));
         Row("Peak, all pools", range => Number(range.Peak, ""));
+        if (ranges.Any(range => range.PeakReplacement is not null))
+            Row("Peak, replacement", range => Number(range.PeakReplacement, ""));
         Row("Headroom at peak", range => range.Peak is null && range.Fits == true ? "" : Number(range.Headroom));
         Row("Fits", range => range.Peak is null && range.Fits == true ? "" : FitsText(range.Fits));
         Row("Max nodes at peak", range => Number(range.MaxNodes, ""));

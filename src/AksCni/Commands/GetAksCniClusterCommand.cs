@@ -14,6 +14,14 @@ namespace AksCni.Commands;
 [OutputType(typeof(Cluster))]
 public sealed class GetAksCniClusterCommand : LiveCommand
 {
+    /// <summary>Files or folders of the state before the change.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Before { get; set; } = [];
+
     /// <summary>Writes what was read to this file, which every -Path accepts.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -30,6 +38,20 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     /// <summary>Writes the query for Azure Resource Graph, and reads nothing.</summary>
     [Parameter(ParameterSetName = LiveSet)]
     public SwitchParameter AsQuery { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            ReadBefore(Before);
+        }
+        catch (AksCniException fault)
+        {
+            ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

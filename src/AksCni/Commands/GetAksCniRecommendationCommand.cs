@@ -13,12 +13,9 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
 {
     private const string RequirementsSet = "Requirements";
 
-    private readonly AdviceInput _input = new();
     private readonly StringBuilder _yamlLines = new();
-    private readonly RequirementFiles _files;
-
-    /// <summary>Creates the cmdlet.</summary>
-    public GetAksCniRecommendationCommand() => _files = new RequirementFiles(_input, ModuleContext.OpenYamlReader);
+    private AdviceInput _input = null!;
+    private RequirementFiles _files = null!;
 
     /// <summary>Nodes, at the autoscaler's maximum.</summary>
     [Parameter]
@@ -176,6 +173,20 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
 
     /// <inheritdoc/>
     protected override InventoryReader Reader => _input.Reader;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _input = new AdviceInput(ReadPlanOptions());
+            _files = new RequirementFiles(_input, ModuleContext.OpenYamlReader);
+        }
+        catch (AksCniException fault)
+        {
+            ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ReadFile(string path) => _files.Read(path);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Text;
 
@@ -8,12 +9,48 @@ namespace AksCni.Commands;
 /// </summary>
 public abstract class InventoryCommand : FileCommand
 {
-    private readonly InventoryReader _reader = new();
     private readonly StringBuilder _jsonLines = new();
+    private InventoryReader? _reader;
+    private InventoryReader? _beforeReader;
     private bool _isJson;
 
+    /// <summary>Parameters files of ARM templates.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] ParameterFile { get; set; } = [];
+
+    /// <summary>Parameters of ARM templates, by name.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public Hashtable Parameter { get; set; } = [];
+
+    /// <summary>The scope of a template: /subscriptions/ID/resourceGroups/NAME.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? DeploymentScope { get; set; }
+
+    /// <summary>The location of a template's resource group.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Location { get; set; }
+
+    /// <summary>Joins that a Terraform plan doesn't show, as ADDRESS=ID.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Map { get; set; } = [];
+
     /// <summary>Reads clusters and networks.</summary>
-    protected virtual InventoryReader Reader => _reader;
+    protected virtual InventoryReader Reader => _reader ??= new InventoryReader(ReadPlanOptions());
 
     /// <summary>Where clusters and networks are collected.</summary>
     protected AzureInventory Inventory => Reader.Inventory;
@@ -30,12 +67,46 @@ public abstract class InventoryCommand : FileCommand
     protected IReadOnlyList<Cluster> ReadClusters()
     {
         ReadJsonLines();
-        IReadOnlyList<Cluster> clusters = Inventory.ToClusters();
+        IReadOnlyList<Cluster> clusters = Reader.ToClusters();
         foreach (AksCniException fault in Inventory.Faults)
             WriteError(FaultRecord.Of(fault));
         foreach (string note in Reader.Notes)
             WriteWarning(note);
         return clusters;
+    }
+
+    /// <summary>Reads files of the state before a change. They come first: a subnet that was there isn't new.</summary>
+    protected void ReadBefore(IReadOnlyList<string> paths)
+    {
+        if (paths.Count == 0)
+            return;
+        _beforeReader = Reader.ForBefore();
+        foreach (string path in paths)
+            ReadWildcards(path);
+        foreach (string note in _beforeReader.Notes)
+            WriteWarning(note);
+        _beforeReader = null;
+    }
+
+    /// <summary>Returns what the parameters state about templates and plans.</summary>
+    /// <exception cref="AksCniException">A parameters file can't be read.</exception>
+    protected PlanOptions ReadPlanOptions() =>
+        new()
+        {
+            ParameterFiles = [.. ParameterFile.Select(path => ParameterFiles.Read(GetUnresolvedProviderPathFromPSPath(path)))],
+            Parameters = [.. Parameter.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={TextOf(entry.Value)}")],
+            DeploymentScope = DeploymentScope,
+            Location = Location,
+            Maps = Map,
+        };
+
+    /// <summary>A text as it is; anything else as JSON, as parameters files hold it.</summary>
+    private static string TextOf(object? value)
+    {
+        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is string text)
+            return text;
+        using MemoryStream json = ObjectJson.Write(value);
+        return Encoding.UTF8.GetString(json.ToArray());
     }
 
     /// <summary>Reads the lines of JSON that came through the pipeline, once all are there.</summary>
@@ -114,5 +185,5 @@ public abstract class InventoryCommand : FileCommand
     protected override void Add(AksCniException fault) => Inventory.Add(fault);
 
     /// <inheritdoc/>
-    protected override void ReadFile(string path) => InputFiles.Read(Reader, path);
+    protected override void ReadFile(string path) => InputFiles.Read(_beforeReader ?? Reader, path);
 }

@@ -14,7 +14,7 @@ internal static class ObjectJson
     /// <summary>Azure's objects nest less; a deeper one refers to itself.</summary>
     private const int MaximumDepth = 16;
 
-    public static MemoryStream Write(object value)
+    public static MemoryStream Write(object? value)
     {
         var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))

@@ -85,9 +85,30 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
     [ValidateNotNull]
     public string[] OnPremisesRanges { get; set; } = [];
 
+    /// <summary>Files or folders of the state before the change.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Before { get; set; } = [];
+
     /// <summary>Answer with true only if all fit.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            ReadBefore(Before);
+        }
+        catch (AksCniException fault)
+        {
+            ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -103,7 +124,11 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
             };
             options.Validate();
             IReadOnlyList<Cluster> clusters = ParameterSetName == PlanSet ? [ReadPlan().ToCluster(options)] : ReadClusters();
-            IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(clusters, options);
+            IReadOnlyList<IpBudget> budgets = IpBudgets.Judge(
+                clusters,
+                options,
+                ParameterSetName == PlanSet ? null : Reader.ClustersBefore
+            );
             if (Quiet)
                 WriteObject(Inventory.Faults.Count == 0 && budgets.Count > 0 && budgets.All(budget => budget.Fits == true));
             else

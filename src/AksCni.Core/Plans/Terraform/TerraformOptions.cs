@@ -29,6 +29,13 @@ internal sealed class TerraformOptions
         }
     }
 
+    /// <summary>Returns a join as <see cref="Unused"/> writes it.</summary>
+    public static string Normalize(string map)
+    {
+        int at = map.IndexOf("=/", StringComparison.Ordinal);
+        return $"{map[..at].Trim()}={map[(at + 1)..].Trim().TrimEnd('/')}";
+    }
+
     /// <summary>The option as the caller types it.</summary>
     public string MapOption { get; }
 
