@@ -62,7 +62,7 @@ internal static class CommonOptions
         new("files")
         {
             Description =
-                "Files or folders of Azure's JSON: az aks show, az network vnet show, ARM or Resource Graph exports. - is standard input.",
+                "Files or folders: Azure's JSON, Terraform plans, templates, what-if results, kubectl's lists. - is standard input.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 

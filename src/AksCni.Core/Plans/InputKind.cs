@@ -57,6 +57,12 @@ internal enum InputKind
     /// <summary>Nodes, pods or NodeNetworkConfigs as kubectl prints them.</summary>
     KubernetesLists,
 
+    /// <summary>A list of Kubernetes objects without any.</summary>
+    KubernetesEmpty,
+
+    /// <summary>Nodes, pods or NodeNetworkConfigs as YAML or as a table.</summary>
+    KubernetesText,
+
     /// <summary>Other Kubernetes objects.</summary>
     KubernetesOther,
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AksCni.Clusters;
 
 namespace AksCni.Plans;
 
@@ -18,8 +19,10 @@ internal static class InputKinds
             return InputKind.TerraformBinaryPlan;
         ReadOnlySpan<byte> text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
         text = text.TrimStart(" \t\r\n"u8);
-        if (text.IsEmpty || text[0] == (byte)'[')
+        if (text.IsEmpty)
             return InputKind.Azure;
+        if (text[0] == (byte)'[')
+            return OfKubernetes(text, isWhole) ?? InputKind.Azure;
         return text[0] == (byte)'{' ? OfJson(text, isWhole) : OfText(Encoding.UTF8.GetString(text), source);
     }
 
@@ -48,6 +51,8 @@ internal static class InputKinds
                     return keys.Guess(key);
                 if (keys.Take(key, ref reader) is { } kind)
                     return kind;
+                if (keys.IsKubernetes && OfKubernetes(text, isWhole) is { } lists)
+                    return lists;
                 if (!reader.TrySkip())
                     return keys.Guess(key);
             }
@@ -68,6 +73,8 @@ internal static class InputKinds
         if (extension is ".tf")
             return InputKind.TerraformSource;
         string[] lines = text.Split('\n');
+        if (KubernetesText.IsTable(lines[0]) || KubernetesText.IsYaml(lines))
+            return InputKind.KubernetesText;
         if (
             lines.Any(line =>
                 Begins(line, "using '", "targetScope =", "targetScope=")
@@ -96,9 +103,24 @@ internal static class InputKinds
             "containerservice.azure.com" or "network.azure.com" or "resources.azure.com" => InputKind.AzureServiceOperatorManifest,
             _ when Ends(group, "azure.upbound.io") || Ends(group, "azure.m.upbound.io") || Ends(group, "azure.crossplane.io") =>
                 InputKind.CrossplaneManifest,
-            "acn.azure.com" => InputKind.KubernetesLists,
             _ => InputKind.KubernetesOther,
         };
+    }
+
+    /// <summary>
+    /// The kind of JSON that kubectl printed; null if it isn't Kubernetes JSON. kubectl writes the kind of a list after its items.
+    /// </summary>
+    private static InputKind? OfKubernetes(ReadOnlySpan<byte> text, bool isWhole)
+    {
+        if (!KubernetesLists.TryKind(text, out KubernetesKind kind))
+            return null;
+        if (kind == KubernetesKind.Empty)
+            return InputKind.KubernetesEmpty;
+        if (kind != KubernetesKind.Other)
+            return InputKind.KubernetesLists;
+        InputKind group = OfApiVersion(KubernetesText.ApiVersion(text) ?? "v1");
+        // Nodes may follow in the rest of a long list.
+        return group == InputKind.KubernetesOther && !isWhole ? InputKind.KubernetesLists : group;
     }
 
     private static bool Ends(string group, string suffix) => group == suffix || group.EndsWith($".{suffix}", StringComparison.Ordinal);
@@ -137,11 +159,13 @@ internal static class InputKinds
         private bool _hasSerial;
         private string? _apiVersion;
 
+        /// <summary>True for an apiVersion such as v1 or apps/v1; that of an Azure resource is a date.</summary>
+        public bool IsKubernetes => _apiVersion is { } version && version[(version.LastIndexOf('/') + 1)..] is ['v', >= '0' and <= '9', ..];
+
         /// <summary>What the keys make of the whole object.</summary>
         public InputKind AtEnd =>
             _hasContentVersion && _hasResources ? InputKind.Template
             : _hasContentVersion && _hasParameters ? InputKind.TemplateParameters
-            : _apiVersion is not null ? OfApiVersion(_apiVersion)
             : InputKind.Azure;
 
         /// <summary>Looks at one key and its value; returns the kind once it's certain.</summary>
@@ -190,8 +214,6 @@ internal static class InputKinds
                 case "apiVersion" when isText:
                     _apiVersion = value.GetString();
                     return null;
-                case "kind" when isText && _apiVersion is not null:
-                    return OfKind(value.GetString()!, _apiVersion);
                 default:
                     return null;
             }
@@ -200,13 +222,6 @@ internal static class InputKinds
         /// <summary>Returns null, for more to read, if the keys so far may be a template's or a plan's.</summary>
         public InputKind? Guess(string key) =>
             _hasContentVersion || TemplateKeys.Contains(key) || _apiVersion is not null ? null : InputKind.Azure;
-
-        private static InputKind? OfKind(string kind, string apiVersion) =>
-            kind is "Node" or "NodeList" or "Pod" or "PodList" or "NodeNetworkConfig" or "NodeNetworkConfigList" or "List"
-                ? InputKind.KubernetesLists
-            // A resource of Azure has an apiVersion too, and some have a kind.
-            : apiVersion is "v1" || apiVersion.Contains('/', StringComparison.Ordinal) ? OfApiVersion(apiVersion)
-            : null;
 
         private static bool HasFirstKeys(Utf8JsonReader value, params string[] wanted)
         {

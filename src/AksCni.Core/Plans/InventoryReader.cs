@@ -51,8 +51,8 @@ public sealed class InventoryReader
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>
-    /// Reads one stream. Returns how many AKS and network resources it holds; 0 without a fault only if <paramref name="mayBeOther"/> says
-    /// that the source may be about something else.
+    /// Reads one stream. Returns how many AKS and network resources, and Kubernetes nodes, pods and NodeNetworkConfigs it holds; 0 without a
+    /// fault only if <paramref name="mayBeOther"/> says that the source may be about something else, or if it is an empty list.
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false)
     {
@@ -61,17 +61,26 @@ public sealed class InventoryReader
         InputKind kind;
         try
         {
+            bool isInMemory = stream is MemoryStream;
             stream = Utf8Stream.Of(stream);
             head = new byte[InputKinds.HeadLength];
             length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            if (InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), length < head.Length, source) is { } known)
+            bool isWhole = length < head.Length;
+            if (InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), isWhole, source) is { } known && !isInMemory)
             {
                 kind = known;
             }
             else
             {
                 (head, length) = ReadAll(head, length, stream);
-                kind = InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), isWhole: true, source) ?? InputKind.Azure;
+                isWhole = true;
+                kind = InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), isWhole, source) ?? InputKind.Azure;
+            }
+            if (DocumentRuns.MayHaveSeveral(new ReadOnlySpan<byte>(head, 0, length)))
+            {
+                if (!isWhole)
+                    (head, length) = ReadAll(head, length, stream);
+                return ReadRuns(head, length, source, mayBeOther);
             }
         }
         catch (IOException error)
@@ -80,7 +89,7 @@ public sealed class InventoryReader
             return 0;
         }
         using var whole = new PrefixedStream(head, length, stream);
-        return kind == InputKind.Azure ? ReadAzure(whole, source, mayBeOther) : Read(kind, whole, source, mayBeOther);
+        return Read(kind, whole, source, mayBeOther);
     }
 
     /// <summary>
@@ -136,10 +145,23 @@ public sealed class InventoryReader
         _changes = ClusterChanges.Between(_clustersBefore, clusters);
     }
 
-    private int ReadAzure(Stream stream, string source, bool mayBeOther) => Inventory.Read(stream, source, mayBeOther);
+    private int ReadRuns(byte[] text, int length, string source, bool mayBeOther)
+    {
+        int resources = 0;
+        foreach (DocumentRun run in DocumentRuns.Of(new ReadOnlySpan<byte>(text, 0, length), source))
+        {
+            using var stream = new MemoryStream(text, run.Start, run.Length);
+            resources += Read(run.Kind, stream, source, mayBeOther);
+        }
+        return resources;
+    }
 
     private int Read(InputKind kind, Stream stream, string source, bool mayBeOther)
     {
+        if (kind == InputKind.Azure)
+            return Inventory.Read(stream, source, mayBeOther);
+        if (kind == InputKind.KubernetesLists)
+            return ReadKubernetes(stream, source, mayBeOther);
         if (UnreadKinds.FaultOf(kind, source) is { } fault)
         {
             Inventory.Add(fault);
@@ -147,10 +169,8 @@ public sealed class InventoryReader
         }
         if (UnreadKinds.NoteOf(kind) is { } note)
         {
-            if (mayBeOther)
-                _notes.Add($"'{source}' is {note}.");
-            else
-                Inventory.Add(new AksCniException(Fault.InputNotRecognized, $"'{source}' is {note}.", source));
+            // A cluster without a pod subnet has no NodeNetworkConfig, and a script may export them all the same.
+            TakeOther($"'{source}' is {note}.", source, mayBeOther || kind == InputKind.KubernetesEmpty);
             return 0;
         }
         try
@@ -178,6 +198,23 @@ public sealed class InventoryReader
             Inventory.Add(new AksCniException(Fault.InputUnreadable, $"'{source}' can't be read: {error.Message}", source));
             return 0;
         }
+    }
+
+    private int ReadKubernetes(Stream stream, string source, bool mayBeOther)
+    {
+        int faults = Inventory.Faults.Count;
+        int objects = Inventory.ReadKubernetes(stream, source);
+        if (objects == 0 && Inventory.Faults.Count == faults)
+            TakeOther($"'{source}' is {UnreadKinds.NoteOf(InputKind.KubernetesOther)}.", source, mayBeOther);
+        return objects;
+    }
+
+    private void TakeOther(string message, string source, bool mayBeOther)
+    {
+        if (mayBeOther)
+            _notes.Add(message);
+        else
+            Inventory.Add(new AksCniException(Fault.InputNotRecognized, message, source));
     }
 
     private PlanDocument ReadPlan(InputKind kind, byte[] text, string source) =>

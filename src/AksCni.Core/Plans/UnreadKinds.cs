@@ -50,6 +50,11 @@ internal static class UnreadKinds
                 "a Crossplane manifest, which AksCni doesn't read",
                 "Plan with --mode, --node-count and --node-subnet, or pass the output of `az aks show` of the running cluster."
             ),
+            InputKind.KubernetesText => (
+                "kubectl output that isn't JSON",
+                "Run `kubectl get nodes,pods -A -o json > nodes.json` and pass nodes.json; or, for NodeNetworkConfigs, "
+                    + "`kubectl get nodenetworkconfigs -A -o json`."
+            ),
             _ => null,
         };
         return text is var (what, fix) ? new AksCniException(Fault.InputNotSupported, $"'{source}' is {what}. {fix}", source) : null;
@@ -60,7 +65,8 @@ internal static class UnreadKinds
         kind switch
         {
             InputKind.TemplateParameters => "a parameters file; give it with --parameters or -ParameterFile",
-            InputKind.KubernetesOther => "a Kubernetes manifest",
+            InputKind.KubernetesEmpty => "an empty Kubernetes list",
+            InputKind.KubernetesOther => "a Kubernetes manifest or list without nodes, pods and NodeNetworkConfigs",
             InputKind.OtherYaml => "YAML about something else",
             _ => null,
         };
