@@ -354,11 +354,14 @@ public sealed class AzureInventory
     {
         foreach ((string resourceId, Func<string, Finding> toFinding) in _notes)
         {
-            string? clusterId = ResourceId.UpTo(resourceId, "managedClusters");
+            if (ResourceId.UpTo(resourceId, "managedClusters") is not { } clusterId)
+                continue;
             if (clusters.Find(cluster => ResourceId.Same(cluster.Id, clusterId)) is not { } cluster)
                 continue;
             string target = ResourceId.Segment(resourceId, "agentPools") is { } pool ? $"{cluster.Name}/{pool}" : cluster.Name;
-            cluster.Findings = [.. cluster.Findings, toFinding(target)];
+            Finding note = toFinding(target);
+            cluster.Notes = [.. cluster.Notes, note];
+            cluster.Findings = [.. cluster.Findings, note];
         }
     }
 
@@ -457,7 +460,7 @@ public sealed class AzureInventory
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
-        cluster.IsDeclared = _isDeclared;
+        cluster.IsDeclared = _isDeclared || resource.IsDeclared;
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
             pool.CountProfiles();
         return cluster;

@@ -117,6 +117,9 @@ public sealed class Cluster
     /// <summary>What is to be said about reading it.</summary>
     public IReadOnlyList<Finding> Findings { get; internal set; } = [];
 
+    /// <summary>Findings that came with the input: what its reader inferred or assumed. They are among the findings too.</summary>
+    internal IReadOnlyList<Finding> Notes { get; set; } = [];
+
     /// <summary>Properties whose values the input doesn't state; they are null or empty here.</summary>
     public IReadOnlyList<UnknownProperty> UnknownProperties => _unknown?.All ?? [];
 
@@ -125,6 +128,9 @@ public sealed class Cluster
 
     /// <summary>True if the input gives an expression for the property.</summary>
     internal bool IsUnknown(JsonKey key) => _unknown?.ReasonOf(key) is not null;
+
+    /// <summary>Notes that another source states a property for which the input gives an expression.</summary>
+    internal void SetKnown(JsonKey key) => _unknown?.Remove(key);
 
     /// <summary>Returns the expression of a property, or null.</summary>
     internal string? UnknownReason(JsonKey key) => _unknown?.ReasonOf(key);
@@ -179,6 +185,7 @@ public sealed class Cluster
         copy.Pools = Pools.Select(pool => pool.Copy()).ToList();
         copy.Findings = [];
         copy.MixedModes = false;
+        copy._unknown = _unknown?.Copy();
         copy._podRanges = null;
         copy._serviceRanges = null;
         return copy;

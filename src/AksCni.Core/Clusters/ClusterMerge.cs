@@ -58,7 +58,11 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
     /// <summary>Adds what only Azure knows to a cluster as it's declared.</summary>
     private static void Complete(Cluster declared, Cluster answered)
     {
-        declared.NodeResourceGroup ??= answered.NodeResourceGroup;
+        if (declared.NodeResourceGroup is null && answered.NodeResourceGroup is { } group)
+        {
+            declared.NodeResourceGroup = group;
+            declared.SetKnown(JsonKey.NodeResourceGroup);
+        }
         declared.PowerState ??= answered.PowerState;
         declared.KubernetesVersion ??= answered.KubernetesVersion;
         declared.Location ??= answered.Location;

@@ -119,8 +119,10 @@ internal sealed class NetworkInventory
     /// <summary>Adds a network that is put together already; its parts are copied.</summary>
     public void Add(VirtualNetwork network)
     {
+        _isDeclared = false;
         VirtualNetwork known = Network(network.Id);
         known.Name = network.Name;
+        known.IsDeclared |= network.IsDeclared;
         if (known.AddressPrefixes.Count == 0)
             known.AddressPrefixes = network.AddressPrefixes;
         foreach (Subnet subnet in network.Subnets)
@@ -164,10 +166,11 @@ internal sealed class NetworkInventory
     {
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
         VirtualNetwork network = Network(id, resource);
-        bool overrides = _isDeclared && !network.IsDeclared && resource.AddressSpace is { Count: > 0 };
+        bool isDeclared = _isDeclared || resource.IsDeclared;
+        bool overrides = isDeclared && !network.IsDeclared && resource.AddressSpace is { Count: > 0 };
         if (network.AddressPrefixes.Count == 0 || overrides)
             network.AddressPrefixes = resource.AddressSpace ?? [];
-        network.IsDeclared |= _isDeclared;
+        network.IsDeclared |= isDeclared;
         network.SubnetCount ??= resource.SubnetCount;
         network.ListsSubnets |= resource.Subnets is not null;
         foreach (Subnet subnet in resource.Subnets ?? [])

@@ -129,7 +129,12 @@ public sealed class NodePool
         || OsType is not null
         || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;
 
-    internal NodePool Copy() => (NodePool)MemberwiseClone();
+    internal NodePool Copy()
+    {
+        var copy = (NodePool)MemberwiseClone();
+        copy._unknown = _unknown?.Copy();
+        return copy;
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
