@@ -117,7 +117,7 @@ internal static class MissingInputs
     private static MissingInput VnetOf(string subnetId, string what)
     {
         if (ResourceId.Segment(subnetId, "virtualNetworks") is not { Length: > 0 } vnet)
-            return new MissingInput($"'{subnetId}' is not the id of a subnet", "Correct the id: .../virtualNetworks/NAME/subnets/NAME.");
+            return new MissingInput($"the virtual network of {what} {ResourceId.Last(subnetId)} isn't known", FixOf(""));
         return new MissingInput(
             $"the input doesn't include {vnet}, the virtual network of {what} {ResourceId.Last(subnetId)}",
             $"Add the output of `{VnetCommand(subnetId)}`."

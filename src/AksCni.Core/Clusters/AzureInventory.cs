@@ -266,7 +266,7 @@ public sealed class AzureInventory
         return new NetworksWanted(
             _clusters
                 .SelectMany(cluster => cluster.SubnetIds)
-                .Select(id => ResourceId.UpTo(id, "virtualNetworks"))
+                .Select(id => SubnetId.NetworkOf(id))
                 .OfType<string>()
                 .Where(id => !_networks.Contains(id)),
             _clusters

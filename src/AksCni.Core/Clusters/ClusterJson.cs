@@ -239,7 +239,7 @@ internal static class ClusterJson
                     cluster.ApiServerVnetIntegration = json.Flag() ?? false;
                     break;
                 case JsonKey.SubnetId:
-                    cluster.ApiServerSubnetId = json.Id();
+                    cluster.ApiServerSubnetId = json.SubnetId();
                     break;
                 default:
                     json.Skip();

@@ -90,7 +90,7 @@ internal sealed class NetworkInventory
 
     /// <summary>True if it describes a subnet of that id.</summary>
     public bool HasSubnet(string id) =>
-        ResourceId.UpTo(id, "virtualNetworks") is { } networkId
+        SubnetId.NetworkOf(id) is { } networkId
         && _networks.TryGetValue(networkId, out VirtualNetwork? network)
         && network.Subnets.Any(subnet => ResourceId.Same(subnet.Id, id));
 
@@ -190,7 +190,7 @@ internal sealed class NetworkInventory
         subnet.Name = resource.ShortName;
         if (resource.IsLive && !subnet.HidesUse)
             subnet.InUse ??= [];
-        Add(Network(ResourceId.UpTo(subnet.Id, "virtualNetworks") ?? ""), subnet);
+        Add(Network(SubnetId.NetworkOf(subnet.Id) ?? ""), subnet);
     }
 
     private bool AddLooseSubnets(List<Subnet> subnets)
@@ -198,7 +198,7 @@ internal sealed class NetworkInventory
         bool added = false;
         foreach (Subnet subnet in subnets)
         {
-            if (ResourceId.UpTo(subnet.Id, "virtualNetworks") is not { } networkId)
+            if (SubnetId.NetworkOf(subnet.Id) is not { } networkId)
                 continue;
             Add(Network(networkId), subnet);
             added = true;
