@@ -425,6 +425,7 @@ public sealed class AzureInventory
                 NodePool pool = resource.Pool!;
                 pool.Name = resource.ShortName;
                 pool.PowerState = resource.PowerState;
+                pool.IsDeclared = _isDeclared || resource.IsDeclared;
                 pool.CountProfiles();
                 string? clusterId = ResourceId.UpTo(
                     resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"),
@@ -462,7 +463,10 @@ public sealed class AzureInventory
         cluster.Source = source;
         cluster.IsDeclared = _isDeclared || resource.IsDeclared;
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+        {
+            pool.IsDeclared |= _isDeclared;
             pool.CountProfiles();
+        }
         return cluster;
     }
 }

@@ -46,18 +46,35 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
         SubnetJoin subnets = networks.Join();
         foreach (Cluster cluster in clusters)
         {
+            DeclaredDefaults.ApplyGroup(cluster);
             subnets.Join(cluster);
             foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating())
                 Note(cluster, ClusterRules.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
+            DeclaredDefaults.Apply(cluster);
             ClusterFindings.Add(cluster, _findings.GetValueOrDefault(cluster));
         }
         return clusters;
     }
 
-    /// <summary>Adds what only Azure knows to a cluster as it's declared.</summary>
+    /// <summary>
+    /// Adds what only Azure knows to a cluster as it's declared. What the declaration leaves out stays as it is in Azure, and so is no
+    /// default.
+    /// </summary>
     private static void Complete(Cluster declared, Cluster answered)
     {
+        if (declared.PodCidrs.Count == 0 && !declared.IsUnknown(JsonKey.PodCidr) && IsSamePlugin(declared, answered))
+            declared.PodCidrs = answered.PodCidrs;
+        if (declared.ServiceCidrs.Count == 0 && !declared.IsUnknown(JsonKey.ServiceCidr))
+        {
+            declared.ServiceCidrs = answered.ServiceCidrs;
+            if (!declared.IsUnknown(JsonKey.DnsServiceIP))
+                declared.DnsServiceIp ??= answered.DnsServiceIp;
+        }
+        foreach (NodePool pool in declared.Pools.AsNonAllocating())
+        foreach (NodePool known in answered.Pools.AsNonAllocating())
+            if (ResourceId.Same(known.Name, pool.Name))
+                Complete(pool, known);
         if (declared.NodeResourceGroup is null && answered.NodeResourceGroup is { } group)
         {
             declared.NodeResourceGroup = group;
@@ -67,6 +84,18 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
         declared.KubernetesVersion ??= answered.KubernetesVersion;
         declared.Location ??= answered.Location;
     }
+
+    /// <summary>maxPods is fixed for the life of a pool.</summary>
+    private static void Complete(NodePool declared, NodePool answered)
+    {
+        if (declared.ImplausibleMaxPods is null && !declared.IsUnknown(JsonKey.MaxPods))
+            declared.MaxPods ??= answered.MaxPods;
+    }
+
+    /// <summary>True if the change keeps the plugin and its mode: another mode has no use for the pod CIDR, or takes another one.</summary>
+    private static bool IsSamePlugin(Cluster declared, Cluster answered) =>
+        ResourceId.Same(declared.NetworkPlugin, answered.NetworkPlugin)
+        && ResourceId.Same(declared.NetworkPluginMode, answered.NetworkPluginMode);
 
     /// <summary>
     /// The id; where there is none, the name stands for one resource group's templates, and an unnamed cluster for itself.
@@ -99,6 +128,19 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
                     );
                 continue;
             }
+            List<NodePool> known = [.. cluster.Pools];
+            int at = known.FindIndex(one => ResourceId.Same(one.Name, pool.Name));
+            if (at >= 0 && known[at].IsDeclared != pool.IsDeclared)
+            {
+                // What is declared overrides what Azure answers, in whatever order they came.
+                (NodePool declared, NodePool answered) = pool.IsDeclared ? (pool, known[at]) : (known[at], pool);
+                Complete(declared, answered);
+                known[at] = declared;
+                cluster.Pools = known;
+                if (pool.IsDeclared)
+                    joined.Add((cluster, pool.Name.ToLowerInvariant()));
+                continue;
+            }
             if (!joined.Add((cluster, pool.Name.ToLowerInvariant())))
             {
                 Note(
@@ -112,8 +154,6 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
                 continue;
             }
             // The pool by itself is what Azure answers when asked for it: it replaces the cluster's own line.
-            List<NodePool> known = [.. cluster.Pools];
-            int at = known.FindIndex(one => ResourceId.Same(one.Name, pool.Name));
             if (at >= 0)
                 known[at] = pool;
             else

@@ -78,6 +78,9 @@ public sealed class NodePool
         : MaxCount is { } maximum ? Math.Max(maximum, Count ?? 0)
         : Count;
 
+    /// <summary>True if a template, a plan or a what-if result declares it; false for an answer of Azure.</summary>
+    internal bool IsDeclared { get; set; }
+
     /// <summary>The most pods of one node that need an address, as kubectl shows them; null if unknown.</summary>
     internal long? PodsPerNodeObserved { get; set; }
 

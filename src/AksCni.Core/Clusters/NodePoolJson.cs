@@ -156,6 +156,9 @@ internal static class NodePoolJson
                 case JsonKey.Type:
                     pool.Type = json.Text();
                     break;
+                case JsonKey.Declared:
+                    pool.IsDeclared = json.Flag() == true;
+                    break;
                 case JsonKey.PowerState:
                     pool.PowerState = ResourceReader.ReadCode(ref json);
                     break;

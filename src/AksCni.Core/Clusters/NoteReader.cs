@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AksCni.Input;
 
 namespace AksCni.Clusters;
@@ -33,10 +34,10 @@ internal static class NoteReader
     {
         var texts = new Dictionary<NoteKey, string>();
         while (json.NextKey(Table, out NoteKey key))
-            if (key == NoteKey.None)
+            if (key != NoteKey.None && json.Token == JsonTokenType.String)
+                texts[key] = json.Decode();
+            else
                 json.Skip();
-            else if (json.Text() is { } text)
-                texts[key] = text;
         string Text(NoteKey key) => texts.GetValueOrDefault(key, "");
         bool isNote =
             Enum.TryParse(Text(NoteKey.Severity), ignoreCase: true, out Severity severity)

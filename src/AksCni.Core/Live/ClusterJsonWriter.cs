@@ -31,13 +31,13 @@ internal static class ClusterJsonWriter
         foreach (Finding note in notes)
         {
             json.WriteStartObject();
-            json.Text("rule", note.Rule);
-            json.Text("severity", note.Severity.ToString());
-            json.Text("target", note.Target);
-            json.Text("message", note.Message);
-            json.Text("fix", note.Fix);
-            json.Text("source", note.Source);
-            json.Text("asOf", note.AsOf);
+            json.WriteString("rule", note.Rule);
+            json.WriteString("severity", note.Severity.ToString());
+            json.WriteString("target", note.Target);
+            json.WriteString("message", note.Message);
+            json.WriteString("fix", note.Fix);
+            json.WriteString("source", note.Source);
+            json.WriteString("asOf", note.AsOf);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -147,6 +147,8 @@ internal static class ClusterJsonWriter
     {
         json.WriteStartObject();
         json.Name(pool.Name);
+        if (pool.IsDeclared)
+            json.WriteBoolean("declared", true);
         json.Text("type", pool.Type);
         json.Text("agentPoolType", null, pool.UnknownReason(JsonKey.AgentPoolType));
         json.Text("typePropertiesType", null, pool.UnknownReason(JsonKey.TypePropertiesType));

@@ -4,7 +4,7 @@ namespace AksCni.Plans;
 internal static class PlanRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
-    public static FindingRule[] All => [JoinedByReference, JoinedByName, HolderNotJoined, ProviderDefault, ConditionalResource];
+    public static FindingRule[] All => [JoinedByReference, JoinedByName, HolderNotJoined, ConditionalResource];
 
     internal static readonly FindingRule JoinedByReference = FindingRule.OnInput(
         Severity.Information,
@@ -19,13 +19,6 @@ internal static class PlanRules
     internal static readonly FindingRule HolderNotJoined = FindingRule.OnInput(
         Severity.Warning,
         "A resource takes addresses from a subnet that can't be identified"
-    );
-
-    internal static readonly FindingRule ProviderDefault = new(
-        Severity.Information,
-        "A plan doesn't set an attribute, and the documented default applies",
-        "hashicorp/terraform-provider-azurerm:website/docs/r/kubernetes_cluster.html.markdown; articles/aks/configure-azure-cni.md",
-        "2026-08-20"
     );
 
     internal static readonly FindingRule ConditionalResource = FindingRule.OnInput(

@@ -55,7 +55,7 @@ public sealed class TerraformSamplesTests
         );
         Assert.Equal(
             ["dns_service_ip", "ip_versions", "max_pods", "network_plugin_mode", "node_count", "node_count", "service_cidr"],
-            plan.After.Notes.Where(note => note.Rule == PlanRules.ProviderDefault)
+            plan.After.Notes.Where(note => note.Rule == AksCni.Clusters.ClusterRules.ProviderDefault)
                 .Select(note => note.Message.Split(' ')[0].Split('.')[^1])
                 .Order()
         );
