@@ -24,6 +24,7 @@ public sealed class AzureInventory
     private int _inputs;
 
     private readonly List<(string ResourceId, Func<string, Finding> ToFinding)> _notes = [];
+    private readonly Dictionary<string, string> _statedIds = new(StringComparer.OrdinalIgnoreCase);
     private bool _isDeclared;
     private List<Cluster>? _joined;
     private bool _lacksCluster;
@@ -155,6 +156,13 @@ public sealed class AzureInventory
         {
             _isDeclared = false;
         }
+    }
+
+    /// <summary>States which resource an id with an unknown subscription or resource group means.</summary>
+    internal void StateId(string symbolic, string id)
+    {
+        RequireOpen();
+        _statedIds[ResourceId.Normalize(symbolic)] = ResourceId.Normalize(id);
     }
 
     /// <summary>Adds a finding about the cluster with an id, or about the cluster of a node pool with it.</summary>
@@ -339,7 +347,7 @@ public sealed class AzureInventory
     {
         if (_joined is null)
         {
-            _joined = new ClusterMerge(_networks, _faults).Merge(_clusters, _pools);
+            _joined = new ClusterMerge(_networks, _statedIds, _faults).Merge(_clusters, _pools);
             AddNotes(_joined);
             JoinKubernetes(_joined);
             _lacksCluster = _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0;
@@ -356,7 +364,7 @@ public sealed class AzureInventory
         {
             if (ResourceId.UpTo(resourceId, "managedClusters") is not { } clusterId)
                 continue;
-            if (clusters.Find(cluster => ResourceId.Same(cluster.Id, clusterId)) is not { } cluster)
+            if (clusters.Find(cluster => IsOf(cluster, clusterId)) is not { } cluster)
                 continue;
             string target = ResourceId.Segment(resourceId, "agentPools") is { } pool ? $"{cluster.Name}/{pool}" : cluster.Name;
             Finding note = toFinding(target);
@@ -364,6 +372,9 @@ public sealed class AzureInventory
             cluster.Findings = [.. cluster.Findings, note];
         }
     }
+
+    private static bool IsOf(Cluster cluster, string id) =>
+        ResourceId.Same(cluster.Id, id) || (cluster.SymbolicId is { } symbolic && ResourceId.Same(symbolic, id));
 
     /// <summary>Adds what kubectl shows; clusters that were handed in may have brought it along.</summary>
     private void JoinKubernetes(List<Cluster> clusters)

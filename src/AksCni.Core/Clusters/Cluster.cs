@@ -138,6 +138,13 @@ public sealed class Cluster
     /// <summary>What the Kubernetes lists show of it and of others that were read with it; null without such lists.</summary>
     internal KubernetesObservation? Observation { get; set; }
 
+    /// <summary>The id as a template or a plan gives it, if parts of it weren't known; null otherwise.</summary>
+    internal string? SymbolicId { get; set; }
+
+    /// <summary>The virtual networks that ids with an unknown scope may mean, by those ids, if there are several.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> AmbiguousNetworks { get; set; } =
+        System.Collections.Immutable.ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
+
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }
 

@@ -6,14 +6,16 @@ namespace AksCni.Clusters;
 /// Merges what several sources say of clusters: each cluster once, with the pools that were read apart from it, its networks, its mode and
 /// its findings. Notes where two descriptions differ.
 /// </summary>
-internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniException> faults)
+internal sealed class ClusterMerge(NetworkInventory networks, IReadOnlyDictionary<string, string> statedIds, List<AksCniException> faults)
 {
+    private ScopeJoin? _scopes;
     private readonly Dictionary<string, Cluster> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Cluster, List<Finding>> _findings = [];
 
     /// <summary>The clusters in the order they were read, each once, with pools, networks, mode and findings.</summary>
     public List<Cluster> Merge(IReadOnlyList<Cluster> all, IReadOnlyList<(NodePool Pool, string ClusterId, string Source)> pools)
     {
+        JoinScopes(all, pools);
         var clusters = new List<Cluster>(all.Count);
         foreach (Cluster cluster in all)
         {
@@ -47,7 +49,9 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
         foreach (Cluster cluster in clusters)
         {
             DeclaredDefaults.ApplyGroup(cluster);
+            JoinSubnetScopes(cluster);
             subnets.Join(cluster);
+            NoteScopes(cluster);
             foreach (string conflict in networks.ConflictsOf(cluster).AsNonAllocating())
                 Note(cluster, ClusterRules.DuplicateResource.CreateFinding(cluster.Name, conflict, "Give the newer description alone."));
             CniClassifier.Classify(cluster);
@@ -102,6 +106,69 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
     /// </summary>
     private static string KeyOf(Cluster cluster) => cluster.Id ?? (cluster.IsUnnamed ? $"{cluster.Source}\n{cluster.Name}" : cluster.Name);
 
+    /// <summary>Reads ids with an unknown scope as the one resource of the input that they can mean. Most input has no such id.</summary>
+    private void JoinScopes(IReadOnlyList<Cluster> all, IReadOnlyList<(NodePool Pool, string ClusterId, string Source)> pools)
+    {
+        bool hasSymbols =
+            all.Any(cluster => cluster.IsDeclared && (HasSymbol(cluster.Id) || cluster.SubnetIds.Any(HasSymbol)))
+            || pools.Any(pool => pool.Pool.IsDeclared)
+            || networks.HasSymbols;
+        if (!hasSymbols)
+            return;
+        _scopes = new ScopeJoin(statedIds, all.Select(cluster => cluster.Id).OfType<string>().Concat(networks.Ids));
+        networks.JoinScopes(_scopes);
+        foreach (Cluster cluster in all)
+        {
+            if (_scopes.Find(cluster.Id) is not { } known)
+                continue;
+            cluster.SymbolicId = cluster.Id;
+            cluster.Id = known;
+            cluster.ResourceGroup = ResourceId.Segment(known, "resourceGroups") ?? cluster.ResourceGroup;
+        }
+    }
+
+    private static bool HasSymbol(string? id) => id is not null && id.Contains('{', StringComparison.Ordinal);
+
+    private void JoinSubnetScopes(Cluster cluster)
+    {
+        if (_scopes is null)
+            return;
+        Dictionary<string, IReadOnlyList<string>>? ambiguous = null;
+        foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+        {
+            pool.NodeSubnetId = Join(pool.NodeSubnetId);
+            pool.PodSubnetId = Join(pool.PodSubnetId);
+        }
+        cluster.ApiServerSubnetId = Join(cluster.ApiServerSubnetId);
+        if (ambiguous is not null)
+            cluster.AmbiguousNetworks = ambiguous;
+
+        string? Join(string? id)
+        {
+            if (!HasSymbol(id))
+                return id;
+            string joined = _scopes.FindSubnet(id!);
+            if (
+                SubnetId.NetworkOf(joined) is { } network
+                && !networks.Contains(network)
+                && _scopes.Candidates(network) is { Count: > 1 } all
+            )
+                (ambiguous ??= new(StringComparer.OrdinalIgnoreCase))[network] = all;
+            return joined;
+        }
+    }
+
+    /// <summary>Notes the joins of the cluster and of its networks that rest on names alone.</summary>
+    private void NoteScopes(Cluster cluster)
+    {
+        foreach (InferredJoin join in _scopes?.Inferred ?? [])
+        {
+            bool isOwn = ResourceId.Same(join.Owner, cluster.Id) || ResourceId.Same(join.Owner, cluster.SymbolicId);
+            if (isOwn || cluster.VirtualNetworks.Any(network => ResourceId.Same(network.Id, join.Owner)))
+                cluster.Notes = [.. cluster.Notes, join.For(cluster.Name)];
+        }
+    }
+
     private void Note(Cluster cluster, Finding finding)
     {
         if (!_findings.TryGetValue(cluster, out List<Finding>? list))
@@ -115,7 +182,8 @@ internal sealed class ClusterMerge(NetworkInventory networks, List<AksCniExcepti
         var joined = new HashSet<(Cluster, string)>();
         foreach ((NodePool pool, string clusterId, string source) in pools)
         {
-            if (!_byId.TryGetValue(clusterId, out Cluster? cluster) && !_byId.TryGetValue(ResourceId.Last(clusterId), out cluster))
+            string id = _scopes?.Find(clusterId, clusterId) ?? clusterId;
+            if (!_byId.TryGetValue(id, out Cluster? cluster) && !_byId.TryGetValue(ResourceId.Last(clusterId), out cluster))
             {
                 if (orphans.Add(clusterId))
                     faults.Add(

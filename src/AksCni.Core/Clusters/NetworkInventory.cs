@@ -131,6 +131,55 @@ internal sealed class NetworkInventory
             Add(known, peering);
     }
 
+    /// <summary>The ids of networks and route tables.</summary>
+    public IEnumerable<string> Ids => _networks.Keys.Concat(_routeTables.Keys);
+
+    /// <summary>True if the scope of an id isn't known.</summary>
+    public bool HasSymbols =>
+        _routeTables.Keys.Any(ScopeJoin.IsSymbolic)
+        || _networks.Values.Any(network =>
+            network.IsDeclared
+            && (
+                ScopeJoin.IsSymbolic(network.Id)
+                || network.Peerings.Any(peering => ScopeJoin.IsSymbolic(peering.RemoteId))
+                || network.Subnets.Any(subnet => ScopeJoin.IsSymbolic(subnet.RouteTableId))
+            )
+        );
+
+    /// <summary>Joins networks with an unknown scope with the ones that they mean, and so what they refer to.</summary>
+    public void JoinScopes(ScopeJoin scopes)
+    {
+        foreach (VirtualNetwork one in _networks.Values.ToList())
+        {
+            VirtualNetwork network = scopes.Find(one.Id) is { } known ? Move(one, known) : one;
+            foreach (Peering peering in network.Peerings)
+                peering.RemoteId = scopes.Find(peering.RemoteId, network.Id) ?? peering.RemoteId;
+            foreach (Subnet subnet in network.Subnets)
+                subnet.RouteTableId = scopes.Find(subnet.RouteTableId, network.Id) ?? subnet.RouteTableId;
+        }
+        foreach ((string id, IReadOnlyList<string> routes) in _routeTables.ToList())
+            if (scopes.Candidates(id) is [var known])
+                // What a template declares overrides what Azure answers.
+                _routeTables[known] = routes;
+    }
+
+    /// <summary>Gives a network another id; what is known of that id already is merged with it.</summary>
+    private VirtualNetwork Move(VirtualNetwork network, string id)
+    {
+        _networks.Remove(network.Id);
+        foreach (Subnet subnet in network.Subnets)
+            subnet.Id = ResourceId.IsBelow(subnet.Id, network.Id) ? id + subnet.Id[network.Id.Length..] : subnet.Id;
+        network.Id = id;
+        if (_networks.TryAdd(id, network))
+            return network;
+        VirtualNetwork known = _networks[id];
+        if (network.IsDeclared && !known.IsDeclared && network.AddressPrefixes.Count > 0)
+            known.AddressPrefixes = network.AddressPrefixes;
+        known.ListsSubnets |= network.ListsSubnets;
+        Add(network);
+        return known;
+    }
+
     /// <summary>What is to be said of subnets of the cluster that were described twice, and not alike.</summary>
     public IReadOnlyList<string> ConflictsOf(Cluster cluster)
     {

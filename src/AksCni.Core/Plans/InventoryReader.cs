@@ -151,12 +151,24 @@ public sealed class InventoryReader
         }
         if (plan.Before is { } earlier)
             Add(earlier, _before ??= new AzureInventory(), source);
+        StateIds();
         int kept = Add(plan.After, Inventory, source);
         AzureInventory? before = plan.Before is null ? null : _before;
         Inventory.EmptyCreatedSubnets(id => before?.HasSubnet(id) == true);
         if (kept == 0 && plan.Unread.Count == 0)
             _notes.Add($"'{source}' declares no AKS cluster, node pool, virtual network or subnet.");
         return kept;
+    }
+
+    /// <summary>Hands over the stated joins whose address is an id with symbols.</summary>
+    private void StateIds()
+    {
+        foreach (string map in _options.Maps)
+        {
+            int equals = map.IndexOf("=/", StringComparison.Ordinal);
+            if (equals > 0 && map[0] == '/')
+                Inventory.StateId(map[..equals], map[(equals + 1)..]);
+        }
     }
 
     private static int Add(PlanState state, AzureInventory inventory, string source)

@@ -4,16 +4,11 @@ namespace AksCni.Plans;
 internal static class PlanRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
-    public static FindingRule[] All => [JoinedByReference, JoinedByName, HolderNotJoined, ConditionalResource];
+    public static FindingRule[] All => [JoinedByReference, HolderNotJoined, ConditionalResource];
 
     internal static readonly FindingRule JoinedByReference = FindingRule.OnInput(
         Severity.Information,
         "The configuration's references show which resource a plan means"
-    );
-
-    internal static readonly FindingRule JoinedByName = FindingRule.OnInput(
-        Severity.Warning,
-        "A plan doesn't show which resource it means; a name is the only evidence"
     );
 
     internal static readonly FindingRule HolderNotJoined = FindingRule.OnInput(

@@ -89,7 +89,7 @@ public sealed class UnknownValueSnapshotTests
         );
         inventory.AddNote(
             $"{Group}/providers/Microsoft.ContainerService/managedClusters/web/agentPools/a",
-            target => AksCni.Plans.PlanRules.JoinedByName.CreateFinding(target, "It is [read] as snet.", "State the join.")
+            target => ClusterRules.JoinedByName.CreateFinding(target, "It is [read] as snet.", "State the join.")
         );
         Cluster cluster = Assert.Single(Again(inventory).ToClusters());
         Assert.True(cluster.IsDeclared);

@@ -59,7 +59,7 @@ public sealed class TerraformSamplesTests
                 .Select(note => note.Message.Split(' ')[0].Split('.')[^1])
                 .Order()
         );
-        Assert.DoesNotContain(plan.After.Notes, note => note.Rule == PlanRules.JoinedByName);
+        Assert.DoesNotContain(plan.After.Notes, note => note.Rule == AksCni.Clusters.ClusterRules.JoinedByName);
         Assert.Empty(plan.Before!.Notes);
     }
 
