@@ -115,7 +115,7 @@ public sealed class ChangeTests : IDisposable
         Run run = Run.Akscni("budget", State("after.json", 4), "--map", "azurerm_kubernetes_cluster.x=/subscriptions/s");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(
-            "No plan needs the join 'azurerm_kubernetes_cluster.x=/subscriptions/s'",
+            "No input needs the join 'azurerm_kubernetes_cluster.x=/subscriptions/s'",
             Assert.Single(run.Errors),
             StringComparison.Ordinal
         );

@@ -60,6 +60,18 @@ internal static class CapacityChecks
     {
         if (!draft.IsSubnet || cluster.IsPlan)
             return;
+        if (draft.SubnetId is { } stated && SubnetId.ProblemOf(stated) is { } problem)
+        {
+            findings.Add(
+                EvidenceRules.SubnetIdInvalid.CreateFinding(
+                    draft.Name,
+                    $"AKS rejects '{stated}' as the id of the {draft.Role.Text()}: {problem}.",
+                    "Use the id that `az network vnet subnet show --query id` prints: /subscriptions/ID/resourceGroups/GROUP/providers/"
+                        + "Microsoft.Network/virtualNetworks/VNET/subnets/SUBNET."
+                )
+            );
+            return;
+        }
         if (draft.Subnet is null)
         {
             findings.Add(

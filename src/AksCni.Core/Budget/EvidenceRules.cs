@@ -8,6 +8,7 @@ internal static class EvidenceRules
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
     public static FindingRule[] All =>
         [
+            SubnetIdInvalid,
             SubnetNotDescribed,
             ManagedSubnetNotDescribed,
             PodCidrUnknown,
@@ -22,6 +23,11 @@ internal static class EvidenceRules
             ValueUnknown,
             StoppedCluster,
         ];
+
+    internal static readonly FindingRule SubnetIdInvalid = FindingRule.OnInput(
+        Severity.Error,
+        "The id of a subnet can't be the id of an Azure subnet"
+    );
 
     internal static readonly FindingRule SubnetNotDescribed = FindingRule.OnInput(
         Severity.Warning,

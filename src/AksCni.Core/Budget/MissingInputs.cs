@@ -110,17 +110,31 @@ internal static class MissingInputs
         if (range.SubnetId is ['[', ..])
             return new MissingInput($"the id of the {what} is {range.SubnetId}", GiveParameters);
         if (range.SubnetId is { } id)
-            return VnetOf(id, what);
+            return AmbiguousNetwork(cluster, id, what) ?? VnetOf(id, what);
         return new MissingInput($"the input doesn't state the {what}", $"Add the output of `{Show(cluster)}`.");
     }
 
     private static MissingInput VnetOf(string subnetId, string what)
     {
         if (ResourceId.Segment(subnetId, "virtualNetworks") is not { Length: > 0 } vnet)
-            return new MissingInput($"'{subnetId}' is not the id of a subnet", "Correct the id: .../virtualNetworks/NAME/subnets/NAME.");
+            return new MissingInput($"the virtual network of {what} {ResourceId.Last(subnetId)} isn't known", FixOf(""));
         return new MissingInput(
             $"the input doesn't include {vnet}, the virtual network of {what} {ResourceId.Last(subnetId)}",
             $"Add the output of `{VnetCommand(subnetId)}`."
+        );
+    }
+
+    private static MissingInput? AmbiguousNetwork(Cluster cluster, string subnetId, string what)
+    {
+        if (
+            SubnetId.NetworkOf(subnetId) is not { } network
+            || !cluster.AmbiguousNetworks.TryGetValue(network, out IReadOnlyList<string>? all)
+        )
+            return null;
+        return new MissingInput(
+            $"the scope of {ResourceId.Last(network)}, the virtual network of {what} {ResourceId.Last(subnetId)}, isn't known, and it "
+                + $"may be {string.Join(" or ", all)}",
+            $"State the scope with --deployment-scope or -DeploymentScope, or the join with --map or -Map '{network}=ID'."
         );
     }
 

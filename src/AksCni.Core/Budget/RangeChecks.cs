@@ -9,7 +9,7 @@ namespace AksCni.Budget;
 internal static class RangeChecks
 {
     private const string AksDelegation = "Microsoft.ContainerService/managedClusters";
-    private static readonly Cidr DefaultPodCidr = Cidr.Parse("10.244.0.0/16");
+    private static readonly Cidr DefaultPodCidr = Cidr.Parse(AksDefault.PodCidr.Value);
 
     public static void Check(Cluster cluster, List<RangeDraft> ranges, List<Finding> findings)
     {

@@ -72,7 +72,7 @@ internal sealed class VnetLimitChecks
             // A subnet whose id names no network has one without an id.
             if (network.Id.Length > 0 && ResourceId.IsBelow(subnetId, network.Id))
                 return network.Id;
-        return ResourceId.UpTo(subnetId, "virtualNetworks") ?? $"\n{cluster.Id ?? cluster.Name}";
+        return SubnetId.NetworkOf(subnetId) ?? $"\n{cluster.Id ?? cluster.Name}";
     }
 
     private void CheckLimitsOnce(Cluster cluster, string networkId, List<Finding> findings)

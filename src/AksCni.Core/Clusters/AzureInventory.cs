@@ -24,6 +24,7 @@ public sealed class AzureInventory
     private int _inputs;
 
     private readonly List<(string ResourceId, Func<string, Finding> ToFinding)> _notes = [];
+    private readonly Dictionary<string, string> _statedIds = new(StringComparer.OrdinalIgnoreCase);
     private bool _isDeclared;
     private List<Cluster>? _joined;
     private bool _lacksCluster;
@@ -157,6 +158,16 @@ public sealed class AzureInventory
         }
     }
 
+    /// <summary>The stated ids that nothing in the input has, once the clusters are joined.</summary>
+    internal IReadOnlyList<string> UnusedIds { get; private set; } = [];
+
+    /// <summary>States which resource an id with an unknown subscription or resource group means.</summary>
+    internal void StateId(string symbolic, string id)
+    {
+        RequireOpen();
+        _statedIds[ResourceId.Normalize(symbolic)] = ResourceId.Normalize(id);
+    }
+
     /// <summary>Adds a finding about the cluster with an id, or about the cluster of a node pool with it.</summary>
     /// <param name="resourceId">The id.</param>
     /// <param name="toFinding">Creates the finding for a target.</param>
@@ -266,7 +277,7 @@ public sealed class AzureInventory
         return new NetworksWanted(
             _clusters
                 .SelectMany(cluster => cluster.SubnetIds)
-                .Select(id => ResourceId.UpTo(id, "virtualNetworks"))
+                .Select(id => SubnetId.NetworkOf(id))
                 .OfType<string>()
                 .Where(id => !_networks.Contains(id)),
             _clusters
@@ -324,7 +335,7 @@ public sealed class AzureInventory
         if (!withClusters)
             return;
         _clusters.AddRange(other._clusters.Where(cluster => !cluster.IsDeclared).Select(cluster => cluster.Copy()));
-        _pools.AddRange(other._pools.Where(pool => !pool.IsDeclared).Select(pool => pool with { Pool = pool.Pool.Copy() }));
+        _pools.AddRange(other._pools.Where(pool => !pool.Pool.IsDeclared).Select(pool => pool with { Pool = pool.Pool.Copy() }));
         _kubernetes.Absorb(other._kubernetes);
     }
 
@@ -356,7 +367,9 @@ public sealed class AzureInventory
     {
         if (_joined is null)
         {
-            _joined = new ClusterMerge(_networks, _faults).Merge(_clusters, _pools);
+            var merge = new ClusterMerge(_networks, _statedIds, _faults);
+            _joined = merge.Merge(_clusters, _pools);
+            UnusedIds = [.. merge.UnusedIds];
             AddNotes(_joined);
             JoinKubernetes(_joined);
             _lacksCluster = _joined.Count == 0 && _networks.Count > 0 && _faults.Count == 0;
@@ -371,13 +384,19 @@ public sealed class AzureInventory
     {
         foreach ((string resourceId, Func<string, Finding> toFinding) in _notes)
         {
-            string? clusterId = ResourceId.UpTo(resourceId, "managedClusters");
-            if (clusters.Find(cluster => ResourceId.Same(cluster.Id, clusterId)) is not { } cluster)
+            if (ResourceId.UpTo(resourceId, "managedClusters") is not { } clusterId)
+                continue;
+            if (clusters.Find(cluster => IsOf(cluster, clusterId)) is not { } cluster)
                 continue;
             string target = ResourceId.Segment(resourceId, "agentPools") is { } pool ? $"{cluster.Name}/{pool}" : cluster.Name;
-            cluster.Findings = [.. cluster.Findings, toFinding(target)];
+            Finding note = toFinding(target);
+            cluster.Notes = [.. cluster.Notes, note];
+            cluster.Findings = [.. cluster.Findings, note];
         }
     }
+
+    private static bool IsOf(Cluster cluster, string id) =>
+        ResourceId.Same(cluster.Id, id) || (cluster.SymbolicId is { } symbolic && ResourceId.Same(symbolic, id));
 
     /// <summary>Adds what kubectl shows; clusters that were handed in may have brought it along.</summary>
     private void JoinKubernetes(List<Cluster> clusters)
@@ -439,12 +458,13 @@ public sealed class AzureInventory
                 NodePool pool = resource.Pool!;
                 pool.Name = resource.ShortName;
                 pool.PowerState = resource.PowerState;
+                pool.IsDeclared = _isDeclared || resource.IsDeclared;
                 pool.CountProfiles();
                 string? clusterId = ResourceId.UpTo(
                     resource.IdOrPath("Microsoft.ContainerService", "managedClusters", "agentPools"),
                     "managedClusters"
                 );
-                _pools.Add(new PoolOfCluster(pool, clusterId ?? "", source, _isDeclared));
+                _pools.Add(new PoolOfCluster(pool, clusterId ?? "", source));
                 kept++;
             }
             else if (_networks.Add(resource, _isDeclared))
@@ -474,9 +494,12 @@ public sealed class AzureInventory
         cluster.Location = resource.Location;
         cluster.PowerState = resource.PowerState;
         cluster.Source = source;
-        cluster.IsDeclared = _isDeclared;
+        cluster.IsDeclared = _isDeclared || resource.IsDeclared;
         foreach (NodePool pool in cluster.Pools.AsNonAllocating())
+        {
+            pool.IsDeclared |= _isDeclared;
             pool.CountProfiles();
+        }
         return cluster;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class AzureResource
     /// <summary>True if the object has marks of an answer of Azure's, where what is absent is empty, not unknown.</summary>
     public bool IsLive { get; set; }
 
+    /// <summary>True if a saved snapshot says that a template, a plan or a what-if result declares it.</summary>
+    public bool IsDeclared { get; set; }
+
     public Cluster? Cluster { get; set; }
 
     public NodePool? Pool { get; set; }
@@ -97,6 +100,7 @@ internal sealed class AzureResource
         && Name is null
         && Type is null
         && !IsLive
+        && !IsDeclared
         && ResourceGroup is null
         && Location is null
         && PowerState is null

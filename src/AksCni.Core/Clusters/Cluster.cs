@@ -120,6 +120,9 @@ public sealed class Cluster
     /// <summary>What a change does to it; null if the input doesn't hold the state before.</summary>
     public ClusterChange? Change { get; internal set; }
 
+    /// <summary>Findings that came with the input: what its reader inferred or assumed. They are among the findings too.</summary>
+    internal IReadOnlyList<Finding> Notes { get; set; } = [];
+
     /// <summary>Properties whose values the input doesn't state; they are null or empty here.</summary>
     public IReadOnlyList<UnknownProperty> UnknownProperties => _unknown?.All ?? [];
 
@@ -128,6 +131,9 @@ public sealed class Cluster
 
     /// <summary>True if the input gives an expression for the property.</summary>
     internal bool IsUnknown(JsonKey key) => _unknown?.ReasonOf(key) is not null;
+
+    /// <summary>Notes that another source states a property for which the input gives an expression.</summary>
+    internal void SetKnown(JsonKey key) => _unknown?.Remove(key);
 
     /// <summary>Returns the expression of a property, or null.</summary>
     internal string? UnknownReason(JsonKey key) => _unknown?.ReasonOf(key);
@@ -146,6 +152,13 @@ public sealed class Cluster
 
     /// <summary>True if the input holds the state before the change, so that a cluster that isn't there is a new one.</summary>
     internal bool IsBeforeKnown { get; set; }
+
+    /// <summary>The id as a template or a plan gives it, if parts of it weren't known; null otherwise.</summary>
+    internal string? SymbolicId { get; set; }
+
+    /// <summary>The virtual networks that ids with an unknown scope may mean, by those ids, if there are several.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> AmbiguousNetworks { get; set; } =
+        System.Collections.Immutable.ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>True for a cluster that does not exist yet.</summary>
     internal bool IsPlan { get; set; }
@@ -194,6 +207,7 @@ public sealed class Cluster
         copy.Pools = Pools.Select(pool => pool.Copy()).ToList();
         copy.Findings = [];
         copy.MixedModes = false;
+        copy._unknown = _unknown?.Copy();
         copy._podRanges = null;
         copy._serviceRanges = null;
         return copy;

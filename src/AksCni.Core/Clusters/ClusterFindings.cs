@@ -1,3 +1,5 @@
+using AksCni.Text;
+
 namespace AksCni.Clusters;
 
 /// <summary>What is to be said about a cluster as it was read, before any arithmetic.</summary>
@@ -63,6 +65,8 @@ internal static class ClusterFindings
                 )
             );
         }
+        foreach (Finding note in cluster.Notes.AsNonAllocating())
+            Note(note);
         if (findings is not null)
             cluster.Findings = findings;
 

@@ -228,8 +228,9 @@ internal static class ClusterJson
                 case JsonKey.EnablePrivateCluster or JsonKey.EnableVnetIntegration when json.UnknownReason() is { } reason:
                     cluster.SetUnknown(key, reason);
                     break;
-                case JsonKey.SubnetId when json.IsExpression():
-                    cluster.ApiServerSubnetId = json.Id() ?? UnknownText.Of(json.UnknownReason()!);
+                case JsonKey.SubnetId when json.IsExpression() && json.Id() is null:
+                    cluster.SetUnknown(key, json.UnknownReason()!);
+                    cluster.ApiServerSubnetId = UnknownText.Of(json.UnknownReason()!);
                     break;
                 case JsonKey.EnablePrivateCluster:
                     cluster.PrivateCluster = json.Flag() ?? false;
@@ -238,7 +239,7 @@ internal static class ClusterJson
                     cluster.ApiServerVnetIntegration = json.Flag() ?? false;
                     break;
                 case JsonKey.SubnetId:
-                    cluster.ApiServerSubnetId = json.Id();
+                    cluster.ApiServerSubnetId = json.SubnetId();
                     break;
                 default:
                     json.Skip();

@@ -155,4 +155,21 @@ internal static class ClusterJsonValues
         json.IsExpression() ? ResourceId.FromExpression(json.Decode())
         : json.Text() is { Length: > 0 } id ? ResourceId.Normalize(id)
         : null;
+
+    /// <summary>Returns the current value as a subnet's id. What can't be one is kept as a text, so that it's reported.</summary>
+    public static string? SubnetId(this ref JsonCursor json)
+    {
+        string? other = json.Token switch
+        {
+            JsonTokenType.StartObject => "(an object)",
+            JsonTokenType.StartArray => "(a list)",
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => null,
+        };
+        if (other is null)
+            return json.Id();
+        json.Skip();
+        return other;
+    }
 }

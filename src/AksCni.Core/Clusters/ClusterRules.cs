@@ -7,7 +7,16 @@ internal static class ClusterRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
     public static FindingRule[] All =>
-        [NodeAutoProvisioning, NoNodePools, UnknownNetworkPlugin, OverlayInferred, MixedPodNetworking, DuplicateResource];
+        [
+            NodeAutoProvisioning,
+            NoNodePools,
+            UnknownNetworkPlugin,
+            OverlayInferred,
+            MixedPodNetworking,
+            DuplicateResource,
+            ProviderDefault,
+            JoinedByName,
+        ];
 
     internal static readonly FindingRule NodeAutoProvisioning = new(
         Severity.Warning,
@@ -42,5 +51,17 @@ internal static class ClusterRules
     internal static readonly FindingRule DuplicateResource = FindingRule.OnInput(
         Severity.Warning,
         "The input describes the same resource twice"
+    );
+
+    internal static readonly FindingRule ProviderDefault = new(
+        Severity.Information,
+        "A plan or a template doesn't set a property, and the documented default applies",
+        "hashicorp/terraform-provider-azurerm:website/docs/r/kubernetes_cluster.html.markdown; articles/aks/configure-azure-cni.md",
+        "2026-08-20"
+    );
+
+    internal static readonly FindingRule JoinedByName = FindingRule.OnInput(
+        Severity.Warning,
+        "A plan or a template doesn't show which resource it means; a name is the only evidence"
     );
 }

@@ -102,7 +102,7 @@ internal sealed class NetworkInventory
 
     /// <summary>True if it describes a subnet of that id.</summary>
     public bool HasSubnet(string id) =>
-        ResourceId.UpTo(id, "virtualNetworks") is { } networkId
+        SubnetId.NetworkOf(id) is { } networkId
         && _networks.TryGetValue(networkId, out VirtualNetwork? network)
         && network.Subnets.Any(subnet => ResourceId.Same(subnet.Id, id));
 
@@ -131,14 +131,65 @@ internal sealed class NetworkInventory
     /// <summary>Adds a network that is put together already; its parts are copied.</summary>
     public void Add(VirtualNetwork network)
     {
+        _isDeclared = false;
         VirtualNetwork known = Network(network.Id);
         known.Name = network.Name;
+        known.IsDeclared |= network.IsDeclared;
         if (known.AddressPrefixes.Count == 0)
             known.AddressPrefixes = network.AddressPrefixes;
         foreach (Subnet subnet in network.Subnets)
             Add(known, subnet.Copy());
         foreach (Peering peering in network.Peerings)
             Add(known, peering);
+    }
+
+    /// <summary>The ids of networks and route tables.</summary>
+    public IEnumerable<string> Ids => _networks.Keys.Concat(_routeTables.Keys);
+
+    /// <summary>True if the scope of an id isn't known.</summary>
+    public bool HasSymbols =>
+        _routeTables.Keys.Any(ScopeJoin.IsSymbolic)
+        || _networks.Values.Any(network =>
+            network.IsDeclared
+            && (
+                ScopeJoin.IsSymbolic(network.Id)
+                || network.Peerings.Any(peering => ScopeJoin.IsSymbolic(peering.RemoteId))
+                || network.Subnets.Any(subnet => ScopeJoin.IsSymbolic(subnet.RouteTableId))
+            )
+        );
+
+    /// <summary>Joins networks with an unknown scope with the ones that they mean, and so what they refer to.</summary>
+    public void JoinScopes(ScopeJoin scopes)
+    {
+        foreach (VirtualNetwork one in _networks.Values.ToList())
+        {
+            VirtualNetwork network = scopes.Find(one.Id) is { } known ? Move(one, known) : one;
+            foreach (Peering peering in network.Peerings)
+                peering.RemoteId = scopes.Find(peering.RemoteId, network.Id) ?? peering.RemoteId;
+            foreach (Subnet subnet in network.Subnets)
+                subnet.RouteTableId = scopes.Find(subnet.RouteTableId, network.Id) ?? subnet.RouteTableId;
+        }
+        foreach ((string id, IReadOnlyList<string> routes) in _routeTables.ToList())
+            if (scopes.Candidates(id) is [var known])
+                // What a template declares overrides what Azure answers.
+                _routeTables[known] = routes;
+    }
+
+    /// <summary>Gives a network another id; what is known of that id already is merged with it.</summary>
+    private VirtualNetwork Move(VirtualNetwork network, string id)
+    {
+        _networks.Remove(network.Id);
+        foreach (Subnet subnet in network.Subnets)
+            subnet.Id = ResourceId.IsBelow(subnet.Id, network.Id) ? id + subnet.Id[network.Id.Length..] : subnet.Id;
+        network.Id = id;
+        if (_networks.TryAdd(id, network))
+            return network;
+        VirtualNetwork known = _networks[id];
+        if (network.IsDeclared && !known.IsDeclared && network.AddressPrefixes.Count > 0)
+            known.AddressPrefixes = network.AddressPrefixes;
+        known.ListsSubnets |= network.ListsSubnets;
+        Add(network);
+        return known;
     }
 
     /// <summary>What is to be said of subnets of the cluster that were described twice, and not alike.</summary>
@@ -176,14 +227,15 @@ internal sealed class NetworkInventory
     {
         string id = resource.IdOrPath(NetworkPath) ?? resource.ShortName;
         VirtualNetwork network = Network(id, resource);
-        bool overrides = _isDeclared && !network.IsDeclared && resource.AddressSpace is { Count: > 0 };
+        bool isDeclared = _isDeclared || resource.IsDeclared;
+        bool overrides = isDeclared && !network.IsDeclared && resource.AddressSpace is { Count: > 0 };
         if (overrides && network.AddressPrefixes.Count > 0)
             network.AnsweredPrefixes = network.AddressPrefixes;
-        if (!_isDeclared && network.IsDeclared)
+        if (!isDeclared && network.IsDeclared)
             network.AnsweredPrefixes ??= resource.AddressSpace;
         if (network.AddressPrefixes.Count == 0 || overrides)
             network.AddressPrefixes = resource.AddressSpace ?? [];
-        network.IsDeclared |= _isDeclared;
+        network.IsDeclared |= isDeclared;
         network.SubnetCount ??= resource.SubnetCount;
         network.ListsSubnets |= resource.Subnets is not null;
         foreach (Subnet subnet in resource.Subnets ?? [])
@@ -203,7 +255,7 @@ internal sealed class NetworkInventory
         subnet.Name = resource.ShortName;
         if (resource.IsLive && !subnet.HidesUse)
             subnet.InUse ??= [];
-        Add(Network(ResourceId.UpTo(subnet.Id, "virtualNetworks") ?? ""), subnet);
+        Add(Network(SubnetId.NetworkOf(subnet.Id) ?? ""), subnet);
     }
 
     private bool AddLooseSubnets(List<Subnet> subnets)
@@ -211,7 +263,7 @@ internal sealed class NetworkInventory
         bool added = false;
         foreach (Subnet subnet in subnets)
         {
-            if (ResourceId.UpTo(subnet.Id, "virtualNetworks") is not { } networkId)
+            if (SubnetId.NetworkOf(subnet.Id) is not { } networkId)
                 continue;
             Add(Network(networkId), subnet);
             added = true;

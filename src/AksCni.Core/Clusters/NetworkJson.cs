@@ -86,6 +86,9 @@ internal static class NetworkJson
                     isLive |= json.Token != JsonTokenType.Null;
                     json.Skip();
                     break;
+                case JsonKey.Declared:
+                    subnet.IsDeclared = json.Flag() == true;
+                    break;
                 case JsonKey.Properties when json.Token == JsonTokenType.StartObject:
                     isLive |= ReadSubnet(ref json, subnet);
                     break;

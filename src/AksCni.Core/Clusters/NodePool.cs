@@ -81,6 +81,9 @@ public sealed class NodePool
     /// <summary>The name that it had before the change replaced it; null if it isn't replaced.</summary>
     internal string? FormerName { get; set; }
 
+    /// <summary>True if a template, a plan or a what-if result declares it; false for an answer of Azure.</summary>
+    internal bool IsDeclared { get; set; }
+
     /// <summary>The most pods of one node that need an address, as kubectl shows them; null if unknown.</summary>
     internal long? PodsPerNodeObserved { get; set; }
 
@@ -132,7 +135,12 @@ public sealed class NodePool
         || OsType is not null
         || (MaxPods ?? ImplausibleMaxPods ?? ProfileCount ?? ImplausibleCount) is not null;
 
-    internal NodePool Copy() => (NodePool)MemberwiseClone();
+    internal NodePool Copy()
+    {
+        var copy = (NodePool)MemberwiseClone();
+        copy._unknown = _unknown?.Copy();
+        return copy;
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

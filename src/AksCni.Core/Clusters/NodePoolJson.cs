@@ -118,7 +118,7 @@ internal static class NodePoolJson
     /// <summary>Returns a subnet's id, or its expression in brackets.</summary>
     private static string? ReadSubnetId(ref JsonCursor json, JsonKey key, NodePool pool)
     {
-        string? id = json.Id();
+        string? id = json.SubnetId();
         if (id is not null || json.UnknownReason() is not { } reason)
             return id;
         pool.SetUnknown(key, reason);
@@ -155,6 +155,9 @@ internal static class NodePoolJson
                     break;
                 case JsonKey.Type:
                     pool.Type = json.Text();
+                    break;
+                case JsonKey.Declared:
+                    pool.IsDeclared = json.Flag() == true;
                     break;
                 case JsonKey.PowerState:
                     pool.PowerState = ResourceReader.ReadCode(ref json);

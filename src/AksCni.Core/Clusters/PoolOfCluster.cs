@@ -4,5 +4,4 @@ namespace AksCni.Clusters;
 /// <param name="Pool">The pool.</param>
 /// <param name="ClusterId">The id of its cluster.</param>
 /// <param name="Source">The file or subscription it was read from.</param>
-/// <param name="IsDeclared">True if a template, a plan or a what-if result declares it.</param>
-internal sealed record PoolOfCluster(NodePool Pool, string ClusterId, string Source, bool IsDeclared);
+internal sealed record PoolOfCluster(NodePool Pool, string ClusterId, string Source);

@@ -135,6 +135,12 @@ internal static class ResourceReader
                 case JsonKey.Snapshot when json.Token == JsonTokenType.StartObject:
                     ReadSnapshot(ref json, resource, found);
                     break;
+                case JsonKey.Declared:
+                    resource.IsDeclared = json.Flag() == true;
+                    break;
+                case JsonKey.Notes when resource.IsNamed && json.Token == JsonTokenType.StartArray:
+                    (resource.Cluster ??= new Cluster()).Notes = NoteReader.Read(ref json);
+                    break;
                 case JsonKey.Resources:
                     ReadChildren(ref json, resource);
                     break;

@@ -70,7 +70,7 @@ internal sealed class SubnetJoin
             return null;
         if (!_bySubnet.TryGetValue(subnetId, out VirtualNetwork? network))
         {
-            if (ResourceId.UpTo(subnetId, "virtualNetworks") is not { } networkId)
+            if (SubnetId.NetworkOf(subnetId) is not { } networkId)
                 return subnetId;
             if (!_networks.TryGetValue(networkId, out network))
             {

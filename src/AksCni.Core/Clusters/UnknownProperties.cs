@@ -8,14 +8,33 @@ internal sealed class UnknownProperties
 
     public IReadOnlyList<UnknownProperty> All => _properties;
 
-    /// <summary>Adds a property; the first reason counts.</summary>
+    /// <summary>Adds a property; the first reason counts. Properties are in the order of their names, whatever the input's order.</summary>
     public static void Add(ref UnknownProperties? unknown, JsonKey key, string reason)
     {
         unknown ??= new UnknownProperties();
-        if (unknown._keys.Contains(key))
+        int at = unknown._keys.BinarySearch(key);
+        if (at >= 0)
             return;
-        unknown._keys.Add(key);
-        unknown._properties.Add(new UnknownProperty(NameOf(key), reason));
+        unknown._keys.Insert(~at, key);
+        unknown._properties.Insert(~at, new UnknownProperty(NameOf(key), reason));
+    }
+
+    public UnknownProperties Copy()
+    {
+        var copy = new UnknownProperties();
+        copy._keys.AddRange(_keys);
+        copy._properties.AddRange(_properties);
+        return copy;
+    }
+
+    /// <summary>Removes a property whose value another source states.</summary>
+    public void Remove(JsonKey key)
+    {
+        int at = _keys.IndexOf(key);
+        if (at < 0)
+            return;
+        _keys.RemoveAt(at);
+        _properties.RemoveAt(at);
     }
 
     /// <summary>Returns why a property isn't known; null if it's known or not set.</summary>

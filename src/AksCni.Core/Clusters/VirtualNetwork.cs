@@ -115,6 +115,9 @@ public sealed class Subnet
     /// <summary>One or several prefixes.</summary>
     public IReadOnlyList<string> Prefixes { get; internal set; } = [];
 
+    /// <summary>The expression that stands for a prefix; null if there is none.</summary>
+    internal string? UnknownExpression => _unknownPrefix;
+
     /// <summary>Why a prefix isn't known: an expression, or an IPAM pool that is to allocate it; null if all are.</summary>
     internal string? UnknownPrefix
     {

@@ -17,6 +17,19 @@ public sealed class Finding
         AsOf = rule.AsOf;
     }
 
+    /// <summary>A finding as another run wrote it.</summary>
+    internal Finding(string rule, Severity severity, string target, string message, string fix, string source, string asOf)
+    {
+        Rule = rule;
+        Severity = severity;
+        Target = target;
+        Message = message;
+        Clause = Sentence.ClauseOf(message);
+        Fix = fix;
+        Source = source;
+        AsOf = asOf;
+    }
+
     /// <summary>The rule's id; it has a page of that name under docs/rules.</summary>
     public string Rule { get; }
 

@@ -9,8 +9,10 @@ internal static class NetworkJsonWriter
     {
         json.WriteStartObject();
         json.Text("id", network.Id);
-        json.Text("name", network.Name);
+        json.Name(network.Name);
         json.WriteString("type", "Microsoft.Network/virtualNetworks");
+        if (network.IsDeclared)
+            json.WriteBoolean("declared", true);
         json.Object(
             "properties",
             () =>
@@ -64,12 +66,16 @@ internal static class NetworkJsonWriter
     {
         json.WriteStartObject();
         json.Text("id", subnet.Id);
-        json.Text("name", subnet.Name);
+        json.Name(subnet.Name);
+        if (subnet.IsDeclared)
+            json.WriteBoolean("declared", true);
         json.Object(
             "properties",
             () =>
             {
-                json.Texts("addressPrefixes", subnet.Prefixes);
+                json.Texts("addressPrefixes", subnet.Prefixes, subnet.UnknownExpression);
+                if (subnet.IpamPool is not null)
+                    WriteIpamPool(json, subnet.IpamPool);
                 if (subnet.RouteTableId is not null)
                     json.Object("routeTable", () => json.Text("id", subnet.RouteTableId));
                 json.Number("usedAddresses", subnet.UsedAddresses);
@@ -86,6 +92,16 @@ internal static class NetworkJsonWriter
             }
         );
         json.WriteEndObject();
+    }
+
+    private static void WriteIpamPool(Utf8JsonWriter json, string pool)
+    {
+        json.WriteStartArray("ipamPoolPrefixAllocations");
+        json.WriteStartObject();
+        if (pool.Length > 0)
+            json.Object("pool", () => json.Text("id", pool));
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteUse(Utf8JsonWriter json, IReadOnlyList<SubnetUse> uses)

@@ -51,8 +51,8 @@ public sealed class InventoryReader
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>
-    /// Reads one stream. Returns how many AKS and network resources, and Kubernetes nodes, pods and NodeNetworkConfigs it holds; 0 without a
-    /// fault only if <paramref name="mayBeOther"/> says that the source may be about something else, or if it is an empty list.
+    /// Reads one stream. Returns how many AKS and network resources, and Kubernetes nodes, pods and NodeNetworkConfigs it holds; 0 without
+    /// a fault only if <paramref name="mayBeOther"/> says that the source may be about something else, or if it is an empty list.
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false)
     {
@@ -108,31 +108,42 @@ public sealed class InventoryReader
     /// <param name="networksAlone">True if networks without a cluster are no fault.</param>
     public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
     {
-        if (!_isJoined)
-            JoinBefore();
-        IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone);
-        if (!_isJoined)
-            NoteBefore(clusters);
+        if (_isJoined)
+            return Inventory.ToClusters(networksAlone);
         _isJoined = true;
+        JoinBefore();
+        StateIds(Inventory);
+        IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone);
+        AddUnusedMaps();
+        NoteBefore(clusters);
         return clusters;
     }
 
     private void JoinBefore()
     {
-        foreach (string map in _mapsUnused)
-            Inventory.Add(
-                new AksCniException(
-                    Fault.InvalidParameter,
-                    $"No plan needs the join '{map}': no resource has that address, or its subnet is known. Correct or remove it.",
-                    map
-                )
-            );
         if (_before is null)
             return;
         _before.AddAnswersOf(Inventory, withClusters: !_isBeforeGiven);
+        StateIds(_before);
         _clustersBefore = _before.ToClusters(networksAlone: true);
         foreach (AksCniException fault in _before.Faults)
             Inventory.Add(fault);
+    }
+
+    private void AddUnusedMaps()
+    {
+        foreach (string map in _mapsUnused)
+        {
+            bool isUnused = !IsOfId(map, out string id) || (Inventory.UnusedIds.Contains(id) && _before?.UnusedIds.Contains(id) != false);
+            if (isUnused)
+                Inventory.Add(
+                    new AksCniException(
+                        Fault.InvalidParameter,
+                        $"No input needs the join '{map}': nothing has that address, or its id is known. Correct or remove it.",
+                        map
+                    )
+                );
+        }
     }
 
     private void NoteBefore(IReadOnlyList<Cluster> clusters)
@@ -272,6 +283,22 @@ public sealed class InventoryReader
         if (kept == 0 && plan.Unread.Count == 0)
             _notes.Add($"'{source}' declares no AKS cluster, node pool, virtual network or subnet.");
         return kept;
+    }
+
+    /// <summary>Hands over the stated joins whose address is an id with symbols.</summary>
+    private void StateIds(AzureInventory inventory)
+    {
+        foreach (string map in _options.Maps)
+            if (IsOfId(map, out string id))
+                inventory.StateId(id, map[(map.IndexOf("=/", StringComparison.Ordinal) + 1)..]);
+    }
+
+    /// <summary>True for a join of an id with symbols; others are of an address in a plan.</summary>
+    private static bool IsOfId(string map, out string id)
+    {
+        int equals = map.IndexOf("=/", StringComparison.Ordinal);
+        id = equals > 0 && map[0] == '/' ? Clusters.ResourceId.Normalize(map[..equals]) : "";
+        return id.Length > 0;
     }
 
     private static int Add(PlanState state, AzureInventory inventory, string source)

@@ -4,29 +4,16 @@ namespace AksCni.Plans;
 internal static class PlanRules
 {
     /// <summary>Lists the rules of this file. A test finds one that is missing here.</summary>
-    public static FindingRule[] All =>
-        [JoinedByReference, JoinedByName, HolderNotJoined, ProviderDefault, ConditionalResource, TemporaryNameMissing];
+    public static FindingRule[] All => [JoinedByReference, HolderNotJoined, ConditionalResource, TemporaryNameMissing];
 
     internal static readonly FindingRule JoinedByReference = FindingRule.OnInput(
         Severity.Information,
         "The configuration's references show which resource a plan means"
     );
 
-    internal static readonly FindingRule JoinedByName = FindingRule.OnInput(
-        Severity.Warning,
-        "A plan doesn't show which resource it means; a name is the only evidence"
-    );
-
     internal static readonly FindingRule HolderNotJoined = FindingRule.OnInput(
         Severity.Warning,
         "A resource takes addresses from a subnet that can't be identified"
-    );
-
-    internal static readonly FindingRule ProviderDefault = new(
-        Severity.Information,
-        "A plan doesn't set an attribute, and the documented default applies",
-        "hashicorp/terraform-provider-azurerm:website/docs/r/kubernetes_cluster.html.markdown; articles/aks/configure-azure-cni.md",
-        "2026-08-20"
     );
 
     internal static readonly FindingRule ConditionalResource = FindingRule.OnInput(

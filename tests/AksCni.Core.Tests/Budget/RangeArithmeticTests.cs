@@ -7,6 +7,15 @@ namespace AksCni.Tests.Budget;
 /// <summary>The definitions of the contract, checked by counting one by one.</summary>
 public sealed class RangeArithmeticTests
 {
+    /// <summary>The scenarios without a change; nothing is replaced in these ranges.</summary>
+    private static readonly LoadScenario[] Scenarios =
+    [
+        LoadScenario.Steady,
+        LoadScenario.AutoscalerMax,
+        LoadScenario.PeakOnePool,
+        LoadScenario.Peak,
+    ];
+
     private static readonly Arbitrary<(NodePool[] Pools, int PrefixLength, int InUse)> Subnets = (
         from pools in (
             from count in Gen.Choose(0, 12)
@@ -24,10 +33,9 @@ public sealed class RangeArithmeticTests
     public Property Totals_are_the_sum_of_their_rows_and_grow_from_moment_to_moment() =>
         ForAll(
             (range, _) =>
-                Enum.GetValues<LoadScenario>()
-                    .All(moment =>
-                        range.Demands.Where(demand => demand.Moment == moment).Sum(demand => demand.Addresses) == range.At(moment)
-                    )
+                Scenarios.All(moment =>
+                    range.Demands.Where(demand => demand.Moment == moment).Sum(demand => demand.Addresses) == range.At(moment)
+                )
                 && range.Steady <= range.AutoscalerMax
                 && range.AutoscalerMax <= range.PeakOnePool
                 && range.PeakOnePool <= range.Peak
@@ -234,7 +242,7 @@ public sealed class RangeArithmeticTests
                 sample.Pools[1].Count++;
                 sample.Pools[1].MaxCount++;
                 BudgetRange after = Judge(sample.Pools, sample.PrefixLength, sample.InUse);
-                return Enum.GetValues<LoadScenario>().All(moment => after.At(moment) >= before.At(moment))
+                return Scenarios.All(moment => after.At(moment) >= before.At(moment))
                     && after.Headroom <= before.Headroom
                     && after.MinimumPrefixLength <= before.MinimumPrefixLength;
             }

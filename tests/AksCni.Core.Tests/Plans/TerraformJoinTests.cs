@@ -175,7 +175,7 @@ public sealed class TerraformJoinTests
             .Call("aks", Aks)
             .Read();
         Assert.Equal("snet-a", SubnetOf(plan));
-        PlanNote note = Assert.Single(plan.After.Notes, note => note.Rule == PlanRules.JoinedByName);
+        PlanNote note = Assert.Single(plan.After.Notes, note => note.Rule == AksCni.Clusters.ClusterRules.JoinedByName);
         Assert.Equal("State the join: --map 'module.aks.azurerm_kubernetes_cluster.k=ID'.", note.Fix);
     }
 

@@ -244,7 +244,7 @@ public sealed class TerraformNetworkTests
             .Configure("azapi_resource.k", """{"body":{"references":["azurerm_subnet.a.id","azurerm_subnet.a","var.x"]}}""");
         PlanDocument plan = json.Read();
         Assert.Equal(PlanJson.SubnetId("v", "a"), PlanJson.Clusters(plan.After)[0].Pools[0].NodeSubnetId);
-        Assert.Contains(plan.After.Notes, note => note.Rule == PlanRules.JoinedByName);
+        Assert.Contains(plan.After.Notes, note => note.Rule == AksCni.Clusters.ClusterRules.JoinedByName);
     }
 
     [Fact]

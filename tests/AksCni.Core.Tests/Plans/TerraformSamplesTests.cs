@@ -55,11 +55,11 @@ public sealed class TerraformSamplesTests
         );
         Assert.Equal(
             ["dns_service_ip", "ip_versions", "max_pods", "network_plugin_mode", "node_count", "node_count", "service_cidr"],
-            plan.After.Notes.Where(note => note.Rule == PlanRules.ProviderDefault)
+            plan.After.Notes.Where(note => note.Rule == AksCni.Clusters.ClusterRules.ProviderDefault)
                 .Select(note => note.Message.Split(' ')[0].Split('.')[^1])
                 .Order()
         );
-        Assert.DoesNotContain(plan.After.Notes, note => note.Rule == PlanRules.JoinedByName);
+        Assert.DoesNotContain(plan.After.Notes, note => note.Rule == AksCni.Clusters.ClusterRules.JoinedByName);
         Assert.Empty(plan.Before!.Notes);
     }
 

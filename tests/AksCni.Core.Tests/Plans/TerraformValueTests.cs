@@ -33,7 +33,7 @@ public sealed class TerraformValueTests
     private static string[] Defaults(PlanDocument plan) =>
         [
             .. plan
-                .After.Notes.Where(note => note.Rule == PlanRules.ProviderDefault)
+                .After.Notes.Where(note => note.Rule == AksCni.Clusters.ClusterRules.ProviderDefault)
                 .Select(note => note.Message.Split(' ')[0].Split('.')[^1])
                 .Order(),
         ];

@@ -166,7 +166,7 @@ internal sealed class AzapiTranslation(TerraformState state)
             {
                 pool.PutText("vnetSubnetID", only);
                 state.Note(
-                    PlanRules.JoinedByName,
+                    ClusterRules.JoinedByName,
                     id,
                     $"vnetSubnetID in the body of {instance.Address} is known after apply. It is read as {label}, the only subnet "
                         + "that the body mentions.",

@@ -1,3 +1,5 @@
+using AksCni.Clusters;
+
 namespace AksCni.Plans;
 
 /// <summary>A value that applies where a configuration sets none, with the document that says so.</summary>
@@ -9,8 +11,6 @@ internal sealed record ProviderDefault(string Attribute, string Value, string Pa
 {
     private const string Provider = "https://registry.terraform.io/providers/hashicorp/azurerm/5.2.0/docs/resources/kubernetes_cluster";
     private const string ProviderDate = "2026-08-20";
-    private const string Overlay = "https://learn.microsoft.com/azure/aks/azure-cni-overlay";
-    private const string OverlayDate = "2026-07-31";
     private const string Kubenet = "https://learn.microsoft.com/azure/aks/configure-kubenet";
     private const string KubenetDate = "2026-04-16";
 
@@ -27,30 +27,27 @@ internal sealed record ProviderDefault(string Attribute, string Value, string Pa
 
     public static readonly ProviderDefault IpVersions = new("ip_versions", "IPv4", Kubenet, KubenetDate);
 
-    public static readonly ProviderDefault PodCidr = new("pod_cidr", "10.244.0.0/16", Overlay, OverlayDate);
+    public static readonly ProviderDefault PodCidr = Of("pod_cidr", AksDefault.PodCidr);
 
-    public static readonly ProviderDefault ServiceCidr = new("service_cidr", "10.0.0.0/16", Kubenet, KubenetDate);
+    public static readonly ProviderDefault ServiceCidr = Of("service_cidr", AksDefault.ServiceCidr);
 
-    public static readonly ProviderDefault DnsServiceIp = new("dns_service_ip", "10.0.0.10", Kubenet, KubenetDate);
+    public static readonly ProviderDefault DnsServiceIp = Of("dns_service_ip", AksDefault.DnsServiceIp);
 
     /// <summary>The default of a pool whose count the autoscaler sets.</summary>
     public static ProviderDefault NodeCount(long minimum) =>
         new("node_count", $"min_count {minimum} until the autoscaler adds nodes", Provider, ProviderDate);
 
     /// <summary>The default of a mode.</summary>
-    public static ProviderDefault MaxPods(AzureLimit limit) => new("max_pods", $"{limit.Value}", UrlOf(limit.Source), limit.AsOf);
+    public static ProviderDefault MaxPods(AzureLimit limit) => Of("max_pods", AksDefault.MaxPods(limit));
 
     /// <summary>Notes that the default applies to an attribute.</summary>
     public void Note(TerraformState state, TerraformInstance instance, string id, string block) =>
         state.Note(
-            PlanRules.ProviderDefault,
+            ClusterRules.ProviderDefault,
             id,
             $"{block}{Attribute} of {instance.Address} isn't set. The default applies: {Value} ({Page}, {AsOf}).",
             $"Set {Attribute} in the configuration to state it."
         );
 
-    private static string UrlOf(string page) =>
-        page.StartsWith("articles/aks/", StringComparison.Ordinal)
-            ? $"https://learn.microsoft.com/azure/aks/{page["articles/aks/".Length..].Replace(".md", "", StringComparison.Ordinal)}"
-            : page;
+    private static ProviderDefault Of(string attribute, AksDefault known) => new(attribute, known.Value, known.Page, known.AsOf);
 }

@@ -126,7 +126,7 @@ internal sealed class TerraformJoins(TerraformState state)
             if (candidates is [var named])
             {
                 state.Note(
-                    PlanRules.JoinedByName,
+                    ClusterRules.JoinedByName,
                     noteOn ?? named.Id,
                     $"{attribute} of {instance.Address} is known after apply, and the plan doesn't show what it refers to. It is read as "
                         + $"{named.Label}, {evidence}.",
