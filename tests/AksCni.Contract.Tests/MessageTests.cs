@@ -98,6 +98,8 @@ public sealed class MessageTests
         ["SessionAccount.GetToken hands a message to SessionAccount.NotSignedIn"] = "Az's words, which go on in a sentence",
         ["YamlReader.Read uses TrimStart, TrimEnd"] = "YamlDotNet's words, and the text that was read",
         ["RunCaveats.ReasonsOf compares messages in GroupBy"] = "what tools wrote about failed runs: alike, they are listed once",
+        ["FindingComparison.Take uses op_Equality, Equals"] =
+            "two findings of one rule about one target, which only their words tell apart",
         ["TraceTables.Distinct compares messages in DistinctBy"] = "findings that would be the same lines again",
     };
 

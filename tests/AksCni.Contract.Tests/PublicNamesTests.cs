@@ -11,9 +11,11 @@ public sealed class PublicNamesTests
             { nameof(IpBudget), "Cluster Mode Dataplane Fits Ranges Findings" },
             {
                 nameof(BudgetRange),
-                "Role Name Prefixes Unit Capacity InUse Observed Steady AutoscalerMax PeakOnePool Peak Headroom Fits MaxNodes "
-                    + "MaxSteadyNodes MinimumPrefixLength BreaksAt BreaksPool Demands"
+                "Role Name Prefixes Unit Capacity InUse Observed Steady AutoscalerMax PeakOnePool Peak PeakReplacement Headroom Fits "
+                    + "MaxNodes MaxSteadyNodes MinimumPrefixLength BreaksAt BreaksPool Demands"
             },
+            { nameof(BudgetChange), "Summary Kind FitsBefore IsWorse Properties New Resolved Unchanged" },
+            { nameof(ClusterChange), "Cluster ClusterId Kind Properties" },
             { nameof(BudgetDemand), "Cluster Pool Moment Nodes Addresses Formula" },
             { nameof(Finding), "Rule Severity Target Message Fix Source AsOf" },
             {
@@ -116,7 +118,8 @@ public sealed class PublicNamesTests
     [InlineData(typeof(CniDataplane), "Azure Cilium")]
     [InlineData(typeof(IpFamilies), "IPv4 DualStack")]
     [InlineData(typeof(Severity), "Information Warning Error")]
-    [InlineData(typeof(LoadScenario), "Steady AutoscalerMax PeakOnePool Peak")]
+    [InlineData(typeof(LoadScenario), "Steady AutoscalerMax PeakOnePool Peak PeakReplacement")]
+    [InlineData(typeof(ClusterChangeKind), "Unchanged Changed Created Replaced Deleted")]
     [InlineData(typeof(RangeRole), "NodeSubnet PodSubnet PodCidr ServiceCidr ApiServerSubnet")]
     [InlineData(typeof(RangeUnit), "Address NodeBlock")]
     [InlineData(typeof(TrafficPlace), "Pod Service SameVnet PeeredVnet OnPremises Firewall Internet AzureDns InstanceMetadata")]

@@ -15,7 +15,10 @@ public sealed class RequirementTests
     [Fact]
     public void Parameters_are_the_requirements_and_the_input() =>
         Assert.Equal(
-            Requirement.All.Select(requirement => requirement.Name).Concat(["Path", "LiteralPath", "InputObject"]).Order(),
+            Requirement
+                .All.Select(requirement => requirement.Name)
+                .Concat(["Path", "LiteralPath", "InputObject", "ParameterFile", "Parameter", "DeploymentScope", "Location", "Map"])
+                .Order(),
             Parameters.Keys.Order()
         );
 

@@ -1,3 +1,5 @@
+using AksCni.Findings;
+
 namespace AksCni;
 
 /// <summary>What a change does to the verdict about one cluster.</summary>

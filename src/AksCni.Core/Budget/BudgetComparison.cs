@@ -1,4 +1,5 @@
 using AksCni.Clusters;
+using AksCni.Findings;
 
 namespace AksCni.Budget;
 

@@ -16,8 +16,8 @@ public enum LoadScenario
     Peak = 3,
 
     /// <summary>
-    /// Every pool at its autoscaler's maximum, while what a change replaces exists twice: an old pool beside the new one, or a temporary pool
-    /// beside either.
+    /// Every pool at its autoscaler's maximum, while what a change replaces exists twice: an old pool beside the new one, or a temporary
+    /// pool beside either.
     /// </summary>
     PeakReplacement = 4,
 }

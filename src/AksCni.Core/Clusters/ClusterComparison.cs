@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AksCni.Clusters;
 
-/// <summary>Lists the properties in which two states of one cluster differ: of the cluster, its pools, and its subnets and networks.</summary>
+/// <summary>Lists the properties in which two states of a cluster differ: of the cluster, its pools, its subnets and networks.</summary>
 internal sealed class ClusterComparison
 {
     /// <summary>The property of a change that creates or deletes a pool.</summary>

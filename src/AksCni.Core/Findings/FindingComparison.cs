@@ -1,4 +1,4 @@
-namespace AksCni;
+namespace AksCni.Findings;
 
 /// <summary>Splits findings into those that are new, those that are gone and those that were there before.</summary>
 internal sealed class FindingComparison

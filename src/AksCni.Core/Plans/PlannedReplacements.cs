@@ -46,8 +46,8 @@ internal static class PlannedReplacements
     private static Finding NoTemporaryName(PlanReplacement replacement, string target) =>
         PlanRules.TemporaryNameMissing.CreateFinding(
             target,
-            $"{replacement.Address} changes {string.Join(", ", replacement.Because)}. The azurerm provider then replaces the pool through a "
-                + "temporary one, and refuses the apply because temporary_name_for_rotation isn't set.",
+            $"{replacement.Address} changes {string.Join(", ", replacement.Because)}. The azurerm provider then replaces the pool through "
+                + "a temporary one, and refuses the apply because temporary_name_for_rotation isn't set.",
             "Set temporary_name_for_rotation (in default_node_pool for the default pool)."
         );
 
