@@ -173,7 +173,7 @@ public sealed class BicepTests
 
         var fault = Assert.Throws<AksCniException>(() => compiler.Compile(file, _ => { }));
 
-        Assert.Equal($"'{file}' doesn't compile: `bicep build` didn't end within 1 seconds and was stopped.", fault.Message);
+        Assert.Equal($"'{file}' doesn't compile: `bicep build` didn't end within 1 s and was stopped.", fault.Message);
         Assert.InRange(Environment.TickCount64 - start, 900, 30_000);
     }
 

@@ -51,8 +51,8 @@ public sealed class InventoryReader
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>
-    /// Reads one stream. Returns how many AKS and network resources, and Kubernetes nodes, pods and NodeNetworkConfigs it holds; 0 without a
-    /// fault only if <paramref name="mayBeOther"/> says that the source may be about something else, or if it is an empty list.
+    /// Reads one stream. Returns how many AKS and network resources, nodes, pods and NodeNetworkConfigs it holds; 0 without a fault only if
+    /// <paramref name="mayBeOther"/> says that the source may be about something else, or if it is an empty list.
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false)
     {

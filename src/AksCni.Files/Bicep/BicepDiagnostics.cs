@@ -36,7 +36,7 @@ internal static partial class BicepDiagnostics
         return (line.StartsWith("ERROR: ", StringComparison.Ordinal) ? line["ERROR: ".Length..] : line).TrimEnd('.');
     }
 
-    /// <summary>/src/main.bicep(2,11) : Error BCP068: Expected a resource type string. [https://aka.ms/bicep/core-diagnostics#BCP068]</summary>
+    /// <summary>/src/main.bicep(2,11) : Error BCP068: Expected a resource type. [https://aka.ms/bicep/core-diagnostics#BCP068]</summary>
     [GeneratedRegex(
         @"^(?:ERROR: )?(?<file>.+?)\((?<line>\d+),(?<column>\d+)\) : Error (?<code>[\w-]+): (?<text>.*?)(?: \[https?://[^\]\s]*\])?\s*$",
         RegexOptions.Multiline | RegexOptions.CultureInvariant,

@@ -12,7 +12,7 @@ internal static class CompiledOutput
             root =>
                 IsText(root, "templateJson") || root.TryGetProperty("resources", out _) ? null
                 : IsText(root, "templateSpecId")
-                    ? "wrote the id of a template spec, whose content isn't in the input. Pass the template with this file as its parameters"
+                    ? "wrote the id of a template spec and no template. Pass the template with this file as its parameters"
                 : IsText(root, "parametersJson")
                     ? "wrote no template, because of `using none`. Pass the template with this file as its parameters"
                 : "wrote no template"

@@ -1,5 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AksCni.Bicep;
@@ -52,9 +53,9 @@ internal sealed record ToolRun(int? ExitCode, byte[] Output, string Error, strin
                 ? new ToolRun(process.ExitCode, output.Result ?? [], Encoding.UTF8.GetString(error.Result ?? []), null)
                 : new ToolRun(null, [], "", failure ?? "ended, and a program that it started still writes");
         }
-        catch (Exception error) when (error is Win32Exception or InvalidOperationException or IOException)
+        catch (Exception error) when (error is ExternalException or InvalidOperationException or IOException or AggregateException)
         {
-            return new ToolRun(null, [], "", $"can't be started ({error.Message.TrimEnd('.')})");
+            return new ToolRun(null, [], "", $"can't be run ({error.Message})");
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed record ToolRun(int? ExitCode, byte[] Output, string Error, strin
             if (output.IsCompletedSuccessfully && output.Result is null)
                 break;
             if (Environment.TickCount64 > end)
-                return $"didn't end within {limit.TotalSeconds:0} seconds and was stopped";
+                return string.Create(CultureInfo.InvariantCulture, $"didn't end within {limit.TotalSeconds:0} s and was stopped");
         }
         return output.IsCompletedSuccessfully && output.Result is null ? $"wrote more than {most >> 20} MB and was stopped" : null;
     }
@@ -77,7 +78,7 @@ internal sealed record ToolRun(int? ExitCode, byte[] Output, string Error, strin
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception error) when (error is InvalidOperationException or ExternalException or AggregateException)
         {
             // It ended meanwhile.
         }
