@@ -1,3 +1,5 @@
+using AksCni.Bicep;
+
 namespace AksCni;
 
 /// <summary>Reads files and folders of clusters and networks. Core takes streams.</summary>
@@ -8,28 +10,29 @@ internal static class InputFiles
 
     /// <summary>
     /// Reads a file, or every file of a folder and its folders that may describe clusters. What cannot be read becomes a fault; the rest is
-    /// read.
+    /// read. Bicep source is compiled first.
     /// </summary>
     /// <param name="reader">Where it goes.</param>
     /// <param name="path">The file or folder.</param>
+    /// <param name="note">Takes which tool compiled a file, and which file was read instead of another.</param>
     /// <param name="takesOther">Takes a file of a folder that is about something else than clusters and networks, and says how many; null
     /// leaves it to this.</param>
-    /// <param name="extensions">The files of a folder that are looked at; the usual ones where null.</param>
-    public static void Read(InventoryReader reader, string path, Func<string, int?>? takesOther = null, string[]? extensions = null)
+    public static void Read(InventoryReader reader, string path, Action<FileNote> note, Func<string, int?>? takesOther = null)
     {
         AzureInventory inventory = reader.Inventory;
+        var compiler = new Lazy<BicepCompiler>(BicepCompiler.OfMachine);
         if (!Directory.Exists(path))
         {
-            Open(path, inventory.Add, stream => reader.Read(stream, path));
+            ReadFile(reader, path, mayBeOther: false, compiler, note);
             return;
         }
         int faults = inventory.Faults.Count;
         int resources = 0;
-        List<string> files = FilesOf(path, extensions ?? Extensions, inventory.Add);
+        List<string> files = FilesOf(path, Extensions, inventory.Add);
+        var folder = new BicepFolder(files, () => compiler.Value, note);
         foreach (string file in files)
-            // Compiled Bicep is read instead of its source.
-            if (!files.Contains(CompiledOf(file), StringComparer.Ordinal))
-                resources += takesOther?.Invoke(file) ?? Open(file, inventory.Add, stream => reader.Read(stream, file, mayBeOther: true));
+            if (!folder.Skips(file))
+                resources += takesOther?.Invoke(file) ?? ReadFile(reader, file, mayBeOther: true, compiler, note);
         if (resources == 0 && inventory.Faults.Count == faults)
             inventory.Add(
                 new AksCniException(
@@ -40,8 +43,21 @@ internal static class InputFiles
             );
     }
 
-    private static string CompiledOf(string file) =>
-        Path.GetExtension(file).ToLowerInvariant() is ".bicep" or ".bicepparam" ? Path.ChangeExtension(file, ".json") : "";
+    private static int ReadFile(InventoryReader reader, string path, bool mayBeOther, Lazy<BicepCompiler> compiler, Action<FileNote> note)
+    {
+        if (!BicepSource.Is(path) || !File.Exists(path))
+            return Open(path, reader.Inventory.Add, stream => reader.Read(stream, path, mayBeOther));
+        try
+        {
+            using var compiled = new MemoryStream(compiler.Value.Compile(path, note));
+            return reader.Read(compiled, path, mayBeOther);
+        }
+        catch (AksCniException fault)
+        {
+            reader.Inventory.Add(fault);
+            return 0;
+        }
+    }
 
     /// <summary>Opens a file and reads it; where it cannot be opened or read, that is a fault and the answer 0.</summary>
     public static int Open(string path, Action<AksCniException> add, Func<Stream, int> read)

@@ -1,20 +1,22 @@
 using System.Text;
 using System.Text.Json;
+using AksCni.Bicep;
 
 namespace AksCni;
 
 /// <summary>Reads requirements in JSON or YAML, and tells them from Azure's JSON by their keys.</summary>
 /// <param name="input">Receives what is read.</param>
+/// <param name="note">Takes which tool compiled a file, and which file was read instead of another.</param>
 /// <param name="openYaml">Opens the YAML parser. It is called only for YAML, so nothing else loads the YAML library.</param>
-internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> openYaml)
+internal sealed class RequirementFiles(AdviceInput input, Action<FileNote> note, Func<IYamlReader> openYaml)
 {
     private const int LargestRequirements = 1 << 20;
 
     /// <summary>Reads a file of requirements or JSON from Azure, or every such file in a folder and its subfolders.</summary>
     public void Read(string path)
     {
-        if (!TryReadFile(path))
-            InputFiles.Read(input.Reader, path, ReadOfFolder);
+        if (BicepSource.Is(path) || !TryReadFile(path))
+            InputFiles.Read(input.Reader, path, note, ReadOfFolder);
     }
 
     /// <summary>Reads the text if it holds requirements.</summary>
@@ -104,6 +106,8 @@ internal sealed class RequirementFiles(AdviceInput input, Func<IYamlReader> open
     /// </summary>
     private int? ReadOfFolder(string path)
     {
+        if (BicepSource.Is(path))
+            return null;
         if (!IsYaml(path))
             return TryReadFile(path) ? 1 : null;
         try

@@ -24,7 +24,7 @@ public sealed partial class GuideTests
     [Fact]
     public void The_blocks_are_found() =>
         Assert.Equal(
-            [("README.md", 3), ("choose.md", 5), ("compare.md", 5), ("fleet.md", 2), ("trace.md", 6)],
+            [("README.md", 4), ("choose.md", 5), ("compare.md", 5), ("fleet.md", 2), ("trace.md", 6)],
             Blocks().Select(block => block.Data.Item1).GroupBy(page => page).Select(page => (page.Key, page.Count()))
         );
 

@@ -267,3 +267,79 @@ namespace AksCniTests
         $outcome.Output.Mode | Sort-Object -Unique { "$_" } | ForEach-Object ToString | Should -Be $Modes
     }
 }
+
+Describe 'Bicep and Kubernetes' {
+    BeforeAll {
+        $path = $env:PATH
+        $tools = New-Item (Join-Path $TestDrive 'tools') -ItemType Directory
+        $folder = New-Item (Join-Path $TestDrive 'my sources') -ItemType Directory
+        $cluster = New-ClusterJson 'aks-bicep' 3
+        $resource = $cluster | ConvertFrom-Json
+        $template = @{
+            '$schema' = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#'; contentVersion = '1.0.0.0'
+            parameters = @{ name = @{ type = 'string' } }
+            resources = @(@{
+                    type = 'Microsoft.ContainerService/managedClusters'; apiVersion = '2025-05-01'; name = "[parameters('name')]"; location = 'westeurope'
+                    properties = @{ kubernetesVersion = '1.33'; networkProfile = $resource.networkProfile; agentPoolProfiles = $resource.agentPoolProfiles }
+                })
+        } | ConvertTo-Json -Depth 20
+        $parameters = '{"parameters":{"name":{"value":"aks-prod"}}}'
+        Set-Content (Join-Path $tools 'template.json') $template
+        Set-Content (Join-Path $tools 'built.json') (@{ parametersJson = $parameters; templateJson = $template } | ConvertTo-Json)
+        Set-Content (Join-Path $folder 'main.bicep') 'param name string'
+        Set-Content (Join-Path $folder 'prod.bicepparam') "using 'main.bicep'`nparam name = 'aks-prod'"
+        if (-not $IsWindows) {
+            $script = "#!/bin/sh`ncase `"`$1`" in build) exec /bin/cat '$tools/template.json';; build-params) exec /bin/cat '$tools/built.json';; esac`nexit 1"
+            [IO.File]::WriteAllText((Join-Path $tools 'bicep'), $script)
+            [IO.File]::SetUnixFileMode((Join-Path $tools 'bicep'), 'UserRead, UserWrite, UserExecute')
+        }
+    }
+
+    AfterEach { $env:PATH = $path }
+
+    It 'compiles <Name>' -Skip:$IsWindows -ForEach @(
+        @{ Name = 'parameters with their program'; Script = { Get-AksCniCluster "$folder/prod.bicepparam" -Verbose } }
+        @{ Name = 'a program with parameters in Bicep'; Script = { Get-AksCniCluster "$folder/main.bicep" -ParameterFile "$folder/prod.bicepparam" -Verbose } }
+        @{ Name = 'a program with a parameter'; Script = { Get-AksCniCluster "$folder/main.bicep" -Parameter @{ name = 'aks-prod' } -Verbose } }
+        @{ Name = 'a folder'; Script = { Get-AksCniCluster "$folder" -Verbose } }
+        @{ Name = 'a file object'; Script = { Get-Item "$folder/prod.bicepparam" | Get-AksCniCluster -Verbose } }
+    ) {
+        $env:PATH = $tools
+        $all = @(& $Script 4>&1 3>&1 2>&1)
+        @($all | Where-Object { $_ -is [AksCni.Cluster] }).Name | Should -Be 'aks-prod'
+        $all | Where-Object { $_ -is [Management.Automation.ErrorRecord] -or $_ -is [Management.Automation.WarningRecord] } | Should -BeNullOrEmpty
+        "$($all | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Select-Object -Last 1)" | Should -BeLike "*``bicep build*($tools/bicep)."
+        Get-ChildItem $folder | Should -HaveCount 2
+    }
+
+    It 'refuses Bicep without a tool, with the command that installs one' {
+        $env:PATH = $folder
+        $outcome = Get-Outcome { Get-AksCniCluster "$folder/prod.bicepparam" }
+        $outcome.Errors.FullyQualifiedErrorId | Should -BeLike 'InputNotSupported,*'
+        "$($outcome.Errors)" | Should -BeLike '*neither bicep nor az is on PATH. Install the Bicep CLI*'
+    }
+
+    It 'reads nodes and pods of kubectl <Name>' -ForEach @(
+        @{ Name = 'from files'; Script = { Set-Content "$tools/a.json" $azure; Set-Content "$tools/k.json" $lists; Test-AksIpBudget "$tools/k.json", "$tools/a.json" } }
+        @{ Name = 'as lines of the pipeline'; Script = { ($azure -split "`n"), ($lists -split "`n") | ForEach-Object { $_ } | Test-AksIpBudget } }
+        @{ Name = 'as objects of the pipeline'; Script = { ($lists | ConvertFrom-Json), ($azure | ConvertFrom-Json) | Test-AksIpBudget } }
+    ) {
+        $subnet = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/pods'
+        $object = $cluster | ConvertFrom-Json
+        $object.id = $object.id
+        $object.networkProfile = @{ networkPlugin = 'azure'; serviceCidr = '10.0.0.0/16'; dnsServiceIp = '10.0.0.10' }
+        $object.agentPoolProfiles[0] | Add-Member podSubnetId $subnet
+        $azure = $object | ConvertTo-Json -Depth 8
+        $node = @{
+            apiVersion = 'v1'; kind = 'Node'; metadata = @{ name = 'n1'; uid = 'u1'; labels = @{ 'kubernetes.azure.com/agentpool' = 'pool' } }
+            spec = @{ providerID = 'azure:///subscriptions/s/resourceGroups/mc_aks-bicep/providers/Microsoft.Compute/virtualMachineScaleSets/v/virtualMachines/0' }
+            status = @{ allocatable = @{ pods = '30' } }
+        }
+        $pods = 1..12 | ForEach-Object {
+            @{ apiVersion = 'v1'; kind = 'Pod'; metadata = @{ name = "p$_"; namespace = 'kube-system' }; spec = @{ nodeName = 'n1' }; status = @{ phase = 'Running' } }
+        }
+        $lists = [ordered]@{ apiVersion = 'v1'; items = @($node) + $pods; kind = 'List' } | ConvertTo-Json -Depth 8
+        $budget = & $Script
+        ($budget.Findings | Where-Object Rule -eq 'PodsPerNodeObserved').Message | Should -BeLike '*pool 12 of 30 (n1)*'
+    }
+}

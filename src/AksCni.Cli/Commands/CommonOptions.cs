@@ -121,11 +121,11 @@ internal static class CommonOptions
             else
             {
                 foreach (string path in Expand(file))
-                    InputFiles.Read(reader, path);
+                    InputFiles.Read(reader, path, Notes.Write);
             }
         }
         foreach (string note in reader.Notes)
-            Console.Error.WriteLine($"note: {note}");
+            Notes.Write(note);
     }
 
     /// <summary>Wildcards that the shell left, as Windows shells do; in any part of the path.</summary>

@@ -1,4 +1,5 @@
 using AksCni.Cli.Commands;
+using AksCni.Cli.Output;
 using AksCni.Yaml;
 
 namespace AksCni.Cli.Input;
@@ -8,7 +9,7 @@ internal static class AdviceFiles
 {
     public static void Read(AdviceInput input, string path)
     {
-        var files = new RequirementFiles(input, static () => new YamlReader());
+        var files = new RequirementFiles(input, Notes.Write, static () => new YamlReader());
         if (path == StandardInput.Path)
         {
             using var all = new MemoryStream();

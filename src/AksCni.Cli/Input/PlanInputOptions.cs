@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AksCni.Cli.Commands;
+using AksCni.Cli.Output;
 
 namespace AksCni.Cli.Input;
 
@@ -8,7 +9,7 @@ internal sealed class PlanInputOptions
 {
     private readonly Option<string[]> _parameters = Many(
         "--parameters",
-        "Parameters of an ARM template: a parameters file, or NAME=VALUE.",
+        "Parameters of a template or of Bicep: a parameters file, or NAME=VALUE.",
         "file|name=value"
     );
     private readonly Option<string?> _scope = CommonOptions.Text(
@@ -51,7 +52,7 @@ internal sealed class PlanInputOptions
             if (parameter.Contains('=', StringComparison.Ordinal) && !File.Exists(parameter))
                 parameters.Add(parameter);
             else
-                files.Add(ParameterFiles.Read(parameter));
+                files.Add(ParameterFiles.Read(parameter, Notes.Write));
         }
         return new PlanOptions
         {

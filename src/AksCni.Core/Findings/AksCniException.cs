@@ -38,9 +38,11 @@ public sealed class AksCniException : Exception
     internal object? Detail { get; init; }
 
     /// <summary>
-    /// Messages quote what people and files say: nothing that a terminal or a pipeline obeys, and no more than can be read.
+    /// Returns a message as it may be shown. Messages quote what people and files say: nothing that a terminal or a pipeline obeys, and no
+    /// more than can be read.
     /// </summary>
-    private static string OneLine(string message)
+    /// <param name="message">The message.</param>
+    public static string OneLine(string message)
     {
         const int Longest = 1000;
         return PrintableText.Of(message.Length <= Longest ? message : string.Concat(message.AsSpan(0, Longest), "..."));

@@ -223,10 +223,12 @@ public sealed class InventoryReader
     private void TakeOther(string message, string source, bool mayBeOther)
     {
         if (mayBeOther)
-            _notes.Add(message);
+            AddNote(message);
         else
             Inventory.Add(new AksCniException(Fault.InputNotRecognized, message, source));
     }
+
+    private void AddNote(string note) => _notes.Add(AksCniException.OneLine(note));
 
     private PlanDocument ReadPlan(InputKind kind, byte[] text, string source) =>
         kind switch
@@ -281,7 +283,7 @@ public sealed class InventoryReader
         if (!_isForBefore)
             Inventory.EmptyCreatedSubnets(id => _before?.HasSubnet(id) == true);
         if (kept == 0 && plan.Unread.Count == 0)
-            _notes.Add($"'{source}' declares no AKS cluster, node pool, virtual network or subnet.");
+            AddNote($"'{source}' declares no AKS cluster, node pool, virtual network or subnet.");
         return kept;
     }
 

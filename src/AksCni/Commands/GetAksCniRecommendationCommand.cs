@@ -180,7 +180,7 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
         try
         {
             _input = new AdviceInput(ReadPlanOptions());
-            _files = new RequirementFiles(_input, ModuleContext.OpenYamlReader);
+            _files = new RequirementFiles(_input, WriteNote, ModuleContext.OpenYamlReader);
         }
         catch (AksCniException fault)
         {

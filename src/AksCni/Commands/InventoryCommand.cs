@@ -93,7 +93,7 @@ public abstract class InventoryCommand : FileCommand
     protected PlanOptions ReadPlanOptions() =>
         new()
         {
-            ParameterFiles = [.. ParameterFile.Select(path => ParameterFiles.Read(GetUnresolvedProviderPathFromPSPath(path)))],
+            ParameterFiles = [.. ParameterFile.Select(path => ParameterFiles.Read(GetUnresolvedProviderPathFromPSPath(path), WriteNote))],
             Parameters = [.. Parameter.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={TextOf(entry.Value)}")],
             DeploymentScope = DeploymentScope,
             Location = Location,
@@ -185,5 +185,14 @@ public abstract class InventoryCommand : FileCommand
     protected override void Add(AksCniException fault) => Inventory.Add(fault);
 
     /// <inheritdoc/>
-    protected override void ReadFile(string path) => InputFiles.Read(_beforeReader ?? Reader, path);
+    protected override void ReadFile(string path) => InputFiles.Read(_beforeReader ?? Reader, path, WriteNote);
+
+    /// <summary>Writes what may change the answer as a warning, and anything else for -Verbose.</summary>
+    private protected void WriteNote(FileNote note)
+    {
+        if (note.IsWarning)
+            WriteWarning(note.Text);
+        else
+            WriteVerbose(note.Text);
+    }
 }
