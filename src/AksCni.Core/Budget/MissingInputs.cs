@@ -108,7 +108,7 @@ internal static class MissingInputs
                 $"Add the output of `az network vnet list -g {cluster.NodeResourceGroup ?? "NODE-RESOURCE-GROUP"}`."
             );
         if (range.SubnetId is ['[', ..])
-            return new MissingInput($"the id of the {what} is {range.SubnetId}", GiveParameters);
+            return new MissingInput($"the id of the {what} is {UnknownText.Shown(range.SubnetId[1..^1])}", GiveParameters);
         if (range.SubnetId is { } id)
             return AmbiguousNetwork(cluster, id, what) ?? VnetOf(id, what);
         return new MissingInput($"the input doesn't state the {what}", $"Add the output of `{Show(cluster)}`.");
@@ -151,7 +151,7 @@ internal static class MissingInputs
 
     private static string Show(Cluster cluster) => $"az aks show -g {cluster.ResourceGroup ?? "RESOURCE-GROUP"} -n {cluster.Name}";
 
-    private static string Quoted(string reason) => $"[{reason}]";
+    private static string Quoted(string reason) => UnknownText.Shown(reason);
 
     /// <summary>Returns what makes the value known: parameters for an expression; the plan itself says it for anything else.</summary>
     private static string FixOf(string reason) =>

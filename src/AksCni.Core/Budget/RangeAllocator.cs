@@ -275,7 +275,8 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
     }
 
     /// <summary>The last segment of an id; an expression as it is.</summary>
-    private static string NameOf(string subnetId) => subnetId.StartsWith('[') ? subnetId : ResourceId.Last(subnetId);
+    private static string NameOf(string subnetId) =>
+        subnetId is ['[', .., ']'] ? UnknownText.Shown(subnetId[1..^1]) : ResourceId.Last(subnetId);
 
     private static SubnetPurposes Purpose(RangeRole role) =>
         role switch

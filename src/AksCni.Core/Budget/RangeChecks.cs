@@ -54,7 +54,7 @@ internal static class RangeChecks
             findings.Add(
                 EvidenceRules.ValueUnknown.CreateFinding(
                     range.Name,
-                    $"The input doesn't state the prefix of {range.Role.Text()} {range.Name}: [{unknown}].",
+                    $"The input doesn't state the prefix of {range.Role.Text()} {range.Name}: {UnknownText.Shown(unknown)}.",
                     $"State the prefix, or add the output of `{MissingInputs.VnetCommand(range.SubnetId)}`."
                 )
             );

@@ -1,3 +1,4 @@
+using AksCni.Clusters;
 using AksCni.Text;
 
 namespace AksCni.Budget;
@@ -16,7 +17,7 @@ internal static class UnknownValueChecks
     {
         if (unknown.Count == 0)
             return;
-        string values = string.Join(", ", unknown.Select(property => $"{property.Name} is [{property.Reason}]"));
+        string values = string.Join(", ", unknown.Select(property => $"{property.Name} is {UnknownText.Shown(property.Reason)}"));
         findings.Add(
             EvidenceRules.ValueUnknown.CreateFinding(
                 target,

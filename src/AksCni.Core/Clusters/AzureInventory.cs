@@ -90,7 +90,7 @@ public sealed class AzureInventory
                 return ReadTable(table, source, mayBeOther);
             if (_faults.Count > faults)
                 return 0;
-            var bytes = new JsonStream(stream, _buffer);
+            var bytes = new JsonStream(stream, _buffer, _isDeclared ? JsonSource.MaximumDeclaredDepth : JsonSource.MaximumDepth);
             var json = new JsonCursor(bytes, _texts);
             try
             {

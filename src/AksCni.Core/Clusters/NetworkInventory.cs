@@ -13,6 +13,7 @@ internal sealed class NetworkInventory
 
     private readonly Dictionary<string, VirtualNetwork> _networks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<string>> _routeTables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<VirtualNetwork, Dictionary<string, Subnet>> _large = [];
     private bool _isDeclared;
     private readonly Dictionary<string, string> _conflicts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -104,7 +105,7 @@ internal sealed class NetworkInventory
     public bool HasSubnet(string id) =>
         SubnetId.NetworkOf(id) is { } networkId
         && _networks.TryGetValue(networkId, out VirtualNetwork? network)
-        && network.Subnets.Any(subnet => ResourceId.Same(subnet.Id, id));
+        && Find(network, id) is not null;
 
     /// <summary>
     /// Adds a network resource; false if it isn't one. Of two descriptions of one thing the first is kept, but what is declared overrides
@@ -179,6 +180,7 @@ internal sealed class NetworkInventory
     private VirtualNetwork Move(VirtualNetwork network, string id)
     {
         _networks.Remove(network.Id);
+        _large.Remove(network);
         foreach (Subnet subnet in network.Subnets)
             subnet.Id = ResourceId.IsBelow(subnet.Id, network.Id) ? id + subnet.Id[network.Id.Length..] : subnet.Id;
         network.Id = id;
@@ -285,25 +287,40 @@ internal sealed class NetworkInventory
         if (subnet.Name.Length == 0)
             subnet.Name = ResourceId.Last(subnet.Id);
         subnet.IsDeclared |= _isDeclared;
-        var subnets = (List<Subnet>)network.Subnets;
-        foreach (Subnet known in subnets)
+        if (Find(network, subnet.Id) is not { } known)
         {
-            if (!ResourceId.Same(known.Id, subnet.Id))
-                continue;
-            if (known.IsDeclared != subnet.IsDeclared)
-            {
-                known.MergeWithDeclared(subnet);
-                return;
-            }
-            bool isPart = known.Prefixes.Count == 0 || subnet.Prefixes.Count == 0;
-            known.Merge(subnet);
-            if (!isPart && !known.Prefixes.SequenceEqual(subnet.Prefixes))
-                _conflicts[known.Id] =
-                    $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with "
-                    + $"{string.Join(" ", subnet.Prefixes)}; the first is used.";
+            ((List<Subnet>)network.Subnets).Add(subnet);
+            if (_large.TryGetValue(network, out Dictionary<string, Subnet>? index))
+                index.Add(subnet.Id, subnet);
             return;
         }
-        subnets.Add(subnet);
+        if (known.IsDeclared != subnet.IsDeclared)
+        {
+            known.MergeWithDeclared(subnet);
+            return;
+        }
+        bool isPart = known.Prefixes.Count == 0 || subnet.Prefixes.Count == 0;
+        known.Merge(subnet);
+        if (!isPart && !known.Prefixes.SequenceEqual(subnet.Prefixes))
+            _conflicts[known.Id] =
+                $"The subnet {known.Name} is described twice, with {string.Join(" ", known.Prefixes)} and with "
+                + $"{string.Join(" ", subnet.Prefixes)}; the first is used.";
+    }
+
+    /// <summary>Finds a subnet. Azure accepts 3,000 in one network, which are found by a table.</summary>
+    private Subnet? Find(VirtualNetwork network, string id)
+    {
+        const int Few = 64;
+        if (network.Subnets.Count > Few)
+        {
+            if (!_large.TryGetValue(network, out Dictionary<string, Subnet>? index))
+                _large[network] = index = network.Subnets.ToDictionary(subnet => subnet.Id, StringComparer.OrdinalIgnoreCase);
+            return index.GetValueOrDefault(id);
+        }
+        foreach (Subnet known in network.Subnets.AsNonAllocating())
+            if (ResourceId.Same(known.Id, id))
+                return known;
+        return null;
     }
 
     private void AddPeering(AzureResource resource)

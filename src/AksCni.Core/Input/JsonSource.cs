@@ -8,6 +8,11 @@ internal abstract class JsonSource
     /// <summary>Azure's deepest answers nest about 15 levels, those of benchmarks fewer.</summary>
     public const int MaximumDepth = 100;
 
+    /// <summary>
+    /// Templates and plans are checked when they are read; what is deep in one of their resources, such as in tags, loses no other resource.
+    /// </summary>
+    public const int MaximumDeclaredDepth = 1100;
+
     private byte[] _text = [];
 
     public abstract JsonReaderOptions Options { get; }

@@ -9,14 +9,20 @@ internal sealed class JsonStream : JsonSource
     private const int MaximumToken = 64 << 20;
 
     private readonly Stream _stream;
+    private readonly int _maximumDepth;
     private byte[] _buffer;
     private int _start;
     private int _end;
     private bool _atEnd;
     private long _linesConsumed;
 
-    public JsonStream(Stream stream, byte[] buffer)
+    /// <summary>Begins to read.</summary>
+    /// <param name="stream">The documents.</param>
+    /// <param name="buffer">A buffer to start with.</param>
+    /// <param name="maximumDepth">How deep values may nest.</param>
+    public JsonStream(Stream stream, byte[] buffer, int maximumDepth = MaximumDepth)
     {
+        _maximumDepth = maximumDepth;
         _stream = stream;
         _buffer = buffer;
         Fill();
@@ -30,7 +36,7 @@ internal sealed class JsonStream : JsonSource
         {
             CommentHandling = JsonCommentHandling.Skip,
             AllowTrailingCommas = true,
-            MaxDepth = MaximumDepth,
+            MaxDepth = _maximumDepth,
         };
 
     public override ReadOnlySpan<byte> Window => _buffer.AsSpan(_start, _end - _start);

@@ -6,12 +6,15 @@ namespace AksCni.Plans;
 /// <summary>Collects resources as one JSON array, as <see cref="PlanState.Resources"/> holds them.</summary>
 internal sealed class PlanResources : IDisposable
 {
+    /// <summary>How deep values may nest.</summary>
+    public const int MaximumDepth = 1000;
+
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
 
     public PlanResources()
     {
-        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = false, MaxDepth = 200 });
+        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = false, MaxDepth = MaximumDepth });
         _writer.WriteStartArray();
     }
 

@@ -23,7 +23,7 @@ internal static class WhatIfReader
             {
                 CommentHandling = JsonCommentHandling.Skip,
                 AllowTrailingCommas = true,
-                MaxDepth = 200,
+                MaxDepth = PlanResources.MaximumDepth,
             }
         );
         JsonElement root = document.RootElement;

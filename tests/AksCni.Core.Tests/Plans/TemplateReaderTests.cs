@@ -207,6 +207,22 @@ public sealed class TemplateReaderTests
         Assert.Contains("--parameters n=VALUE", plan.Unread[1].Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The Bicep CLI says so too: "does not support 'Outer' expression evaluation".</summary>
+    [Fact]
+    public void Symbolic_names_have_no_outer_scope()
+    {
+        const string Nested = """
+            { "languageVersion": "2.0", "resources": {
+              "d": { "type": "Microsoft.Resources/deployments", "apiVersion": "1", "name": "d", "properties": {
+                "expressionEvaluationOptions": { "scope": "outer" }, "template": { "resources": [] } } },
+              "v": { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "1", "name": "v" } } }
+            """;
+        PlanDocument plan = Templates.Read(Nested);
+        Assert.Equal("v", Templates.Only(plan).GetProperty("name").GetString());
+        UnreadPart part = Assert.Single(plan.Unread);
+        Assert.StartsWith("$.resources.d: Azure refuses", part.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Secure_values_never_appear()
     {

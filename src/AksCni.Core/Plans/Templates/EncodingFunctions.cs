@@ -17,6 +17,7 @@ internal static class EncodingFunctions
             ),
             OfText("uriComponent", Uri.EscapeDataString),
             OfText("uriComponentToString", Uri.UnescapeDataString),
+            TemplateFunction.Of("uri", a => a is [TextValue start, TextValue relative] ? Address(start.Text, relative.Text) : null),
             OfText("dataUri", text => $"data:text/plain;charset=utf-8;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}"),
             OfText("dataUriToString", FromDataUri),
         ];
@@ -33,6 +34,11 @@ internal static class EncodingFunctions
         bool isSymbolic = Array.Exists(a, value => value is TextValue { IsSymbolic: true });
         return isSymbolic ? TemplateSymbol.OfHash(function, result) : TemplateValue.Of(result);
     }
+
+    private static TextValue? Address(string start, string relative) =>
+        Uri.TryCreate(start, UriKind.Absolute, out Uri? whole) && Uri.TryCreate(whole, relative, out Uri? combined)
+            ? TemplateValue.Of(combined.AbsoluteUri)
+            : null;
 
     private static string? FromBase64(string text)
     {

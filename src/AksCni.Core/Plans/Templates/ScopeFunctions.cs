@@ -12,10 +12,52 @@ internal static class ScopeFunctions
             new("subscription", Tolerance.None, (_, c) => Subscription(c.Frame.Deployment.Scope)),
             new("resourceGroup", Tolerance.None, (_, c) => ResourceGroup(c)),
             new("tenant", Tolerance.None, (_, _) => ObjectValue.OpenOf(("tenantId", Tenant))),
+            new("environment", Tolerance.None, (_, _) => PublicCloud),
             new("managementGroup", Tolerance.None, (_, c) => ManagementGroup(c.Frame.Deployment.Scope)),
         ];
 
     private static readonly TextValue Tenant = new(TemplateSymbol.Tenant, isSymbolic: true);
+
+    /// <summary>
+    /// Azure's public cloud, which nearly every template is for. Its example is on
+    /// https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-deployment#environment. Azure may have more
+    /// members.
+    /// </summary>
+    private static readonly ObjectValue PublicCloud = ObjectValue.OpenOf(
+        ("name", Text("AzureCloud")),
+        ("gallery", Text("https://gallery.azure.com/")),
+        ("graph", Text("https://graph.windows.net/")),
+        ("portal", Text("https://portal.azure.com")),
+        ("graphAudience", Text("https://graph.windows.net/")),
+        ("activeDirectoryDataLake", Text("https://datalake.azure.net/")),
+        ("batch", Text("https://batch.core.windows.net/")),
+        ("media", Text("https://rest.media.azure.net")),
+        ("sqlManagement", Text("https://management.core.windows.net:8443/")),
+        ("resourceManager", Text("https://management.azure.com/")),
+        (
+            "authentication",
+            ObjectValue.OpenOf(
+                ("loginEndpoint", Text("https://login.microsoftonline.com/")),
+                ("audiences", TemplateValue.Of([Text("https://management.core.windows.net/"), Text("https://management.azure.com/")])),
+                ("tenant", Text("common")),
+                ("identityProvider", Text("AAD"))
+            )
+        ),
+        (
+            "suffixes",
+            ObjectValue.OpenOf(
+                ("acrLoginServer", Text(".azurecr.io")),
+                ("azureDatalakeAnalyticsCatalogAndJob", Text("azuredatalakeanalytics.net")),
+                ("azureDatalakeStoreFileSystem", Text("azuredatalakestore.net")),
+                ("azureFrontDoorEndpointSuffix", Text("azurefd.net")),
+                ("keyvaultDns", Text(".vault.azure.net")),
+                ("sqlServerHostname", Text(".database.windows.net")),
+                ("storage", Text("core.windows.net"))
+            )
+        )
+    );
+
+    private static TextValue Text(string text) => TemplateValue.Of(text);
 
     private static TemplateValue? Parameter(string name, TemplateFrame frame) =>
         frame.Arguments is { } arguments ? arguments.GetValueOrDefault(name) : frame.Deployment.Parameter(name);

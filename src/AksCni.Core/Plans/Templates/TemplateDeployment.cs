@@ -8,7 +8,9 @@ internal sealed class TemplateDeployment
     private readonly Func<string, TemplateValue?> _given;
     private readonly Dictionary<string, TemplateValue> _parameters = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, TemplateValue> _variables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TemplateDeclaration> _bySymbol = new(StringComparer.OrdinalIgnoreCase);
     private ObjectValue? _outputs;
+    private int _indexed;
 
     /// <summary>Makes a deployment.</summary>
     /// <param name="evaluator">The evaluator of the whole input.</param>
@@ -38,6 +40,9 @@ internal sealed class TemplateDeployment
 
     /// <summary>Why it isn't certain that it is deployed; null if it is.</summary>
     public string? Condition { get; init; }
+
+    /// <summary>True if the template is of language version 2.0: its resources have symbolic names.</summary>
+    public bool HasSymbolicNames => _template["languageVersion"u8].Text?.StartsWith("2.", StringComparison.Ordinal) == true;
 
     /// <summary>The declarations of the template's resources. Children follow their parents.</summary>
     public List<TemplateDeclaration> Declarations { get; } = [];
@@ -187,8 +192,14 @@ internal sealed class TemplateDeployment
     }
 
     /// <summary>Finds a declaration by its symbolic name.</summary>
-    public TemplateDeclaration? Symbol(string name) =>
-        Declarations.Find(declaration => name.Equals(declaration.Symbol, StringComparison.OrdinalIgnoreCase));
+    public TemplateDeclaration? Symbol(string name)
+    {
+        // Expanding adds declarations.
+        for (; _indexed < Declarations.Count; _indexed++)
+            if (Declarations[_indexed].Symbol is { } symbol)
+                _bySymbol.TryAdd(symbol, Declarations[_indexed]);
+        return _bySymbol.GetValueOrDefault(name);
+    }
 
     /// <summary>Expands every resource, also those of nested deployments.</summary>
     public void Expand()

@@ -4,8 +4,8 @@ namespace AksCni.Plans;
 
 /// <summary>
 /// The functions of the template language (https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions). Not
-/// supported, and so unknown: dates (utcNow, dateTimeAdd, dateTimeFromEpoch, dateTimeToEpoch), newGuid, environment (the input doesn't tell
-/// which cloud), float, uri, pickZones, providers, deployer, fail, getSecret, external inputs, and every list function.
+/// supported, and so unknown: utcNow, newGuid, float, pickZones, providers, deployer, fail, getSecret, external inputs, and every list
+/// function.
 /// </summary>
 internal static class TemplateFunctions
 {
@@ -19,6 +19,7 @@ internal static class TemplateFunctions
         LogicalFunctions.All,
         LambdaFunctions.All,
         CidrFunctions.All,
+        DateFunctions.All,
         ScopeFunctions.All,
         ResourceIdFunctions.All,
         ReferenceFunctions.All,

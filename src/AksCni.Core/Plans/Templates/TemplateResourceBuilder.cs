@@ -148,7 +148,16 @@ internal sealed class TemplateResourceBuilder(
             return null;
         }
         TemplateElement option = properties["expressionEvaluationOptions"u8]["scope"u8];
-        bool isInner = option.Exists && Evaluate(option) is TextValue text && text.Text.Equals("inner", StringComparison.OrdinalIgnoreCase);
+        string? stated = option.Exists ? (Evaluate(option) as TextValue)?.Text : null;
+        // Language version 2.0 has no outer scope.
+        bool isInner = stated is null ? deployment.HasSymbolicNames : stated.Equals("inner", StringComparison.OrdinalIgnoreCase);
+        if (!isInner && deployment.HasSymbolicNames)
+        {
+            evaluator.Report(
+                "Azure refuses expressionEvaluationOptions.scope 'outer' in a template of language version 2.0; write 'inner', and pass values as parameters"
+            );
+            return null;
+        }
         var nested = new TemplateDeployment(evaluator, template, Given(properties["parameters"u8]))
         {
             Scope = scope,

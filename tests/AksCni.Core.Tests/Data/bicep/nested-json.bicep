@@ -1,0 +1,6 @@
+module nested 'modules/nested.json' = {
+  name: 'nested'
+  params: {
+    prefix: 'p'
+  }
+}
