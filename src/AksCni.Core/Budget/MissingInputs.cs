@@ -132,7 +132,8 @@ internal static class MissingInputs
         )
             return null;
         return new MissingInput(
-            $"the scope of {ResourceId.Last(network)}, the virtual network of {what} {ResourceId.Last(subnetId)}, isn't known, and it may be "
+            $"the scope of {ResourceId.Last(network)}, the virtual network of {what} {ResourceId.Last(subnetId)}, isn't known, and it "
+                + "may be "
                 + string.Join(" or ", all),
             $"State the scope with --deployment-scope or -DeploymentScope, or the join with --map or -Map '{network}=ID'."
         );

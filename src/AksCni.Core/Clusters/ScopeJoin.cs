@@ -106,8 +106,8 @@ internal sealed record InferredJoin(string Owner, string Symbolic, string Id)
     public Finding For(string cluster) =>
         ClusterRules.JoinedByName.CreateFinding(
             cluster,
-            $"The input doesn't state the scope of {ResourceId.Last(Id)} ({Symbolic}). It is read as {Id}, the only resource of that type and "
-                + "name in the input.",
+            $"The input doesn't state the scope of {ResourceId.Last(Id)} ({Symbolic}). It is read as {Id}, the only resource of that type "
+                + "and name in the input.",
             $"State the scope with --deployment-scope or -DeploymentScope, or the join with --map or -Map '{Symbolic}=ID'."
         );
 }
