@@ -9,7 +9,7 @@ internal abstract class JsonSource
     public const int MaximumDepth = 100;
 
     /// <summary>
-    /// Templates and plans are checked when they are read; what is deep in one of their resources, such as in tags, loses no other resource.
+    /// Templates and plans are checked when they are read. What is deep in one of their resources, such as in tags, loses no other one.
     /// </summary>
     public const int MaximumDeclaredDepth = 1100;
 

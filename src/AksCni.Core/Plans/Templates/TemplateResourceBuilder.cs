@@ -154,7 +154,8 @@ internal sealed class TemplateResourceBuilder(
         if (!isInner && deployment.HasSymbolicNames)
         {
             evaluator.Report(
-                "Azure refuses expressionEvaluationOptions.scope 'outer' in a template of language version 2.0; write 'inner', and pass values as parameters"
+                "Azure refuses expressionEvaluationOptions.scope 'outer' in a template of language version 2.0; write 'inner', and "
+                    + "pass values as parameters"
             );
             return null;
         }
