@@ -18,6 +18,11 @@ internal static class AdviceMarkdown
     private static void WriteAnswer(TextWriter writer, CniAdvice answer)
     {
         WriteHeading(writer, 2, answer.Subject ?? "Answer");
+        if (answer.Planned is { } planned)
+        {
+            writer.WriteLine(TextTable.EscapeMarkdown(planned));
+            writer.WriteLine();
+        }
         writer.WriteLine(TextTable.EscapeMarkdown($"{answer.Verdict} Asked for: {AdviceTables.Given(answer)}."));
         writer.WriteLine();
         if (answer.Recommended is not null)

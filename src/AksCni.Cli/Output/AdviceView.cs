@@ -30,6 +30,8 @@ internal static class AdviceView
     {
         foreach (string line in TextTable.Wrap(answer.Verdict, Terminal.Width))
             writer.WriteLine(Terminal.Bold(Terminal.Of(answer.Recommended is not null, line)));
+        if (answer.Planned is { } planned)
+            WriteWrapped(writer, planned, "");
         WriteWrapped(writer, $"Asked for: {AdviceTables.Given(answer)}.", "");
         if (!details)
             WriteWrapped(writer, $"Assumed: {AdviceTables.AssumedShortly(answer)}; --details lists all.", "");

@@ -23,11 +23,20 @@ public sealed class CniAdvisor
     public CniAdvice Recommend(CniRequirements requirements, string? subject = null) => Answer(requirements, subject, null);
 
     /// <summary>
-    /// The answer for a cluster that is: what it uses today is required, unless <paramref name="requirements"/> say otherwise.
+    /// The answer for a cluster: what it uses is required, unless <paramref name="requirements"/> say otherwise. Of a cluster that a plan
+    /// changes, what it uses today is required too, and the way there starts at its mode of today.
     /// </summary>
     /// <exception cref="AksCniException"><see cref="Fault.ContradictoryRequirements"/>.</exception>
-    public CniAdvice Recommend(Cluster cluster, CniRequirements requirements) =>
-        Answer(requirements.Over(ClusterRequirements.Of(cluster)), cluster.Name, cluster);
+    public CniAdvice Recommend(Cluster cluster, CniRequirements requirements)
+    {
+        CniRequirements needs = requirements.Over(ClusterRequirements.Of(cluster));
+        if (cluster.Former is { } former)
+            needs = needs.Over(ClusterRequirements.Of(former));
+        CniAdvice advice = Answer(needs, cluster.Name, cluster.Former ?? cluster);
+        if (cluster.IsDeclared)
+            advice.Planned = PlannedMode.Verdict(cluster, advice.Candidates);
+        return advice;
+    }
 
     private CniAdvice Answer(CniRequirements needs, string? subject, Cluster? cluster)
     {

@@ -95,6 +95,9 @@ public sealed class CniAdvice
     /// <summary>Its dataplane.</summary>
     public CniDataplane? TodaysDataplane { get; internal init; }
 
+    /// <summary>Whether the mode that a plan or a template sets meets the needs, as one sentence; null for an existing cluster.</summary>
+    public string? Planned { get; internal set; }
+
     /// <summary>The recommended one; null where nothing is eligible.</summary>
     public CniRecommendation? Recommended => Candidates[0].Recommended ? Candidates[0] : null;
 

@@ -29,7 +29,7 @@ internal sealed class ChangeSummary(
         if (after.Fits == true)
             return before?.Fits == false ? Resolved() : Fitting();
         if (after.Fits is null)
-            return $"{Subject("no change")} can't be judged{(before is { Fits: null } ? ", as before" : "")}: {Lack()}";
+            return Unknown();
         BudgetRange? range = after.Ranges.FirstOrDefault(range => range.BreaksAt is not null && Former(range)?.BreaksAt is null);
         if (range is not null)
             return Shortage(range);
@@ -37,6 +37,13 @@ internal sealed class ChangeSummary(
         if (error is null && after.Ranges.FirstOrDefault(range => range.BreaksAt is not null) is { } broken)
             return LastingShortage(broken);
         return $"{Subject("no change")}: {(error ?? after.Findings[0]).Clause}";
+    }
+
+    private string Unknown()
+    {
+        string separator = change.Kind == ClusterChangeKind.Created ? " " : "; ";
+        string asBefore = before is { Fits: null } ? ", as before" : "";
+        return $"{Subject("no change")}{separator}can't be judged{asBefore}: {Lack()}";
     }
 
     private string Shortage(BudgetRange range)

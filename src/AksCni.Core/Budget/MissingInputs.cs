@@ -8,7 +8,7 @@ namespace AksCni.Budget;
 internal static class MissingInputs
 {
     private const string GiveParameters =
-        "Give the template's parameters (--parameters FILE or NAME=VALUE, -ParameterFile FILE), or the result of a what-if or a plan.";
+        "Give the template's parameters (--parameters FILE or NAME=VALUE; -ParameterFile, -Parameter), or a what-if result or a plan.";
 
     /// <summary>The properties of a cluster that decide about its mode and pools.</summary>
     private static readonly JsonKey[] ClusterKeys =

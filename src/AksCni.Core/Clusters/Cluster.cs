@@ -144,6 +144,9 @@ public sealed class Cluster
     /// <summary>Pools of the state before that exist for a while beside the pools of this one, while a change replaces them.</summary>
     internal IReadOnlyList<ReplacedPool> Replaced { get; set; } = [];
 
+    /// <summary>The cluster before the change; null if it wasn't there or isn't known.</summary>
+    internal Cluster? Former { get; set; }
+
     /// <summary>The id that it had before the change; null if that is the same or isn't known.</summary>
     internal string? FormerId { get; set; }
 

@@ -15,7 +15,10 @@ public static class ClusterChanges
         var changes = new List<ClusterChange>();
         foreach (Cluster cluster in after)
             if (cluster.IsBeforeKnown)
-                changes.Add(cluster.Change = Of(pairs.BeforeOf(cluster), cluster));
+            {
+                cluster.Former = pairs.BeforeOf(cluster);
+                changes.Add(cluster.Change = Of(cluster.Former, cluster));
+            }
         foreach (Cluster cluster in pairs.Deleted)
             changes.Add(new ClusterChange(cluster.Name, cluster.Id, ClusterChangeKind.Deleted, []));
         return changes;

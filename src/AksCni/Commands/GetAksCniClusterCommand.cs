@@ -40,17 +40,10 @@ public sealed class GetAksCniClusterCommand : LiveCommand
     public SwitchParameter AsQuery { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void Begin()
     {
-        base.BeginProcessing();
-        try
-        {
-            ReadBefore(Before);
-        }
-        catch (AksCniException fault)
-        {
-            ThrowTerminatingError(FaultRecord.Of(fault));
-        }
+        base.Begin();
+        ReadBefore(Before);
     }
 
     /// <inheritdoc/>

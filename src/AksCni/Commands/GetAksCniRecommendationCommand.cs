@@ -175,17 +175,10 @@ public sealed partial class GetAksCniRecommendationCommand : InventoryCommand
     protected override InventoryReader Reader => _input.Reader;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void Begin()
     {
-        try
-        {
-            _input = new AdviceInput(ReadPlanOptions());
-            _files = new RequirementFiles(_input, WriteNote, ModuleContext.OpenYamlReader);
-        }
-        catch (AksCniException fault)
-        {
-            ThrowTerminatingError(FaultRecord.Of(fault));
-        }
+        _input = new AdviceInput(ReadPlanOptions());
+        _files = new RequirementFiles(_input, WriteNote, ModuleContext.OpenYamlReader);
     }
 
     /// <inheritdoc/>

@@ -50,10 +50,26 @@ public abstract class InventoryCommand : FileCommand
     public string[] Map { get; set; } = [];
 
     /// <summary>Reads clusters and networks.</summary>
-    protected virtual InventoryReader Reader => _reader ??= new InventoryReader(ReadPlanOptions());
+    protected virtual InventoryReader Reader => _reader!;
 
     /// <summary>Where clusters and networks are collected.</summary>
     protected AzureInventory Inventory => Reader.Inventory;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            Begin();
+        }
+        catch (AksCniException fault)
+        {
+            ThrowTerminatingError(FaultRecord.Of(fault));
+        }
+    }
+
+    /// <summary>Prepares the reading. A fault of it ends the call.</summary>
+    protected virtual void Begin() => _reader = new InventoryReader(ReadPlanOptions());
 
     /// <summary>Takes an object, as JSON, that is about something else; false where it is not.</summary>
     protected virtual bool TryReadObject(ReadOnlySpan<byte> json, string source) => false;

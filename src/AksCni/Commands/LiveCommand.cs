@@ -166,6 +166,7 @@ public abstract class LiveCommand : InventoryCommand, IDisposable
                     )
                 )
             );
+        base.BeginProcessing();
     }
 
     /// <inheritdoc/>

@@ -98,16 +98,10 @@ public sealed class TestAksIpBudgetCommand : InventoryCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void Begin()
     {
-        try
-        {
-            ReadBefore(Before);
-        }
-        catch (AksCniException fault)
-        {
-            ThrowTerminatingError(FaultRecord.Of(fault));
-        }
+        base.Begin();
+        ReadBefore(Before);
     }
 
     /// <inheritdoc/>

@@ -125,7 +125,7 @@ public sealed class BadInputTests
         InventoryReader reader = Reader();
         ReadText(reader, Template(""" "parameters": { "most": { "type": "int" } }, """, Cluster("\"[parameters('most')]\""), Network()));
         MissingInput missing = Assert.Single(Judge(reader).Missing);
-        Assert.Equal("maxCount of pool a is [parameters('most') has no value; give --parameters most=VALUE]", missing.What);
+        Assert.Equal("maxCount of pool a is [parameters('most') has no value]", missing.What);
     }
 
     [Theory]

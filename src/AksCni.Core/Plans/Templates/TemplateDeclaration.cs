@@ -41,7 +41,10 @@ internal sealed class TemplateDeclaration(TemplateDeployment deployment, Templat
         {
             string type = element["type"u8].Text ?? "";
             if (TemplateResource.MayHoldNetworks(type))
-                evaluator.Report($"the number of resources of type {type} is unknown: {unknown!.Reason ?? "copy.count"}");
+                evaluator.Report(
+                    $"the number of resources of type {type} is unknown: {unknown!.Reason ?? "copy.count"}. Give the template's "
+                        + "parameters (--parameters, -ParameterFile, -Parameter)"
+                );
             return;
         }
         string name = copy["name"u8].Text ?? "";

@@ -54,7 +54,7 @@ internal static partial class TemplateSymbol
     }
 
     /// <summary>Explains that a parameter has neither a value nor a default.</summary>
-    public static string MissingParameter(string name) => $"parameters('{name}') has no value; give --parameters {name}=VALUE";
+    public static string MissingParameter(string name) => $"parameters('{name}') has no value";
 
     [GeneratedRegex(
         @"\{(subscription|resourceGroup|location|tenant|managementGroup|deployment|unknown-\d+"
