@@ -9,8 +9,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 namespace AksCni.Benchmarks;
 
 /// <summary>
-/// Ratios of one run, against gates: all, or those whose group is named (read, runs, overlaps, advice, statistics, live, cli, import). Exit
-/// code 1 if a gate is missed. With --bdn the detailed look of BenchmarkDotNet, with its own arguments behind.
+/// Ratios of one run, against gates: all, or those whose group is named (read, runs, overlaps, advice, statistics, live, cli, plans,
+/// import). Exit code 1 if a gate is missed. With --bdn the detailed look of BenchmarkDotNet, with its own arguments behind.
 /// </summary>
 internal static class Program
 {
@@ -38,7 +38,7 @@ internal static class Program
             AdviceRatios.Run(report, Rounds);
         if (IsWanted("statistics"))
             StatisticsRatio.Run(report, Rounds);
-        if (IsWanted("cli") || IsWanted("import") || IsWanted("runs") || IsWanted("live"))
+        if (IsWanted("cli") || IsWanted("import") || IsWanted("runs") || IsWanted("live") || IsWanted("plans"))
         {
             using var workshop = new Workshop();
             if (IsWanted("runs"))
@@ -47,6 +47,8 @@ internal static class Program
                 LiveRatios.Run(report, workshop, Rounds);
             if (IsWanted("cli"))
                 CliRatios.Run(report, workshop, ProcessRounds);
+            if (IsWanted("plans"))
+                PlanRatios.Run(report, workshop, Rounds, ProcessRounds);
             if (IsWanted("import"))
                 ImportRatio.Run(report, workshop, ProcessRounds);
         }

@@ -58,6 +58,12 @@ public sealed class BudgetRange
     /// <summary>True for a subnet of a virtual network.</summary>
     internal bool IsSubnet => _draft.IsSubnet;
 
+    /// <summary>True if others than the known holders may use the subnet.</summary>
+    internal bool IsUseUnknown => IsSubnet && (InUse is null || _draft.Subnet is { IsUsePartial: true });
+
+    /// <summary>Addresses for what a change adds besides clusters.</summary>
+    internal long Planned => _draft.Subnet?.Planned ?? 0;
+
     /// <summary>What all numbers here count.</summary>
     public RangeUnit Unit { get; }
 

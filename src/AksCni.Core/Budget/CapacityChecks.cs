@@ -89,7 +89,7 @@ internal static class CapacityChecks
             );
             return;
         }
-        if (draft.Subnet.InUse is null)
+        if (draft.Subnet.InUse is null || draft.Subnet.IsUsePartial)
         {
             findings.Add(
                 EvidenceRules.SubnetUseUnknown.CreateFinding(

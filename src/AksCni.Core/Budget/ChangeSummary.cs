@@ -51,6 +51,8 @@ internal sealed class ChangeSummary(
         LoadScenario scenario = range.BreaksAt!.Value;
         List<string> causes = Causes(range, scenario);
         string what = scenario == LoadScenario.PeakReplacement ? $"{range.Name} while both exist" : range.Name;
+        if (range.Planned > 0)
+            causes.Add($"{MessageFormat.Of(range.Planned, "address")} for new private endpoints, interfaces or others");
         if (causes.Count == 0)
             causes = [.. othersOn(range).Select(other => $"the change to {other}")];
         if (causes.Count == 0)

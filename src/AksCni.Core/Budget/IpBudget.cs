@@ -111,7 +111,7 @@ public sealed class IpBudget
     /// <summary>What the verdict assumes: that nothing else uses the subnets whose holders the input doesn't list.</summary>
     private string Assumption()
     {
-        string[] unlisted = [.. Ranges.Where(range => range is { IsSubnet: true, InUse: null }).Select(range => range.Name).Distinct()];
+        string[] unlisted = [.. Ranges.Where(range => range.IsUseUnknown).Select(range => range.Name).Distinct()];
         return unlisted.Length == 0 || _isPlan ? "" : $"Assuming nothing else uses {string.Join(" and ", unlisted)}, ";
     }
 

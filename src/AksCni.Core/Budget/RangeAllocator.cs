@@ -58,6 +58,8 @@ internal sealed class RangeAllocator(BudgetOptions options, int clusterCount)
         foreach (RangeDraft draft in _all)
         {
             CountListed(draft, owners);
+            if (draft.Subnet is { Planned: > 0 } subnet)
+                draft.Fixed.Add(new FixedDemand(draft.Clusters[0], subnet.Planned, "for private endpoints, interfaces and others to come"));
             holders.Count(draft);
         }
     }

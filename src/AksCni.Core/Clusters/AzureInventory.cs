@@ -17,6 +17,7 @@ public sealed class AzureInventory
     private readonly List<PoolOfCluster> _pools = [];
     private readonly NetworkInventory _networks = new();
     private readonly KubernetesLists _kubernetes = new();
+    private readonly HashSet<string> _removedPools = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _live = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ResponseEnvelope> _envelopes = [];
 
@@ -177,6 +178,16 @@ public sealed class AzureInventory
         _notes.Add((resourceId, toFinding));
     }
 
+    /// <summary>The ids of the pools that templates and plans declare.</summary>
+    internal IEnumerable<string> DeclaredPools =>
+        _clusters
+            .Where(cluster => cluster.IsDeclared)
+            .SelectMany(cluster => cluster.Pools.Select(pool => $"{cluster.Id}/agentPools/{pool.Name}"))
+            .Concat(_pools.Where(pool => pool.Pool.IsDeclared).Select(pool => $"{pool.ClusterId}/agentPools/{pool.Pool.Name}"));
+
+    /// <summary>States which pools the change removes; Azure's answers may still have them.</summary>
+    internal void RemovePools(IEnumerable<string> ids) => _removedPools.UnionWith(ids);
+
     /// <summary>States that nothing uses the declared subnets that didn't exist before.</summary>
     /// <param name="existed">True for the id of a subnet that existed.</param>
     internal void EmptyCreatedSubnets(Predicate<string> existed)
@@ -185,6 +196,8 @@ public sealed class AzureInventory
         foreach (Subnet subnet in _networks.DeclaredSubnets)
             if (!existed(subnet.Id))
                 subnet.InUse ??= [];
+            else if (!subnet.IsAnswered)
+                subnet.KeepKnownPart();
     }
 
     /// <summary>True if it describes a subnet of that id.</summary>
@@ -367,7 +380,7 @@ public sealed class AzureInventory
     {
         if (_joined is null)
         {
-            var merge = new ClusterMerge(_networks, _statedIds, _faults);
+            var merge = new ClusterMerge(_networks, _statedIds, _removedPools, _faults);
             _joined = merge.Merge(_clusters, _pools);
             UnusedIds = [.. merge.UnusedIds];
             AddNotes(_joined);
@@ -382,11 +395,17 @@ public sealed class AzureInventory
 
     private void AddNotes(List<Cluster> clusters)
     {
+        if (_notes.Count == 0)
+            return;
+        var byId = new Dictionary<string, Cluster>(StringComparer.OrdinalIgnoreCase);
+        foreach (Cluster cluster in clusters)
+        foreach (string id in ((string?[])[cluster.Id, cluster.SymbolicId]).OfType<string>())
+            byId.TryAdd(id, cluster);
         foreach ((string resourceId, Func<string, Finding> toFinding) in _notes)
         {
             if (ResourceId.UpTo(resourceId, "managedClusters") is not { } clusterId)
                 continue;
-            if (clusters.Find(cluster => IsOf(cluster, clusterId)) is not { } cluster)
+            if (!byId.TryGetValue(clusterId, out Cluster? cluster))
                 continue;
             string target = ResourceId.Segment(resourceId, "agentPools") is { } pool ? $"{cluster.Name}/{pool}" : cluster.Name;
             Finding note = toFinding(target);
@@ -394,9 +413,6 @@ public sealed class AzureInventory
             cluster.Findings = [.. cluster.Findings, note];
         }
     }
-
-    private static bool IsOf(Cluster cluster, string id) =>
-        ResourceId.Same(cluster.Id, id) || (cluster.SymbolicId is { } symbolic && ResourceId.Same(symbolic, id));
 
     /// <summary>Adds what kubectl shows; clusters that were handed in may have brought it along.</summary>
     private void JoinKubernetes(List<Cluster> clusters)

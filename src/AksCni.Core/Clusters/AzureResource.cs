@@ -84,7 +84,7 @@ internal sealed class AzureResource
 
     public bool IsSubnet =>
         Is(SubnetType, "subnets")
-            ? Subnet is not null && (Subnet.HasPrefix || Subnet.InUse?.Count > 0 || Subnet.UsedAddresses is not null)
+            ? Subnet is not null && (Subnet.HasPrefix || Subnet.InUse?.Count > 0 || Subnet.Planned > 0 || Subnet.UsedAddresses is not null)
             : IsNameless && Name is not null && Subnet is { HasPrefix: true };
 
     /// <summary>Subnets under a key of their own, which their ids tell the network of.</summary>

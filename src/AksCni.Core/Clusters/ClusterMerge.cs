@@ -6,7 +6,12 @@ namespace AksCni.Clusters;
 /// Merges what several sources say of clusters: each cluster once, with the pools that were read apart from it, its networks, its mode and
 /// its findings. Notes where two descriptions differ.
 /// </summary>
-internal sealed class ClusterMerge(NetworkInventory networks, IReadOnlyDictionary<string, string> statedIds, List<AksCniException> faults)
+internal sealed class ClusterMerge(
+    NetworkInventory networks,
+    IReadOnlyDictionary<string, string> statedIds,
+    IReadOnlySet<string> removedPools,
+    List<AksCniException> faults
+)
 {
     private ScopeJoin? _scopes;
     private readonly Dictionary<string, Cluster> _byId = new(StringComparer.OrdinalIgnoreCase);
@@ -65,7 +70,7 @@ internal sealed class ClusterMerge(NetworkInventory networks, IReadOnlyDictionar
     /// Adds what only Azure knows to a cluster as it's declared. What the declaration leaves out stays as it is in Azure, and so is no
     /// default.
     /// </summary>
-    private static void Complete(Cluster declared, Cluster answered)
+    private void Complete(Cluster declared, Cluster answered)
     {
         if (declared.PodCidrs.Count == 0 && !declared.IsUnknown(JsonKey.PodCidr) && IsSamePlugin(declared, answered))
             declared.PodCidrs = answered.PodCidrs;
@@ -75,10 +80,15 @@ internal sealed class ClusterMerge(NetworkInventory networks, IReadOnlyDictionar
             if (!declared.IsUnknown(JsonKey.DnsServiceIP))
                 declared.DnsServiceIp ??= answered.DnsServiceIp;
         }
-        foreach (NodePool pool in declared.Pools.AsNonAllocating())
         foreach (NodePool known in answered.Pools.AsNonAllocating())
-            if (ResourceId.Same(known.Name, pool.Name))
+        {
+            NodePool? pool = declared.Pools.FirstOrDefault(pool => ResourceId.Same(pool.Name, known.Name));
+            if (pool is not null)
                 Complete(pool, known);
+            else if (!removedPools.Contains($"{declared.Id}/agentPools/{known.Name}"))
+                // Another state or template may manage it: it stays.
+                declared.Pools = [.. declared.Pools, known];
+        }
         if (declared.NodeResourceGroup is null && answered.NodeResourceGroup is { } group)
         {
             declared.NodeResourceGroup = group;

@@ -7,8 +7,14 @@ internal sealed class ClusterPairs
 
     public ClusterPairs(IReadOnlyList<Cluster> before, IReadOnlyList<Cluster> after)
     {
+        var byId = new Dictionary<string, Cluster>(StringComparer.OrdinalIgnoreCase);
+        foreach (Cluster former in before)
+            if (former.Id is { } id)
+                byId.TryAdd(id, former);
+        // Of clusters with full ids none is looked for by its name.
+        bool hasNames = !before.All(HasFullId);
         foreach (Cluster cluster in after)
-            if (Find(before, after, cluster) is { } former)
+            if ((FindById(byId, cluster) ?? (hasNames || !HasFullId(cluster) ? FindByName(before, after, cluster) : null)) is { } former)
                 _before[cluster] = former;
         Deleted = [.. before.Except(_before.Values)];
     }
@@ -19,12 +25,12 @@ internal sealed class ClusterPairs
     /// <summary>The cluster as it was; null if it wasn't there.</summary>
     public Cluster? BeforeOf(Cluster after) => _before.GetValueOrDefault(after);
 
-    /// <summary>By id; by the name alone only where an id is missing or its scope isn't known, and one cluster each has the name.</summary>
-    private static Cluster? Find(IReadOnlyList<Cluster> before, IReadOnlyList<Cluster> after, Cluster cluster)
+    private static Cluster? FindById(Dictionary<string, Cluster> byId, Cluster cluster) =>
+        (cluster.FormerId ?? cluster.Id) is { } id ? byId.GetValueOrDefault(id) : null;
+
+    /// <summary>By the name alone only where an id is missing or its scope isn't known, and one cluster each has the name.</summary>
+    private static Cluster? FindByName(IReadOnlyList<Cluster> before, IReadOnlyList<Cluster> after, Cluster cluster)
     {
-        string? id = cluster.FormerId ?? cluster.Id;
-        if (id is not null && before.FirstOrDefault(former => ResourceId.Same(former.Id, id)) is { } same)
-            return same;
         Cluster[] namesakes = [.. before.Where(former => ResourceId.Same(former.Name, cluster.Name))];
         bool isOnly = namesakes.Length == 1 && after.Count(other => ResourceId.Same(other.Name, cluster.Name)) == 1;
         return isOnly && !(HasFullId(cluster) && HasFullId(namesakes[0])) ? namesakes[0] : null;

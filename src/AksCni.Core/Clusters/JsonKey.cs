@@ -71,6 +71,7 @@ internal enum JsonKey
     OutboundIPs,
     OutboundType,
     PeeringState,
+    Planned,
     PodCidr,
     PodCidrs,
     PodIPAllocationMode,

@@ -118,11 +118,12 @@ internal static class NetworkJson
             case JsonKey.IpConfigurations when json.Token is JsonTokenType.StartArray or JsonTokenType.StartObject:
                 // One object is one owner, a part of those that there are.
                 subnet.ListsHolders |= json.Token == JsonTokenType.StartArray;
-                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out long addresses);
+                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out long addresses, out long planned);
                 subnet.IpConfigurations += addresses;
+                subnet.Planned += planned;
                 break;
             case JsonKey.ApplicationGatewayIPConfigurations when json.Token == JsonTokenType.StartArray:
-                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out _);
+                subnet.InUse = SubnetUseReader.Read(ref json, subnet.InUse, out _, out _);
                 break;
             case JsonKey.InUse when json.Token == JsonTokenType.StartArray:
                 subnet.ListsHolders = true;

@@ -62,19 +62,19 @@ internal static class NodePoolJson
         switch (key)
         {
             case JsonKey.Count:
-                pool.Count = Nodes(json.Number(), pool);
+                pool.Count = Nodes(NumberOf(ref json, key, pool), pool);
                 break;
             case JsonKey.MinCount:
-                pool.MinCount = json.Number();
+                pool.MinCount = NumberOf(ref json, key, pool);
                 break;
             case JsonKey.MaxCount:
-                pool.MaxCount = Nodes(json.Number(), pool, isMaximum: true);
+                pool.MaxCount = Nodes(NumberOf(ref json, key, pool), pool, isMaximum: true);
                 break;
             case JsonKey.EnableAutoScaling:
                 pool.Autoscaling = json.Flag() ?? false;
                 break;
             case JsonKey.MaxPods:
-                pool.MaxPods = Pods(json.Number(), pool);
+                pool.MaxPods = Pods(NumberOf(ref json, key, pool), pool);
                 break;
             case JsonKey.OsType:
                 pool.OsType = json.Text();
@@ -124,6 +124,16 @@ internal static class NodePoolJson
         pool.SetUnknown(key, reason);
         // Pools with the same expression are in the same subnet.
         return UnknownText.Of(reason);
+    }
+
+    /// <summary>A whole number. Anything else that isn't null or empty is unknown, and no default takes its place.</summary>
+    private static long? NumberOf(ref JsonCursor json, JsonKey key, NodePool pool)
+    {
+        bool isSet = json.Token != JsonTokenType.Null && !(json.Token == JsonTokenType.String && json.Span.IsEmpty);
+        long? number = json.Number();
+        if (isSet && number is null)
+            pool.SetUnknown(key, "not a whole number");
+        return number;
     }
 
     /// <summary>A count that no pool can have is unknown, and said: arithmetic on it would only mislead.</summary>

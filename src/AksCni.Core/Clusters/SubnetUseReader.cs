@@ -29,16 +29,18 @@ internal static class SubnetUseReader
     ];
 
     /// <summary>Reads ids, objects with an id, or one such object. An object may say how many addresses it stands for.</summary>
-    public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before, out long addresses)
+    public static IReadOnlyList<SubnetUse> Read(ref JsonCursor json, IReadOnlyList<SubnetUse>? before, out long addresses, out long planned)
     {
         var uses = before as List<SubnetUse> ?? [];
         var last = new LastScaleSet(stackalloc byte[UsualLength]);
         addresses = 0;
+        planned = 0;
         bool isOne = json.Token == JsonTokenType.StartObject;
         while (isOne || json.NextElement())
         {
             SubnetUse? use = null;
             long count = 1;
+            bool isPlanned = false;
             if (json.Token == JsonTokenType.String)
             {
                 use = HolderOf(json.Span, uses, ref last);
@@ -51,11 +53,17 @@ internal static class SubnetUseReader
                         use = HolderOf(json.Span, uses, ref last);
                     else if (key == JsonKey.Count)
                         count = Math.Max(0, json.Number() ?? 1);
+                    else if (key == JsonKey.Planned)
+                        isPlanned = json.Flag() == true;
                     else
                         json.Skip();
                 }
             }
-            if (use is not null)
+            if (use is not null && isPlanned)
+            {
+                planned += count;
+            }
+            else if (use is not null)
             {
                 use.Count += count;
                 addresses += count;
@@ -63,6 +71,7 @@ internal static class SubnetUseReader
             if (isOne)
                 break;
         }
+        uses.RemoveAll(use => use.Count == 0);
         return uses;
     }
 

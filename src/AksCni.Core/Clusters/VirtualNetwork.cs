@@ -161,6 +161,12 @@ public sealed class Subnet
     internal bool IsCountAlone =>
         UsedAddresses is not null && Prefixes.Count == 0 && InUse is null && RouteTableId is null && Delegation is null;
 
+    /// <summary>Addresses that a change adds: of private endpoints, interfaces and other holders that it creates.</summary>
+    internal long Planned { get; set; }
+
+    /// <summary>True if only some of the holders are known: those that a plan for an existing subnet has.</summary>
+    internal bool IsUsePartial { get; set; }
+
     /// <summary>True if the input lost the holders: an export that was cut off at its depth.</summary>
     internal bool HidesUse { get; set; }
 
@@ -181,6 +187,17 @@ public sealed class Subnet
     /// <summary>What Azure answers about a declared subnet; null if Azure wasn't asked.</summary>
     private Subnet? Answered { get; set; }
 
+    /// <summary>True if Azure answers something about it.</summary>
+    internal bool IsAnswered => !IsDeclared || Answered is not null;
+
+    /// <summary>States that others than the known holders may be there; nothing is known if none is.</summary>
+    internal void KeepKnownPart()
+    {
+        IsUsePartial = InUse is { Count: > 0 };
+        if (!IsUsePartial)
+            InUse = null;
+    }
+
     /// <summary>Returns what Azure answers about it; null if it's declared alone.</summary>
     internal Subnet? CopyAnswered() => IsDeclared ? Answered?.Copy() : Copy();
 
@@ -198,7 +215,9 @@ public sealed class Subnet
         (string? unknown, string? pool) = (declared._unknownPrefix, declared.IpamPool);
         string? delegation = declared.Delegation;
         string? routeTable = declared.RouteTableId ?? answered.RouteTableId;
-        InUse = answered.InUse;
+        Planned = declared.Planned;
+        IsUsePartial = answered.InUse is null && declared.IsUsePartial;
+        InUse = answered.InUse ?? (IsUsePartial ? declared.InUse : null);
         UsedAddresses = answered.UsedAddresses;
         IpConfigurationCount = answered.IpConfigurationCount;
         IpConfigurations = answered.IpConfigurations;
@@ -219,6 +238,7 @@ public sealed class Subnet
         MergeUse(other);
         IpConfigurationCount ??= other.IpConfigurationCount;
         UsedAddresses ??= other.UsedAddresses;
+        Planned += other.Planned;
         if (Prefixes.Count > 0)
             return;
         Name = other.Name;

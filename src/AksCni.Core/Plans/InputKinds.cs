@@ -189,7 +189,9 @@ internal static class InputKinds
                     return InputKind.WhatIf;
                 case "properties" when isObject && HasFirstKeys(value, "changes", "correlationId"):
                     return InputKind.WhatIf;
-                case "format_version" when isText:
+                case "format_version":
+                    return InputKind.Terraform;
+                case "planned_values" or "resource_changes" or "prior_state":
                     return InputKind.Terraform;
                 case "lineage" when isText && _hasSerial:
                     return InputKind.TerraformStateFile;

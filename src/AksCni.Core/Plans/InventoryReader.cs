@@ -21,6 +21,7 @@ public sealed class InventoryReader
     private IReadOnlyList<Cluster>? _clustersBefore;
     private IReadOnlyList<ClusterChange>? _changes;
     private bool _isJoined;
+    private bool _hasPlan;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="options">What the caller states about templates and plans.</param>
@@ -56,40 +57,26 @@ public sealed class InventoryReader
     /// </summary>
     public int Read(Stream stream, string source, bool mayBeOther = false)
     {
-        byte[] head;
-        int length;
-        InputKind kind;
         try
         {
-            bool isInMemory = stream is MemoryStream;
-            stream = Utf8Stream.Of(stream);
-            head = new byte[InputKinds.HeadLength];
-            length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            bool isWhole = length < head.Length;
-            if (InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), isWhole, source) is { } known && !isInMemory)
+            var text = InputText.Of(stream, InputKinds.HeadLength);
+            // What is in memory is looked at as a whole: several documents of a pipeline may come in any order.
+            if (stream is MemoryStream)
+                text = text.ReadAll();
+            if (InputKinds.Of(text.Head, text.IsWhole, source) is not { } kind)
             {
-                kind = known;
+                text = text.ReadAll();
+                kind = InputKinds.Of(text.Head, isWhole: true, source) ?? InputKind.Azure;
             }
-            else
-            {
-                (head, length) = ReadAll(head, length, stream);
-                isWhole = true;
-                kind = InputKinds.Of(new ReadOnlySpan<byte>(head, 0, length), isWhole, source) ?? InputKind.Azure;
-            }
-            if (DocumentRuns.MayHaveSeveral(new ReadOnlySpan<byte>(head, 0, length)))
-            {
-                if (!isWhole)
-                    (head, length) = ReadAll(head, length, stream);
-                return ReadRuns(head, length, source, mayBeOther);
-            }
+            return DocumentRuns.MayHaveSeveral(text.Head)
+                ? ReadRuns(text.ReadAll(), source, mayBeOther)
+                : Read(kind, text, source, mayBeOther);
         }
         catch (IOException error)
         {
             Inventory.Add(new AksCniException(Fault.InputUnreadable, $"'{source}' can't be read: {error.Message}", source));
             return 0;
         }
-        using var whole = new PrefixedStream(head, length, stream);
-        return Read(kind, whole, source, mayBeOther);
     }
 
     /// <summary>
@@ -109,11 +96,14 @@ public sealed class InventoryReader
     public IReadOnlyList<Cluster> ToClusters(bool networksAlone = false)
     {
         if (_isJoined)
-            return Inventory.ToClusters(networksAlone);
+            return Inventory.ToClusters(networksAlone || _hasPlan);
         _isJoined = true;
+        if (_before is not null)
+            Inventory.RemovePools(_before.DeclaredPools.Except(Inventory.DeclaredPools, StringComparer.OrdinalIgnoreCase));
         JoinBefore();
         StateIds(Inventory);
-        IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone);
+        // A plan that deletes the last cluster is no lack of one.
+        IReadOnlyList<Cluster> clusters = Inventory.ToClusters(networksAlone || _hasPlan);
         AddUnusedMaps();
         NoteBefore(clusters);
         return clusters;
@@ -156,23 +146,20 @@ public sealed class InventoryReader
         _changes = ClusterChanges.Between(_clustersBefore, clusters);
     }
 
-    private int ReadRuns(byte[] text, int length, string source, bool mayBeOther)
+    private int ReadRuns(InputText text, string source, bool mayBeOther)
     {
         int resources = 0;
-        foreach (DocumentRun run in DocumentRuns.Of(new ReadOnlySpan<byte>(text, 0, length), source))
-        {
-            using var stream = new MemoryStream(text, run.Start, run.Length);
-            resources += Read(run.Kind, stream, source, mayBeOther);
-        }
+        foreach (DocumentRun run in DocumentRuns.Of(text.Head, source))
+            resources += Read(run.Kind, text.Slice(run.Start, run.Length), source, mayBeOther);
         return resources;
     }
 
-    private int Read(InputKind kind, Stream stream, string source, bool mayBeOther)
+    private int Read(InputKind kind, InputText text, string source, bool mayBeOther)
     {
         if (kind == InputKind.Azure)
-            return Inventory.Read(stream, source, mayBeOther);
+            return Inventory.Read(text.Open(), source, mayBeOther);
         if (kind == InputKind.KubernetesLists)
-            return ReadKubernetes(stream, source, mayBeOther);
+            return ReadKubernetes(text.Open(), source, mayBeOther);
         if (UnreadKinds.FaultOf(kind, source) is { } fault)
         {
             Inventory.Add(fault);
@@ -186,7 +173,7 @@ public sealed class InventoryReader
         }
         try
         {
-            return Take(ReadPlan(kind, ReadAll(stream), source), source);
+            return Take(ReadPlan(kind, text.ToMemory(), source), source);
         }
         catch (AksCniException error)
         {
@@ -202,11 +189,6 @@ public sealed class InventoryReader
                     source
                 )
             );
-            return 0;
-        }
-        catch (IOException error)
-        {
-            Inventory.Add(new AksCniException(Fault.InputUnreadable, $"'{source}' can't be read: {error.Message}", source));
             return 0;
         }
     }
@@ -230,16 +212,16 @@ public sealed class InventoryReader
 
     private void AddNote(string note) => _notes.Add(AksCniException.OneLine(note));
 
-    private PlanDocument ReadPlan(InputKind kind, byte[] text, string source) =>
+    private PlanDocument ReadPlan(InputKind kind, ReadOnlyMemory<byte> text, string source) =>
         kind switch
         {
             InputKind.WhatIf => WhatIfReader.Read(text),
-            InputKind.BicepSnapshot => PredictedResourcesReader.Read(text, source),
+            InputKind.BicepSnapshot => PredictedResourcesReader.Read(text.ToArray(), source),
             InputKind.Terraform => ReadTerraform(text, source),
-            _ => TemplateReader.Read(text, source, TemplateOptions()),
+            _ => TemplateReader.Read(text.ToArray(), source, TemplateOptions()),
         };
 
-    private PlanDocument ReadTerraform(byte[] text, string source)
+    private PlanDocument ReadTerraform(ReadOnlyMemory<byte> text, string source)
     {
         var options = new TerraformOptions(_options.Maps);
         PlanDocument plan = TerraformReader.Read(text, source, options);
@@ -273,18 +255,21 @@ public sealed class InventoryReader
         }
         // With --before that state counts, and not what a plan says of it.
         bool hasBefore = plan.Before is not null && !_isForBefore && !_isBeforeGiven;
+        int keptBefore = 0;
+        _hasPlan = true;
         if (hasBefore)
         {
-            Add(plan.Before!, _before ??= new AzureInventory(), source);
+            keptBefore = Add(plan.Before!, _before ??= new AzureInventory(), source);
             _sourcesWithBefore.Add(source);
             _replacements.AddRange(plan.Replacements);
         }
         int kept = Add(plan.After, Inventory, source);
         if (!_isForBefore)
             Inventory.EmptyCreatedSubnets(id => _before?.HasSubnet(id) == true);
-        if (kept == 0 && plan.Unread.Count == 0)
+        if (kept + keptBefore == 0 && plan.Unread.Count == 0)
             AddNote($"'{source}' declares no AKS cluster, node pool, virtual network or subnet.");
-        return kept;
+        // A plan about something else was recognized all the same: there is nothing to judge.
+        return Math.Max(1, kept);
     }
 
     /// <summary>Hands over the stated joins whose address is an id with symbols.</summary>
@@ -309,20 +294,5 @@ public sealed class InventoryReader
         foreach (PlanNote note in state.Notes)
             inventory.AddNote(note.ResourceId, target => note.Rule.CreateFinding(target, note.Message, note.Fix));
         return kept;
-    }
-
-    private static byte[] ReadAll(Stream stream)
-    {
-        using var all = new MemoryStream();
-        stream.CopyTo(all);
-        return all.ToArray();
-    }
-
-    private static (byte[] Bytes, int Length) ReadAll(byte[] head, int length, Stream rest)
-    {
-        using var all = new MemoryStream();
-        all.Write(head, 0, length);
-        rest.CopyTo(all);
-        return (all.GetBuffer(), (int)all.Length);
     }
 }

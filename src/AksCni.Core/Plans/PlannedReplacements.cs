@@ -61,7 +61,9 @@ internal static class PlannedReplacements
     private static Cluster? Find(IReadOnlyList<Cluster> clusters, string id)
     {
         string? clusterId = ResourceId.UpTo(id, "managedClusters");
-        return clusters.FirstOrDefault(cluster => ResourceId.Same(cluster.Id, clusterId));
+        return clusters.FirstOrDefault(cluster =>
+            ResourceId.Same(cluster.Id, clusterId) || (cluster.SymbolicId is { } symbolic && ResourceId.Same(symbolic, clusterId))
+        );
     }
 
     private static string? PoolOf(string id) => ResourceId.Segment(id, "agentPools");

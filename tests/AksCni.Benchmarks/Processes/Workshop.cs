@@ -21,6 +21,18 @@ internal sealed class Workshop : IDisposable
     /// <summary>A project of tests.</summary>
     public string Test(string name) => Path.Combine(_repository, "tests", name);
 
+    /// <summary>A file of docs.</summary>
+    public string Document(string path) => Path.Combine(_repository, "docs", path);
+
+    /// <summary>Copies a folder, so that programs may write next to its files.</summary>
+    public string CopyFolder(string from, string name)
+    {
+        string to = Path.Combine(_folder, name);
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        return to;
+    }
+
     /// <summary>Where a file of that name would stand.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 

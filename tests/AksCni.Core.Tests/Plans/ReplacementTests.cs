@@ -142,4 +142,87 @@ public sealed class ReplacementTests
         Assert.Equal(ClusterChangeKind.Replaced, budget.Change!.Kind);
         Assert.Equal("k2: replacing the cluster exhausts snet-aks while both exist: 279 needed, 251 free", budget.Change.Summary);
     }
+
+    private static string Azure(string extraPools = "") =>
+        $$$$"""
+            [{"id":"{{{{PlanJson.ClusterId("k")}}}}","name":"k","type":"Microsoft.ContainerService/managedClusters",
+            "properties":{"networkProfile":{"networkPlugin":"azure"},"agentPoolProfiles":[{"name":"system","count":4,"maxPods":30,
+            "vnetSubnetID":"{{{{Snet}}}}"}{{{{extraPools}}}}]}},
+            {"id":"{{{{Snet}}}}","name":"snet-aks","type":"Microsoft.Network/virtualNetworks/subnets",
+            "properties":{"addressPrefix":"10.1.0.0/24","ipConfigurations":[]}}]
+            """;
+
+    private static IpBudget JudgeWith(PlanJson plan, string azure)
+    {
+        var reader = new InventoryReader();
+        reader.Read(new MemoryStream(Encoding.UTF8.GetBytes(plan.Text())), "plan.json");
+        reader.Read(new MemoryStream(Encoding.UTF8.GetBytes(azure)), "azure.json");
+        IReadOnlyList<Cluster> clusters = reader.ToClusters();
+        Assert.Empty(reader.Inventory.Faults);
+        return Assert.Single(IpBudgets.Judge(clusters, before: reader.ClustersBefore));
+    }
+
+    private static PlanJson Unchanged()
+    {
+        string cluster = Cluster(DefaultPool(4, ",\"max_pods\":30"));
+        return new PlanJson().Change("azurerm_kubernetes_cluster.k", "no-op", cluster, cluster);
+    }
+
+    [Fact]
+    public void A_pool_that_only_Azure_knows_stays()
+    {
+        string extra = $$""",{"name":"extra","count":4,"maxPods":30,"vnetSubnetID":"{{Snet}}"}""";
+        Assert.Equal(8 * 31, JudgeWith(Unchanged(), Azure(extra)).Ranges[0].Steady);
+    }
+
+    [Fact]
+    public void A_pool_that_the_plan_deletes_goes()
+    {
+        string extra = $$""",{"name":"np","count":4,"maxPods":30,"vnetSubnetID":"{{Snet}}"}""";
+        PlanJson plan = Unchanged().Change("azurerm_kubernetes_cluster_node_pool.np", "delete", Pool(4, 30), "null");
+        Assert.Equal(4 * 31, JudgeWith(plan, Azure(extra)).Ranges[0].Steady);
+    }
+
+    [Theory]
+    [InlineData("create", 4)]
+    [InlineData("no-op", 0)]
+    public void Holders_that_the_change_creates_are_added_to_what_Azure_lists(string action, long added)
+    {
+        PlanJson plan = Unchanged();
+        for (int i = 0; i < 4; i++)
+        {
+            string endpoint = $$"""{"name":"pe{{i}}","resource_group_name":"rg","subnet_id":"{{Snet}}"}""";
+            plan.Change($"azurerm_private_endpoint.pe{i}", action, action == "create" ? "null" : endpoint, endpoint);
+        }
+        BudgetRange range = JudgeWith(plan, Azure()).Ranges[0];
+        Assert.Equal((0, (4 * 31) + added), (range.InUse, range.Steady));
+    }
+
+    [Fact]
+    public void Known_holders_of_an_existing_subnet_are_not_all()
+    {
+        string endpoint =
+            $$"""{"id":"{{PlanJson.GroupId("rg")}}/providers/Microsoft.Network/privateEndpoints/pe","name":"pe","resource_group_name":"rg","subnet_id":"{{Snet}}"}""";
+        string cluster = Cluster(DefaultPool(4, ",\"max_pods\":30"));
+        IpBudget budget = Judge(
+            WithSubnet("10.1.0.0/24")
+                .Change("azurerm_kubernetes_cluster.k", "no-op", cluster, cluster)
+                .Change("azurerm_private_endpoint.pe", "no-op", endpoint, endpoint)
+        );
+        Assert.Equal(1, budget.Ranges[0].InUse);
+        Assert.Contains("SubnetUseUnknown", budget.Findings.Select(finding => finding.Rule));
+        Assert.StartsWith("Assuming nothing else uses snet-aks", budget.Verdict, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"default_node_pool":[{"upgrade_settings":true}]}""", "")]
+    [InlineData("{}", ",\"max_pods\":\"abc\"")]
+    [InlineData("{}", ",\"max_pods\":30,\"auto_scaling_enabled\":true")]
+    public void A_value_that_decides_and_is_not_stated_leaves_the_verdict_open(string unknown, string rest)
+    {
+        string pool = DefaultPool(4, rest.Length > 0 ? rest : ",\"max_pods\":30");
+        IpBudget budget = Judge(WithSubnet("10.1.0.0/24").Create("azurerm_kubernetes_cluster.k", Cluster(pool), unknown));
+        Assert.Null(budget.Fits);
+        Assert.NotEmpty(budget.Missing);
+    }
 }

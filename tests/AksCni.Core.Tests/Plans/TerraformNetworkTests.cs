@@ -76,7 +76,7 @@ public sealed class TerraformNetworkTests
             .Create("azurerm_private_endpoint.new", Endpoint("new"))
             .Read();
         Assert.Equal(
-            ("1 privateEndpoints", "2 privateEndpoints"),
+            ("1 privateEndpoints", "1 privateEndpoints"),
             (Uses(Network(plan.Before!).Subnets[0]), Uses(Network(plan.After).Subnets[0]))
         );
         Assert.DoesNotContain("\"ipConfigurations\":[", PlanJson.TextOf(plan.After), StringComparison.Ordinal);

@@ -84,8 +84,13 @@ internal sealed class HolderTranslation(TerraformState state)
         if (count != 1)
             holder["count"] = count;
         if (state.CreatedSubnets.TryGetValue(subnetId, out JsonArray? all))
+        {
             all.Append(holder);
-        else
-            state.AddPart(subnetId, ArmType.Subnet, new JsonObject { ["ipConfigurations"] = holder });
+            return;
+        }
+        // Azure's list of an existing subnet's holders can't have it yet.
+        if (state.IsAfter && !instance.Before.Exists)
+            holder["planned"] = true;
+        state.AddPart(subnetId, ArmType.Subnet, new JsonObject { ["ipConfigurations"] = holder });
     }
 }

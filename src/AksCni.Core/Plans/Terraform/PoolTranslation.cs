@@ -50,6 +50,9 @@ internal sealed class PoolTranslation(TerraformState state)
         properties.Put("enableAutoScaling", instance, $"{prefix}auto_scaling_enabled", autoscaling);
         properties.Put("minCount", instance, $"{prefix}min_count", pool["min_count"]);
         properties.Put("maxCount", instance, $"{prefix}max_count", pool["max_count"]);
+        bool lacksMaximum = autoscaling.Flag == true && !pool["max_count"].IsUnknown && !pool["max_count"].IsSet;
+        if (lacksMaximum)
+            properties["maxCount"] = UnknownText.Of($"max_count of {instance.Address} isn't set, and the autoscaler is on");
         AddCount(properties, instance, pool, id, prefix, Path("node_count"), autoscaling.Flag == true);
         properties.Put("osType", instance, $"{prefix}os_type", pool["os_type"]);
         properties.PutText("vmSize", pool["vm_size"].Text);
@@ -168,6 +171,12 @@ internal sealed class PoolTranslation(TerraformState state)
 
     private static void AddUpgradeSettings(JsonObject properties, TerraformInstance instance, TerraformValue pool, string prefix)
     {
+        // The provider doesn't compute them: what is unknown is set.
+        if (pool["upgrade_settings"].IsUnknown)
+        {
+            properties.Put("upgradeSettings", instance, $"{prefix}upgrade_settings", pool["upgrade_settings"]);
+            return;
+        }
         TerraformValue settings = pool.Block("upgrade_settings");
         if (!settings.Exists)
             return;
